@@ -1,0 +1,73 @@
+/**
+ * `estate.yaml`: what one installation is called, how politely it asks and how much it accepts.
+ */
+import { z } from 'zod';
+import { WebUrl } from './ids.ts';
+
+const positive = z.int().positive();
+/** Milliseconds between two requests to one host. */
+const delayMs = z.int().min(0).max(600_000);
+/** Requests under way at once to one host. */
+const perHost = z.int().min(1).max(64);
+
+/** Scheme, host and port, and nothing after them: `http://127.0.0.1:4010`. */
+const ExactOrigin = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text,
+    'write the exact origin, for example http://127.0.0.1:4010, with nothing after it',
+  );
+
+const AllowedOrigin = z.union([
+  ExactOrigin.transform((origin) => ({ origin })),
+  z.strictObject({
+    origin: ExactOrigin,
+    delayMs: delayMs.optional().describe('Pause between requests to this origin, in milliseconds'),
+    perHost: perHost.optional().describe('Requests under way at once to this origin'),
+  }),
+]);
+export type AllowedOrigin = z.infer<typeof AllowedOrigin>;
+
+/** Upper bounds on what is accepted from a publisher. Reaching one is that publisher's problem, never a crash. */
+export const Limits = z.strictObject({
+  wireBytes: positive.default(10 * 1024 ** 2).describe('Bytes of one response as sent'),
+  decodedBytes: positive.default(20 * 1024 ** 2).describe('Bytes of one response after decompression'),
+  connectMs: positive.default(10_000).describe('Milliseconds to look up a name and connect'),
+  totalMs: positive.default(60_000).describe('Milliseconds for one request with all its redirects'),
+  redirects: z.int().min(0).default(5).describe('Redirects followed for one request'),
+  gitBytes: positive.default(200 * 1024 ** 2).describe('Bytes Git may write for one repository'),
+  gitMs: positive.default(180_000).describe('Milliseconds for one Git command'),
+  gitFiles: positive.default(5000).describe('JSON and YAML files looked at in one repository'),
+  yamlBytes: positive.default(5 * 1024 ** 2).describe('Bytes of one YAML document'),
+  jsonBytes: positive.default(10 * 1024 ** 2).describe('Bytes of one JSON document'),
+  depth: positive.max(500).default(100).describe('Levels of nesting in one document'),
+  nodes: positive.default(500_000).describe('Values in one document, counted after YAML aliases are expanded'),
+  parts: positive.default(500).describe('Files that one description may refer to'),
+  parseMs: positive.default(10_000).describe('Milliseconds to read and judge one description'),
+});
+export type Limits = z.infer<typeof Limits>;
+
+export const Estate = z.strictObject({
+  name: z.string().trim().min(1).max(100).describe('What the portal is called'),
+  url: WebUrl.describe('The public address of the portal'),
+  contact: z
+    .strictObject({
+      name: z.string().trim().min(1).describe('The team that runs the portal'),
+      email: z.email().describe('Its shared mailbox: sent with every request so that publishers can complain'),
+    })
+    .describe('Who runs this installation'),
+  schedule: z.string().default('17 */6 * * *').describe('When to harvest, as five cron fields in UTC'),
+  allowedOrigins: z
+    .array(AllowedOrigin)
+    .default([])
+    .describe('Exact origins that may be private addresses and plain http'),
+  pacing: z
+    .strictObject({
+      delayMs: delayMs.default(1000).describe('Pause between requests to one host, in milliseconds'),
+      perHost: perHost.default(1).describe('Requests under way at once to one host'),
+    })
+    .default({ delayMs: 1000, perHost: 1 })
+    .describe('How politely hosts are asked'),
+  limits: Limits.default(Limits.parse({})).describe('How much is accepted from a publisher'),
+});
+export type Estate = z.infer<typeof Estate>;

@@ -1,0 +1,122 @@
+/**
+ * The small shapes that rows of the snapshot and documents of the open data share.
+ */
+import { z } from 'zod';
+import { Sha256, UtcTimestamp, WebUrl } from './ids.ts';
+import { FactOrigin, FreshnessState, Severity, Whose } from './words.ts';
+
+/** Whether what is shown is what the publisher has now, and if not, since when and why. */
+export const Freshness = z.strictObject({
+  state: FreshnessState,
+  lastChecked: UtcTimestamp.nullable().describe('When we last asked, whatever the answer'),
+  lastChanged: UtcTimestamp.describe('When the content last became different'),
+  lastRead: UtcTimestamp.optional().describe('The date of the copy that is shown, where it is not the newest'),
+  since: UtcTimestamp.optional().describe('Since when it could not be read'),
+  problem: z.string().optional().describe('The code of the problem that keeps us from reading it'),
+});
+export type Freshness = z.infer<typeof Freshness>;
+
+/** Who to ask. Every part is optional because publishers often give only one. */
+export const Contact = z.strictObject({
+  name: z.string().optional(),
+  email: z.string().optional(),
+  url: WebUrl.optional(),
+});
+export type Contact = z.infer<typeof Contact>;
+
+export const Licence = z.strictObject({
+  name: z.string().optional(),
+  identifier: z.string().optional().describe('An SPDX expression'),
+  url: WebUrl.optional(),
+});
+export type Licence = z.infer<typeof Licence>;
+
+/** One base address. `url` is as published and may hold `{variables}`; `resolved` has their defaults filled in. */
+export const Server = z.strictObject({
+  url: z.string(),
+  resolved: z.string(),
+  description: z.string().optional(),
+  sandbox: z.boolean().describe('Whether its name or description says that it is for trying out'),
+});
+export type Server = z.infer<typeof Server>;
+
+/** One way to authenticate, as declared in the description. */
+export const SecurityScheme = z.strictObject({
+  name: z.string().describe('The name of the scheme within the description'),
+  type: z.string().describe('OpenAPI’s type: apiKey, http, oauth2, openIdConnect, mutualTLS or basic'),
+  words: z.string().describe('The same in a sentence, for people'),
+  scopes: z.array(z.string()).describe('OAuth 2 scopes, in the order of the description'),
+});
+export type SecurityScheme = z.infer<typeof SecurityScheme>;
+
+/** How a reader gets access, in the words of the publisher where there are any. */
+export const Access = z.strictObject({
+  authentication: z.enum(['none', 'required', 'some', 'unknown']).describe('Whether operations need a credential'),
+  words: z.string().describe('The same in a sentence, for people'),
+  howToAsk: z.string().optional().describe('The next step for someone who wants access'),
+  url: WebUrl.optional().describe('Where to take that step'),
+});
+export type Access = z.infer<typeof Access>;
+
+/** Where one published field comes from. */
+export const Provenance = z.strictObject({
+  field: z.string().describe('The name of the field in the open data'),
+  origin: FactOrigin,
+  where: z.string().optional().describe('The file or address that says so'),
+  pointer: z.string().optional().describe('The JSON pointer in that file'),
+});
+export type Provenance = z.infer<typeof Provenance>;
+
+/** The verdict of one check on one revision. */
+export const Finding = z.strictObject({
+  check: z.string().describe('The id of the check'),
+  severity: Severity,
+  message: z.string().describe('What is wrong and what to do'),
+  file: z.string().optional().describe('The file it is in, relative to the source'),
+  pointer: z.string().describe('The JSON pointer (RFC 6901) of the place'),
+  line: z.int().positive().optional().describe('The line in that file, from 1'),
+  column: z.int().positive().optional().describe('The column in that line, from 1'),
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** Why something failed: a row of the table of problems, applied to one thing. */
+export const Problem = z.strictObject({
+  code: z.string().describe('The stable code; each has a guide page'),
+  whose: Whose,
+  title: z.string().describe('The problem in a few words'),
+  message: z.string().describe('What happened, to which thing'),
+  action: z.string().describe('What to do about it'),
+  target: z.string().nullable().describe('The file or address concerned; null when it is the whole source'),
+  since: UtcTimestamp.describe('When it was first seen without a break'),
+  line: z.int().positive().optional().describe('The line in the target, from 1'),
+});
+export type Problem = z.infer<typeof Problem>;
+
+/** One distinct content of a description. */
+export const Revision = z.strictObject({
+  sha256: Sha256.describe('The digest of everything that was read: the file and its parts'),
+  firstSeen: UtcTimestamp,
+  lastSeen: UtcTimestamp,
+  commit: z.string().optional().describe('The Git commit it was read from'),
+  committedAt: UtcTimestamp.optional().describe('The date of that commit'),
+  specification: z.string().describe('For example OpenAPI 3.1.0'),
+  infoVersion: z.string().optional().describe('What the description calls its own version'),
+  operations: z.int().min(0),
+});
+export type Revision = z.infer<typeof Revision>;
+
+/** A file offered for download. */
+export const Download = z.strictObject({
+  kind: z.enum(['original', 'bundled']),
+  sha256: Sha256,
+  fileName: z.string().describe('The name to save it under'),
+  mediaType: z.string(),
+  bytes: z.int().min(0),
+});
+export type Download = z.infer<typeof Download>;
+
+export const Tag = z.strictObject({
+  name: z.string(),
+  description: z.string().optional(),
+});
+export type Tag = z.infer<typeof Tag>;

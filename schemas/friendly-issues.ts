@@ -1,0 +1,86 @@
+/**
+ * Zod issues as sentences for the person who wrote the file: which field, what is wrong, and the near miss.
+ */
+import type { z } from 'zod';
+
+export type FriendlyIssue = {
+  /** The path to the place, e.g. `['sources', 2, 'url']`. */
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+};
+
+/** Each issue in words. `knownKeys` answers which keys a place takes, so that a misspelt one can name the near miss. */
+export function friendlyIssues(error: z.ZodError, knownKeys: readonly string[]): FriendlyIssue[] {
+  return error.issues.flatMap((issue) => inWords(issue, knownKeys));
+}
+
+/** `sources[2].url` */
+export function pathInWords(path: readonly (string | number)[]): string {
+  return path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part + 1}]` : text ? `${text}.${part}` : part),
+    '',
+  );
+}
+
+/** The word of the list that the given one was most likely meant to be, if any is near enough. */
+export function nearMiss(word: string, candidates: readonly string[]): string | undefined {
+  const near = candidates
+    .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
+    .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(candidate.length / 3)))
+    .toSorted((a, b) => a.distance - b.distance);
+  return near[0]?.candidate;
+}
+
+function inWords(issue: z.core.$ZodIssue, knownKeys: readonly string[]): FriendlyIssue[] {
+  const path = issue.path.filter((part): part is string | number => typeof part !== 'symbol');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => {
+      const near = nearMiss(key, knownKeys);
+      return {
+        path: [...path, key],
+        message: `\`${key}\` is not a key we know${near ? `: did you mean \`${near}\`?` : '; remove it or correct its spelling.'}`,
+      };
+    });
+  }
+  const place = pathInWords(path) || 'the file';
+  if (issue.code === 'invalid_type') {
+    // Zod keeps the value itself out of the issue; only its message tells an absent key from a wrong one.
+    const missing = issue.message.endsWith('received undefined');
+    return [
+      { path, message: missing ? `\`${place}\` is missing.` : `\`${place}\` must be ${article(issue.expected)}.` },
+    ];
+  }
+  if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)) {
+    return [{ path, message: `\`${place}\` must be one of: ${issue.options.join(', ')}.` }];
+  }
+  if (issue.code === 'invalid_union') {
+    const messages = issue.errors
+      .flat()
+      .filter((inner) => inner.code !== 'invalid_type')
+      .map((inner) => inner.message);
+    if (messages[0] !== undefined) return [{ path, message: `\`${place}\`: ${messages[0]}.` }];
+  }
+  return [{ path, message: `\`${place}\`: ${issue.message}.` }];
+}
+
+function article(type: string): string {
+  return `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
+}
+
+/** Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. */
+function editDistance(a: string, b: string): number {
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)];
+  const at = (i: number, j: number) => rows[i]?.[j] ?? 0;
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    rows.push(row);
+    for (let j = 1; j <= b.length; j++) {
+      const substituted = at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row.push(
+        Math.min(at(i - 1, j) + 1, (row[j - 1] ?? 0) + 1, substituted, isSwap ? at(i - 2, j - 2) + 1 : Infinity),
+      );
+    }
+  }
+  return at(a.length, b.length);
+}

@@ -1,0 +1,121 @@
+/**
+ * The JSON documents that other programs rely on. Keys may be added, never renamed or removed.
+ */
+import { z } from 'zod';
+import {
+  Access,
+  Contact,
+  Finding,
+  Freshness,
+  Licence,
+  Problem,
+  Provenance,
+  Revision,
+  SecurityScheme,
+  Server,
+} from './facts.ts';
+import { ScopedId, Slug, UtcTimestamp, WebUrl } from './ids.ts';
+import { ApiKind, Lifecycle, Rung, SourceState } from './words.ts';
+
+const ApiSource = z.strictObject({
+  id: ScopedId,
+  kind: z.string(),
+  url: WebUrl,
+  path: z.string().optional(),
+  commit: z.string().optional(),
+});
+
+const ApiVersion = z.strictObject({
+  version: z.string(),
+  path: z.string().optional(),
+  url: WebUrl.describe('The page of this version'),
+  descriptionUrl: WebUrl.nullable().describe('The description, bundled into one file'),
+  operations: z.int().min(0),
+  rung: Rung,
+  lifecycle: Lifecycle,
+});
+
+/** One entry of `/api/v1/apis.json`. Its own fields are those of its current version. */
+export const ApiEntry = z.strictObject({
+  id: ScopedId,
+  name: z.string(),
+  organisation: Slug,
+  version: z.string(),
+  kind: ApiKind,
+  lifecycle: Lifecycle,
+  rung: Rung,
+  operations: z.int().min(0),
+  url: WebUrl.describe('The page of the API'),
+  descriptionUrl: WebUrl.nullable().describe('The description, bundled into one file'),
+  freshness: Freshness,
+  source: ApiSource,
+  versions: z.array(ApiVersion),
+});
+export type ApiEntry = z.infer<typeof ApiEntry>;
+
+/** `/api/v1/apis.json` */
+export const ApisJson = z.strictObject({ generatedAt: UtcTimestamp, apis: z.array(ApiEntry) });
+export type ApisJson = z.infer<typeof ApisJson>;
+
+const OperationEntry = z.strictObject({
+  method: z.string(),
+  path: z.string(),
+  operationId: z.string().optional(),
+  summary: z.string().optional(),
+  deprecated: z.boolean(),
+  tags: z.array(z.string()),
+  anchor: z.string(),
+});
+
+/** `/api/v1/apis/<organisation>/<api>.json` */
+export const ApiJson = ApiEntry.extend({
+  generatedAt: UtcTimestamp,
+  purpose: z.string().nullable(),
+  description: z.string().nullable(),
+  specification: z.string(),
+  servers: z.array(Server),
+  security: z.array(SecurityScheme),
+  contact: Contact.nullable(),
+  licence: Licence.nullable(),
+  documentation: WebUrl.nullable(),
+  access: Access,
+  tags: z.array(z.string()),
+  operationList: z.array(OperationEntry),
+  findings: z.array(Finding),
+  revisions: z.array(Revision),
+  changes: z.array(z.never()).describe('Semantic changes between revisions; empty until two revisions were compared'),
+  relations: z.array(z.never()).describe('Relations to other things; empty where none is declared'),
+  provenance: z.array(Provenance),
+  downloads: z.array(z.strictObject({ kind: z.string(), url: WebUrl, mediaType: z.string(), bytes: z.int().min(0) })),
+});
+export type ApiJson = z.infer<typeof ApiJson>;
+
+/** One problem as published: the action is on the source's page. */
+const SourceProblem = z.strictObject({
+  code: Problem.shape.code,
+  whose: Problem.shape.whose,
+  message: Problem.shape.message,
+  action: Problem.shape.action,
+  target: Problem.shape.target,
+  since: Problem.shape.since,
+  line: Problem.shape.line,
+});
+
+/** One entry of `/api/v1/sources.json` and of `waymark status --json`. */
+export const SourceEntry = z.strictObject({
+  id: ScopedId,
+  organisation: Slug,
+  kind: z.string(),
+  url: WebUrl,
+  state: SourceState,
+  lastChecked: UtcTimestamp.nullable(),
+  lastChanged: UtcTimestamp.nullable(),
+  targets: z.int().min(0),
+  apis: z.int().min(0),
+  problems: z.array(SourceProblem),
+});
+export type SourceEntry = z.infer<typeof SourceEntry>;
+
+/** `/api/v1/sources.json` */
+export const SourcesJson = z.strictObject({ sources: z.array(SourceEntry) });
+export type SourcesJson = z.infer<typeof SourcesJson>;

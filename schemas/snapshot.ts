@@ -1,0 +1,204 @@
+/**
+ * The snapshot: the consistent, read-only published state that the site is built from.
+ * One SQLite file; every table is a Zod schema below and every column a property of it.
+ * Text, numbers and true/false are columns as they are (true is 1); everything else is JSON text.
+ */
+import { z } from 'zod';
+import {
+  Access,
+  Contact,
+  Download,
+  Finding,
+  Freshness,
+  Licence,
+  Problem,
+  Provenance,
+  Revision,
+  SecurityScheme,
+  Server,
+  Tag,
+} from './facts.ts';
+import { ScopedId, Sha256, Slug, UtcTimestamp, WebUrl } from './ids.ts';
+import { ApiKind, Lifecycle, Rung, SourceState } from './words.ts';
+
+/** Bumped when a table or column is renamed or removed; additions keep it. */
+export const SNAPSHOT_FORMAT = 1;
+
+/** What this copy is: one row per key. */
+export const EstateRow = z.strictObject({
+  format: z.literal(SNAPSHOT_FORMAT).describe('The version of this layout'),
+  generatedAt: UtcTimestamp.describe('The end of the run this snapshot was taken from'),
+  name: z.string().describe('The name of the portal'),
+  url: WebUrl.describe('The public address of the portal'),
+  contactName: z.string(),
+  contactEmail: z.string(),
+});
+export type EstateRow = z.infer<typeof EstateRow>;
+
+export const OrganisationRow = z.strictObject({
+  id: Slug,
+  name: z.string(),
+  abbreviation: z.string().nullable(),
+  kind: z.string().nullable(),
+  url: WebUrl.nullable(),
+  parent: Slug.nullable(),
+  problem: z.string().nullable().describe('What is wrong with its registration file, if anything is'),
+});
+export type OrganisationRow = z.infer<typeof OrganisationRow>;
+
+/** What one target of a source showed when it was last looked at. */
+export const TargetRow = z.strictObject({
+  source: ScopedId,
+  path: z.string().describe('The path in the repository, or the address'),
+  url: WebUrl.nullable().describe('Where a person can look at it'),
+  api: ScopedId.nullable(),
+  version: z.string().nullable(),
+  specification: z.string().nullable().describe('For example OpenAPI 3.1.0'),
+  operations: z.int().min(0),
+  parts: z.int().min(0).describe('Files read for it, itself included'),
+  errors: z.int().min(0).describe('Findings of severity error'),
+  warnings: z.int().min(0).describe('Findings of severity warning'),
+  freshness: Freshness,
+});
+export type TargetRow = z.infer<typeof TargetRow>;
+
+export const SourceRow = z.strictObject({
+  id: ScopedId,
+  organisation: Slug,
+  kind: z.string(),
+  url: WebUrl,
+  ref: z.string().nullable().describe('The branch or tag that was asked for'),
+  commit: z.string().nullable().describe('The Git commit that was read last'),
+  state: SourceState,
+  registeredAt: UtcTimestamp.describe('When it was first seen in a registration'),
+  lastChecked: UtcTimestamp.nullable().describe('When it was last asked, whatever the answer'),
+  lastChanged: UtcTimestamp.nullable().describe('When anything in it last became different'),
+  targets: z.int().min(0),
+  apis: z.int().min(0),
+  problems: z.array(Problem),
+});
+export type SourceRow = z.infer<typeof SourceRow>;
+
+/** One API: its identity, and what its current version says about it. */
+export const ApiRow = z.strictObject({
+  id: ScopedId,
+  organisation: Slug,
+  slug: Slug,
+  name: z.string(),
+  purpose: z.string().nullable().describe('One sentence of plain text'),
+  kind: ApiKind,
+  lifecycle: Lifecycle,
+  rung: Rung,
+  currentVersion: z.string().describe('The label of the version shown on the API’s own page'),
+  source: ScopedId,
+  tags: z.array(z.string()),
+  access: Access,
+  freshness: Freshness,
+  firstSeen: UtcTimestamp,
+});
+export type ApiRow = z.infer<typeof ApiRow>;
+
+/** One published version of an API, with its own description. */
+export const VersionRow = z.strictObject({
+  api: ScopedId,
+  version: z.string().describe('The label, for example v1 or 2.0'),
+  slug: z.string().describe('The label as a segment of an address'),
+  current: z.boolean(),
+  position: z.int().min(0).describe('0 is the newest'),
+  name: z.string(),
+  purpose: z.string().nullable().describe('One sentence of plain text'),
+  description: z.string().nullable().describe('The description in the publisher’s Markdown'),
+  descriptionHtml: z.string().nullable().describe('The same as sanitised HTML'),
+  specification: z.string().describe('For example OpenAPI 3.1.0'),
+  infoVersion: z.string().nullable(),
+  language: z.string().nullable().describe('BCP 47 tag of the text, where the description says so'),
+  kind: ApiKind,
+  lifecycle: Lifecycle,
+  sunset: z.string().nullable().describe('The date it stops working, YYYY-MM-DD'),
+  rung: Rung,
+  source: ScopedId,
+  path: z.string().describe('The path in the repository, or the address'),
+  url: WebUrl.nullable().describe('Where the publisher’s own file can be looked at'),
+  commit: z.string().nullable(),
+  servers: z.array(Server),
+  security: z.array(SecurityScheme),
+  access: Access,
+  contact: Contact.nullable(),
+  licence: Licence.nullable(),
+  termsOfService: WebUrl.nullable(),
+  documentation: WebUrl.nullable(),
+  tags: z.array(Tag),
+  operations: z.int().min(0),
+  webhooks: z.int().min(0),
+  freshness: Freshness,
+  findings: z.array(Finding),
+  revisions: z.array(Revision).describe('Newest first'),
+  provenance: z.array(Provenance),
+  downloads: z.array(Download),
+});
+export type VersionRow = z.infer<typeof VersionRow>;
+
+/** One operation: a method on a path. */
+export const OperationRow = z.strictObject({
+  api: ScopedId,
+  version: z.string(),
+  position: z.int().min(0).describe('The order of the description'),
+  webhook: z.boolean().describe('Whether the API calls the reader, rather than the other way round'),
+  method: z.string().describe('Upper case'),
+  path: z.string().describe('The path template, or the name of the webhook'),
+  operationId: z.string().nullable(),
+  summary: z.string().nullable().describe('Plain text'),
+  deprecated: z.boolean(),
+  tags: z.array(z.string()),
+  anchor: z.string().describe('The fragment of this operation on its pages'),
+  pointer: z.string().describe('The JSON pointer of the operation in the description'),
+  secured: z.boolean().nullable().describe('Whether it needs a credential; null when the description does not say'),
+});
+export type OperationRow = z.infer<typeof OperationRow>;
+
+/** Bytes of every file offered for download, compressed with brotli. */
+export const DocumentRow = z.strictObject({
+  sha256: Sha256.describe('Digest of the bytes before compression'),
+  mediaType: z.string(),
+  bytes: z.int().min(0).describe('Length before compression'),
+  brotli: z.custom<Uint8Array>((value) => value instanceof Uint8Array).describe('The bytes, compressed (RFC 7932)'),
+});
+export type DocumentRow = z.infer<typeof DocumentRow>;
+
+/** One run of the crawler. */
+export const RunRow = z.strictObject({
+  id: z.int().positive(),
+  startedAt: UtcTimestamp,
+  finishedAt: UtcTimestamp,
+  sources: z.int().min(0).describe('Sources that were asked'),
+  unchanged: z.int().min(0).describe('Of them, those with nothing new'),
+  changed: z.int().min(0).describe('Of them, those with something new'),
+  failed: z.int().min(0).describe('Of them, those that could not be read'),
+  requests: z.int().min(0),
+  notModified: z.int().min(0).describe('Answers 304, which cost nobody anything'),
+  bytes: z.int().min(0).describe('Bytes received'),
+});
+export type RunRow = z.infer<typeof RunRow>;
+
+/** Another address under which a thing was once published. */
+export const AliasRow = z.strictObject({
+  alias: ScopedId,
+  api: ScopedId,
+});
+export type AliasRow = z.infer<typeof AliasRow>;
+
+/** Every table of the snapshot with the columns that order it. */
+export const snapshotTables = {
+  estate: { row: EstateRow, key: ['format'] },
+  organisation: { row: OrganisationRow, key: ['id'] },
+  source: { row: SourceRow, key: ['id'] },
+  target: { row: TargetRow, key: ['source', 'path'] },
+  api: { row: ApiRow, key: ['id'] },
+  version: { row: VersionRow, key: ['api', 'position'] },
+  operation: { row: OperationRow, key: ['api', 'version', 'position'] },
+  document: { row: DocumentRow, key: ['sha256'] },
+  run: { row: RunRow, key: ['id'] },
+  alias: { row: AliasRow, key: ['alias'] },
+} as const;
+export type SnapshotTable = keyof typeof snapshotTables;
+export type SnapshotRow<T extends SnapshotTable> = z.infer<(typeof snapshotTables)[T]['row']>;

@@ -1,0 +1,37 @@
+/**
+ * The closed vocabularies of Waymark: every word that tables, pages, messages and open data share.
+ * Adding a word here is a change of the public contract.
+ */
+import { z } from 'zod';
+
+/** What kind of interface an API offers. Only `rest` is described by OpenAPI; the others are welcome by name and link. */
+export const ApiKind = z.enum(['rest', 'soap', 'fhir', 'graphql', 'event', 'other']);
+export type ApiKind = z.infer<typeof ApiKind>;
+
+/** Where an API is in its life. A retired API keeps its page for ever. */
+export const Lifecycle = z.enum(['active', 'deprecated', 'sunset', 'retired']);
+export type Lifecycle = z.infer<typeof Lifecycle>;
+
+/** The ladder, lowest first: each rung includes those before it. */
+export const Rung = z.enum(['listed', 'documented', 'described', 'valid', 'standard']);
+export type Rung = z.infer<typeof Rung>;
+
+/** How a source fares: `stale` shows an older good copy, `failed` never had one, `held` waits for a person, `new` was not looked at yet. */
+export const SourceState = z.enum(['ok', 'stale', 'failed', 'held', 'new']);
+export type SourceState = z.infer<typeof SourceState>;
+
+/** Whether what a page shows is what the publisher has now. */
+export const FreshnessState = z.enum(['fresh', 'stale', 'gone']);
+export type FreshnessState = z.infer<typeof FreshnessState>;
+
+/** Who has to act on a problem. */
+export const Whose = z.enum(['publisher', 'operator', 'nobody']);
+export type Whose = z.infer<typeof Whose>;
+
+/** How much a finding matters: an `error` makes a description invalid, a `warning` makes it less useful, `info` is good to know. */
+export const Severity = z.enum(['error', 'warning', 'info']);
+export type Severity = z.infer<typeof Severity>;
+
+/** Who asserts a published fact; `assumed` means that nobody said so. */
+export const FactOrigin = z.enum(['registration', 'description', 'repository', 'observed', 'assumed']);
+export type FactOrigin = z.infer<typeof FactOrigin>;
