@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { identify, slugOfAddress } from './identify.ts';
+
+const repository = { kind: 'git', url: 'https://code.example/tax/returns-api.git', slug: 'returns-api' };
+
+function identified(
+  paths: readonly (string | { path: string; title?: string; infoVersion?: string })[],
+  source = repository,
+) {
+  const candidates = paths.map((entry) => (typeof entry === 'string' ? { path: entry } : entry));
+  const identities = identify(
+    source,
+    candidates.map(({ path, ...rest }) => ({ path, title: null, infoVersion: null, ...rest })),
+  );
+  return Object.fromEntries(identities.map(({ path, slug, version }) => [path, `${slug} ${version}`]));
+}
+
+describe('in a repository', () => {
+  test('files that differ only in a version segment are versions of one API', () => {
+    expect(identified(['conf/1.0/application.yaml', 'conf/2.0/application.yaml'])).toEqual({
+      'conf/1.0/application.yaml': 'returns-api 1.0',
+      'conf/2.0/application.yaml': 'returns-api 2.0',
+    });
+    expect(identified(['spec/bookings-1.1.0.yaml', { path: 'spec/bookings.yaml', infoVersion: '1.0.0' }])).toEqual({
+      'spec/bookings-1.1.0.yaml': 'returns-api 1.1.0',
+      'spec/bookings.yaml': 'returns-api 1.0.0',
+    });
+  });
+
+  test('different files are different APIs, called after what their path says', () => {
+    expect(identified(['openapi.yaml', 'services/refunds/openapi.yaml', 'services/returns-api-admin.yaml'])).toEqual({
+      'openapi.yaml': 'returns-api current',
+      'services/refunds/openapi.yaml': 'returns-api-refunds current',
+      'services/returns-api-admin.yaml': 'returns-api-admin current',
+    });
+  });
+
+  test('titles that differ only in a version make one API of different files', () => {
+    expect(
+      identified([
+        { path: 'old/returns.yaml', title: 'Returns API v1', infoVersion: '1.4.0' },
+        { path: 'new/vat-returns.yaml', title: 'Returns API v2', infoVersion: '2.0.0' },
+      ]),
+    ).toEqual({ 'old/returns.yaml': 'returns-api v1', 'new/vat-returns.yaml': 'returns-api v2' });
+  });
+
+  test('the same title without a version makes nothing one', () => {
+    const identities = identify(repository, [
+      { path: 'a/one.yaml', title: 'Returns', infoVersion: '1' },
+      { path: 'b/two.yaml', title: 'Returns', infoVersion: '2' },
+    ]);
+    expect(new Set(identities.map(({ groupKey }) => groupKey)).size).toBe(2);
+  });
+
+  test('two files that claim one version are kept apart', () => {
+    expect(identified(['v1/openapi.json', { path: 'openapi.yaml', infoVersion: 'v1' }])).toEqual({
+      'openapi.yaml': 'returns-api v1',
+      'v1/openapi.json': 'returns-api v1-2',
+    });
+  });
+
+  test('a version that says nothing is called current', () => {
+    expect(identified([{ path: 'openapi.yaml', infoVersion: ' – ' }])).toEqual({
+      'openapi.yaml': 'returns-api current',
+    });
+  });
+});
+
+test('addresses that differ only in a version segment have one key, whatever source they come from', () => {
+  const one = (version: string) => {
+    const url = `https://api.example/boats/${version}/openapi.json`;
+    return identify({ kind: 'openapi', url, slug: `boats-${version}` }, [
+      { path: url, title: null, infoVersion: null },
+    ])[0];
+  };
+  expect(one('v1')).toMatchObject({ slug: 'boats', version: 'v1' });
+  expect(one('v2')).toMatchObject({ slug: 'boats', version: 'v2', groupKey: one('v1')?.groupKey });
+});
+
+test.each([
+  { kind: 'git', url: 'https://github.com/hmrc/business-details-api.git', slug: 'business-details-api' },
+  { kind: 'git', url: 'https://gitlab.example/a/b/Boats_API/', slug: 'boats-api' },
+  {
+    kind: 'openapi',
+    url: 'https://api.example.gov.uk/licensing/v2/openapi.json',
+    slug: 'api-example-gov-uk-licensing-v2',
+  },
+  { kind: 'openapi', url: 'https://www.boats.example/openapi.yaml', slug: 'boats-example' },
+])('the short name of $url', ({ kind, url, slug }) => {
+  expect(slugOfAddress(kind, url)).toBe(slug);
+});

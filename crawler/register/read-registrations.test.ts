@@ -1,0 +1,151 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ConfigError } from '../config-error.ts';
+import { readEstate } from './read-estate.ts';
+import { readRegistrations } from './read-registrations.ts';
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'estate-'));
+  mkdirSync(join(directory, 'registrations'));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+function register(name: string, text: string) {
+  writeFileSync(join(directory, 'registrations', name), text);
+  return readRegistrations(directory).find(({ file }) => file === name)!;
+}
+
+test('a registration becomes sources with ids', () => {
+  const { organisation, sources, mistakes, complete } = register(
+    'harbours.yaml',
+    `organisation: { id: harbours, name: Harbours Office, abbreviation: HO }
+sources:
+  - { kind: git, url: https://code.example/harbours/boats.git, paths: [specs/] }
+  - { kind: git, url: https://other.example/copies/boats.git }
+  - { id: tides, kind: openapi, url: https://tides.example/v1/openapi.json }
+`,
+  );
+  expect(mistakes).toEqual([]);
+  expect(complete).toBe(true);
+  expect(organisation).toEqual({ id: 'harbours', name: 'Harbours Office', abbreviation: 'HO' });
+  expect(sources.map(({ id }) => id)).toEqual(['harbours/boats', 'harbours/boats-2', 'harbours/tides']);
+});
+
+test('mistakes name the field, the line and the near miss, and cost only what they touch', () => {
+  const { sources, mistakes, complete } = register(
+    'harbours.yaml',
+    `organisation:
+  id: harbours
+  nmae: Harbours Office
+sources:
+  - kind: git
+    url: https://code.example/harbours/boats.git
+  - kind: gti
+    url: https://code.example/harbours/tides.git
+  - kind: openapi
+    ulr: https://tides.example/openapi.json
+  - { id: boats, kind: git, url: 'ftp://code.example/x' }
+`,
+  );
+  expect(sources.map(({ id }) => id)).toEqual(['harbours/boats']);
+  expect(complete).toBe(false);
+  expect(mistakes).toMatchInlineSnapshot(`
+    [
+      {
+        "line": 2,
+        "message": "\`name\` is missing.",
+      },
+      {
+        "line": 3,
+        "message": "\`nmae\` is not a key we know: did you mean \`name\`?",
+      },
+      {
+        "line": 7,
+        "message": "\`kind\` must be one of: openapi, git.",
+      },
+      {
+        "line": 9,
+        "message": "\`url\` is missing.",
+      },
+      {
+        "line": 10,
+        "message": "\`ulr\` is not a key we know: did you mean \`url\`?",
+      },
+      {
+        "line": 11,
+        "message": "\`url\`: Invalid URL.",
+      },
+    ]
+  `);
+});
+
+test('a file that is no YAML is a mistake of its own and of nobody else', () => {
+  register(
+    'good.yaml',
+    'organisation: { id: good, name: Good }\nsources: [{ kind: git, url: https://code.example/a.git }]\n',
+  );
+  const bad = register('bad.yaml', 'organisation: { id: bad\nsources: []\n');
+  expect(bad.mistakes).toMatchObject([{ line: 2 }]);
+  expect(bad.complete).toBe(false);
+  expect(readRegistrations(directory).find(({ file }) => file === 'good.yaml')?.sources).toHaveLength(1);
+});
+
+test('the file is called like the organisation', () => {
+  expect(register('harbours.yaml', 'organisation: { id: harbour, name: H }\n').mistakes[0]).toEqual({
+    line: 1,
+    message: '`organisation.id` is `harbour`, but the file is called harbours.yaml. Make them agree.',
+  });
+  expect(register('Harbours Office.yaml', 'organisation: { id: harbours-office, name: H }\n').mistakes).toEqual([
+    {
+      message:
+        'The file is called Harbours Office.yaml. Rename it to harbours-office.yaml, like the organisation’s id.',
+    },
+  ]);
+});
+
+test('one id cannot be used twice', () => {
+  const { mistakes } = register(
+    'a.yaml',
+    `organisation: { id: a, name: A }
+sources:
+  - { id: x, kind: git, url: https://code.example/1.git }
+  - { id: x, kind: git, url: https://code.example/2.git }
+`,
+  );
+  expect(mistakes).toEqual([{ line: 4, message: '`id: x` is used twice in this file. Give each source its own.' }]);
+});
+
+test('a YAML bomb in a registration is a mistake, not a crash', () => {
+  const bomb = [
+    'a0: &a0 [x, x, x, x, x, x, x, x, x]',
+    ...Array.from({ length: 9 }, (_, n) => `a${n + 1}: &a${n + 1} [${Array(9).fill(`*a${n}`).join(', ')}]`),
+  ];
+  expect(register('bomb.yaml', bomb.join('\n')).mistakes.length).toBeGreaterThan(0);
+});
+
+test('a mistake in estate.yaml is the operator’s', () => {
+  expect(() => readEstate(directory)).toThrow(ConfigError);
+  writeFileSync(
+    join(directory, 'estate.yaml'),
+    'nam: x\nurl: https://a.example\ncontact: { name: T, email: t@a.example }\nlimits: { wireByte: 3 }\nallowedOrigins: ["http://127.0.0.1:3/"]\n',
+  );
+  expect(messageOf(() => readEstate(directory)).replace(directory, 'ESTATE')).toMatchInlineSnapshot(`
+    "ESTATE/estate.yaml has 4 mistakes:
+      line 1: \`name\` is missing.
+      line 5: \`allowedOrigins[1]\`: write the exact origin, for example http://127.0.0.1:4010, with nothing after it.
+      line 4: \`wireByte\` is not a key we know: did you mean \`wireBytes\`?
+      line 1: \`nam\` is not a key we know: did you mean \`name\`?"
+  `);
+});
+
+function messageOf(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof Error) return error.message;
+  }
+  return 'nothing was thrown';
+}

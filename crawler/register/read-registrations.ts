@@ -1,0 +1,157 @@
+/**
+ * `registrations/*.yaml`: one file per organisation. A mistake costs only what it touches: a bad source leaves the
+ * other sources of the file alone, a bad file leaves the other files alone, and each mistake is shown to its publisher.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Slug } from '../../schemas/ids.ts';
+import { Organisation, RegisteredSource } from '../../schemas/registration.ts';
+import { ConfigError } from '../config-error.ts';
+import { slugOfAddress } from './identify.ts';
+import { readYaml, schemaMistakes, type FileMistake, type YamlFile } from './read-yaml.ts';
+import { slugify, uniqueSlug } from '../slug.ts';
+
+/** A source as registered, with its id decided. */
+export type IdentifiedSource = RegisteredSource & { readonly id: string; readonly organisation: string };
+
+export type RegistrationFile = {
+  /** The file's name, e.g. `hm-revenue-customs.yaml`. */
+  readonly file: string;
+  readonly organisation: Organisation;
+  readonly sources: readonly IdentifiedSource[];
+  readonly mistakes: readonly FileMistake[];
+  /** Whether the list of sources could be read to its end: only then does a missing source mean that it was taken out. */
+  readonly complete: boolean;
+};
+
+/** Every registration of an estate, in the order of the file names. Throws ConfigError when the folder is missing. */
+export function readRegistrations(estateDirectory: string): RegistrationFile[] {
+  const directory = join(estateDirectory, 'registrations');
+  if (!existsSync(directory))
+    throw new ConfigError(`There is no folder ${directory}. Make it, with one YAML file per organisation.`);
+  return readdirSync(directory)
+    .filter((name) => /\.ya?ml$/.test(name))
+    .toSorted()
+    .map((name) => readRegistration(directory, name));
+}
+
+const knownKeys = [
+  ...new Set([
+    'organisation',
+    'sources',
+    ...Object.keys(Organisation.shape),
+    ...RegisteredSource.options.flatMap((option) => Object.keys(option.shape)),
+  ]),
+];
+
+function readRegistration(directory: string, name: string): RegistrationFile {
+  const id = slugify(stem(name)) || 'unnamed';
+  const file = readYaml(join(directory, name));
+  const nobody = { id, name: id };
+  if (file.mistakes.length > 0)
+    return { file: name, organisation: nobody, sources: [], mistakes: file.mistakes, complete: false };
+  if (!isRecord(file.value)) {
+    return {
+      file: name,
+      organisation: nobody,
+      sources: [],
+      mistakes: [{ message: 'The file holds no `organisation` and no `sources`.', line: 1 }],
+      complete: false,
+    };
+  }
+
+  const mistakes: FileMistake[] = Object.keys(file.value)
+    .filter((key) => key !== 'organisation' && key !== 'sources')
+    .flatMap((key) => schemaMistakes(file, unknownKey(key), ['organisation', 'sources']));
+  if (!Slug.safeParse(stem(name)).success)
+    mistakes.push({ message: `The file is called ${name}. Rename it to ${id}.yaml, like the organisation’s id.` });
+  const organisation = readOrganisation(file, id, mistakes);
+  const listed = file.value['sources'] ?? [];
+  if (!Array.isArray(listed)) mistakes.push(withLine(file, ['sources'], '`sources` must be a list.'));
+  const { sources, complete } = readSources(file, id, Array.isArray(listed) ? listed : [], mistakes);
+  const hasMisspeltSources = !('sources' in file.value) && mistakes.length > 0;
+  return {
+    file: name,
+    organisation,
+    sources,
+    mistakes,
+    complete: complete && Array.isArray(listed) && !hasMisspeltSources,
+  };
+}
+
+function readOrganisation(file: YamlFile, id: string, mistakes: FileMistake[]): Organisation {
+  const given = isRecord(file.value) ? file.value['organisation'] : undefined;
+  const parsed = Organisation.safeParse(given);
+  if (!parsed.success) {
+    mistakes.push(...schemaMistakes(file, parsed.error, Object.keys(Organisation.shape), ['organisation']));
+    const name =
+      isRecord(given) && typeof given['name'] === 'string' && given['name'].trim() !== ''
+        ? given['name'].trim().slice(0, 200)
+        : id;
+    return { id, name };
+  }
+  if (parsed.data.id !== id) {
+    mistakes.push(
+      withLine(
+        file,
+        ['organisation', 'id'],
+        `\`organisation.id\` is \`${parsed.data.id}\`, but the file is called ${id}.yaml. Make them agree.`,
+      ),
+    );
+  }
+  return { ...parsed.data, id };
+}
+
+function readSources(
+  file: YamlFile,
+  organisation: string,
+  listed: readonly unknown[],
+  mistakes: FileMistake[],
+): { sources: IdentifiedSource[]; complete: boolean } {
+  const taken = new Set<string>(['registration']);
+  const sources: IdentifiedSource[] = [];
+  let complete = true;
+  for (const [index, entry] of listed.entries()) {
+    const parsed = RegisteredSource.safeParse(entry);
+    if (!parsed.success) {
+      mistakes.push(...schemaMistakes(file, parsed.error, knownKeys, ['sources', index]));
+      complete = false;
+      continue;
+    }
+    const { id: given, ...source } = parsed.data;
+    if (given !== undefined && taken.has(given)) {
+      mistakes.push(
+        withLine(
+          file,
+          ['sources', index, 'id'],
+          `\`id: ${given}\` is used twice in this file. Give each source its own.`,
+        ),
+      );
+      complete = false;
+      continue;
+    }
+    const slug =
+      given ??
+      uniqueSlug(slugOfAddress(source.kind, source.url) || slugify(source.kind), (candidate) => taken.has(candidate));
+    taken.add(slug);
+    sources.push({ ...source, id: `${organisation}/${slug}`, organisation });
+  }
+  return { sources, complete };
+}
+
+function unknownKey(key: string) {
+  return Organisation.pick({}).safeParse({ [key]: true }).error!; // an object with one unknown key never parses
+}
+
+function withLine(file: YamlFile, path: readonly (string | number)[], message: string): FileMistake {
+  const line = file.lineOf(path);
+  return line === undefined ? { message } : { message, line };
+}
+
+function stem(name: string): string {
+  return basename(name).replace(/\.ya?ml$/, '');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}

@@ -1,0 +1,39 @@
+/**
+ * Slugs: the segments of public addresses that are made from names, addresses and paths.
+ */
+
+const LONGEST = 80;
+
+/** Lower-case ASCII letters, digits and single hyphens, at most 80 characters; empty when nothing of the text is left. */
+export function slugify(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, LONGEST)
+    .replace(/^-+|-+$/g, '');
+}
+
+/** The first of `slug`, `slug-2`, `slug-3` … that is not taken. */
+export function uniqueSlug(slug: string, isTaken: (slug: string) => boolean): string {
+  if (!isTaken(slug)) return slug;
+  for (let number = 2; ; number++) {
+    const suffix = `-${number}`;
+    const candidate = `${slug.slice(0, LONGEST - suffix.length)}${suffix}`;
+    if (!isTaken(candidate)) return candidate;
+  }
+}
+
+/** Words that say what a file is and nothing about what it describes. */
+const genericWords = new Set(
+  `api apis api-spec api-specification api-docs apidocs apidoc application conf config definition definitions description
+   docs doc index infrastructure json main merged oas oas2 oas3 openapi openapi2 openapi3 openapi-spec open-api
+   public resources root schema schemas service services spec specs specification specifications src static
+   swagger swagger-ui swagger-docs v3-api-docs web www yaml yml`.split(/\s+/),
+);
+
+/** Whether a slug says nothing about the thing itself (`openapi`, `spec`, `v3-api-docs` …). */
+export function isGeneric(slug: string): boolean {
+  return genericWords.has(slug) || /^\d*$/.test(slug);
+}
