@@ -1,0 +1,43 @@
+/**
+ * The append-only record of what happened. The database itself refuses to edit or delete an event.
+ */
+import type Database from 'better-sqlite3';
+
+export type EventKind =
+  | 'run-started'
+  | 'run-finished'
+  | 'run-interrupted'
+  | 'source-registered'
+  | 'source-withdrawn'
+  | 'source-unchanged'
+  | 'source-read'
+  | 'source-failed'
+  | 'source-recovered'
+  | 'api-added'
+  | 'revision-added'
+  | 'target-unreadable'
+  | 'target-gone'
+  | 'target-returned';
+
+export type NewEvent = {
+  readonly run: number;
+  readonly at: string;
+  readonly kind: EventKind;
+  readonly source?: string;
+  readonly target?: string;
+  readonly api?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+};
+
+export type Events = { append(event: NewEvent): void };
+
+export function createEvents(database: Database.Database): Events {
+  const insert = database.prepare(
+    'INSERT INTO event (run, at, kind, source, target, api, data) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  return {
+    append({ run, at, kind, source, target, api, data = {} }) {
+      insert.run(run, at, kind, source ?? null, target ?? null, api ?? null, JSON.stringify(data));
+    },
+  };
+}

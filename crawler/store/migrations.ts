@@ -1,0 +1,180 @@
+/**
+ * The layout of the database, as numbered steps. A step is never edited once released: a change is a new step.
+ */
+import type Database from 'better-sqlite3';
+
+const migrations: readonly string[] = [
+  /* 1: the first layout */ `
+  CREATE TABLE run (
+    id INTEGER PRIMARY KEY,
+    started_at TEXT NOT NULL,
+    finished_at TEXT,
+    state TEXT NOT NULL CHECK (state IN ('running', 'finished', 'interrupted')),
+    sources INTEGER NOT NULL DEFAULT 0,
+    unchanged INTEGER NOT NULL DEFAULT 0,
+    changed INTEGER NOT NULL DEFAULT 0,
+    failed INTEGER NOT NULL DEFAULT 0,
+    requests INTEGER NOT NULL DEFAULT 0,
+    not_modified INTEGER NOT NULL DEFAULT 0,
+    bytes INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+
+  CREATE TABLE organisation (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    abbreviation TEXT,
+    kind TEXT,
+    url TEXT,
+    parent TEXT,
+    removed_at TEXT
+  ) STRICT;
+
+  -- Mistakes in registration files, as they stand now.
+  CREATE TABLE registration_mistake (
+    organisation TEXT NOT NULL REFERENCES organisation (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    message TEXT NOT NULL,
+    line INTEGER,
+    since TEXT NOT NULL,
+    PRIMARY KEY (organisation, position)
+  ) STRICT;
+
+  CREATE TABLE source (
+    id TEXT PRIMARY KEY,
+    organisation TEXT NOT NULL REFERENCES organisation (id),
+    kind TEXT NOT NULL,
+    url TEXT NOT NULL,
+    -- The whole registered entry, JSON.
+    settings TEXT NOT NULL,
+    registered_at TEXT NOT NULL,
+    removed_at TEXT,
+    -- When it was last asked, when it last gave an answer we could use, when that was last different.
+    last_checked TEXT,
+    last_read TEXT,
+    last_changed TEXT,
+    -- Set while it cannot be read: since when, and why (JSON).
+    failing_since TEXT,
+    failure TEXT,
+    -- What lets the next run ask whether anything is new (JSON), and the version of the analyser that judged it.
+    validators TEXT,
+    analyser INTEGER,
+    commit_sha TEXT,
+    -- Problems of the source that do not keep it from being read (JSON list).
+    notes TEXT NOT NULL DEFAULT '[]'
+  ) STRICT;
+  CREATE INDEX source_by_organisation ON source (organisation);
+
+  CREATE TABLE api (
+    id TEXT PRIMARY KEY,
+    organisation TEXT NOT NULL REFERENCES organisation (id),
+    slug TEXT NOT NULL,
+    group_key TEXT NOT NULL,
+    first_seen TEXT NOT NULL,
+    UNIQUE (organisation, group_key)
+  ) STRICT;
+
+  CREATE TABLE alias (
+    alias TEXT PRIMARY KEY,
+    api TEXT NOT NULL REFERENCES api (id)
+  ) STRICT;
+
+  CREATE TABLE target (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL REFERENCES source (id),
+    path TEXT NOT NULL,
+    web_url TEXT,
+    api TEXT REFERENCES api (id),
+    version TEXT,
+    -- The other file of which this one is a copy in another syntax.
+    twin_of TEXT,
+    first_seen TEXT NOT NULL,
+    last_changed TEXT NOT NULL,
+    failing_since TEXT,
+    failure TEXT,
+    -- Complete observations that did not find it any more.
+    gone_since TEXT,
+    gone_count INTEGER NOT NULL DEFAULT 0,
+    revision INTEGER REFERENCES revision (id),
+    UNIQUE (source, path)
+  ) STRICT;
+  CREATE INDEX target_by_api ON target (api);
+
+  CREATE TABLE blob (
+    sha256 TEXT PRIMARY KEY,
+    bytes INTEGER NOT NULL,
+    brotli BLOB NOT NULL
+  ) STRICT;
+
+  CREATE TABLE revision (
+    id INTEGER PRIMARY KEY,
+    target INTEGER NOT NULL REFERENCES target (id),
+    sha256 TEXT NOT NULL,
+    commit_sha TEXT,
+    committed_at TEXT,
+    first_seen TEXT NOT NULL,
+    last_seen TEXT NOT NULL,
+    analyser INTEGER NOT NULL,
+    specification TEXT,
+    info_version TEXT,
+    operations INTEGER NOT NULL,
+    -- Null when the content could not be read as a description at all.
+    description TEXT,
+    findings TEXT NOT NULL,
+    bundled TEXT REFERENCES blob (sha256),
+    UNIQUE (target, sha256)
+  ) STRICT;
+
+  -- The files a revision was read from, the root at position 0; no digest for one that was missing.
+  CREATE TABLE revision_file (
+    revision INTEGER NOT NULL REFERENCES revision (id),
+    position INTEGER NOT NULL,
+    location TEXT NOT NULL,
+    sha256 TEXT REFERENCES blob (sha256),
+    missing TEXT,
+    PRIMARY KEY (revision, position)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What happened, for ever.
+  CREATE TABLE event (
+    id INTEGER PRIMARY KEY,
+    run INTEGER REFERENCES run (id),
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    source TEXT,
+    target TEXT,
+    api TEXT,
+    data TEXT NOT NULL DEFAULT '{}'
+  ) STRICT;
+  CREATE INDEX event_by_source ON event (source, id);
+  CREATE TRIGGER event_is_never_edited BEFORE UPDATE ON event
+    BEGIN SELECT raise(ABORT, 'events are append-only: they are never edited'); END;
+  CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
+    BEGIN SELECT raise(ABORT, 'events are append-only: they are never deleted'); END;
+  `,
+];
+
+/** The layout this program writes. */
+export const LAYOUT = migrations.length;
+
+/**
+ * Brings a database to this layout, each step with its number in one transaction, so that a kill between
+ * leaves the layout before or after. Throws when the file was made by a newer program.
+ */
+export function migrate(database: Database.Database, path: string): void {
+  const found = Number(database.pragma('user_version', { simple: true }));
+  if (found > LAYOUT) {
+    throw new Error(
+      `${path} was written by a newer Waymark (layout ${found}; this one knows ${LAYOUT}). Update Waymark; nothing was changed.`,
+    );
+  }
+  for (const [index, step] of migrations.entries()) {
+    if (index < found) continue;
+    database
+      .transaction(() => {
+        database.exec(step);
+        database.pragma(`user_version = ${index + 1}`);
+      })
+      .immediate();
+  }
+}

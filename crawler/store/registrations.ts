@@ -1,0 +1,108 @@
+/**
+ * What is registered: organisations, their sources, and the mistakes in their files.
+ */
+import type Database from 'better-sqlite3';
+import type { RegisteredSource, Organisation } from '../../schemas/registration.ts';
+import type { Events } from './events.ts';
+
+export type RegisteredFile = {
+  readonly file: string;
+  readonly organisation: Organisation;
+  readonly sources: readonly (RegisteredSource & { readonly id: string })[];
+  readonly mistakes: readonly { readonly message: string; readonly line?: number }[];
+  readonly complete: boolean;
+};
+
+/** A source to harvest, as it was registered last. */
+export type HarvestableSource = RegisteredSource & { readonly id: string; readonly organisation: string };
+
+export type Registrations = {
+  /**
+   * Makes the store agree with the files. A source that is missing from a file read to its end, or whose file is
+   * gone, is withdrawn; one that is missing from a file with mistakes is kept as it was.
+   */
+  record(run: number, at: string, files: readonly RegisteredFile[]): void;
+  /** Every source that is registered now, in the order of their ids. */
+  current(): HarvestableSource[];
+};
+
+export function createRegistrations(database: Database.Database, events: Events): Registrations {
+  const saveOrganisation = database.prepare(`
+    INSERT INTO organisation (id, name, abbreviation, kind, url, parent) VALUES (@id, @name, @abbreviation, @kind, @url, @parent)
+    ON CONFLICT (id) DO UPDATE SET name = @name, abbreviation = @abbreviation, kind = @kind, url = @url, parent = @parent, removed_at = NULL`);
+  const touchOrganisation = database.prepare(`
+    INSERT INTO organisation (id, name) VALUES (@id, @name) ON CONFLICT (id) DO UPDATE SET removed_at = NULL`);
+  const knownMistakes = database.prepare<[string], { message: string; since: string }>(
+    'SELECT message, since FROM registration_mistake WHERE organisation = ?',
+  );
+  const forgetMistakes = database.prepare('DELETE FROM registration_mistake WHERE organisation = ?');
+  const saveMistake = database.prepare('INSERT INTO registration_mistake VALUES (?, ?, ?, ?, ?, ?)');
+  const findSource = database.prepare<[string], { settings: string; removed_at: string | null }>(
+    'SELECT settings, removed_at FROM source WHERE id = ?',
+  );
+  // Another address, branch or path is another thing to read: what lets the next run skip it is forgotten.
+  const saveSource = database.prepare(`
+    INSERT INTO source (id, organisation, kind, url, settings, registered_at) VALUES (@id, @organisation, @kind, @url, @settings, @at)
+    ON CONFLICT (id) DO UPDATE SET kind = @kind, url = @url, settings = @settings, removed_at = NULL, validators = NULL, analyser = NULL`);
+  const withdraw = database.prepare('UPDATE source SET removed_at = ? WHERE id = ?');
+  const countAbsence = database.prepare(`
+    UPDATE target SET gone_since = coalesce(gone_since, @at), gone_count = gone_count + 1
+    WHERE gone_count < 3 AND source IN (SELECT id FROM source WHERE removed_at IS NOT NULL)`);
+  const removeOrganisations = database.prepare(
+    'UPDATE organisation SET removed_at = @at WHERE removed_at IS NULL AND id NOT IN (SELECT value FROM json_each(@ids))',
+  );
+  const currentSources = database.prepare<[], { id: string; organisation: string; settings: string }>(
+    'SELECT id, organisation, settings FROM source WHERE removed_at IS NULL ORDER BY id',
+  );
+  const currentIds = database.prepare<[], { id: string; organisation: string }>(
+    'SELECT id, organisation FROM source WHERE removed_at IS NULL',
+  );
+
+  const record = database.transaction((run: number, at: string, files: readonly RegisteredFile[]) => {
+    for (const { file, organisation, sources, mistakes } of files) {
+      if (mistakes.length === 0)
+        saveOrganisation.run({ abbreviation: null, kind: null, url: null, parent: null, ...organisation });
+      else touchOrganisation.run({ id: organisation.id, name: organisation.name });
+      const since = new Map(knownMistakes.all(organisation.id).map((known) => [known.message, known.since]));
+      forgetMistakes.run(organisation.id);
+      for (const [position, { message, line }] of mistakes.entries()) {
+        saveMistake.run(organisation.id, position, file, message, line ?? null, since.get(message) ?? at);
+      }
+      for (const source of sources) recordSource(run, at, organisation.id, source);
+    }
+    withdrawMissing(run, at, files);
+    countAbsence.run({ at });
+    removeOrganisations.run({ at, ids: JSON.stringify(files.map(({ organisation }) => organisation.id)) });
+  });
+
+  function recordSource(
+    run: number,
+    at: string,
+    organisation: string,
+    source: RegisteredFile['sources'][number],
+  ): void {
+    const settings = JSON.stringify(source);
+    const known = findSource.get(source.id);
+    if (known?.settings === settings && known.removed_at === null) return;
+    saveSource.run({ id: source.id, organisation, kind: source.kind, url: source.url, settings, at });
+    events.append({ run, at, kind: 'source-registered', source: source.id, data: { url: source.url } });
+  }
+
+  function withdrawMissing(run: number, at: string, files: readonly RegisteredFile[]): void {
+    const listed = new Set(files.flatMap(({ sources }) => sources.map(({ id }) => id)));
+    const incomplete = new Set(files.filter(({ complete }) => !complete).map(({ organisation }) => organisation.id));
+    for (const { id, organisation } of currentIds.all()) {
+      if (listed.has(id) || incomplete.has(organisation)) continue;
+      withdraw.run(at, id);
+      events.append({ run, at, kind: 'source-withdrawn', source: id });
+    }
+  }
+
+  return {
+    record: (run, at, files) => record.immediate(run, at, files),
+    current: () =>
+      currentSources.all().map(({ id, organisation, settings }) => {
+        return { ...(JSON.parse(settings) as RegisteredSource), id, organisation };
+      }),
+  };
+}

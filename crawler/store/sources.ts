@@ -1,0 +1,124 @@
+/**
+ * What is known of a source as a whole: what lets the next run skip it, and how it fares.
+ */
+import type Database from 'better-sqlite3';
+import type { Failure } from '../problems.ts';
+import type { Events } from './events.ts';
+
+export type KnownSource = {
+  /** What the source itself gave us to ask "anything new?"; null when it must be read in full. */
+  readonly validators: unknown;
+  /** The version of the analyser that judged what was read. */
+  readonly analyser: number | null;
+  /** Whether any of its targets holds content that could not be read. */
+  readonly hasUnreadable: boolean;
+};
+
+export type SourceReading = {
+  readonly validators: unknown;
+  readonly analyser: number;
+  readonly commit: string | null;
+  /** Problems that did not keep it from being read. */
+  readonly notes: readonly Failure[];
+  /** Whether any of its targets became different. */
+  readonly changed: boolean;
+  /** The paths that were found; targets that are missing from a complete listing are on their way out. */
+  readonly paths: readonly string[];
+  readonly complete: boolean;
+};
+
+export type Sources = {
+  known(id: string): KnownSource;
+  recordUnchanged(run: number, at: string, id: string): void;
+  /** Keeps everything as it was and remembers since when and why it cannot be read. */
+  recordFailure(run: number, at: string, id: string, failure: Failure): void;
+  /** Closes the reading of a source after all its targets were recorded. */
+  recordReading(run: number, at: string, id: string, reading: SourceReading): void;
+};
+
+export function createSources(database: Database.Database, events: Events): Sources {
+  const select = database.prepare<
+    [string],
+    { validators: string | null; analyser: number | null; failing_since: string | null; unreadable: number }
+  >(`
+    SELECT validators, analyser, failing_since,
+      EXISTS (SELECT 1 FROM target WHERE target.source = source.id AND target.failure IS NOT NULL) AS unreadable
+    FROM source WHERE id = ?`);
+  const succeed = database.prepare(
+    'UPDATE source SET last_checked = @at, last_read = @at, failing_since = NULL, failure = NULL WHERE id = @id',
+  );
+  const fail = database.prepare(
+    'UPDATE source SET last_checked = @at, failing_since = coalesce(failing_since, @at), failure = @failure WHERE id = @id',
+  );
+  const save = database.prepare(`
+    UPDATE source SET validators = @validators, analyser = @analyser, commit_sha = @commit, notes = @notes,
+      last_changed = CASE WHEN @changed OR last_changed IS NULL THEN @at ELSE last_changed END WHERE id = @id`);
+  const stillGone = database.prepare(
+    'UPDATE target SET gone_count = gone_count + 1 WHERE source = ? AND gone_since IS NOT NULL AND gone_count < 3',
+  );
+  const allGone = database.prepare(
+    'UPDATE target SET gone_since = coalesce(gone_since, @at), gone_count = gone_count + 1 WHERE source = @id AND gone_count < 3',
+  );
+  const goneNow = database.prepare<{ id: string; at: string; paths: string }, { path: string; api: string | null }>(`
+    UPDATE target SET gone_since = @at, gone_count = 1 WHERE source = @id AND gone_since IS NULL
+      AND path NOT IN (SELECT value FROM json_each(@paths)) RETURNING path, api`);
+
+  function recover(run: number, at: string, id: string): void {
+    if (select.get(id)?.failing_since) events.append({ run, at, kind: 'source-recovered', source: id });
+    succeed.run({ at, id });
+  }
+
+  const recordUnchanged = database.transaction((run: number, at: string, id: string) => {
+    recover(run, at, id);
+    stillGone.run(id);
+    events.append({ run, at, kind: 'source-unchanged', source: id });
+  });
+
+  const recordFailure = database.transaction((run: number, at: string, id: string, failure: Failure) => {
+    fail.run({ at, id, failure: JSON.stringify(failure) });
+    // "There is nothing here" is an observation of absence; any other failure says nothing about what exists.
+    if (failure.code === 'not-found') allGone.run({ at, id });
+    events.append({ run, at, kind: 'source-failed', source: id, data: failure });
+  });
+
+  const recordReading = database.transaction((run: number, at: string, id: string, reading: SourceReading) => {
+    recover(run, at, id);
+    const { validators, analyser, commit, notes, changed, paths, complete } = reading;
+    if (complete) {
+      stillGone.run(id);
+      for (const { path, api } of goneNow.all({ id, at, paths: JSON.stringify(paths) })) {
+        events.append({ run, at, kind: 'target-gone', source: id, target: path, ...(api === null ? {} : { api }) });
+      }
+    }
+    save.run({
+      id,
+      at,
+      validators: validators === null ? null : JSON.stringify(validators),
+      analyser,
+      commit,
+      notes: JSON.stringify(notes),
+      changed: changed ? 1 : 0,
+    });
+    events.append({
+      run,
+      at,
+      kind: 'source-read',
+      source: id,
+      data: { targets: paths.length, changed, ...(commit === null ? {} : { commit }) },
+    });
+  });
+
+  return {
+    known(id) {
+      const row = select.get(id);
+      return {
+        validators: row?.validators ? JSON.parse(row.validators) : null,
+        analyser: row?.analyser ?? null,
+        hasUnreadable: row?.unreadable === 1,
+      };
+    },
+    recordUnchanged: (...args) => recordUnchanged.immediate(...args),
+    recordFailure: (...args) => recordFailure.immediate(...args),
+    recordReading: (...args) => recordReading.immediate(...args),
+  };
+}

@@ -1,0 +1,39 @@
+/**
+ * The crawler's memory: the only door to its database. Everything is synchronous, and every `record…` is one
+ * transaction: what it wrote is on disk when it returns, or nothing of it is.
+ */
+import type Database from 'better-sqlite3';
+import { createBlobs, type Blobs } from './blobs.ts';
+import { openDatabase } from './database.ts';
+import { createEvents } from './events.ts';
+import { createRegistrations, type Registrations } from './registrations.ts';
+import { createRuns, type Runs } from './runs.ts';
+import { createSources, type Sources } from './sources.ts';
+import { createTargets, type Targets } from './targets.ts';
+
+export type Store = {
+  readonly runs: Runs;
+  readonly registrations: Registrations;
+  readonly sources: Sources;
+  readonly targets: Targets;
+  readonly blobs: Blobs;
+  /** For `publish`, which reads everything at once. */
+  readonly database: Database.Database;
+  close(): void;
+};
+
+/** Opens the store in a file, or in memory with `:memory:`. */
+export function openStore(path: string): Store {
+  const database = openDatabase(path);
+  const events = createEvents(database);
+  const blobs = createBlobs(database);
+  return {
+    runs: createRuns(database, events),
+    registrations: createRegistrations(database, events),
+    sources: createSources(database, events),
+    targets: createTargets(database, events, blobs),
+    blobs,
+    database,
+    close: () => database.close(),
+  };
+}

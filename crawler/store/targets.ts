@@ -1,0 +1,226 @@
+/**
+ * Targets, their revisions, and which API each of them is.
+ */
+import type Database from 'better-sqlite3';
+import type { Finding } from '../../schemas/facts.ts';
+import type { Description } from '../analysis.ts';
+import type { Failure } from '../problems.ts';
+import { createApis } from './apis.ts';
+import type { Blobs } from './blobs.ts';
+import type { Events } from './events.ts';
+
+/** A file that a revision was read from. */
+export type KeptFile = { readonly location: string; readonly sha256: string | null; readonly missing: string | null };
+
+/** The newest content of a target that is kept. */
+export type KnownRevision = {
+  readonly sha256: string;
+  readonly analyser: number;
+  /** Null when it could not be read as a description. */
+  readonly description: Description | null;
+  readonly bundled: string | null;
+  readonly files: readonly KeptFile[];
+};
+
+/** What one observation of one target showed. */
+export type TargetObservation = {
+  readonly path: string;
+  readonly webUrl: string | null;
+  readonly commit: string | null;
+  readonly committedAt: string | null;
+  readonly identity: { readonly groupKey: string; readonly slug: string; readonly version: string } | null;
+  /** The path of the file of which this one is a copy in another syntax. */
+  readonly twinOf: string | null;
+  readonly content:
+    | { readonly status: 'same'; readonly sha256: string }
+    | {
+        readonly status: 'judged';
+        readonly sha256: string;
+        readonly files: readonly {
+          readonly location: string;
+          readonly bytes: Uint8Array | null;
+          readonly missing: string | null;
+        }[];
+        readonly description: Description | null;
+        readonly findings: readonly Finding[];
+        readonly bundled: string | null;
+        readonly analyser: number;
+      }
+    /** The new content cannot be read; the last good revision stays. */
+    | { readonly status: 'unreadable'; readonly failure: Failure };
+};
+
+export type Targets = {
+  /** The newest revision of a target, if it has one. */
+  known(source: string, path: string): KnownRevision | null;
+  /** Records one observation and returns whether anything became different. */
+  record(run: number, at: string, source: string, observation: TargetObservation): boolean;
+  /** Every newest revision that an older analyser judged. */
+  outdated(
+    analyser: number,
+  ): { readonly revision: number; readonly source: string; readonly files: readonly KeptFile[] }[];
+  /** Replaces the verdict on a revision; its bytes stay. */
+  rejudge(
+    revision: number,
+    verdict: {
+      description: Description | null;
+      findings: readonly Finding[];
+      bundled: string | null;
+      analyser: number;
+    },
+  ): void;
+};
+
+type TargetRow = { id: number; api: string | null; revision: number | null; gone_since: string | null };
+
+export function createTargets(database: Database.Database, events: Events, blobs: Blobs): Targets {
+  const apis = createApis(database, events);
+  const find = database.prepare<[string, string], TargetRow>(
+    'SELECT id, api, revision, gone_since FROM target WHERE source = ? AND path = ?',
+  );
+  const insert = database.prepare<[string, string, string, string], TargetRow>(
+    'INSERT INTO target (source, path, first_seen, last_changed) VALUES (?, ?, ?, ?) RETURNING id, api, revision, gone_since',
+  );
+  const organisationOf = database.prepare<[string], string>('SELECT organisation FROM source WHERE id = ?').pluck();
+  const present = database.prepare(`
+    UPDATE target SET web_url = @webUrl, api = @api, version = @version, twin_of = @twinOf, failing_since = NULL, failure = NULL,
+      gone_since = NULL, gone_count = 0, revision = @revision,
+      last_changed = CASE WHEN @changed THEN @at ELSE last_changed END WHERE id = @id`);
+  const unreadable = database.prepare(`
+    UPDATE target SET web_url = @webUrl, failing_since = coalesce(failing_since, @at), failure = @failure, gone_since = NULL, gone_count = 0 WHERE id = @id`);
+  const findRevision = database
+    .prepare<[number, string], number>('SELECT id FROM revision WHERE target = ? AND sha256 = ?')
+    .pluck();
+  const insertRevision = database
+    .prepare<Record<string, unknown>, number>(
+      `
+    INSERT INTO revision (target, sha256, commit_sha, committed_at, first_seen, last_seen, analyser, specification, info_version, operations, description, findings, bundled)
+    VALUES (@target, @sha256, @commit, @committedAt, @at, @at, @analyser, @specification, @infoVersion, @operations, @description, @findings, @bundled)
+    RETURNING id`,
+    )
+    .pluck();
+  const insertFile = database.prepare(
+    'INSERT INTO revision_file (revision, position, location, sha256, missing) VALUES (?, ?, ?, ?, ?)',
+  );
+  const supersede = database.prepare('UPDATE revision SET last_seen = ? WHERE id = ?');
+  const selectRevision = database.prepare<
+    [string, string],
+    { id: number; sha256: string; analyser: number; description: string | null; bundled: string | null }
+  >(`
+    SELECT revision.id, revision.sha256, revision.analyser, revision.description, revision.bundled
+    FROM target JOIN revision ON revision.id = target.revision WHERE target.source = ? AND target.path = ?`);
+  const selectFiles = database.prepare<[number], KeptFile>(
+    'SELECT location, sha256, missing FROM revision_file WHERE revision = ? ORDER BY position',
+  );
+  const selectOutdated = database.prepare<[number], { revision: number; source: string }>(
+    'SELECT revision.id AS revision, target.source FROM target JOIN revision ON revision.id = target.revision WHERE revision.analyser <> ?',
+  );
+  const updateVerdict = database.prepare(
+    `UPDATE revision SET specification = @specification, info_version = @infoVersion, operations = @operations, description = @description,
+       findings = @findings, bundled = @bundled, analyser = @analyser WHERE id = @revision`,
+  );
+
+  const record = database.transaction(
+    (run: number, at: string, source: string, observation: TargetObservation): boolean => {
+      const { path, webUrl, content } = observation;
+      const target = find.get(source, path) ?? insert.get(source, path, at, at)!; // RETURNING always gives the row
+      if (target.gone_since !== null) events.append({ run, at, kind: 'target-returned', source, target: path });
+      if (content.status === 'unreadable') {
+        unreadable.run({ id: target.id, at, webUrl, failure: JSON.stringify(content.failure) });
+        events.append({ run, at, kind: 'target-unreadable', source, target: path, data: content.failure });
+        return false;
+      }
+      const { id: revision, isNew } = keepRevision(target, at, observation);
+      const changed = isNew || revision !== target.revision;
+      const organisation = String(organisationOf.get(source));
+      const api =
+        target.api ?? (observation.identity ? apis.assign(run, at, organisation, observation.identity) : null);
+      present.run({
+        id: target.id,
+        at,
+        webUrl,
+        api,
+        version: observation.identity?.version ?? null,
+        twinOf: observation.twinOf,
+        revision,
+        changed: changed ? 1 : 0,
+      });
+      if (changed) {
+        events.append({
+          run,
+          at,
+          kind: 'revision-added',
+          source,
+          target: path,
+          ...(api === null ? {} : { api }),
+          data: { sha256: content.sha256, new: isNew },
+        });
+      }
+      return changed;
+    },
+  );
+
+  function keepRevision(
+    target: TargetRow,
+    at: string,
+    { content, commit, committedAt }: TargetObservation,
+  ): { id: number; isNew: boolean } {
+    if (content.status === 'unreadable') throw new Error('An unreadable content is no revision.');
+    const existing = findRevision.get(target.id, content.sha256);
+    if (target.revision !== null && target.revision !== existing) supersede.run(at, target.revision);
+    if (content.status === 'same') {
+      if (existing === undefined) throw new Error(`Revision ${content.sha256} of target ${target.id} is not kept.`);
+      return { id: existing, isNew: false };
+    }
+    const { sha256, analyser, files } = content;
+    const verdict = storedVerdict(content);
+    if (existing !== undefined) {
+      updateVerdict.run({ revision: existing, analyser, ...verdict });
+      return { id: existing, isNew: false };
+    }
+    const id = Number(insertRevision.get({ target: target.id, sha256, commit, committedAt, at, analyser, ...verdict }));
+    for (const [position, { location, bytes, missing }] of files.entries()) {
+      insertFile.run(id, position, location, bytes === null ? null : blobs.keep(bytes), missing);
+    }
+    return { id, isNew: true };
+  }
+
+  function storedVerdict({
+    description,
+    findings,
+    bundled,
+  }: {
+    description: Description | null;
+    findings: readonly Finding[];
+    bundled: string | null;
+  }) {
+    return {
+      specification: description?.specification ?? null,
+      infoVersion: description?.infoVersion ?? null,
+      operations: description?.operations.filter(({ webhook }) => !webhook).length ?? 0,
+      description: description === null ? null : JSON.stringify(description),
+      findings: JSON.stringify(findings),
+      bundled: bundled === null ? null : blobs.keep(Buffer.from(bundled)),
+    };
+  }
+
+  return {
+    known(source, path) {
+      const row = selectRevision.get(source, path);
+      if (row === undefined) return null;
+      const { id, description, ...rest } = row;
+      return {
+        ...rest,
+        description: description === null ? null : (JSON.parse(description) as Description),
+        files: selectFiles.all(id),
+      };
+    },
+    record: (...args) => record.immediate(...args),
+    outdated: (analyser) =>
+      selectOutdated
+        .all(analyser)
+        .map(({ revision, source }) => ({ revision, source, files: selectFiles.all(revision) })),
+    rejudge: (revision, { analyser, ...verdict }) =>
+      void database.transaction(() => updateVerdict.run({ revision, analyser, ...storedVerdict(verdict) })).immediate(),
+  };
+}
