@@ -1,0 +1,244 @@
+import Database from 'better-sqlite3';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Estate } from '../../schemas/estate.ts';
+import { columnsOf, decodeRow } from '../../schemas/snapshot-columns.ts';
+import { snapshotTables, type SnapshotRow, type SnapshotTable } from '../../schemas/snapshot.ts';
+import type { Description } from '../analysis.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { someDescription } from '../testing/description.ts';
+import { buildSnapshot } from './build-snapshot.ts';
+import { writeSnapshot } from './write-snapshot.ts';
+
+const estate = Estate.parse({
+  name: 'Test',
+  url: 'https://portal.example/',
+  contact: { name: 'Team', email: 'team@portal.example' },
+});
+const source = { id: 'harbours/boats', kind: 'git', url: 'https://code.example/harbours/boats.git' } as const;
+const day = (number: number) => `2026-11-0${number}T09:00:00.000Z`;
+
+let store: Store;
+let run: number;
+beforeEach(() => {
+  store = openStore(':memory:');
+  run = store.runs.start(day(1));
+  store.registrations.record(run, day(1), [
+    {
+      file: 'harbours.yaml',
+      organisation: { id: 'harbours', name: 'Harbours Office' },
+      sources: [source],
+      mistakes: [],
+      complete: true,
+    },
+  ]);
+});
+afterEach(() => store.close());
+
+function found(
+  path: string,
+  version: string,
+  description: Description | null,
+  { text = path, at = day(1), findings = [] as never[] } = {},
+) {
+  store.targets.record(run, at, source.id, {
+    path,
+    webUrl: null,
+    commit: 'c1',
+    committedAt: day(1),
+    identity: { groupKey: 'boats', slug: 'boats', version },
+    twinOf: null,
+    content: {
+      status: 'judged',
+      sha256: String(text.length).padStart(64, '0'),
+      files: [{ location: `repo:///${path}`, bytes: Buffer.from(text), missing: null }],
+      description,
+      findings,
+      bundled: description === null ? null : `{"of":"${text}"}`,
+      analyser: 1,
+    },
+  });
+}
+
+function read(paths: readonly string[], at = day(1)) {
+  store.sources.recordReading(run, at, source.id, {
+    validators: null,
+    analyser: 1,
+    commit: 'c1',
+    notes: [],
+    changed: true,
+    paths,
+    complete: true,
+  });
+}
+
+function rows<T extends SnapshotTable>(table: T, now = day(1)): SnapshotRow<T>[] {
+  return [...(buildSnapshot(store.database, estate, now)[table] as Iterable<SnapshotRow<T>>)];
+}
+
+test('every row is what its schema says, and is the same when read back from the file', () => {
+  found('conf/1.0/openapi.yaml', '1.0', someDescription());
+  found('conf/2.0/openapi.yaml', '2.0', null);
+  read(['conf/1.0/openapi.yaml', 'conf/2.0/openapi.yaml']);
+  store.runs.finish(run, day(1), {
+    sources: 1,
+    unchanged: 0,
+    changed: 1,
+    failed: 0,
+    requests: 2,
+    notModified: 0,
+    bytes: 10,
+  });
+  const directory = mkdtempSync(join(tmpdir(), 'snapshot-'));
+  try {
+    const path = join(directory, 'deep', 'snapshot.db');
+    writeSnapshot(path, buildSnapshot(store.database, estate, day(1)));
+    expect(readdirSync(join(directory, 'deep'))).toEqual(['snapshot.db']);
+    const file = new Database(path, { readonly: true });
+    for (const [name, { row: schema }] of Object.entries(snapshotTables)) {
+      const stored = file.prepare(`SELECT * FROM "${name}"`).all() as Record<string, unknown>[];
+      const decoded = stored.map((row) => decodeRow(columnsOf(schema), row));
+      expect(decoded.map((row) => schema.parse(row))).toEqual(decoded);
+      expect(decoded).toHaveLength(rows(name as SnapshotTable).length);
+    }
+    expect(file.prepare('SELECT count(*) FROM "column" WHERE description <> \'\'').pluck().get()).toBeGreaterThan(20);
+    file.close();
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+});
+
+describe('versions', () => {
+  test('the newest is current, a preview is not, and the API says what the current one says', () => {
+    found('a', '1.0', someDescription({ title: 'Boats v1', purpose: 'Old.' }));
+    found('bb', '2.0', someDescription({ title: 'Boats v2', purpose: 'New.' }));
+    found('ccc', '3.0-beta', someDescription({ title: 'Boats v3', purpose: 'Next.' }));
+    read(['a', 'bb', 'ccc']);
+    expect(rows('version').map(({ version, current }) => `${version} ${current}`)).toEqual([
+      '3.0-beta false',
+      '2.0 true',
+      '1.0 false',
+    ]);
+    expect(rows('api')).toMatchObject([
+      { id: 'harbours/boats', name: 'Boats', purpose: 'New.', currentVersion: '2.0', rung: 'valid' },
+    ]);
+  });
+
+  test('two sources that give one version the same label both stay', () => {
+    found('a', 'v1', someDescription());
+    found('bb', 'V1', someDescription());
+    read(['a', 'bb']);
+    expect(
+      rows('version')
+        .map(({ slug }) => slug)
+        .toSorted(),
+    ).toEqual(['v1', 'v1-2']);
+  });
+
+  test('a label that is no address becomes one', () => {
+    found('a', '../../x', someDescription());
+    read(['a']);
+    expect(rows('version')[0]?.slug).toBe('x');
+  });
+});
+
+describe('freshness', () => {
+  beforeEach(() => {
+    found('a', '1.0', someDescription());
+    read(['a']);
+  });
+
+  test('what was read is fresh', () => {
+    expect(rows('api')[0]?.freshness).toEqual({ state: 'fresh', lastChecked: day(1), lastChanged: day(1) });
+    expect(rows('source')[0]).toMatchObject({ state: 'ok', apis: 1, targets: 1, problems: [] });
+  });
+
+  test('an outage keeps the last good copy and says since when and why', () => {
+    store.sources.recordFailure(run, day(2), source.id, { code: 'host-unreachable', message: 'Down.' });
+    expect(rows('api', day(2))[0]?.freshness).toEqual({
+      state: 'stale',
+      lastChecked: day(2),
+      lastChanged: day(1),
+      lastRead: day(1),
+      since: day(2),
+      problem: 'host-unreachable',
+    });
+    expect(rows('source')[0]).toMatchObject({
+      state: 'stale',
+      problems: [{ code: 'host-unreachable', since: day(2), target: null }],
+    });
+    expect(rows('version')[0]?.downloads).toHaveLength(2);
+  });
+
+  test('an absence becomes a retirement after three observations over 48 hours, not before', () => {
+    read([], day(2));
+    read([], day(3));
+    expect(rows('api', day(3))[0]).toMatchObject({
+      lifecycle: 'active',
+      freshness: { state: 'stale', problem: 'not-found', since: day(2) },
+    });
+    read([], day(4));
+    expect(rows('api', '2026-11-04T08:59:59.000Z')[0]?.lifecycle).toBe('active');
+    expect(rows('api', day(4))[0]).toMatchObject({ lifecycle: 'retired', freshness: { state: 'gone' } });
+    found('a', '1.0', someDescription(), { at: day(5) });
+    expect(rows('api', day(5))[0]).toMatchObject({ lifecycle: 'active', freshness: { state: 'fresh' } });
+  });
+
+  test('a withdrawn source keeps its pages', () => {
+    store.registrations.record(run, day(2), []);
+    expect(rows('api')[0]?.freshness).toMatchObject({ state: 'stale', problem: 'source-withdrawn' });
+    expect(rows('source')[0]?.problems).toMatchObject([{ code: 'source-withdrawn', whose: 'nobody' }]);
+    expect(rows('organisation')).toHaveLength(1);
+  });
+});
+
+test('a description that never could be read is listed with its mistake', () => {
+  found('a', 'current', null, {
+    findings: [{ check: 'syntax-error', severity: 'error', message: 'Broken.', pointer: '', line: 7 }] as never[],
+  });
+  read(['a']);
+  expect(rows('api')[0]).toMatchObject({ name: 'Boats', rung: 'listed', access: { authentication: 'unknown' } });
+  expect(rows('source')[0]?.problems).toMatchObject([{ code: 'syntax-error', line: 7, target: 'a' }]);
+  expect(rows('version')[0]?.downloads).toMatchObject([{ kind: 'original', fileName: 'boats-current-original.json' }]);
+});
+
+test('mistakes of a registration are shown as a source of their own', () => {
+  store.registrations.record(run, day(1), [
+    {
+      file: 'harbours.yaml',
+      organisation: { id: 'harbours', name: 'h' },
+      sources: [source],
+      mistakes: [{ message: 'No.', line: 3 }],
+      complete: false,
+    },
+  ]);
+  expect(rows('source')).toMatchObject([
+    { id: 'harbours/boats' },
+    {
+      id: 'harbours/registration',
+      state: 'failed',
+      problems: [{ code: 'registration-invalid', line: 3, target: 'harbours.yaml' }],
+    },
+  ]);
+  expect(rows('organisation')[0]?.problem).toBe('Line 3: No.');
+});
+
+test('a sunset that has passed is a retirement, as its publisher said', () => {
+  found('a', '1', someDescription({ lifecycle: 'sunset', sunset: '2026-11-02' }));
+  read(['a']);
+  expect(rows('api', day(2))[0]?.lifecycle).toBe('sunset');
+  expect(rows('api', day(3))[0]?.lifecycle).toBe('retired');
+});
+
+test('downloads are the bytes that were harvested', () => {
+  found('a.yaml', '1', someDescription(), { text: 'openapi: 3.1.0 # é' });
+  read(['a.yaml']);
+  const [original] = rows('version')[0]?.downloads ?? [];
+  expect(original).toMatchObject({ fileName: 'boats-1-original.yaml', mediaType: 'application/yaml' });
+  const kept = rows('document').find(({ sha256 }) => sha256 === original?.sha256);
+  expect(brotliDecompressSync(kept?.brotli ?? Buffer.alloc(0)).toString()).toBe('openapi: 3.1.0 # é');
+  expect(original?.bytes).toBe(kept?.bytes);
+});

@@ -1,0 +1,16 @@
+import type Database from 'better-sqlite3';
+import type { OrganisationRow } from '../../schemas/snapshot.ts';
+
+/** Every organisation that is registered, or that once published something. */
+export function readOrganisations(database: Database.Database): OrganisationRow[] {
+  return database
+    .prepare<[], OrganisationRow>(
+      `SELECT id, name, abbreviation, kind, url, parent,
+         (SELECT group_concat(coalesce('Line ' || line || ': ', '') || message, char(10)) FROM (
+            SELECT line, message FROM registration_mistake WHERE organisation = organisation.id ORDER BY position)) AS problem
+       FROM organisation
+       WHERE removed_at IS NULL OR EXISTS (SELECT 1 FROM api WHERE api.organisation = organisation.id)
+       ORDER BY id`,
+    )
+    .all();
+}

@@ -1,0 +1,146 @@
+/**
+ * Sources as their publishers see them: state, and every problem with what to do.
+ */
+import type Database from 'better-sqlite3';
+import type { Problem } from '../../schemas/facts.ts';
+import type { SourceRow } from '../../schemas/snapshot.ts';
+import type { SourceState } from '../../schemas/words.ts';
+import type { Failure } from '../problems.ts';
+import { toProblem } from './problems-of.ts';
+import type { PublishedTarget } from './read-targets.ts';
+
+type Stored = {
+  id: string;
+  organisation: string;
+  kind: string;
+  url: string;
+  settings: string;
+  registered_at: string;
+  removed_at: string | null;
+  last_checked: string | null;
+  last_read: string | null;
+  last_changed: string | null;
+  failing_since: string | null;
+  failure: string | null;
+  commit_sha: string | null;
+  notes: string;
+};
+
+/** Every source that is registered, and those withdrawn ones whose entries are still shown. */
+export function readSources(
+  database: Database.Database,
+  targets: readonly PublishedTarget[],
+  portal: string,
+  now: string,
+): SourceRow[] {
+  const bySource = Map.groupBy(targets, ({ row }) => row.source);
+  const sources = database.prepare<[], Stored>('SELECT * FROM source ORDER BY id').all();
+  const shown = sources.filter(({ id, removed_at }) => removed_at === null || bySource.has(id));
+  return [
+    ...shown.map((source) => toSource(source, bySource.get(source.id) ?? [], now)),
+    ...readMistakes(database, portal),
+  ].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function toSource(source: Stored, targets: readonly PublishedTarget[], now: string): SourceRow {
+  const live = targets.filter(({ row }) => row.freshness.state !== 'gone');
+  const problems = problemsOf(source, live, now);
+  const { ref } = JSON.parse(source.settings) as { ref?: string };
+  return {
+    id: source.id,
+    organisation: source.organisation,
+    kind: source.kind,
+    url: source.url,
+    ref: ref ?? null,
+    commit: source.commit_sha,
+    state: stateOf(source, live),
+    registeredAt: source.registered_at,
+    lastChecked: source.last_checked,
+    lastChanged: source.last_changed,
+    targets: live.length,
+    apis: new Set(live.flatMap(({ api }) => api ?? [])).size,
+    problems,
+  };
+}
+
+function stateOf(source: Stored, targets: readonly PublishedTarget[]): SourceState {
+  if (source.removed_at !== null) return 'stale';
+  if (source.last_checked === null) return 'new';
+  const hasCopy = targets.some(({ revision }) => revision !== null);
+  if (source.failing_since !== null) return hasCopy ? 'stale' : 'failed';
+  if (targets.some(({ failure }) => failure !== null)) return hasCopy ? 'stale' : 'failed';
+  return 'ok';
+}
+
+function problemsOf(source: Stored, targets: readonly PublishedTarget[], now: string): Problem[] {
+  const whole =
+    source.failure === null || source.failing_since === null
+      ? []
+      : [toProblem(JSON.parse(source.failure) as Failure, null, source.failing_since)];
+  const withdrawn =
+    source.removed_at === null
+      ? []
+      : [
+          toProblem(
+            { code: 'source-withdrawn', message: `${source.url} is no longer registered.` },
+            null,
+            source.removed_at,
+          ),
+        ];
+  const notes = (JSON.parse(source.notes) as Failure[]).map((note) =>
+    toProblem(note, null, source.last_changed ?? now),
+  );
+  const ofTargets = targets.flatMap(({ row, failure, failingSince, revision, firstSeen }) => {
+    if (failure !== null && failingSince !== null) return [toProblem(failure, row.path, failingSince)];
+    // A description that never could be read is kept with its mistake among the findings of its only revision.
+    const mistake = revision?.description === null ? revision.findings.find(isFailure) : undefined;
+    return mistake
+      ? [
+          toProblem(
+            {
+              code: mistake.check,
+              message: mistake.message,
+              ...(mistake.line === undefined ? {} : { line: mistake.line }),
+            },
+            row.path,
+            firstSeen,
+          ),
+        ]
+      : [];
+  });
+  return [...withdrawn, ...whole, ...notes, ...ofTargets];
+}
+
+function isFailure<F extends { check: string }>(finding: F): finding is F & { check: Failure['code'] } {
+  return finding.check === 'syntax-error' || finding.check === 'too-large' || finding.check === 'too-complex';
+}
+
+/** Mistakes in a registration file are shown like a source of their own, so that their publisher finds them in the same place. */
+function readMistakes(database: Database.Database, portal: string): SourceRow[] {
+  const rows = database
+    .prepare<[], { organisation: string; file: string; message: string; line: number | null; since: string }>(
+      'SELECT organisation, file, message, line, since FROM registration_mistake ORDER BY organisation, position',
+    )
+    .all();
+  return [...Map.groupBy(rows, ({ organisation }) => organisation)].map(([organisation, mistakes]) => ({
+    id: `${organisation}/registration`,
+    organisation,
+    kind: 'registration',
+    url: `${portal.replace(/\/$/, '')}/sources/${organisation}/registration/`,
+    ref: null,
+    commit: null,
+    state: 'failed' as const,
+    registeredAt: mistakes[0]?.since ?? '',
+    lastChecked: lastRun(database),
+    lastChanged: mistakes[0]?.since ?? null,
+    targets: 0,
+    apis: 0,
+    problems: mistakes.map(({ file, message, line, since }) =>
+      toProblem({ code: 'registration-invalid', message, ...(line === null ? {} : { line }) }, file, since),
+    ),
+  }));
+}
+
+function lastRun(database: Database.Database): string | null {
+  return database.prepare<[], string>('SELECT max(started_at) FROM run').pluck().get() ?? null;
+}

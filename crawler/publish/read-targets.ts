@@ -1,0 +1,196 @@
+/**
+ * Targets with their newest revision and how fresh that is.
+ */
+import type Database from 'better-sqlite3';
+import type { Finding, Freshness, Revision } from '../../schemas/facts.ts';
+import type { TargetRow } from '../../schemas/snapshot.ts';
+import type { Description } from '../analysis.ts';
+import type { Failure } from '../problems.ts';
+
+export type PublishedTarget = {
+  readonly row: TargetRow;
+  readonly api: string | null;
+  readonly organisation: string;
+  readonly firstSeen: string;
+  readonly label: string | null;
+  readonly sourceKind: string;
+  readonly failure: Failure | null;
+  readonly failingSince: string | null;
+  readonly revision: PublishedRevision | null;
+  readonly revisions: readonly Revision[];
+  /** Whether it was absent long and often enough to be retired. */
+  readonly retired: boolean;
+};
+
+export type PublishedRevision = {
+  readonly sha256: string;
+  readonly commit: string | null;
+  readonly description: Description | null;
+  readonly findings: readonly Finding[];
+  readonly bundled: KeptBytes | null;
+  /** The root file as published. */
+  readonly root: KeptBytes & { readonly location: string };
+};
+
+type KeptBytes = { readonly sha256: string; readonly bytes: number };
+
+type Stored = {
+  id: number;
+  source: string;
+  path: string;
+  web_url: string | null;
+  api: string | null;
+  version: string | null;
+  first_seen: string;
+  last_changed: string;
+  failing_since: string | null;
+  failure: string | null;
+  gone_since: string | null;
+  gone_count: number;
+  revision: number | null;
+  organisation: string;
+  kind: string;
+  source_checked: string | null;
+  source_read: string | null;
+  source_failing_since: string | null;
+  source_failure: string | null;
+  source_removed_at: string | null;
+};
+
+type StoredRevision = {
+  id: number;
+  target: number;
+  sha256: string;
+  commit_sha: string | null;
+  committed_at: string | null;
+  first_seen: string;
+  last_seen: string;
+  specification: string | null;
+  info_version: string | null;
+  operations: number;
+  description: string | null;
+  findings: string;
+  bundled: string | null;
+  root_location: string;
+  root_sha256: string;
+  root_bytes: number;
+  bundled_bytes: number | null;
+  files: number;
+};
+
+/** An entry is retired after this many complete observations without it … */
+const RETIRED_AFTER_OBSERVATIONS = 3;
+/** … over at least this long: 48 hours. */
+const RETIRED_AFTER_MS = 48 * 3600 * 1000;
+
+export function readTargets(database: Database.Database, now: string): PublishedTarget[] {
+  const revisions = Map.groupBy(readRevisions(database), ({ target }) => target);
+  const targets = database
+    .prepare<[], Stored>(
+      `SELECT target.*, source.organisation, source.kind, source.last_checked AS source_checked, source.last_read AS source_read,
+         source.failing_since AS source_failing_since, source.failure AS source_failure, source.removed_at AS source_removed_at
+       FROM target JOIN source ON source.id = target.source
+       WHERE target.twin_of IS NULL ORDER BY target.source, target.path`,
+    )
+    .all();
+  return targets.map((target) => toPublished(target, revisions.get(target.id) ?? [], now));
+}
+
+function readRevisions(database: Database.Database): StoredRevision[] {
+  return database
+    .prepare<[], StoredRevision>(
+      `SELECT revision.*, root.location AS root_location, root.sha256 AS root_sha256,
+         root_blob.bytes AS root_bytes, bundled_blob.bytes AS bundled_bytes,
+         (SELECT count(*) FROM revision_file WHERE revision_file.revision = revision.id AND revision_file.sha256 IS NOT NULL) AS files
+       FROM revision JOIN revision_file AS root ON root.revision = revision.id AND root.position = 0
+         JOIN blob AS root_blob ON root_blob.sha256 = root.sha256
+         LEFT JOIN blob AS bundled_blob ON bundled_blob.sha256 = revision.bundled
+       ORDER BY revision.id DESC`,
+    )
+    .all();
+}
+
+function toPublished(target: Stored, revisions: readonly StoredRevision[], now: string): PublishedTarget {
+  const newest = revisions.find(({ id }) => id === target.revision);
+  const description = newest?.description ? (JSON.parse(newest.description) as Description) : null;
+  const findings = newest ? (JSON.parse(newest.findings) as Finding[]) : [];
+  const retired = isRetired(target, now);
+  return {
+    api: target.api,
+    organisation: target.organisation,
+    firstSeen: target.first_seen,
+    label: target.version,
+    sourceKind: target.kind,
+    failure: target.failure === null ? null : (JSON.parse(target.failure) as Failure),
+    failingSince: target.failing_since,
+    retired,
+    revision: newest
+      ? {
+          sha256: newest.sha256,
+          commit: newest.commit_sha,
+          description,
+          findings,
+          bundled: newest.bundled === null ? null : { sha256: newest.bundled, bytes: newest.bundled_bytes ?? 0 },
+          root: { location: newest.root_location, sha256: newest.root_sha256, bytes: newest.root_bytes },
+        }
+      : null,
+    revisions: revisions.map((revision) =>
+      toRevision(revision, revision.id === target.revision ? target.source_read : null),
+    ),
+    row: {
+      source: target.source,
+      path: target.path,
+      url: target.web_url,
+      api: target.api,
+      version: target.version,
+      specification: description?.specification ?? null,
+      operations: newest?.operations ?? 0,
+      parts: newest?.files ?? 0,
+      errors: findings.filter(({ severity }) => severity === 'error').length,
+      warnings: findings.filter(({ severity }) => severity === 'warning').length,
+      freshness: toFreshness(target, retired),
+    },
+  };
+}
+
+function toRevision(revision: StoredRevision, lastRead: string | null): Revision {
+  return {
+    sha256: revision.sha256,
+    firstSeen: revision.first_seen,
+    lastSeen: lastRead !== null && lastRead > revision.last_seen ? lastRead : revision.last_seen,
+    ...(revision.commit_sha === null ? {} : { commit: revision.commit_sha }),
+    ...(revision.committed_at === null ? {} : { committedAt: revision.committed_at }),
+    specification: revision.specification ?? 'Not readable',
+    ...(revision.info_version === null ? {} : { infoVersion: revision.info_version }),
+    operations: revision.operations,
+  };
+}
+
+/** Fresh unless its own content, or its whole source, cannot be read, or it is not there any more. */
+function toFreshness(target: Stored, retired: boolean): Freshness {
+  const times = { lastChecked: target.source_checked, lastChanged: target.last_changed };
+  const stale = (since: string, problem: string): Freshness => ({
+    state: retired ? 'gone' : 'stale',
+    ...times,
+    ...(target.source_read === null ? {} : { lastRead: target.source_read < since ? target.source_read : since }),
+    since,
+    problem,
+  });
+  if (target.source_removed_at !== null) return stale(target.source_removed_at, 'source-withdrawn');
+  if (target.gone_since !== null) return stale(target.gone_since, 'not-found');
+  if (target.source_failing_since !== null) return stale(target.source_failing_since, codeOf(target.source_failure));
+  if (target.failing_since !== null) return stale(target.failing_since, codeOf(target.failure));
+  return { state: 'fresh', ...times };
+}
+
+function codeOf(failure: string | null): string {
+  return failure === null ? 'internal-error' : (JSON.parse(failure) as Failure).code;
+}
+
+function isRetired({ gone_since, gone_count }: Stored, now: string): boolean {
+  return (
+    gone_since !== null &&
+    gone_count >= RETIRED_AFTER_OBSERVATIONS &&
+    Date.parse(now) - Date.parse(gone_since) >= RETIRED_AFTER_MS
+  );
+}

@@ -1,0 +1,179 @@
+/**
+ * The targets of one API ─▶ its versions, its operations and itself, as published.
+ */
+import type { Access, Contact, Download, Provenance } from '../../schemas/facts.ts';
+import type { ApiRow, OperationRow, VersionRow } from '../../schemas/snapshot.ts';
+import type { Lifecycle, Rung } from '../../schemas/words.ts';
+import type { Description } from '../analysis.ts';
+import { slugify } from '../slug.ts';
+import { compareVersions, isPreRelease, splitTitleVersion } from '../versions.ts';
+import type { PublishedRevision, PublishedTarget } from './read-targets.ts';
+
+type LabelledTarget = PublishedTarget & { readonly version: string };
+
+/** The versions of an API, newest first, with all their operations. */
+export function toVersions(
+  api: string,
+  targets: readonly PublishedTarget[],
+  today: string,
+): { versions: VersionRow[]; operations: OperationRow[] } {
+  const ordered = withUniqueLabels(targets).toSorted(
+    (a, b) => Number(a.retired) - Number(b.retired) || compareVersions(b.version, a.version),
+  );
+  // Readers are sent to the newest version that is meant for use, not to a preview of the next.
+  const current = ordered.find(({ retired, version }) => !retired && !isPreRelease(version)) ?? ordered[0];
+  return {
+    versions: ordered.map((target, position) =>
+      toVersion(api, target, { position, current: target === current, today }),
+    ),
+    operations: ordered.flatMap((target) =>
+      (target.revision?.description?.operations ?? []).map((operation, position) => ({
+        api,
+        version: target.version,
+        position,
+        ...operation,
+      })),
+    ),
+  };
+}
+
+/** The API itself, which says what its current version says. */
+export function toApi(api: string, targets: readonly PublishedTarget[], versions: readonly VersionRow[]): ApiRow {
+  const current = versions.find((version) => version.current)!; // toVersions marks exactly one
+  const [organisation = '', slug = ''] = api.split('/');
+  return {
+    id: api,
+    organisation,
+    slug,
+    name: versions.length > 1 ? splitTitleVersion(current.name).rest : current.name,
+    purpose: current.purpose,
+    kind: current.kind,
+    lifecycle: current.lifecycle,
+    rung: current.rung,
+    currentVersion: current.version,
+    source: current.source,
+    tags: current.tags.map(({ name }) => name),
+    access: current.access,
+    freshness: current.freshness,
+    firstSeen: targets.map(({ firstSeen }) => firstSeen).toSorted()[0] ?? current.freshness.lastChanged,
+  };
+}
+
+function withUniqueLabels(targets: readonly PublishedTarget[]): LabelledTarget[] {
+  const taken = new Set<string>();
+  return targets.map((target) => {
+    const label = target.label ?? 'current';
+    let version = label;
+    for (let number = 2; taken.has(toSegment(version)); number++) version = `${label}-${number}`;
+    taken.add(toSegment(version));
+    return { ...target, version };
+  });
+}
+
+function toVersion(
+  api: string,
+  target: LabelledTarget,
+  place: { position: number; current: boolean; today: string },
+): VersionRow {
+  const { row, revision, version } = target;
+  const description = revision?.description ?? null;
+  const contact = description?.contact ?? null;
+  const documentation = description?.documentation ?? null;
+  return {
+    api,
+    version,
+    slug: toSegment(version),
+    current: place.current,
+    position: place.position,
+    name: description?.title ?? inWords(api.split('/')[1] ?? api),
+    purpose: description?.purpose ?? null,
+    description: description?.description ?? null,
+    descriptionHtml: description?.descriptionHtml ?? null,
+    specification: description?.specification ?? 'Not readable',
+    infoVersion: description?.infoVersion ?? null,
+    language: description?.language ?? null,
+    kind: description?.kind ?? 'other',
+    lifecycle: lifecycleOf(target, description, place.today),
+    sunset: description?.sunset ?? null,
+    rung: rungOf(revision),
+    source: row.source,
+    path: row.path,
+    url: row.url,
+    commit: revision?.commit ?? null,
+    servers: [...(description?.servers ?? [])],
+    security: [...(description?.security ?? [])],
+    access: toAccess(description?.access ?? null, contact, documentation),
+    contact,
+    licence: description?.licence ?? null,
+    termsOfService: description?.termsOfService ?? null,
+    documentation,
+    tags: [...(description?.tags ?? [])],
+    operations: row.operations,
+    webhooks: description?.operations.filter(({ webhook }) => webhook).length ?? 0,
+    freshness: row.freshness,
+    findings: [...(revision?.findings ?? [])],
+    revisions: [...target.revisions],
+    provenance: toProvenance(target, description),
+    downloads: revision ? toDownloads(api, version, revision) : [],
+  };
+}
+
+function lifecycleOf(target: LabelledTarget, description: Description | null, today: string): Lifecycle {
+  if (target.retired) return 'retired';
+  if (description === null) return 'active';
+  return description.sunset !== null && description.sunset < today ? 'retired' : description.lifecycle;
+}
+
+/** The highest rung that was reached; meeting the standards is not judged yet. */
+function rungOf(revision: PublishedRevision | null): Rung {
+  if (!revision?.description) return 'listed';
+  return revision.findings.some(({ severity }) => severity === 'error') ? 'described' : 'valid';
+}
+
+function toAccess(access: Access | null, contact: Contact | null, documentation: string | null): Access {
+  const known: Access = access ?? {
+    authentication: 'unknown',
+    words: 'The description could not be read, so we do not know.',
+  };
+  if (known.howToAsk !== undefined || known.authentication === 'none') return known;
+  if (documentation !== null)
+    return { ...known, howToAsk: 'The documentation says how to get access.', url: documentation };
+  if (contact?.url !== undefined) return { ...known, howToAsk: 'Ask the team that runs it.', url: contact.url };
+  if (contact?.email !== undefined) return { ...known, howToAsk: `Write to ${contact.email}.` };
+  return known;
+}
+
+function toProvenance({ row }: PublishedTarget, description: Description | null): Provenance[] {
+  const registered: Provenance[] = [
+    { field: 'organisation', origin: 'registration' },
+    { field: 'freshness', origin: 'observed' },
+  ];
+  if (description === null) return [...registered, { field: 'name', origin: 'assumed' }];
+  return [
+    ...registered,
+    ...description.provenance.map((fact) => (fact.origin === 'description' ? { ...fact, where: row.path } : fact)),
+  ];
+}
+
+function toDownloads(api: string, version: string, { root, bundled }: PublishedRevision): Download[] {
+  const name = `${api.split('/')[1] ?? 'api'}-${toSegment(version)}`;
+  const { location, ...bytes } = root;
+  const [extension, mediaType] = /\.ya?ml(?:$|\?)/i.test(location)
+    ? ['yaml', 'application/yaml']
+    : ['json', 'application/json'];
+  const original: Download = { kind: 'original', ...bytes, fileName: `${name}-original.${extension}`, mediaType };
+  return bundled === null
+    ? [original]
+    : [original, { kind: 'bundled', ...bundled, fileName: `${name}-bundled.json`, mediaType: 'application/json' }];
+}
+
+/** A label as one segment of an address, in lower case because some file systems know no other. */
+function toSegment(version: string): string {
+  const segment = version.toLowerCase();
+  return /^[a-z0-9][a-z0-9._-]*$/.test(segment) && !segment.endsWith('.') ? segment : slugify(version) || 'current';
+}
+
+function inWords(slug: string): string {
+  const words = slug.replaceAll('-', ' ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
