@@ -27,6 +27,13 @@ describe('in a repository', () => {
     });
   });
 
+  test('a generic name may change from version to version', () => {
+    expect(identified(['v1/swagger.json', 'v2/openapi.yaml'])).toEqual({
+      'v1/swagger.json': 'returns-api v1',
+      'v2/openapi.yaml': 'returns-api v2',
+    });
+  });
+
   test('different files are different APIs, called after what their path says', () => {
     expect(identified(['openapi.yaml', 'services/refunds/openapi.yaml', 'services/returns-api-admin.yaml'])).toEqual({
       'openapi.yaml': 'returns-api current',

@@ -42,13 +42,20 @@ export function identify(
 }
 
 function locate(source: { readonly url: string; readonly kind: string }, candidate: Candidate): Found {
-  if (source.kind === 'openapi') {
-    const { rest, version } = splitPathVersion(new URL(candidate.path).pathname);
-    return { ...candidate, groupKey: `${new URL(candidate.path).origin}${rest}`, pathVersion: version };
-  }
-  const { rest, version } = splitPathVersion(candidate.path);
-  // The same description is often kept as JSON and as YAML: the extension tells nothing about which API it is.
-  return { ...candidate, groupKey: `${source.url}#${rest.replace(/\.(?:json|ya?ml)$/i, '')}`, pathVersion: version };
+  const isAddress = source.kind === 'openapi';
+  const { rest, version } = splitPathVersion(isAddress ? new URL(candidate.path).pathname : candidate.path);
+  const place = isAddress ? new URL(candidate.path).origin : `${source.url}#`;
+  return { ...candidate, groupKey: `${place}${withoutFormat(rest)}`, pathVersion: version };
+}
+
+/**
+ * A path without what tells nothing about which API it is: the extension (a description is often kept as JSON and as
+ * YAML), and a generic name (`v1/swagger.json` became `v2/openapi.yaml`).
+ */
+function withoutFormat(path: string): string {
+  const stem = path.replace(/\.(?:json|ya?ml)$/i, '');
+  const name = stem.slice(stem.lastIndexOf('/') + 1);
+  return isGeneric(slugify(name)) ? stem.slice(0, stem.length - name.length) : stem;
 }
 
 /** Groups whose titles differ only in a version ("Returns v1", "Returns v2") are one. */

@@ -1,0 +1,166 @@
+import { Worker } from 'node:worker_threads';
+import type { Limits } from '../schemas/estate.ts';
+import type { Analysis, DescriptionFiles } from './analysis.ts';
+import type { AnalysisJob, AnalysisReply } from './analysis-worker.ts';
+import { nameOf } from './openapi/location.ts';
+import { looksLikeDescription } from './openapi/looks-like-description.ts';
+
+export type AnalysisPool = {
+  /**
+   * The verdict on one description. One that takes longer than `limits.parseMs`, or more memory than a worker has, is
+   * `unreadable` with the code `too-complex`; its worker is replaced and other jobs do not notice. Rejects only for a
+   * mistake of ours.
+   */
+  analyse(files: DescriptionFiles): Promise<Analysis>;
+  /** Stops the workers; what is under way is rejected. */
+  close(): Promise<void>;
+};
+
+export type AnalysisPoolOptions = {
+  readonly limits: Limits;
+  /** How many descriptions are read at once. */
+  readonly size?: number;
+  /** JavaScript heap of one worker, in MiB. */
+  readonly heapMb?: number;
+};
+
+/** Workers are started when first needed, used again, and do not keep the process alive while idle. */
+export function createAnalysisPool({ limits, size = 2, heapMb = 512 }: AnalysisPoolOptions): AnalysisPool {
+  const waiting: Task[] = [];
+  const idle: Worker[] = [];
+  const busy = new Map<Worker, Task>();
+  const starting = new Set<Worker>();
+  const stopping = new Set<Promise<number>>();
+  let closed = false;
+
+  return {
+    analyse(files) {
+      if (closed) return Promise.reject(new Error('The analysis pool is closed.'));
+      return new Promise((resolve, reject) => {
+        waiting.push({ files, resolve, reject, timer: null });
+        assign();
+      });
+    },
+    async close() {
+      closed = true;
+      const tasks = [...waiting.splice(0), ...busy.values()];
+      for (const worker of [...idle, ...starting, ...busy.keys()]) stop(worker);
+      for (const task of tasks) task.reject(new Error('The analysis pool was closed before this description was read.'));
+      await Promise.all(stopping);
+    },
+  };
+
+  function assign(): void {
+    while (waiting.length > 0) {
+      const worker = idle.pop();
+      if (!worker) break;
+      const task = waiting.shift();
+      if (task) give(worker, task);
+    }
+    if (waiting.length > starting.size && starting.size + busy.size + idle.length < size) start();
+  }
+
+  function start(): void {
+    const worker = new Worker(new URL('./analysis-worker.ts', import.meta.url), {
+      workerData: limits,
+      // Nothing that is read may see the environment of the crawler.
+      env: {},
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 8 },
+    });
+    starting.add(worker);
+    worker.on('message', (reply: AnalysisReply) => receive(worker, reply));
+    worker.on('error', (error) => fail(worker, error));
+    worker.on('exit', (code) => fail(worker, new Error(`The analysis worker ended with code ${code}.`)));
+  }
+
+  function give(worker: Worker, task: Task): void {
+    busy.set(worker, task);
+    worker.ref();
+    task.timer = setTimeout(() => {
+      const seconds = (limits.parseMs / 1000).toLocaleString('en-GB');
+      finish(worker, task);
+      stop(worker);
+      task.resolve(tooComplex(task.files, `takes longer than ${seconds} seconds to read`));
+      assign();
+    }, limits.parseMs);
+    const job = pack(task.files);
+    worker.postMessage(job, [job.bytes]);
+  }
+
+  function receive(worker: Worker, reply: AnalysisReply): void {
+    const task = busy.get(worker);
+    if (reply.status === 'ready') starting.delete(worker);
+    if (task && reply.status !== 'ready') {
+      finish(worker, task);
+      if (reply.status === 'done') task.resolve(reply.analysis);
+      else task.reject(new Error(`Reading ${task.files.root} failed: ${reply.stack}`));
+    }
+    worker.unref();
+    idle.push(worker);
+    assign();
+  }
+
+  /** A worker that ends by itself ran out of memory, or could not even start. */
+  function fail(worker: Worker, error: Error): void {
+    const task = busy.get(worker);
+    const neverStarted = starting.has(worker);
+    if (task) finish(worker, task);
+    stop(worker);
+    if (task && isOutOfMemory(error)) task.resolve(tooComplex(task.files, 'needs more memory to read than we allow'));
+    else task?.reject(new Error(`Reading ${task.files.root} failed.`, { cause: error }));
+    if (neverStarted && !closed) for (const each of waiting.splice(0)) each.reject(new Error('The analysis worker did not start.', { cause: error }));
+    if (!closed) assign();
+  }
+
+  function finish(worker: Worker, task: Task): void {
+    if (task.timer) clearTimeout(task.timer);
+    busy.delete(worker);
+  }
+
+  function stop(worker: Worker): void {
+    starting.delete(worker);
+    const at = idle.indexOf(worker);
+    if (at !== -1) idle.splice(at, 1);
+    worker.removeAllListeners();
+    // An error while it is being stopped concerns nobody any more.
+    worker.on('error', () => undefined);
+    const stopped = worker.terminate().finally(() => stopping.delete(stopped));
+    stopping.add(stopped);
+  }
+}
+
+type Task = {
+  readonly files: DescriptionFiles;
+  readonly resolve: (analysis: Analysis) => void;
+  readonly reject: (error: Error) => void;
+  timer: NodeJS.Timeout | null;
+};
+
+/** One copy into a buffer of its own: sending a view would copy the whole buffer that it looks into. */
+function pack({ root, files }: DescriptionFiles): AnalysisJob {
+  let length = 0;
+  for (const file of files.values()) if (file instanceof Uint8Array) length += file.length;
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  const table: AnalysisJob['files'][number][] = [];
+  for (const [location, file] of files) {
+    if (!(file instanceof Uint8Array)) {
+      table.push([location, file]);
+      continue;
+    }
+    bytes.set(file, offset);
+    table.push([location, { offset, length: file.length }]);
+    offset += file.length;
+  }
+  return { root, bytes: bytes.buffer, files: table };
+}
+
+function tooComplex({ root, files }: DescriptionFiles, what: string): Analysis {
+  const bytes = files.get(root);
+  const likely = bytes instanceof Uint8Array && looksLikeDescription(bytes);
+  return { status: 'unreadable', likely, failure: { code: 'too-complex', message: `${nameOf(root)} ${what}.` }, findings: [] };
+}
+
+function isOutOfMemory(error: Error): boolean {
+  return 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}

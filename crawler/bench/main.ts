@@ -1,0 +1,140 @@
+/**
+ * `npm run bench [-- --scale APIS]`: what the main job costs, on the corpus of real descriptions (where it is present)
+ * and on a generated estate. Prints a table; asserts nothing.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { arch, cpus, platform, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { hasCorpus } from '../testing/corpus.ts';
+import { measure, type Cost } from './measure.ts';
+
+type Publishers = {
+  readonly git: string;
+  readonly web: string;
+  readonly repositories: readonly string[];
+  readonly addresses: readonly string[];
+};
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+const { values } = parseArgs({ options: { scale: { type: 'string', default: '2000' } } });
+
+say(
+  `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 1024 ** 3)} GiB, ${platform()} ${arch()}, Node ${process.version}`,
+);
+say('');
+say('| estate | step | wall | CPU | peak memory | what it did |');
+say('|---|---|---|---|---|---|');
+if (hasCorpus()) await bench('real descriptions', 'corpus');
+else
+  process.stderr.write(
+    'The corpus is not beside this project (../shared/corpus/ukgov): only the generated estate is measured.\n',
+  );
+await bench(`generated, ${values.scale} APIs`, values.scale);
+
+async function bench(name: string, what: string): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
+  const { publishers, child } = await startPublishers(join(directory, 'repositories'), what);
+  try {
+    writeEstate(directory, publishers);
+    const first = await waymark(directory, 'harvest');
+    const { targets, apis } = await count(directory);
+    report(
+      name,
+      'first harvest',
+      first,
+      `${targets} descriptions of ${apis} APIs, ${perSecond(targets, first)} descriptions a second; ${accountOf(first)}`,
+    );
+    const second = await waymark(directory, 'harvest');
+    report(name, 'unchanged harvest', second, accountOf(second));
+    const build = await waymark(directory, 'build');
+    report(name, 'site build', build, `${perSecond(apis, build)} APIs a second`);
+  } finally {
+    child.kill();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function waymark(directory: string, command: string): Promise<Cost> {
+  return measure(
+    process.execPath,
+    ['crawler/main.ts', command, '--estate', join(directory, 'estate'), '--data', join(directory, 'data'), '--json'],
+    project,
+  );
+}
+
+async function count(directory: string): Promise<{ targets: number; apis: number }> {
+  const { sources } = JSON.parse((await waymark(directory, 'status')).stdout) as {
+    sources: { targets: number; apis: number }[];
+  };
+  return {
+    targets: sources.reduce((sum, source) => sum + source.targets, 0),
+    apis: sources.reduce((sum, source) => sum + source.apis, 0),
+  };
+}
+
+async function startPublishers(
+  directory: string,
+  what: string,
+): Promise<{ publishers: Publishers; child: ChildProcess }> {
+  mkdirSync(directory, { recursive: true });
+  const child = spawn(process.execPath, [fileURLToPath(new URL('publishers.ts', import.meta.url)), directory, what], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: child.stdout }))
+    return { publishers: JSON.parse(line) as Publishers, child };
+  throw new Error('The publishers of the benchmark did not start.');
+}
+
+/** One organisation for every 40 sources. */
+function writeEstate(directory: string, { git, web, repositories, addresses }: Publishers): void {
+  const sources = [
+    ...repositories.map((path) => ({ kind: 'git', url: `${git}/${path}` })),
+    ...addresses.map((path) => ({ kind: 'openapi', url: `${web}${path}` })),
+  ];
+  const registrations = join(directory, 'estate', 'registrations');
+  mkdirSync(registrations, { recursive: true });
+  const allowedOrigins = [git, web].map((origin) => ({ origin, delayMs: 0, perHost: 8 }));
+  writeFileSync(
+    join(directory, 'estate', 'estate.yaml'),
+    JSON.stringify({
+      name: 'Benchmark',
+      url: 'http://localhost:4000',
+      contact: { name: 'Bench', email: 'bench@portal.example' },
+      allowedOrigins,
+    }),
+  );
+  for (let first = 0; first < sources.length; first += 40) {
+    const id = `organisation-${first / 40}`;
+    const registration = {
+      organisation: { id, name: `Organisation ${first / 40}` },
+      sources: sources.slice(first, first + 40),
+    };
+    writeFileSync(join(registrations, `${id}.yaml`), JSON.stringify(registration));
+  }
+}
+
+function accountOf({ stdout }: Cost): string {
+  const { sources, changed, unchanged, failed, requests, notModified, bytes } = JSON.parse(stdout) as Record<
+    string,
+    number
+  >;
+  return `${sources} sources (${changed} changed, ${unchanged} unchanged, ${failed} failed), ${requests} requests (${notModified} × 304), ${bytes} bytes`;
+}
+
+function perSecond(number: number, { wallMs }: Cost): number {
+  return Math.round(number / (wallMs / 1000));
+}
+
+function report(estate: string, step: string, { wallMs, cpuMs, peakBytes }: Cost, what: string): void {
+  say(
+    `| ${estate} | ${step} | ${(wallMs / 1000).toFixed(1)} s | ${(cpuMs / 1000).toFixed(1)} s | ${Math.round(peakBytes / 1024 ** 2)} MiB | ${what} |`,
+  );
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

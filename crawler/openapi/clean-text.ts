@@ -1,0 +1,43 @@
+/**
+ * Text of publishers made fit to stand in a name, a link or a sentence of ours.
+ */
+import { WebUrl } from '../../schemas/ids.ts';
+
+/** One line without control characters and bidirectional overrides, cut to a length; null when nothing is left. */
+export function cleanName(value: unknown, longest = 300): string | null {
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  const text = String(value).slice(0, 4 * longest).replace(invisible, '').replace(/\s+/g, ' ').trim().toWellFormed();
+  return text === '' ? null : shorten(text, longest);
+}
+
+/** Text of several lines without control characters; null when there is none. */
+export function cleanText(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  const text = value.replace(invisible, '').toWellFormed();
+  return text.trim() === '' ? null : text;
+}
+
+/** An address a reader may follow: http or https; null for everything else. */
+export function webUrl(value: unknown): string | null {
+  if (typeof value !== 'string' || value.search(invisible) !== -1) return null;
+  const text = value.trim();
+  return !/\s/.test(text) && WebUrl.safeParse(text).success ? text : null;
+}
+
+export function emailAddress(value: unknown): string | null {
+  if (typeof value !== 'string' || value.length > 254) return null;
+  const text = value.trim();
+  return /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(text) ? text : null;
+}
+
+/** Cut at a word where there is one near, with an ellipsis. */
+export function shorten(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const cut = text.slice(0, longest - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > longest / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:.–-]+$/, '').toWellFormed()}…`;
+}
+
+/** Controls except tab and line ends, bidirectional overrides and isolates (UAX 9), and the byte order mark. */
+// oxlint-disable-next-line no-control-regex -- control characters are what it is about
+const invisible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069\uFEFF]/g;

@@ -1,0 +1,89 @@
+import { toTokens } from './json-pointer.ts';
+import { member, members, type JsonObject } from './json-value.ts';
+import { isReference, type Parts, type Target } from './parts.ts';
+import type { Kind } from './shapes.ts';
+
+type Found = Extract<Target, { status: 'found' }>;
+
+/** Something from another file that gets a place among the components of the root. */
+export type Move = { readonly kind: Kind; readonly section: string; readonly name: string; readonly target: Found };
+
+export type ComponentNames = {
+  /** The name under which a target stands in a section; the same for the same target, and free of clashes. */
+  nameOf(kind: Kind, section: string, target: Found): string;
+  /** The next target that was named and has no place yet. */
+  nextMove(): Move | undefined;
+};
+
+/**
+ * Names for moved objects. Where the root itself gives a target a name (`schemas: {Pet: {$ref: pet.yaml}}`) it keeps
+ * that one; else it is called as at the end of its pointer, or as its file.
+ */
+export function createComponentNames(
+  document: JsonObject,
+  root: string,
+  parts: Parts,
+  sectionOf: (kind: Kind) => string | null,
+): ComponentNames {
+  const named = new Map<string, string>();
+  const taken = new Map<string, Set<string>>();
+  const moves: Move[] = [];
+  for (const section of new Set(kinds.flatMap((kind) => sectionOf(kind) ?? []))) {
+    const entries = members(toTokens(section).reduce<unknown>(member, document));
+    taken.set(section, new Set(entries.map(([name]) => name)));
+    for (const [name, value] of entries) {
+      if (!isReference(value) || value.$ref.startsWith('#') || Object.keys(value).length > 1) continue;
+      const target = parts.resolve(root, value.$ref);
+      if (target.status === 'found' && !named.has(keyOf(section, target))) named.set(keyOf(section, target), name);
+    }
+  }
+
+  return {
+    nameOf(kind, section, target) {
+      const key = keyOf(section, target);
+      const known = named.get(key);
+      if (known !== undefined) return known;
+      const inSection = taken.get(section) ?? new Set();
+      const name = freeName(readableName(target), inSection);
+      inSection.add(name);
+      taken.set(section, inSection);
+      named.set(key, name);
+      moves.push({ kind, section, name, target });
+      return name;
+    },
+    nextMove: () => moves.shift(),
+  };
+}
+
+/** Every kind that some version keeps in a section. */
+const kinds: readonly Kind[] = [
+  'schema',
+  'response',
+  'parameter',
+  'example',
+  'requestBody',
+  'header',
+  'securityScheme',
+  'link',
+  'callback',
+  'sharedPathItem',
+  'mediaType',
+];
+
+function keyOf(section: string, { location, pointer }: Found): string {
+  return `${section} ${location}#${pointer}`;
+}
+
+function readableName({ location, pointer }: Found): string {
+  const last = toTokens(pointer).at(-1);
+  const fileName = decodeURIComponent(location.split('/').at(-1) ?? '').replace(/\.(?:ya?ml|json)(?:\?.*)?$/i, '');
+  // The specification allows these characters in names of components, and no others.
+  const allowed = (last ?? fileName).replace(/[^A-Za-z0-9._-]+/g, '_').replace(/^_+|_+$/g, '');
+  return allowed.slice(0, 100) || 'part';
+}
+
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(wanted)) return wanted;
+  for (let number = 2; ; number++) if (!taken.has(`${wanted}_${number}`)) return `${wanted}_${number}`;
+}
+

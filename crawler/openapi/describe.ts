@@ -1,0 +1,139 @@
+import type { Description } from '../analysis.ts';
+import type { Contact, Licence, Tag } from '../../schemas/facts.ts';
+import type { ApiKind, Lifecycle } from '../../schemas/words.ts';
+import { createAnchors } from './anchors.ts';
+import { cleanName, cleanText, emailAddress, webUrl } from './clean-text.ts';
+import { items, member, type JsonObject } from './json-value.ts';
+import { renderMarkdown } from './markdown.ts';
+import type { Operation } from './operations.ts';
+import { firstSentence, plainText } from './plain-text.ts';
+import { provenanceOf } from './provenance.ts';
+import { describeAccess, describeSecurity, isSecured } from './security.ts';
+import { describeServers } from './servers.ts';
+import type { Specification } from './specification.ts';
+
+export type DescribeOptions = {
+  readonly specification: Specification;
+  readonly operations: readonly Operation[];
+  /** The bundled document as JSON text. */
+  readonly bundled: string;
+  /** Where the root was read: relative server addresses start there. */
+  readonly location: string;
+  /** `info.version` as written, where reading it as a number lost something. */
+  readonly infoVersion: string | null;
+};
+
+/** What a bundled document says. Every field may be of any type; what is not usable is left out. */
+export function describe(document: JsonObject, { specification, operations, bundled, location, infoVersion }: DescribeOptions): Description {
+  const info = document['info'];
+  const rows = toRows(operations, document);
+  const security = describeSecurity(document);
+  const description = cleanText(member(info, 'description'));
+  const documentation = webUrl(member(document['externalDocs'], 'url'));
+  const described: Omit<Description, 'provenance'> = {
+    specification: specification.words,
+    title: cleanName(member(info, 'title')),
+    infoVersion: infoVersion ?? cleanName(member(info, 'version'), 100),
+    description,
+    descriptionHtml: description === null ? null : renderMarkdown(description),
+    purpose: firstSentence(member(info, 'summary')) ?? firstSentence(description),
+    language: languageTag(member(info, 'x-language')),
+    kind: kindOf(document, rows, bundled),
+    ...lifecycleOf(info, rows),
+    servers: describeServers(document, specification.version, location),
+    security,
+    access: describeAccess(
+      rows.filter(({ webhook }) => !webhook).map(({ secured }) => secured),
+      security,
+    ),
+    contact: contactOf(member(info, 'contact')),
+    licence: licenceOf(member(info, 'license')),
+    termsOfService: webUrl(member(info, 'termsOfService')),
+    documentation,
+    tags: tagsOf(document, rows),
+    operations: rows,
+  };
+  return { ...described, provenance: provenanceOf(document, described) };
+}
+
+type Row = Description['operations'][number];
+
+function toRows(operations: readonly Operation[], document: JsonObject): Row[] {
+  const anchorOf = createAnchors();
+  return operations.map((operation) => {
+    const { webhook, method, path, pointer, value } = operation;
+    return {
+      webhook,
+      method: cleanName(method, 40) ?? 'UNKNOWN',
+      path: cleanName(path, 2000) ?? '/',
+      operationId: cleanName(value['operationId']),
+      summary: plainText(value['summary']),
+      deprecated: value['deprecated'] === true,
+      tags: uniqueNames(items(value['tags'])),
+      anchor: anchorOf(operation),
+      pointer,
+      secured: isSecured(operation, document),
+    };
+  });
+}
+
+function kindOf(document: JsonObject, operations: readonly Row[], bundled: string): ApiKind {
+  const title = cleanName(member(document['info'], 'title')) ?? '';
+  if (/\bFHIR\b/i.test(title) || /"application\/fhir\+(?:json|xml)[";]/.test(bundled)) return 'fhir';
+  if (bundled.includes('"application/soap+xml')) return 'soap';
+  const [first] = operations;
+  if (operations.length === 1 && first?.path.endsWith('/graphql')) return 'graphql';
+  if (operations.length > 0 && operations.every(({ webhook }) => webhook)) return 'event';
+  return 'rest';
+}
+
+/** As declared: `info.x-deprecated` (true or a date), `info.x-sunset` (a date), or every operation marked `deprecated`. */
+function lifecycleOf(info: unknown, operations: readonly Row[]): { lifecycle: Lifecycle; sunset: string | null } {
+  const sunset = isoDate(member(info, 'x-sunset'));
+  if (sunset !== null) return { lifecycle: 'sunset', sunset };
+  const declared = member(info, 'x-deprecated') === true || isoDate(member(info, 'x-deprecated')) !== null;
+  const everywhere = operations.length > 0 && operations.every(({ deprecated }) => deprecated);
+  return { lifecycle: declared || everywhere ? 'deprecated' : 'active', sunset: null };
+}
+
+function isoDate(value: unknown): string | null {
+  const [date] = typeof value === 'string' ? (/^\d{4}-\d{2}-\d{2}/.exec(value.trim()) ?? []) : [];
+  return date !== undefined && !Number.isNaN(Date.parse(date)) ? date : null;
+}
+
+function languageTag(value: unknown): string | null {
+  const tag = cleanName(value, 35);
+  return tag !== null && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag) ? tag : null;
+}
+
+function contactOf(value: unknown): Contact | null {
+  const name = cleanName(member(value, 'name'));
+  const email = emailAddress(member(value, 'email'));
+  const url = webUrl(member(value, 'url'));
+  if (name === null && email === null && url === null) return null;
+  return { ...(name === null ? {} : { name }), ...(email === null ? {} : { email }), ...(url === null ? {} : { url }) };
+}
+
+function licenceOf(value: unknown): Licence | null {
+  const name = cleanName(member(value, 'name'));
+  const identifier = cleanName(member(value, 'identifier'), 100);
+  const url = webUrl(member(value, 'url'));
+  if (name === null && identifier === null && url === null) return null;
+  return { ...(name === null ? {} : { name }), ...(identifier === null ? {} : { identifier }), ...(url === null ? {} : { url }) };
+}
+
+/** The declared ones in their order, then those that operations use without declaring them. */
+function tagsOf(document: JsonObject, operations: readonly Row[]): Tag[] {
+  const tags = new Map<string, Tag>();
+  for (const tag of items(document['tags'])) {
+    const name = cleanName(member(tag, 'name'));
+    const description = plainText(member(tag, 'description'));
+    if (name !== null && !tags.has(name)) tags.set(name, { name, ...(description === null ? {} : { description }) });
+  }
+  for (const name of operations.flatMap((operation) => operation.tags)) if (!tags.has(name)) tags.set(name, { name });
+  return [...tags.values()];
+}
+
+function uniqueNames(values: readonly unknown[]): string[] {
+  return [...new Set(values.map((value) => cleanName(value)).filter((name) => name !== null))];
+}

@@ -1,0 +1,83 @@
+/**
+ * Locations: absolute URLs of the files that a description is made of. A file of a repository is `repo:///dir/file.yaml`.
+ */
+
+export type ResolvedLocation =
+  /** `pointer` is the decoded fragment: a JSON pointer, the name of an anchor, or empty for the whole file. */
+  | { readonly status: 'inside'; readonly location: string; readonly pointer: string }
+  /** Never to be followed; `reason` completes the sentence "It is not followed because …". */
+  | { readonly status: 'outside'; readonly reason: string };
+
+const REPOSITORY = 'repo:///';
+
+/**
+ * Where a `$ref` leads to from the file it stands in. Only files of the same repository, or of the same http(s) origin,
+ * are inside; everything else is named with a reason and must not be read.
+ */
+export function resolveLocation(base: string, reference: string): ResolvedLocation {
+  const hash = reference.indexOf('#');
+  const address = (hash === -1 ? reference : reference.slice(0, hash)).trim();
+  const pointer = hash === -1 ? '' : decode(reference.slice(hash + 1));
+  if (address === '') return { status: 'inside', location: base, pointer };
+  const resolved = base.startsWith(REPOSITORY) ? resolveInRepository(base, address) : resolveOnOrigin(base, address);
+  return resolved.status === 'outside' ? resolved : { ...resolved, pointer };
+}
+
+/** What a person calls the file: its path in the repository, or its address. */
+export function nameOf(location: string): string {
+  return location.startsWith(REPOSITORY) ? location.slice(REPOSITORY.length).split('/').map(decode).join('/') : location;
+}
+
+type Resolved = { readonly status: 'inside'; readonly location: string } | Extract<ResolvedLocation, { status: 'outside' }>;
+
+function resolveInRepository(base: string, address: string): Resolved {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase();
+  if (scheme !== undefined && scheme !== 'repo') return outside(schemeReason(scheme));
+  // Publishers on Windows write backslashes; a query says nothing about a file.
+  const [path = ''] = address.replaceAll('\\', '/').split('?');
+  if (scheme === undefined && path.startsWith('/')) return outside('it is an absolute path, and only paths inside the repository are read');
+  if (scheme === 'repo' && !path.startsWith(REPOSITORY)) return outside('it leads out of the repository');
+
+  const segments = scheme === 'repo' ? [] : base.slice(REPOSITORY.length).split('/').map(decode).slice(0, -1);
+  for (const segment of (scheme === 'repo' ? path.slice(REPOSITORY.length) : path).split('/').map(decode)) {
+    if (segment === '.' || segment === '') continue;
+    if (/[/\\\0]/.test(segment)) return outside('its path cannot be that of a file');
+    if (segment !== '..') segments.push(segment);
+    else if (segments.pop() === undefined) return outside('it leads out of the repository');
+  }
+  if (segments.length === 0) return outside('it names no file');
+  return { status: 'inside', location: REPOSITORY + segments.map(encode).join('/') };
+}
+
+function resolveOnOrigin(base: string, address: string): Resolved {
+  const url = URL.canParse(address, base) ? new URL(address, base) : null;
+  if (!url) return outside('it is not an address');
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return outside(schemeReason(url.protocol.slice(0, -1)));
+  if (url.origin !== new URL(base).origin) return outside('it is on another server, and only files beside the description are read');
+  if (url.username !== '' || url.password !== '') return outside('it holds a user name or password');
+  return { status: 'inside', location: url.href };
+}
+
+function schemeReason(scheme: string): string {
+  if (scheme === 'http' || scheme === 'https') return 'it is on another server, and only files beside the description are read';
+  return `addresses that start with ${scheme}: are never read`;
+}
+
+function outside(reason: string): { readonly status: 'outside'; readonly reason: string } {
+  return { status: 'outside', reason };
+}
+
+function encode(segment: string): string {
+  return /^[\w.-]+$/.test(segment) ? segment : encodeURIComponent(segment.toWellFormed());
+}
+
+/** Percent-decoding that leaves a lone % as it is. */
+function decode(text: string): string {
+  if (!text.includes('%')) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Not percent-encoded, then: a file may well have a % in its name.
+    return text;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Description } from '../analysis.ts';
+import { member, type JsonObject } from './json-value.ts';
+
+type Row = Description['provenance'][number];
+
+/** Where each published field of a description was found, as pointers into the bundled document; `assumed` for what nobody said. */
+export function provenanceOf(document: JsonObject, described: Omit<Description, 'provenance'>): Row[] {
+  const info = document['info'];
+  const is2 = Object.hasOwn(document, 'swagger');
+  const said = (field: string, pointer: string, value: unknown): Row[] =>
+    isEmpty(value) ? [] : [{ field, origin: 'description', pointer }];
+  const lifecyclePointer = ['x-sunset', 'x-deprecated'].find((name) => member(info, name) !== undefined);
+  const { access, lifecycle, operations } = described;
+  return [
+    { field: 'specification', origin: 'description', pointer: is2 ? '/swagger' : '/openapi' },
+    ...said('name', '/info/title', described.title),
+    ...said('version', '/info/version', described.infoVersion),
+    ...said('description', '/info/description', described.description),
+    ...said('purpose', member(info, 'summary') === undefined ? '/info/description' : '/info/summary', described.purpose),
+    ...said('language', '/info/x-language', described.language),
+    { field: 'kind', ...(described.kind === 'rest' ? { origin: 'assumed' } : { origin: 'description', pointer: '' }) },
+    ...(lifecycle === 'active'
+      ? [{ field: 'lifecycle', origin: 'assumed' } as const]
+      : said('lifecycle', lifecyclePointer === undefined ? '/paths' : `/info/${lifecyclePointer}`, lifecycle)),
+    ...said('sunset', '/info/x-sunset', described.sunset),
+    ...said('servers', is2 ? (Object.hasOwn(document, 'host') ? '/host' : '/basePath') : '/servers', described.servers),
+    ...said('security', is2 ? '/securityDefinitions' : '/components/securitySchemes', described.security),
+    { field: 'access', ...(access.authentication === 'unknown' ? { origin: 'assumed' } : { origin: 'description', pointer: Object.hasOwn(document, 'security') ? '/security' : '/paths' }) },
+    ...said('contact', '/info/contact', described.contact),
+    ...said('licence', '/info/license', described.licence),
+    ...said('termsOfService', '/info/termsOfService', described.termsOfService),
+    ...said('documentation', '/externalDocs/url', described.documentation),
+    ...said('tags', Object.hasOwn(document, 'tags') ? '/tags' : '/paths', described.tags),
+    ...said('operations', Object.hasOwn(document, 'paths') ? '/paths' : '/webhooks', operations),
+  ];
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
+}
