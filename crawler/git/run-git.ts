@@ -1,0 +1,167 @@
+/**
+ * Runs one Git command, hardened: an environment built from nothing, no configuration but ours, no protocol but the
+ * one asked for, no redirects, addresses pinned to the checked ones, and bounds on time, files, memory and output.
+ */
+import { spawn } from 'node:child_process';
+import { bareHost } from '../http/url-policy.ts';
+
+export type GitCommand = {
+  readonly args: readonly string[];
+  /** The bare repository to run in. */
+  readonly directory: string;
+  readonly limits: {
+    readonly ms: number;
+    /** Of any one file that Git writes. */
+    readonly fileBytes: number;
+    readonly outputBytes: number;
+  };
+  /** The one repository that may be talked to; without it, none. */
+  readonly remote?: GitRemote | undefined;
+  readonly stdin?: string | undefined;
+};
+
+export type GitRemote = {
+  readonly url: string;
+  /** Protocols that Git may use for it, such as `https`. */
+  readonly protocols: readonly string[];
+  /** Checked addresses of its host. */
+  readonly addresses: readonly string[];
+  readonly userAgent: string;
+};
+
+export type GitResult =
+  | { readonly status: 'done'; readonly stdout: Buffer; readonly stderr: string }
+  | {
+      readonly status: 'failed';
+      /** What ended it: our limit on time or on output, or Git itself. */
+      readonly by: 'time' | 'output' | 'git';
+      readonly stderr: string;
+    };
+
+/** Virtual memory of one process, in KiB: a tree object of a gigabyte compresses to a megabyte. */
+const memoryKib = 2 * 1024 * 1024;
+const stderrBytes = 64 * 1024;
+
+/**
+ * The limits of the processes, then Git in place of the shell. Values arrive as arguments and are never part of the
+ * script. A system that knows a limit in another way or has a lower one already keeps its own.
+ */
+const script = 'for limit in f t v; do ulimit "-$limit" "$1" 2>/dev/null; shift; done; exec git "$@"';
+
+/** Resolves when Git has ended, whatever came of it; rejects only when it cannot be started. */
+export function runGit({ args, directory, limits, remote, stdin = '' }: GitCommand): Promise<GitResult> {
+  const bounds = [Math.ceil(limits.fileBytes / 512), Math.ceil(limits.ms / 1000) + 1, memoryKib].map(String);
+  return new Promise((resolve, reject) => {
+    const child = spawn('sh', ['-c', script, 'git', ...bounds, ...configuration(remote), ...args], {
+      cwd: directory,
+      env: environment(directory, remote),
+      // A group of its own, so that Git's helpers end with it.
+      detached: true,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    const stdout: Buffer[] = [];
+    let size = 0;
+    let stderr = '';
+    let by: 'time' | 'output' | 'git' = 'git';
+    const stop = (reason: typeof by): void => {
+      by = reason;
+      killGroup(child.pid);
+    };
+    const timer = setTimeout(stop, limits.ms, 'time');
+    child.stdout.on('data', (chunk: Buffer) => {
+      size += chunk.byteLength;
+      if (size > limits.outputBytes) stop('output');
+      else stdout.push(chunk);
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      if (stderr.length < stderrBytes) stderr += text;
+    });
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      if (code === 0 && by === 'git') resolve({ status: 'done', stdout: Buffer.concat(stdout, size), stderr });
+      else resolve({ status: 'failed', by, stderr });
+    });
+    // When Git ends early the pipe breaks; what it says about that is the better message.
+    child.stdin.on('error', () => {}).end(stdin);
+  });
+}
+
+/** Nothing of the crawler's own environment but what finds Git and the certificates that the operator trusts. */
+function environment(directory: string, remote: GitRemote | undefined): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'GIT_SSL_CAINFO', 'GIT_EXEC_PATH'];
+  return {
+    ...Object.fromEntries(kept.map((name) => [name, process.env[name]])),
+    HOME: directory,
+    LC_ALL: 'C',
+    GIT_DIR: directory,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_ATTR_NOSYSTEM: '1',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_ASKPASS: 'false',
+    GIT_PROTOCOL_FROM_USER: '0',
+    // Beats every protocol.* setting. Empty means none at all, so that a local command never fetches what is missing.
+    GIT_ALLOW_PROTOCOL: remote?.protocols.join(':') ?? '',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_OPTIONAL_LOCKS: '0',
+    NO_PROXY: '*',
+  };
+}
+
+function configuration(remote: GitRemote | undefined): readonly string[] {
+  const settings = [
+    'core.hooksPath=/dev/null',
+    'core.fsmonitor=false',
+    'core.symlinks=false',
+    'credential.helper=',
+    'submodule.recurse=false',
+    'gc.auto=0',
+    'maintenance.auto=false',
+    // Whatever arrives stays one pack: no thousands of loose files.
+    'fetch.unpackLimit=1',
+    'fetch.negotiationAlgorithm=noop',
+    'pack.threads=1',
+    'transfer.fsckObjects=true',
+    // Mistakes of old Git versions that live on in honest histories; none matters without a checkout.
+    ...[
+      'zeroPaddedFilemode',
+      'missingSpaceBeforeDate',
+      'badTimezone',
+      'badEmail',
+      'missingEmail',
+      'zeroPaddedDate',
+    ].map((mistake) => `fetch.fsck.${mistake}=ignore`),
+    'transfer.bundleURI=false',
+    ...(remote === undefined ? [] : remoteConfiguration(remote)),
+  ];
+  return settings.flatMap((setting) => ['-c', setting]);
+}
+
+function remoteConfiguration({ url, addresses, userAgent }: GitRemote): readonly string[] {
+  const { protocol, port, hostname } = new URL(url);
+  const literal = bareHost(new URL(url)) !== hostname || /^[\d.]+$/.test(hostname);
+  const pin = `${hostname}:${port === '' ? (protocol === 'https:' ? 443 : 80) : port}:${addresses.join(',')}`;
+  return [
+    'http.followRedirects=false',
+    'http.proxy=',
+    'http.sslVerify=true',
+    'http.lowSpeedLimit=1024',
+    'http.lowSpeedTime=30',
+    `http.userAgent=${userAgent}`,
+    // A literal needs no pin: it has been checked as it is.
+    ...(literal ? [] : [`http.curloptResolve=${pin}`]),
+  ];
+}
+
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Everything in the group has ended already.
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * What is asked of the guarded client and what it answers.
+ */
+import type { Failure } from '../problems.ts';
+
+/** What a server told us to send next time (RFC 9110 section 13), byte for byte. */
+export type Validators = {
+  readonly etag?: string;
+  readonly lastModified?: string;
+  /** The address that gave them, where that was not the one asked for: they are sent to it and to no other. */
+  readonly url?: string;
+};
+
+export type HttpOutcome =
+  | {
+      readonly status: 'fetched';
+      /** The address after all redirects. */
+      readonly url: string;
+      /** Set when every redirect on the way was permanent (301 or 308): the address to register instead. */
+      readonly movedTo?: string;
+      readonly contentType: string | null;
+      /** After decompression. */
+      readonly body: Uint8Array;
+      readonly validators: Validators;
+    }
+  | { readonly status: 'not-modified' }
+  | { readonly status: 'failed'; readonly failure: Failure; readonly httpStatus?: number };
+
+/** Accounting of everything a client did. */
+export type HttpUsage = { readonly requests: number; readonly notModified: number; readonly bytes: number };
+
+export type RequestOptions = {
+  readonly validators?: Validators;
+  readonly accept?: string;
+  /** Extra headers; sent to the first origin only, never carried across a redirect to another. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sends a POST with this body; a POST is never redirected nor repeated. */
+  readonly body?: Uint8Array;
+};
+
+export type HttpClient = {
+  /** Never throws for anything a server does. */
+  request(url: string, options?: RequestOptions): Promise<HttpOutcome>;
+  /** The public addresses of a host, checked; for pinning a child process to them. */
+  resolve(url: string): Promise<{ readonly addresses: readonly string[] } | Failure>;
+  /** Waits for this host's turn and runs the task in it: how Git takes part in the pacing. */
+  inTurn<T>(url: string, task: () => Promise<T>): Promise<T>;
+  usage(): HttpUsage;
+  close(): Promise<void>;
+};

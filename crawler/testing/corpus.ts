@@ -1,0 +1,13 @@
+/**
+ * Third-party test data that lies beside a development checkout and is not part of the project.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+
+/** The text of a file of `../shared/corpus`; undefined where the corpus is not present. */
+export function readCorpus(path: string): string | undefined {
+  const file = new URL(`../../../shared/corpus/${path}`, import.meta.url);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+/** What a test says that has nothing to look at. */
+export const corpusMissing = '../shared/corpus is not present beside this checkout';

@@ -1,0 +1,107 @@
+/**
+ * Everything a harvest needs, with a real database and real sockets, in a folder of its own.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Estate } from '../../schemas/estate.ts';
+import type { RegisteredSource } from '../../schemas/registration.ts';
+import type { SnapshotRow, SnapshotTable } from '../../schemas/snapshot.ts';
+import { createAnalysisPool } from '../analysis-pool.ts';
+import { createHttpClient } from '../http/client.ts';
+import { createProgress } from '../progress.ts';
+import { buildSnapshot } from '../publish/build-snapshot.ts';
+import { openStore } from '../store/store.ts';
+import { foldersOf, harvestAndPublish, type SyncDeps } from '../sync.ts';
+import type { HarvestReport } from '../crawl.ts';
+
+export type HarvestRig = {
+  readonly directory: string;
+  readonly deps: SyncDeps;
+  /** What the log said, one parsed entry per line. */
+  readonly logged: { readonly level: string; readonly message: string; readonly [field: string]: unknown }[];
+  /** Writes `registrations/<organisation>.yaml` (JSON is YAML). */
+  register(organisation: string, sources: readonly (RegisteredSource & { id?: string })[]): void;
+  harvest(): Promise<HarvestReport>;
+  /** The rows that would be published now. */
+  rows<T extends SnapshotTable>(table: T): SnapshotRow<T>[];
+  /** The number of rows of every table of the store. */
+  counts(): Record<string, number>;
+  close(): Promise<void>;
+};
+
+type RigOptions = {
+  /** Origins that may be loopback; without pauses. */
+  readonly origins: readonly string[];
+  readonly limits?: Partial<Estate['limits']>;
+  readonly now?: () => string;
+};
+
+/** Prepares an estate that may ask the given origins without pause. */
+export function createHarvestRig({
+  origins,
+  limits = {},
+  now = () => new Date().toISOString(),
+}: RigOptions): HarvestRig {
+  const directory = mkdtempSync(join(tmpdir(), 'waymark-'));
+  const estateDirectory = join(directory, 'estate');
+  mkdirSync(join(estateDirectory, 'registrations'), { recursive: true });
+  const estate = Estate.parse({
+    name: 'Test estate',
+    url: 'http://localhost:4000',
+    contact: { name: 'Testers', email: 'testers@portal.example' },
+    allowedOrigins: origins.map((origin) => ({ origin, delayMs: 0, perHost: 8 })),
+    limits,
+  });
+  const folders = foldersOf(join(directory, 'data'));
+  const store = openStore(folders.database);
+  const http = createHttpClient({
+    ...estate,
+    userAgent: 'Waymark/test',
+    from: estate.contact.email,
+    sleep: () => Promise.resolve(),
+  });
+  const pool = createAnalysisPool({ limits: estate.limits });
+  const logged: HarvestRig['logged'] = [];
+  const keep = (level: string) => (fields: Readonly<Record<string, unknown>>, message: string) =>
+    void logged.push({ ...fields, level, message });
+  const deps: SyncDeps = {
+    estateDirectory,
+    estate,
+    store,
+    http,
+    pool,
+    folders,
+    now,
+    userAgent: 'Waymark/test',
+    gitDirectory: folders.git,
+    log: { error: keep('error'), warn: keep('warn'), info: keep('info') },
+    progress: createProgress({ write: () => undefined }),
+  };
+  return {
+    directory,
+    deps,
+    logged,
+    register(organisation, sources) {
+      const registration = { organisation: { id: organisation, name: `The ${organisation}` }, sources };
+      writeFileSync(join(estateDirectory, 'registrations', `${organisation}.yaml`), JSON.stringify(registration));
+    },
+    harvest: () => harvestAndPublish(deps),
+    rows: (table) => [...(buildSnapshot(store.database, estate, now())[table] as Iterable<never>)],
+    counts() {
+      const tables = store.database
+        .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        .pluck()
+        .all();
+      return Object.fromEntries(
+        tables.map((table) => [table, Number(store.database.prepare(`SELECT count(*) FROM "${table}"`).pluck().get())]),
+      );
+    },
+    async close() {
+      await pool.close();
+      await http.close();
+      store.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
