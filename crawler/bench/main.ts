@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { hasCorpus } from '../testing/corpus.ts';
+import { hasCorpus } from '../testing/real-descriptions.ts';
 import { measure, type Cost } from './measure.ts';
 
 type Publishers = {

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { createCorpusRepositories } from '../testing/corpus.ts';
+import { createCorpusRepositories } from '../testing/real-descriptions.ts';
 import { createRepository } from '../testing/git-repository.ts';
 import { startGitServer } from '../testing/git-server.ts';
 import { startHttpServer } from '../testing/http-server.ts';

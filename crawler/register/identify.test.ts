@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { identify, slugOfAddress } from './identify.ts';
 
-const repository = { kind: 'git', url: 'https://code.example/tax/returns-api.git', slug: 'returns-api' };
+const repository = { kind: 'git', id: 'tax/returns-api' };
 
 function identified(
   paths: readonly (string | { path: string; title?: string; infoVersion?: string })[],
@@ -76,7 +76,7 @@ describe('in a repository', () => {
 test('addresses that differ only in a version segment have one key, whatever source they come from', () => {
   const one = (version: string) => {
     const url = `https://api.example/boats/${version}/openapi.json`;
-    return identify({ kind: 'openapi', url, slug: `boats-${version}` }, [
+    return identify({ kind: 'openapi', id: `harbours/boats-${version}` }, [
       { path: url, title: null, infoVersion: null },
     ])[0];
   };

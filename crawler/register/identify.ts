@@ -27,10 +27,9 @@ type Found = Candidate & { readonly groupKey: string; readonly pathVersion: stri
 
 /**
  * Identifies all descriptions of one source together.
- * @param source its address and the last part of its id
  */
 export function identify(
-  source: { readonly url: string; readonly slug: string; readonly kind: string },
+  source: { readonly id: string; readonly kind: string },
   candidates: readonly Candidate[],
 ): Identity[] {
   const found = mergeByTitle(candidates.map((candidate) => locate(source, candidate)));
@@ -41,10 +40,11 @@ export function identify(
   });
 }
 
-function locate(source: { readonly url: string; readonly kind: string }, candidate: Candidate): Found {
+function locate(source: { readonly id: string; readonly kind: string }, candidate: Candidate): Found {
   const isAddress = source.kind === 'openapi';
   const { rest, version } = splitPathVersion(isAddress ? new URL(candidate.path).pathname : candidate.path);
-  const place = isAddress ? new URL(candidate.path).origin : `${source.url}#`;
+  // A repository may move; its source stays. Addresses are compared across sources, so that v1 and v2 find each other.
+  const place = isAddress ? new URL(candidate.path).origin : `${source.id}#`;
   return { ...candidate, groupKey: `${place}${withoutFormat(rest)}`, pathVersion: version };
 }
 
@@ -91,11 +91,11 @@ function cleaned(label: string): string {
 }
 
 function slugOf(
-  source: { readonly url: string; readonly slug: string; readonly kind: string },
+  source: { readonly id: string; readonly kind: string },
   path: string,
   only: boolean,
 ): string {
-  const own = source.slug.replace(/-v\d+(?:-\d+)*$/, '');
+  const own = (source.id.split('/')[1] ?? source.id).replace(/-v\d+(?:-\d+)*$/, '');
   if (only) return own;
   const words = meaningfulWords(path);
   if (words.length === 0) return own;

@@ -44,6 +44,8 @@ export function createRegistrations(database: Database.Database, events: Events)
   const saveSource = database.prepare(`
     INSERT INTO source (id, organisation, kind, url, settings, registered_at) VALUES (@id, @organisation, @kind, @url, @settings, @at)
     ON CONFLICT (id) DO UPDATE SET kind = @kind, url = @url, settings = @settings, removed_at = NULL, validators = NULL, analyser = NULL`);
+  // What is at another address now is the same thing, with the same page.
+  const moveTarget = database.prepare('UPDATE OR IGNORE target SET path = @to WHERE source = @id AND path = @from');
   const withdraw = database.prepare('UPDATE source SET removed_at = ? WHERE id = ?');
   const countAbsence = database.prepare(`
     UPDATE target SET gone_since = coalesce(gone_since, @at), gone_count = gone_count + 1
@@ -84,6 +86,9 @@ export function createRegistrations(database: Database.Database, events: Events)
     const settings = JSON.stringify(source);
     const known = findSource.get(source.id);
     if (known?.settings === settings && known.removed_at === null) return;
+    if (known && source.kind === 'openapi') {
+      moveTarget.run({ id: source.id, from: (JSON.parse(known.settings) as RegisteredSource).url, to: source.url });
+    }
     saveSource.run({ id: source.id, organisation, kind: source.kind, url: source.url, settings, at });
     events.append({ run, at, kind: 'source-registered', source: source.id, data: { url: source.url } });
   }

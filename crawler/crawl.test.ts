@@ -1,0 +1,340 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addCommits, createRepository, type Commit } from './testing/git-repository.ts';
+import { startGitServer, type GitServer } from './testing/git-server.ts';
+import { createHarvestRig, type HarvestRig } from './testing/harvest-rig.ts';
+import { startHttpServer, type HttpServer } from './testing/http-server.ts';
+
+function description(title: string, version: string, paths: Record<string, unknown> = {}): string {
+  return JSON.stringify({ openapi: '3.1.0', info: { title, version }, paths }, null, 2);
+}
+const operation = { responses: { 200: { description: 'Done.' } } };
+
+describe('an address', () => {
+  let server: HttpServer;
+  let rig: HarvestRig;
+  let files: Record<string, { body: string | Buffer; etag?: string; type?: string; status?: number; hang?: boolean }>;
+
+  beforeEach(async () => {
+    files = {};
+    server = await startHttpServer((request, response) => {
+      const file = files[request.url ?? ''];
+      if (file?.hang) return;
+      if (!file) {
+        response.writeHead(404).end('nothing');
+        return;
+      }
+      if (file.etag && request.headers['if-none-match'] === file.etag) {
+        response.writeHead(304).end();
+        return;
+      }
+      response
+        .writeHead(file.status ?? 200, {
+          'content-type': file.type ?? 'application/json',
+          ...(file.etag ? { etag: file.etag } : {}),
+        })
+        .end(file.body);
+    });
+    rig = createHarvestRig({ origins: [server.origin], limits: { totalMs: 3000 } });
+  });
+  afterEach(async () => {
+    await rig.close();
+    await server.close();
+  });
+
+  test('is read once and then costs one conditional request, and nothing is recorded but the run', async () => {
+    files['/openapi.json'] = { body: description('Tides', '1.0.0', { '/tides': { get: operation } }), etag: '"1"' };
+    rig.register('harbours', [{ kind: 'openapi', url: `${server.origin}/openapi.json` }]);
+    expect(await rig.harvest()).toMatchObject({ sources: 1, changed: 1, requests: 1, ourFault: false });
+    expect(rig.rows('api')).toMatchObject([{ name: 'Tides', rung: 'valid', freshness: { state: 'fresh' } }]);
+    const before = rig.counts();
+    server.requests.length = 0;
+
+    expect(await rig.harvest()).toMatchObject({ unchanged: 1, changed: 0, requests: 1, notModified: 1 });
+    expect(server.requests.map(({ headers }) => headers['if-none-match'])).toEqual(['"1"']);
+    // The run itself, and its three events: started, the fetch, finished.
+    expect(rig.counts()).toEqual({ ...before, run: 2, event: before['event']! + 3 });
+  });
+
+  test('without validators the same bytes are no change', async () => {
+    files['/openapi.json'] = { body: description('Tides', '1.0.0') };
+    rig.register('harbours', [{ kind: 'openapi', url: `${server.origin}/openapi.json` }]);
+    await rig.harvest();
+    expect(await rig.harvest()).toMatchObject({ changed: 0, unchanged: 1 });
+    expect(rig.rows('version')[0]?.revisions).toHaveLength(1);
+  });
+
+  test('parts on the same origin are bundled, and a change in a part alone is seen', async () => {
+    const root = {
+      openapi: '3.0.3',
+      info: { title: 'Tides', version: '1' },
+      paths: { '/tides': { $ref: './paths.json' } },
+    };
+    files['/api/openapi.json'] = { body: JSON.stringify(root), etag: '"r"' };
+    files['/api/paths.json'] = { body: JSON.stringify({ get: operation }), etag: '"p1"' };
+    rig.register('harbours', [{ kind: 'openapi', url: `${server.origin}/api/openapi.json` }]);
+    await rig.harvest();
+    expect(rig.rows('operation').map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /tides']);
+
+    files['/api/paths.json'] = { body: JSON.stringify({ get: operation, post: operation }), etag: '"p2"' };
+    expect(await rig.harvest()).toMatchObject({ changed: 1 });
+    expect(rig.rows('operation')).toHaveLength(2);
+    expect(await rig.harvest()).toMatchObject({ unchanged: 1, requests: 2, notModified: 2 });
+  });
+
+  test('a part that is missing, or on another origin, is a finding and is not fetched', async () => {
+    const canary = await startHttpServer((_, response) => void response.end('{}'));
+    try {
+      const schemas = { A: { $ref: './gone.json' }, B: { $ref: `${canary.origin}/b.json` } };
+      files['/openapi.json'] = {
+        body: JSON.stringify({
+          ...JSON.parse(description('Tides', '1', { '/tides': { get: operation } })),
+          components: { schemas },
+        }),
+        etag: '"1"',
+      };
+      rig.register('harbours', [{ kind: 'openapi', url: `${server.origin}/openapi.json` }]);
+      expect(await rig.harvest()).toMatchObject({ changed: 1, failed: 0 });
+      expect(rig.rows('version')[0]?.findings.map(({ check }) => check)).toEqual(
+        expect.arrayContaining(['part-missing', 'part-outside']),
+      );
+      expect(canary.requests).toEqual([]);
+      expect(await rig.harvest()).toMatchObject({ unchanged: 1, notModified: 1 });
+      files['/gone.json'] = { body: '{ "type": "string" }' };
+      expect(await rig.harvest()).toMatchObject({ changed: 1 });
+      expect(rig.rows('version')[0]?.findings.map(({ check }) => check)).not.toContain('part-missing');
+    } finally {
+      await canary.close();
+    }
+  });
+
+  test('two versions registered apart are one API', async () => {
+    files['/boats/v1/openapi.json'] = { body: description('Boats', '1.3.0') };
+    files['/boats/v2/openapi.json'] = { body: description('Boats', '2.0.0') };
+    rig.register('harbours', [
+      { kind: 'openapi', url: `${server.origin}/boats/v1/openapi.json` },
+      { kind: 'openapi', url: `${server.origin}/boats/v2/openapi.json` },
+    ]);
+    await rig.harvest();
+    expect(rig.rows('api')).toMatchObject([{ currentVersion: 'v2' }]);
+    expect(rig.rows('version').map(({ version }) => version)).toEqual(['v2', 'v1']);
+  });
+
+  test('one bad source stops nobody, and each says what is wrong', async () => {
+    files['/good.json'] = { body: description('Good', '1') };
+    files['/page.json'] = { body: '<!doctype html><title>Swagger UI</title>', type: 'text/html' };
+    files['/broken.yaml'] = { body: 'openapi: 3.0.3\ninfo:\n  title: "Broken\npaths: {}\n', type: 'application/yaml' };
+    files['/error.json'] = { body: 'sorry', status: 500 };
+    files['/slow.json'] = { body: '', hang: true };
+    const names = ['good.json', 'page.json', 'broken.yaml', 'error.json', 'slow.json', 'missing.json'];
+    rig.register(
+      'harbours',
+      names.map((name) => ({ id: name.split('.')[0]!, kind: 'openapi' as const, url: `${server.origin}/${name}` })),
+    );
+    rig.register('parks', [{ kind: 'openapi', url: 'http://10.0.0.1/openapi.json' }]);
+    expect(await rig.harvest()).toMatchObject({ sources: 7, changed: 2, ourFault: false });
+    const verdicts = Object.fromEntries(
+      rig.rows('source').map(({ id, problems }) => [id, problems.map(({ code }) => code).join()]),
+    );
+    expect(verdicts).toEqual({
+      'harbours/good': '',
+      'harbours/page': 'not-a-description',
+      'harbours/broken': 'syntax-error',
+      'harbours/error': 'server-error',
+      'harbours/slow': 'timed-out',
+      'harbours/missing': 'not-found',
+      'parks/10-0-0-1': 'address-invalid',
+    });
+    // A description that cannot be read is kept and listed with its mistake.
+    expect(rig.rows('api').map(({ id, rung }) => `${id} ${rung}`)).toEqual([
+      'harbours/broken listed',
+      'harbours/good valid',
+    ]);
+    expect(rig.rows('version')[0]?.findings[0]).toMatchObject({ check: 'syntax-error', line: expect.any(Number) });
+  });
+
+  test('a good copy survives every kind of bad day, and recovery is noticed', async () => {
+    files['/openapi.json'] = { body: description('Tides', '1'), etag: '"1"' };
+    rig.register('harbours', [{ kind: 'openapi', url: `${server.origin}/openapi.json` }]);
+    await rig.harvest();
+    const badDays = [
+      { body: 'sorry', status: 503 },
+      { body: '<html>' },
+      { body: '{ "openapi": "3.1.0", ' },
+      { body: description('Tides', '1'), status: 403 },
+    ];
+    for (const day of badDays) {
+      files['/openapi.json'] = day;
+      await rig.harvest();
+      expect(rig.rows('api')).toMatchObject([{ name: 'Tides', rung: 'valid', freshness: { state: 'stale' } }]);
+    }
+    files['/openapi.json'] = { body: description('Tides', '2'), etag: '"2"' };
+    await rig.harvest();
+    expect(rig.rows('api')).toMatchObject([{ freshness: { state: 'fresh' } }]);
+    expect(rig.rows('source')[0]).toMatchObject({ state: 'ok', problems: [] });
+  });
+
+  test('kept bytes are judged again without a request when the analyser changes', async () => {
+    files['/openapi.json'] = { body: description('Tides', '1'), etag: '"1"' };
+    rig.register('harbours', [{ kind: 'openapi', url: `${server.origin}/openapi.json` }]);
+    await rig.harvest();
+    rig.deps.store.database.exec(
+      "UPDATE revision SET analyser = 0, description = json_set(description, '$.title', 'Old verdict')",
+    );
+    expect(rig.rows('api')[0]?.name).toBe('Old verdict');
+    expect(await rig.harvest()).toMatchObject({ unchanged: 1, requests: 1, notModified: 1 });
+    expect(rig.rows('api')[0]?.name).toBe('Tides');
+  });
+
+  test('every format is read: YAML, byte order mark, CRLF, duplicate keys, numeric status keys', async () => {
+    const yaml =
+      'swagger: "2.0"\ninfo:\n  title: Boats\n  version: 1.0.0\npaths:\n  /boats:\n    get:\n      responses:\n        200:\n          description: Done.\n';
+    files['/swagger.yaml'] = {
+      body: Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(yaml.replaceAll('\n', '\r\n'))]),
+      type: 'text/plain',
+    };
+    files['/twice.yaml'] = {
+      body: `${yaml.replace('"2.0"', "'2.0'").replace('Boats', 'Twice')}basePath: /a\nbasePath: /b\n`,
+      type: 'text/yaml',
+    };
+    rig.register('harbours', [
+      { id: 'boats', kind: 'openapi', url: `${server.origin}/swagger.yaml` },
+      { id: 'twice', kind: 'openapi', url: `${server.origin}/twice.yaml` },
+    ]);
+    await rig.harvest();
+    expect(rig.rows('version')).toMatchObject([
+      { api: 'harbours/boats', name: 'Boats', specification: 'Swagger 2.0', operations: 1, rung: 'valid' },
+      {
+        api: 'harbours/twice',
+        name: 'Twice',
+        findings: [expect.objectContaining({ check: 'duplicate-key', line: 12 })],
+      },
+    ]);
+  });
+});
+
+describe('a repository', () => {
+  let root: string;
+  let git: GitServer;
+  let rig: HarvestRig;
+  const date = '2026-10-01T12:00:00.000Z';
+
+  beforeEach(async () => {
+    root = mkdtempSync(join(tmpdir(), 'repositories-'));
+    await createRepository(join(root, 'tax/returns.git'), [
+      {
+        message: 'First',
+        date,
+        files: {
+          'conf/1.0/application.yaml':
+            'openapi: 3.0.3\ninfo: { title: Returns, version: "1.0" }\npaths:\n  /returns:\n    $ref: ./paths/returns.yaml\n',
+          'conf/1.0/paths/returns.yaml': 'get:\n  responses:\n    "200": { description: Done. }\n',
+          'conf/2.0/application.json': description('Returns', '2.0', {
+            '/returns': { get: operation, post: operation },
+          }),
+          'package.json': '{ "name": "returns" }',
+          'docs/notes.yaml': 'about: openapi\n',
+          'node_modules/x/openapi.json': description('Not theirs', '1'),
+        },
+        links: { 'link.yaml': '/etc/passwd' },
+      },
+    ]);
+    git = await startGitServer(root);
+    rig = createHarvestRig({ origins: [git.origin] });
+    rig.register('tax', [{ kind: 'git', url: git.url('tax/returns.git') }]);
+  });
+  afterEach(async () => {
+    await rig.close();
+    await git.close();
+    rmSync(root, { recursive: true });
+  });
+  const commit = (changes: Omit<Commit, 'message' | 'date'>) =>
+    addCommits(join(root, 'tax/returns.git'), [{ message: 'Next', date: '2026-10-02T12:00:00Z', ...changes }]);
+
+  test('is searched by content; versions are one API; an unchanged one costs one small request', async () => {
+    expect(await rig.harvest()).toMatchObject({ changed: 1, failed: 0 });
+    expect(rig.rows('api')).toMatchObject([{ id: 'tax/returns', currentVersion: '2.0' }]);
+    expect(rig.rows('version').map(({ version, operations }) => `${version} ${operations}`)).toEqual([
+      '2.0 2',
+      '1.0 1',
+    ]);
+    expect(rig.rows('target').map(({ path, parts }) => `${path} ${parts}`)).toEqual([
+      'conf/1.0/application.yaml 2',
+      'conf/2.0/application.json 1',
+    ]);
+    expect(rig.rows('source')[0]?.commit).toMatch(/^[0-9a-f]{40}$/);
+    expect(rig.rows('version')[0]?.revisions[0]?.committedAt).toBe(date);
+    const before = rig.counts();
+    git.requests.length = 0;
+
+    expect(await rig.harvest()).toMatchObject({ unchanged: 1, requests: 1 });
+    expect(git.requests.map(({ kind }) => kind)).toEqual(['ls-refs']);
+    expect(rig.counts()).toEqual({ ...before, run: 2, event: before['event']! + 3 });
+  });
+
+  test('a commit that touches no description makes no revision; one that touches a part does', async () => {
+    await rig.harvest();
+    await commit({ files: { 'README.md': 'Hello' } });
+    expect(await rig.harvest()).toMatchObject({ changed: 0, unchanged: 1 });
+    await commit({
+      files: {
+        'conf/1.0/paths/returns.yaml': 'get:\n  deprecated: true\n  responses:\n    "200": { description: Done. }\n',
+      },
+    });
+    expect(await rig.harvest()).toMatchObject({ changed: 1 });
+    expect(rig.rows('version').map(({ version, revisions }) => `${version} ${revisions.length}`)).toEqual([
+      '2.0 1',
+      '1.0 2',
+    ]);
+  });
+
+  test('a description that disappears keeps its page and is marked; one that returns is itself again', async () => {
+    await rig.harvest();
+    const file = description('Returns', '2.0', { '/returns': { get: operation, post: operation } });
+    await commit({ files: {}, remove: ['conf/2.0/application.json'] });
+    await rig.harvest();
+    expect(rig.rows('version')[0]).toMatchObject({
+      version: '2.0',
+      operations: 2,
+      freshness: { state: 'stale', problem: 'not-found' },
+    });
+    await commit({ files: { 'conf/2.0/application.json': file } });
+    await rig.harvest();
+    expect(rig.rows('version')[0]).toMatchObject({ version: '2.0', freshness: { state: 'fresh' } });
+    expect(rig.rows('api')).toHaveLength(1);
+  });
+
+  test('the same description as JSON and as YAML is shown once', async () => {
+    await commit({
+      files: {
+        'conf/2.0/application.yaml': description('Returns', '2.0', { '/returns': { get: operation, post: operation } }),
+      },
+    });
+    await rig.harvest();
+    expect(rig.rows('version').map(({ version }) => version)).toEqual(['2.0', '1.0']);
+  });
+
+  test('`paths` narrows what is read', async () => {
+    rig.register('tax', [{ kind: 'git', url: git.url('tax/returns.git'), paths: ['conf/2.0'] }]);
+    await rig.harvest();
+    expect(rig.rows('target').map(({ path }) => path)).toEqual(['conf/2.0/application.json']);
+  });
+
+  test('a repository without a description says so, and is not an outage', async () => {
+    await createRepository(join(root, 'tax/empty-handed.git'), [{ message: 'x', date, files: { 'a.yaml': 'a: 1' } }]);
+    rig.register('tax', [{ kind: 'git', url: git.url('tax/empty-handed.git') }]);
+    expect(await rig.harvest()).toMatchObject({ failed: 0 });
+    expect(rig.rows('source')[0]?.problems).toMatchObject([{ code: 'no-description-found' }]);
+  });
+
+  test('when the server is gone the good copy stays', async () => {
+    await rig.harvest();
+    await git.close();
+    await rig.harvest();
+    expect(rig.rows('source')[0]).toMatchObject({ state: 'stale', problems: [{ code: 'host-unreachable' }] });
+    expect(rig.rows('version')).toHaveLength(2);
+    git = await startGitServer(root);
+  });
+});

@@ -1,0 +1,202 @@
+/**
+ * The line, top to bottom: registrations ─▶ discover ─▶ fetch ─▶ parse ─▶ analyse ─▶ record.
+ * What comes after (publish, build, release) is in `sync.ts`.
+ */
+import type { Estate } from '../schemas/estate.ts';
+import { ANALYSER_VERSION, judgeTargets, rejudgeOutdated, type JudgedTarget } from './judge.ts';
+import { ConfigError } from './config-error.ts';
+import type { AnalysisPool } from './analysis-pool.ts';
+import type { HttpClient } from './http/client.ts';
+import type { Logger } from './log.ts';
+import type { Failure } from './problems.ts';
+import type { Progress } from './progress.ts';
+import { identify } from './register/identify.ts';
+import { readRegistrations, type RegistrationFile } from './register/read-registrations.ts';
+import { observeSource } from './sources/index.ts';
+import type { SourceOutcome } from './sources/source.ts';
+import { startTurns } from './turns.ts';
+import type { HarvestableSource } from './store/registrations.ts';
+import type { RunCounts } from './store/runs.ts';
+import type { Store } from './store/store.ts';
+
+export type CrawlDeps = {
+  readonly estateDirectory: string;
+  readonly estate: Estate;
+  readonly store: Store;
+  readonly http: HttpClient;
+  readonly pool: AnalysisPool;
+  readonly userAgent: string;
+  readonly gitDirectory: string;
+  readonly folders: { readonly database: string };
+  readonly log: Logger;
+  readonly progress: Progress;
+  /** The time, as ISO 8601 in UTC with milliseconds. */
+  readonly now: () => string;
+};
+
+export type HarvestReport = RunCounts & {
+  readonly run: number;
+  /** Whether a bug of ours kept a source from being read: the exit code becomes 1. */
+  readonly ourFault: boolean;
+};
+
+type Outcome = 'unchanged' | 'changed' | 'failed' | 'broken';
+
+/**
+ * Harvests every registered source, or those named, and records what they showed. A source that fails, or a bug
+ * that strikes while one is read, never stops another.
+ */
+export async function harvest(deps: CrawlDeps, only: readonly string[] = []): Promise<HarvestReport> {
+  const { store, now, http, progress } = deps;
+  const before = http.usage();
+  const registrations = readRegistrations(deps.estateDirectory);
+  refuseOtherEstate(registrations, deps);
+  const run = store.runs.start(now());
+  store.registrations.record(run, now(), registrations);
+  await rejudgeOutdated(deps);
+
+  const sources = store.registrations.current().filter(({ id }) => only.length === 0 || only.includes(id));
+  const counts: Record<Outcome, number> = { unchanged: 0, changed: 0, failed: 0, broken: 0 };
+  progress.start('Harvesting', sources.length);
+  await startTurns(sources, deps.estate, async (source) => {
+    counts[await harvestSource(run, source, deps)]++;
+    progress.step(source.id);
+  });
+  progress.finish();
+
+  const after = http.usage();
+  const report: RunCounts = {
+    sources: sources.length,
+    unchanged: counts.unchanged,
+    changed: counts.changed,
+    failed: counts.failed + counts.broken,
+    requests: after.requests - before.requests,
+    notModified: after.notModified - before.notModified,
+    bytes: after.bytes - before.bytes,
+  };
+  store.runs.finish(run, now(), report);
+  return { run, ourFault: counts.broken > 0, ...report };
+}
+
+/** Withdrawing this many sources at once is ordinary, even when they are all there are. */
+const FEW_SOURCES = 5;
+
+/**
+ * When nobody who is known is registered any more, the data belongs to another estate, or the registrations are not
+ * where they should be: nothing may be withdrawn because of that.
+ */
+function refuseOtherEstate(
+  registrations: readonly RegistrationFile[],
+  { store, estateDirectory, folders }: CrawlDeps,
+): void {
+  const known = store.registrations.current();
+  const registered = new Set(registrations.map(({ organisation }) => organisation.id));
+  if (known.length <= FEW_SOURCES || known.some(({ organisation }) => registered.has(organisation))) return;
+  throw new ConfigError(
+    `None of the organisations of the ${known.length} sources that ${folders.database} knows is registered in ${estateDirectory}. ` +
+      `If this is another estate, name another folder with --data; if not, put its registrations back.`,
+  );
+}
+
+async function harvestSource(run: number, source: HarvestableSource, deps: CrawlDeps): Promise<Outcome> {
+  const { store, now, log } = deps;
+  try {
+    const outcome = await observe(source, deps);
+    if (outcome.status === 'unchanged') {
+      store.sources.recordUnchanged(run, now(), source.id);
+      return 'unchanged';
+    }
+    if (outcome.status === 'failed') {
+      recordFailure(run, source, outcome.failure, deps);
+      return 'failed';
+    }
+    return (await recordReading(run, source, outcome, deps)) ? 'changed' : 'unchanged';
+  } catch (error) {
+    // A bug of ours: this source keeps what it had, the others go on, the operator hears of it.
+    log.error(
+      { source: source.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+      'bug while harvesting a source',
+    );
+    recordFailure(
+      run,
+      source,
+      { code: 'internal-error', message: `We could not read ${source.url} because of a mistake of our own.` },
+      deps,
+    );
+    return 'broken';
+  }
+}
+
+function observe(source: HarvestableSource, deps: CrawlDeps): Promise<SourceOutcome> {
+  const { store } = deps;
+  const known = store.sources.known(source.id);
+  return observeSource(
+    source,
+    {
+      // What an older analyser could not read may be readable now: it is fetched again.
+      validators: known.analyser !== ANALYSER_VERSION && known.hasUnreadable ? null : known.validators,
+      keptBytes(path, location) {
+        const file = store.targets.known(source.id, path)?.files.find((candidate) => candidate.location === location);
+        return file?.sha256 ? store.blobs.read(file.sha256) : null;
+      },
+    },
+    deps,
+  );
+}
+
+function recordFailure(run: number, source: HarvestableSource, failure: Failure, { store, now, log }: CrawlDeps): void {
+  store.sources.recordFailure(run, now(), source.id, failure);
+  log.warn({ source: source.id, code: failure.code, reason: failure.message }, 'source failed');
+}
+
+/** Judges what was read and records it, one transaction per target; returns whether anything became different. */
+async function recordReading(
+  run: number,
+  source: HarvestableSource,
+  outcome: Extract<SourceOutcome, { status: 'read' }>,
+  deps: CrawlDeps,
+): Promise<boolean> {
+  const { store, now, log } = deps;
+  const judged = await judgeTargets(source.id, outcome.targets, deps);
+  const identities = new Map(
+    identify(source, judged.filter(isIdentifiable)).map((identity) => [identity.path, identity]),
+  );
+  const firstByContent = new Map<string, string>();
+  let changed = false;
+  for (const target of judged) {
+    const { path, webUrl, content, bundledSha256 } = target;
+    const identity = identities.get(path) ?? null;
+    const sameApiSameContent = identity && bundledSha256 ? `${identity.groupKey} ${bundledSha256}` : path;
+    const twinOf = firstByContent.get(sameApiSameContent) ?? null;
+    if (twinOf === null) firstByContent.set(sameApiSameContent, path);
+    const isChanged = store.targets.record(run, now(), source.id, {
+      path,
+      webUrl,
+      commit: outcome.commit,
+      committedAt: outcome.committedAt,
+      identity: twinOf === null ? identity : null,
+      twinOf,
+      content,
+    });
+    if (isChanged) log.info({ source: source.id, target: path }, 'description changed');
+    changed ||= isChanged;
+  }
+  store.sources.recordReading(run, now(), source.id, {
+    // Content that cannot be read must not be frozen by a validator: it is asked for in full again.
+    validators:
+      source.kind !== 'git' && judged.some(({ content }) => content.status === 'unreadable')
+        ? null
+        : outcome.validators(),
+    analyser: ANALYSER_VERSION,
+    commit: outcome.commit,
+    notes: outcome.notes,
+    changed,
+    paths: judged.map(({ path }) => path),
+    complete: outcome.complete,
+  });
+  return changed;
+}
+
+function isIdentifiable(target: JudgedTarget): boolean {
+  return target.content.status !== 'unreadable';
+}

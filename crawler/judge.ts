@@ -1,0 +1,179 @@
+/**
+ * Fetched files ─▶ verdicts: loads the parts a description needs, lets the pool judge it, and skips what is known.
+ */
+import type { Finding } from '../schemas/facts.ts';
+import type { Analysis, DescriptionFiles } from './analysis.ts';
+import type { AnalysisPool } from './analysis-pool.ts';
+import { digest } from './digest.ts';
+import { scanRefs } from './openapi/scan-refs.ts';
+import { resolveLocation } from './openapi/location.ts';
+import type { FoundTarget } from './sources/source.ts';
+import type { KeptFile } from './store/targets.ts';
+import type { TargetObservation } from './store/targets.ts';
+import type { Store } from './store/store.ts';
+
+/** Raised whenever the same bytes would be judged differently: kept bytes are then judged again without a request. */
+export const ANALYSER_VERSION = 1;
+
+export type JudgedTarget = {
+  readonly path: string;
+  readonly webUrl: string | null;
+  readonly content: TargetObservation['content'];
+  readonly bundledSha256: string | null;
+  readonly title: string | null;
+  readonly infoVersion: string | null;
+};
+
+type JudgeDeps = { readonly store: Store; readonly pool: AnalysisPool };
+type Files = Map<string, Uint8Array | { readonly missing: string }>;
+
+/** Judges every description that a source showed. */
+export async function judgeTargets(
+  source: string,
+  targets: readonly FoundTarget[],
+  deps: JudgeDeps,
+): Promise<JudgedTarget[]> {
+  const judged: JudgedTarget[] = [];
+  for (const target of targets) judged.push(await judgeTarget(source, target, deps));
+  return judged;
+}
+
+async function judgeTarget(source: string, target: FoundTarget, { store, pool }: JudgeDeps): Promise<JudgedTarget> {
+  const { path, webUrl } = target;
+  const known = store.targets.known(source, path);
+  if (known && known.analyser === ANALYSER_VERSION && (await isSame(known.files, target))) {
+    const { sha256, bundled, description } = known;
+    return {
+      path,
+      webUrl,
+      content: { status: 'same', sha256 },
+      bundledSha256: bundled,
+      title: description?.title ?? null,
+      infoVersion: description?.infoVersion ?? null,
+    };
+  }
+
+  const { analysis, files } = await analyseWithParts(target, pool);
+  if (analysis.status === 'unreadable' && (known !== null || !analysis.likely)) {
+    return {
+      path,
+      webUrl,
+      content: { status: 'unreadable', failure: analysis.failure },
+      bundledSha256: null,
+      title: null,
+      infoVersion: null,
+    };
+  }
+  // A first sight of a description that cannot be read is kept and shown with what is wrong with it.
+  const description = analysis.status === 'described' ? analysis.description : null;
+  const bundled = analysis.status === 'described' ? analysis.bundled : null;
+  return {
+    path,
+    webUrl,
+    content: {
+      status: 'judged',
+      ...toKept(target.location, analysis, files),
+      description,
+      findings: findingsOf(analysis),
+      bundled,
+      analyser: ANALYSER_VERSION,
+    },
+    bundledSha256: bundled === null ? null : digest(bundled),
+    title: description?.title ?? null,
+    infoVersion: description?.infoVersion ?? null,
+  };
+}
+
+/** Judges every kept revision that an older analyser judged, from its kept bytes and without a request. */
+export async function rejudgeOutdated({ store, pool }: JudgeDeps): Promise<void> {
+  for (const { revision, files } of store.targets.outdated(ANALYSER_VERSION)) {
+    const [root] = files;
+    if (!root) continue;
+    const kept: Files = new Map(
+      files.map(({ location, sha256, missing }) => [
+        location,
+        sha256 === null ? { missing: missing ?? '' } : store.blobs.read(sha256),
+      ]),
+    );
+    const load = (location: string) =>
+      Promise.resolve(kept.get(location) ?? { missing: 'It was not kept when this revision was read.' });
+    const { analysis } = await analyse({ root: root.location, files: kept }, load, pool);
+    store.targets.rejudge(revision, {
+      description: analysis.status === 'described' ? analysis.description : null,
+      bundled: analysis.status === 'described' ? analysis.bundled : null,
+      findings: findingsOf(analysis),
+      analyser: ANALYSER_VERSION,
+    });
+  }
+}
+
+async function isSame(kept: readonly KeptFile[], target: FoundTarget): Promise<boolean> {
+  for (const { location, sha256 } of kept) {
+    const bytes = location === target.location ? target.bytes : await target.load(location);
+    if ((bytes instanceof Uint8Array ? digest(bytes) : null) !== sha256) return false;
+  }
+  return true;
+}
+
+async function analyseWithParts(target: FoundTarget, pool: AnalysisPool): Promise<Judged> {
+  const files: Files = new Map([[target.location, target.bytes]]);
+  await loadReferred(target.location, target.bytes, files, target.load);
+  return analyse({ root: target.location, files }, target.load, pool);
+}
+
+type Judged = { readonly analysis: Exclude<Analysis, { status: 'needs-parts' }>; readonly files: Files };
+
+/** Asks the pool until no part is missing any more; each round must bring something new, so it ends. */
+async function analyse(
+  description: DescriptionFiles & { files: Files },
+  load: FoundTarget['load'],
+  pool: AnalysisPool,
+): Promise<Judged> {
+  const { root, files } = description;
+  for (;;) {
+    const analysis = await pool.analyse({ root, files });
+    if (analysis.status !== 'needs-parts') return { analysis, files };
+    for (const location of analysis.locations) files.set(location, await load(location));
+  }
+}
+
+/** Loads what a text plainly refers to, and what that refers to, before the first look: it saves parsing twice. */
+async function loadReferred(base: string, bytes: Uint8Array, files: Files, load: FoundTarget['load']): Promise<void> {
+  for (const reference of scanRefs(bytes)) {
+    const resolved = resolveLocation(base, reference);
+    if (resolved.status !== 'inside' || files.has(resolved.location)) continue;
+    const part = await load(resolved.location);
+    // What the scan found may stand in a comment: only the real reading decides whether something is missing.
+    if (!(part instanceof Uint8Array)) continue;
+    files.set(resolved.location, part);
+    await loadReferred(resolved.location, part, files, load);
+  }
+}
+
+function findingsOf(analysis: Judged['analysis']): readonly Finding[] {
+  if (analysis.status === 'described') return analysis.findings;
+  const { code, message, line } = analysis.failure;
+  return [
+    { check: code, severity: 'error', message, pointer: '', ...(line === undefined ? {} : { line }) },
+    ...analysis.findings,
+  ];
+}
+
+/** The files that the verdict rests on, the root first, and one digest over all of them. */
+function toKept(root: string, analysis: Judged['analysis'], files: Files) {
+  const locations = analysis.status === 'described' ? analysis.parts : [root];
+  const kept = locations.map((location) => {
+    const file = files.get(location);
+    return file instanceof Uint8Array
+      ? { location, bytes: file, missing: null }
+      : { location, bytes: null, missing: file?.missing ?? 'It was not found.' };
+  });
+  const digests = kept.map(({ location, bytes }) => ({ location, sha256: bytes === null ? '' : digest(bytes) }));
+  const [only] = digests;
+  // The digest of a single file is the file's own, so that anybody can check it.
+  const sha256 =
+    only && digests.length === 1
+      ? only.sha256
+      : digest(digests.map((file) => `${file.sha256} ${file.location}\n`).join(''));
+  return { sha256, files: kept };
+}

@@ -1,0 +1,158 @@
+#!/usr/bin/env node
+/**
+ * The command line: makes everything the commands depend on, runs one, and ends the process. Nothing else does.
+ * stdout is for what was asked; progress and the log go to stderr.
+ */
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Estate } from '../schemas/estate.ts';
+import { createAnalysisPool } from './analysis-pool.ts';
+import { ConfigError } from './config-error.ts';
+import { helpText, parseConfig, type Config } from './config.ts';
+import { runDemo } from './demo/demo.ts';
+import { createHttpClient } from './http/client.ts';
+import { createLogger, errorsOnly } from './log.ts';
+import { createProgress } from './progress.ts';
+import { buildSnapshot } from './publish/build-snapshot.ts';
+import { readEstate } from './register/read-estate.ts';
+import { statusText, toSourcesJson } from './status.ts';
+import { openStore } from './store/store.ts';
+import { buildAndRelease, foldersOf, harvestAndPublish, sync, type SyncDeps } from './sync.ts';
+import type { HarvestReport } from './crawl.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    const config = parseConfig(args);
+    if (config === 'help') {
+      process.stdout.write(helpText());
+      return 0;
+    }
+    return await run(config);
+  } catch (error) {
+    if (error instanceof ConfigError) {
+      process.stderr.write(`${error.message}\n`);
+      return 2;
+    }
+    createLogger(
+      (line) => process.stderr.write(line),
+      () => new Date().toISOString(),
+    ).error({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'waymark failed');
+    return 1;
+  }
+}
+
+async function run(config: Config): Promise<number> {
+  switch (config.command) {
+    case 'sync':
+      return withDeps(config, async (deps) => finish(config, await sync(deps)));
+    case 'harvest':
+      return withDeps(config, async (deps) =>
+        finish(config, await harvestAndPublish(deps, knownSources(config, deps))),
+      );
+    case 'build':
+      return build(config);
+    case 'status':
+      return status(config);
+    case 'demo':
+      return runDemo(config, { withDeps, print });
+  }
+}
+
+/** Opens everything a harvest needs, and closes it again whatever happens. */
+export async function withDeps<T>(config: Config, task: (deps: SyncDeps) => Promise<T>): Promise<T> {
+  const estate = readEstate(config.estateDirectory);
+  const folders = foldersOf(config.dataDirectory);
+  const now = clockOf(config);
+  const userAgent = userAgentOf(estate);
+  const log = createLogger((line) => process.stderr.write(line), now);
+  const store = openStore(folders.database);
+  const http = createHttpClient({
+    userAgent,
+    from: estate.contact.email,
+    allowedOrigins: estate.allowedOrigins,
+    pacing: estate.pacing,
+    limits: estate.limits,
+    sleep: (ms) => sleep(ms),
+  });
+  const pool = createAnalysisPool({ limits: estate.limits });
+  try {
+    return await task({
+      estateDirectory: config.estateDirectory,
+      estate,
+      store,
+      http,
+      pool,
+      userAgent,
+      gitDirectory: folders.git,
+      folders,
+      log: process.stderr.isTTY ? errorsOnly(log) : log,
+      progress: createProgress(process.stderr),
+      now,
+    });
+  } finally {
+    await pool.close();
+    await http.close();
+    store.close();
+  }
+}
+
+async function build(config: Config): Promise<number> {
+  readEstate(config.estateDirectory);
+  const release = await buildAndRelease({
+    folders: foldersOf(config.dataDirectory),
+    now: clockOf(config),
+    progress: createProgress(process.stderr),
+  });
+  print(config.json ? JSON.stringify({ release }) : `Released ${release}`);
+  return 0;
+}
+
+function status(config: Config): number {
+  const estate = readEstate(config.estateDirectory);
+  const store = openStore(foldersOf(config.dataDirectory).database);
+  try {
+    const sources = toSourcesJson(buildSnapshot(store.database, estate, clockOf(config)()).source);
+    print(config.json ? JSON.stringify(sources) : statusText(sources).trimEnd());
+    return 0;
+  } finally {
+    store.close();
+  }
+}
+
+/** The sources named on the command line. Throws ConfigError for one that is not registered. */
+function knownSources({ operands }: Config, { store }: SyncDeps): readonly string[] {
+  const registered = new Set(store.registrations.current().map(({ id }) => id));
+  const unknown = operands.filter((id) => !registered.has(id));
+  if (registered.size > 0 && unknown.length > 0)
+    throw new ConfigError(`There is no source ${unknown.join(', ')}. \`waymark status\` lists them.`);
+  return operands;
+}
+
+function finish({ json }: Config, report: HarvestReport): number {
+  const { sources, changed, unchanged, failed, requests, notModified, bytes } = report;
+  print(
+    json
+      ? JSON.stringify(report)
+      : `${sources} sources: ${changed} changed, ${unchanged} unchanged, ${failed} could not be read. ${requests} requests (${notModified} answered "not modified"), ${bytes} bytes received.${'release' in report ? `\nReleased ${String(report.release)}` : ''}`,
+  );
+  return report.ourFault ? 1 : 0;
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function clockOf({ now }: Config): () => string {
+  return now === null ? () => new Date().toISOString() : () => now;
+}
+
+/** Says who asks, for whom, and how to complain. */
+function userAgentOf({ url, contact }: Estate): string {
+  return `Waymark/${version} (+${url}; mailto:${contact.email})`;
+}

@@ -1,0 +1,102 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { currentRelease, prepareRelease, release, type ReleaseFolders } from './release.ts';
+import { serveSite, type SiteServer } from './static-server.ts';
+
+let site: string;
+beforeEach(() => {
+  site = mkdtempSync(join(tmpdir(), 'site-'));
+});
+afterEach(() => rmSync(site, { recursive: true }));
+
+function build(text: string, at = '2026-11-03T09:00:00.000Z'): ReleaseFolders {
+  const folders = prepareRelease(site, at);
+  for (const name of ['index.html', 'apis/index.html', 'api/v1/apis.json', '404.html', 'guides/a b/index.html', 'apis/x/boats-1-original.yaml']) {
+    mkdirSync(join(folders.unfinished, name, '..'), { recursive: true });
+    writeFileSync(join(folders.unfinished, name), `${text} ${name}`);
+  }
+  return folders;
+}
+
+describe('a release', () => {
+  test('becomes current in one step and the last five stay', () => {
+    for (let minute = 10; minute < 17; minute++) release(site, build(`at ${minute}`, `2026-11-03T09:${minute}:00.000Z`));
+    expect(readdirSync(join(site, 'releases'))).toHaveLength(5);
+    expect(readFileSync(join(site, 'current', 'index.html'), 'utf8')).toBe('at 16 index.html');
+    expect(currentRelease(site)).toBe('20261103T091600-000Z');
+  });
+
+  test('that is not complete changes nothing', () => {
+    release(site, build('good'));
+    const broken = build('broken');
+    rmSync(join(broken.unfinished, 'api/v1/apis.json'));
+    expect(() => release(site, broken)).toThrow(/no api\/v1\/apis.json/);
+    expect(readFileSync(join(site, 'current', 'index.html'), 'utf8')).toBe('good index.html');
+  });
+
+  test('of the same moment gets a name of its own, and leftovers of a killed build are removed', () => {
+    const killed = build('killed');
+    release(site, build('one'));
+    release(site, build('two'));
+    expect(existsSync(killed.unfinished)).toBe(false);
+    expect(currentRelease(site)).toBe('20261103T090000-000Z-2');
+  });
+});
+
+describe('the server', () => {
+  let server: SiteServer;
+  beforeEach(async () => {
+    release(site, build('page'));
+    server = await serveSite(site, 0);
+  });
+  afterEach(() => server.close());
+
+  test('serves pages with their type, safely', async () => {
+    const response = await fetch(server.url);
+    expect(await response.text()).toBe('page index.html');
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+    });
+    expect((await fetch(server.url, { headers: { 'if-none-match': response.headers.get('etag') ?? '' } })).status).toBe(304);
+    expect((await fetch(server.url, { method: 'POST' })).status).toBe(405);
+  });
+
+  test('sends a folder to its slash, and what is missing to the page that says so', async () => {
+    const redirect = await fetch(`${server.url}guides/a%20b`, { redirect: 'manual' });
+    expect([redirect.status, redirect.headers.get('location')]).toEqual([308, '/guides/a%20b/']);
+    const missing = await fetch(`${server.url}nothing/here`);
+    expect([missing.status, await missing.text()]).toEqual([404, 'page 404.html']);
+  });
+
+  test('offers harvested documents for saving only', async () => {
+    const response = await fetch(`${server.url}apis/x/boats-1-original.yaml`);
+    expect(response.headers.get('content-disposition')).toBe('attachment');
+  });
+
+  test.each(['/../secret', '/%2e%2e/secret', '/..%2fsecret', '/%2e%2e%5csecret', '//etc/passwd', '/%00', '/%zz', '/apis/../../secret'])('never leaves the release: %s', async (path) => {
+    writeFileSync(join(site, 'secret'), 'SECRET');
+    writeFileSync(join(site, 'releases', 'secret'), 'SECRET');
+    // A raw socket, because every client tidies such a path before it sends it.
+    const answer = await raw(Number(new URL(server.url).port), `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 404/);
+    expect(answer).not.toContain('SECRET');
+  });
+
+  test('serves the new release without a restart', async () => {
+    release(site, build('new', '2026-11-03T10:00:00.000Z'));
+    expect(await (await fetch(server.url)).text()).toBe('new index.html');
+  });
+});
+
+async function raw(port: number, request: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(request);
+  let answer = '';
+  for await (const chunk of socket) answer += String(chunk);
+  return answer;
+}

@@ -1,0 +1,117 @@
+/**
+ * Serves the current release over HTTP: files as they are, and nothing else.
+ */
+import { createReadStream, realpathSync, statSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, sep } from 'node:path';
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.yaml': 'application/yaml',
+  '.svg': 'image/svg+xml',
+  '.xml': 'application/xml; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.db': 'application/vnd.sqlite3',
+};
+
+/** The policy of every page: our own files only, and nobody may frame them. Starlight and Astro inline small scripts and styles. */
+const securityHeaders = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+};
+
+export type SiteServer = { readonly url: string; close(): Promise<void> };
+
+/** Serves `<siteDirectory>/current` on loopback. Port 0 takes a free one. Rejects when the port is taken. */
+export async function serveSite(siteDirectory: string, port: number): Promise<SiteServer> {
+  const server = createServer((request, response) => answer(join(siteDirectory, 'current'), request, response));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+  const address = server.address() as AddressInfo; // listening on TCP
+  return { url: `http://localhost:${address.port}/`, close: () => close(server) };
+}
+
+function answer(current: string, request: IncomingMessage, response: ServerResponse): void {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+    return;
+  }
+  const found = findFile(current, request.url ?? '/');
+  if (found?.redirect !== undefined) {
+    response.writeHead(308, { Location: found.redirect }).end();
+    return;
+  }
+  const file = found?.file ?? join(realpathOf(current) ?? current, '404.html');
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats?.isFile()) {
+    response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
+    return;
+  }
+  const etag = `"${stats.mtimeMs.toString(36)}-${stats.size.toString(36)}"`;
+  const status = found ? 200 : 404;
+  const headers = {
+    ...securityHeaders,
+    ETag: etag,
+    'Cache-Control': 'no-cache',
+    'Content-Type': mediaTypes[extname(file)] ?? 'application/octet-stream',
+    ...attachment(file),
+  };
+  if (status === 200 && request.headers['if-none-match'] === etag) {
+    response.writeHead(304, headers).end();
+    return;
+  }
+  response.writeHead(status, { ...headers, 'Content-Length': stats.size });
+  if (request.method === 'HEAD') response.end();
+  else
+    createReadStream(file)
+      .on('error', () => response.destroy())
+      .pipe(response);
+}
+
+/** The file of an address below the current release; a folder without its slash redirects to it. */
+function findFile(current: string, address: string): { file?: string; redirect?: string } | null {
+  const root = realpathOf(current);
+  const path = pathOf(address);
+  if (root === null || path === null) return null;
+  const file = join(root, path);
+  if (file !== root && !file.startsWith(root + sep)) return null;
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) {
+    if (!path.endsWith('/')) return { redirect: `${encodeURI(path)}/` };
+    return statSync(join(file, 'index.html'), { throwIfNoEntry: false }) ? { file: join(file, 'index.html') } : null;
+  }
+  return stats?.isFile() ? { file } : null;
+}
+
+function pathOf(address: string): string | null {
+  try {
+    const path = decodeURIComponent(new URL(address, 'http://localhost').pathname);
+    return path.includes('\0') || path.includes('\\') ? null : path.replace(/^\/{2,}/, '/');
+  } catch {
+    return null; // not an address at all
+  }
+}
+
+function realpathOf(current: string): string | null {
+  try {
+    return realpathSync(current);
+  } catch {
+    return null; // nothing was released yet
+  }
+}
+
+/** Harvested documents are for saving, never for opening on our origin. */
+function attachment(file: string): Record<string, string> {
+  return /-(?:original|bundled)\.(?:json|yaml)$|\.db$/.test(file) ? { 'Content-Disposition': 'attachment' } : {};
+}
+
+async function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+}

@@ -1,0 +1,133 @@
+/**
+ * `git {url, ref?, paths?}`: a repository, searched for descriptions by content. One small request says whether
+ * there is a new commit; only then is anything fetched, and of that only JSON and YAML files.
+ */
+import { join, matchesGlob } from 'node:path';
+import { z } from 'zod';
+import { lsRemote } from '../git/ls-refs.ts';
+import { openRepository, type Repository, type TreeFile } from '../git/repository.ts';
+import { looksLikeDescription } from '../openapi/looks-like-description.ts';
+import { digest } from '../digest.ts';
+import type { Failure } from '../problems.ts';
+import type { FoundTarget, Source } from './source.ts';
+
+const Known = z.object({ commit: z.string(), ref: z.string(), protocol: z.enum(['v0', 'v2']) });
+
+export const git: Source<'git'> = {
+  async observe({ url, ref, paths }, { validators }, { http, estate, userAgent, gitDirectory }) {
+    const known = Known.safeParse(validators).data;
+    const remote = await lsRemote(http, url, ref, known ? { protocol: known.protocol } : {});
+    if (remote.status === 'failed') return { status: 'failed', failure: remote.failure };
+    if (remote.commit === known?.commit) return { status: 'unchanged' };
+
+    const opened = await openRepository({
+      http,
+      url: remote.url,
+      commit: remote.commit,
+      ref: remote.ref,
+      directory: join(gitDirectory, digest(url).slice(0, 16)),
+      limits: estate.limits,
+      allowedOrigins: estate.allowedOrigins,
+      userAgent,
+    });
+    if (opened.status === 'failed') return { status: 'failed', failure: opened.failure };
+    const { repository } = opened;
+
+    const files = repository.files();
+    const { candidates, notes } = selectCandidates(files, paths, estate.limits.gitFiles, url);
+    const contents = await repository.read(candidates.map(({ oid }) => oid));
+    const byPath = new Map(files.map((file) => [file.path, file]));
+    const load = (location: string) => loadPart(repository, byPath, contents, location);
+    const targets = candidates.flatMap(({ path, oid }): FoundTarget[] => {
+      const bytes = contents.get(oid);
+      if (!bytes || !looksLikeDescription(bytes)) return [];
+      return [{ path, webUrl: webUrlOf(remote.url, repository.commit, path), location: locationOf(path), bytes, load }];
+    });
+    if (targets.length === 0 && notes.length === 0) {
+      notes.push({
+        code: 'no-description-found',
+        message: `No OpenAPI description was found among ${candidates.length} JSON and YAML files of ${url}.`,
+      });
+    }
+    if (remote.url !== url) notes.push({ code: 'address-moved', message: `${url} has moved to ${remote.url}.` });
+    return {
+      status: 'read',
+      targets,
+      complete: !notes.some(({ code }) => code === 'too-many-files'),
+      commit: repository.commit,
+      committedAt: repository.committedAt,
+      notes,
+      validators: () => ({ commit: remote.commit, ref: remote.ref, protocol: remote.protocol }),
+    };
+  },
+};
+
+/** Where installed packages live: their descriptions are other people's. */
+const foreign = /(?:^|\/)(?:node_modules|vendor|bower_components|\.venv|site-packages)\//;
+
+function selectCandidates(
+  files: readonly TreeFile[],
+  paths: readonly string[] | undefined,
+  limit: number,
+  url: string,
+): { candidates: readonly TreeFile[]; notes: Failure[] } {
+  const wanted = files
+    .filter(({ path }) => /\.(?:json|ya?ml)$/i.test(path) && (paths ? isWithin(path, paths) : !foreign.test(path)))
+    .toSorted((a, b) => likelihood(b.path) - likelihood(a.path) || (a.path < b.path ? -1 : 1));
+  if (wanted.length <= limit) return { candidates: wanted, notes: [] };
+  const message = `${url} has ${wanted.length} JSON and YAML files; we looked at the ${limit} likeliest.`;
+  return { candidates: wanted.slice(0, limit), notes: [{ code: 'too-many-files', message }] };
+}
+
+function isWithin(path: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => {
+    const clean = pattern.replace(/^\.?\/+|\/+$/g, '');
+    return path === clean || path.startsWith(`${clean}/`) || matchesGlob(path, clean);
+  });
+}
+
+/** Files are looked at in this order when there are more of them than we accept. */
+function likelihood(path: string): number {
+  return (
+    (/openapi|swagger|oas\b/i.test(path) ? 4 : 0) +
+    (/\b(?:api|spec|application)/i.test(path) ? 2 : 0) -
+    path.split('/').length / 10
+  );
+}
+
+async function loadPart(
+  repository: Repository,
+  byPath: ReadonlyMap<string, TreeFile>,
+  contents: ReadonlyMap<string, Uint8Array>,
+  location: string,
+): Promise<Uint8Array | { missing: string }> {
+  const path = pathOf(location);
+  const file = path === null ? undefined : byPath.get(path);
+  if (file === undefined) return { missing: `There is no file ${path ?? location} in the repository.` };
+  const bytes = contents.get(file.oid) ?? (await repository.read([file.oid])).get(file.oid);
+  return bytes ?? { missing: `${path} could not be read from the repository.` };
+}
+
+/** `repo:///dir/my%20file.yaml`: a file of a repository as an address that references can be resolved against. */
+function locationOf(path: string): string {
+  return `repo:///${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+function pathOf(location: string): string | null {
+  try {
+    return decodeURIComponent(new URL(location).pathname.replace(/^\//, ''));
+  } catch {
+    return null; // a reference with a broken percent-encoding names no file
+  }
+}
+
+/** The page of a file at a commit, for the hosts whose addresses are known; else the repository itself. */
+function webUrlOf(url: string, commit: string, path: string): string {
+  const { protocol, host, hostname, pathname } = new URL(url);
+  const repository = `${protocol}//${host}${pathname.replace(/\.git\/?$/, '').replace(/\/$/, '')}`;
+  const file = path.split('/').map(encodeURIComponent).join('/');
+  if (hostname === 'github.com' || hostname.startsWith('github.')) return `${repository}/blob/${commit}/${file}`;
+  if (hostname === 'gitlab.com' || hostname.startsWith('gitlab.')) return `${repository}/-/blob/${commit}/${file}`;
+  if (hostname === 'codeberg.org') return `${repository}/src/commit/${commit}/${file}`;
+  return url;
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { SourcesJson } from '../schemas/open-data.ts';
+import type { SourceRow } from '../schemas/snapshot.ts';
+import { statusText, toSourcesJson } from './status.ts';
+
+const source: SourceRow = {
+  id: 'harbours/tides',
+  organisation: 'harbours',
+  kind: 'openapi',
+  url: 'https://tides.example/openapi.json',
+  ref: null,
+  commit: null,
+  state: 'stale',
+  registeredAt: '2026-11-01T09:00:00.000Z',
+  lastChecked: '2026-11-03T09:00:00.000Z',
+  lastChanged: null,
+  targets: 1,
+  apis: 1,
+  problems: [
+    {
+      code: 'syntax-error',
+      whose: 'publisher',
+      title: 'The file is not valid JSON or YAML',
+      message: 'The string is not closed.',
+      action: 'Correct the file at the line shown.',
+      target: 'openapi.yaml',
+      since: '2026-11-02T09:00:00.000Z',
+      line: 42,
+    },
+  ],
+};
+
+test('the sources are what the open data promises', () => {
+  const json = toSourcesJson([source]);
+  expect(SourcesJson.parse(json)).toEqual(json);
+  expect(Object.keys(json.sources[0]?.problems[0] ?? {})).toEqual([
+    'code',
+    'whose',
+    'message',
+    'action',
+    'target',
+    'since',
+    'line',
+  ]);
+});
+
+test('a person reads state, times, and what to do', () => {
+  expect(statusText(toSourcesJson([source]))).toMatchInlineSnapshot(`
+    "stale   harbours/tides  checked 2026-11-03 09:00 UTC  changed never  1 description, 1 API
+            openapi.yaml, line 42: The string is not closed. (syntax-error, since 2026-11-02 09:00 UTC)
+            Correct the file at the line shown.
+    "
+  `);
+  expect(statusText({ sources: [] })).toMatch(/No source is registered yet/);
+});

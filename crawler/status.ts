@@ -1,0 +1,61 @@
+/**
+ * How every source fares: the same facts as `/api/v1/sources.json`, for a terminal or a program.
+ */
+import type { Problem } from '../schemas/facts.ts';
+import type { SourcesJson } from '../schemas/open-data.ts';
+import type { SourceRow } from '../schemas/snapshot.ts';
+
+/** The sources as the open data has them. */
+export function toSourcesJson(sources: Iterable<SourceRow>): SourcesJson {
+  return {
+    sources: Array.from(
+      sources,
+      ({ id, organisation, kind, url, state, lastChecked, lastChanged, targets, apis, problems }) => ({
+        id,
+        organisation,
+        kind,
+        url,
+        state,
+        lastChecked,
+        lastChanged,
+        targets,
+        apis,
+        problems: problems.map(withoutTitle),
+      }),
+    ),
+  };
+}
+
+/** One line per source, with its problems below it. */
+export function statusText({ sources }: SourcesJson): string {
+  if (sources.length === 0) return 'No source is registered yet. Write a file in registrations/ and run `harvest`.\n';
+  const width = Math.max(...sources.map(({ id }) => id.length));
+  const lines = sources.flatMap(({ id, state, lastChecked, lastChanged, targets, apis, problems }) => [
+    `${state.padEnd(6)}  ${id.padEnd(width)}  checked ${inShort(lastChecked)}  changed ${inShort(lastChanged)}  ${count(targets, 'description')}, ${count(apis, 'API')}`,
+    ...problems.flatMap(({ code, message, action, since, target, line }) => [
+      `        ${[target, line === undefined ? null : `line ${line}`].filter((part) => part !== null).join(', ')}${target === null ? '' : ': '}${message} (${code}, since ${inShort(since)})`,
+      `        ${action}`,
+    ]),
+  ]);
+  return `${lines.join('\n')}\n`;
+}
+
+function withoutTitle({
+  code,
+  whose,
+  message,
+  action,
+  target,
+  since,
+  line,
+}: Problem): SourcesJson['sources'][number]['problems'][number] {
+  return { code, whose, message, action, target, since, ...(line === undefined ? {} : { line }) };
+}
+
+function inShort(time: string | null): string {
+  return time === null ? 'never' : `${time.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,69 @@
+/**
+ * What follows the harvest: publish ─▶ build ─▶ release. Each half can be run alone.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError } from './config-error.ts';
+import { harvest, type CrawlDeps, type HarvestReport } from './crawl.ts';
+import { buildSnapshot } from './publish/build-snapshot.ts';
+import { writeSnapshot } from './publish/write-snapshot.ts';
+import { buildSite } from './serve/build-site.ts';
+import { prepareRelease, release } from './serve/release.ts';
+
+export type Folders = {
+  /** The crawler's database. */
+  readonly database: string;
+  readonly snapshot: string;
+  readonly site: string;
+  readonly git: string;
+  readonly cache: string;
+};
+
+/** Where everything of one installation lies below its data folder. */
+export function foldersOf(dataDirectory: string): Folders {
+  return {
+    database: join(dataDirectory, 'catalogue.db'),
+    snapshot: join(dataDirectory, 'snapshot', 'snapshot.db'),
+    site: join(dataDirectory, 'site'),
+    git: join(dataDirectory, 'git'),
+    cache: join(dataDirectory, 'cache'),
+  };
+}
+
+export type SyncDeps = CrawlDeps & { readonly folders: Folders };
+
+/** Harvests and publishes the snapshot. A harvest of some sources alone publishes everything all the same. */
+export async function harvestAndPublish(deps: SyncDeps, only: readonly string[] = []): Promise<HarvestReport> {
+  const report = await harvest(deps, only);
+  publish(deps);
+  return report;
+}
+
+/** The store ─▶ the snapshot file. */
+export function publish({ store, estate, folders, now }: Pick<SyncDeps, 'store' | 'estate' | 'folders' | 'now'>): void {
+  writeSnapshot(folders.snapshot, buildSnapshot(store.database, estate, now()));
+}
+
+/** The snapshot ─▶ a release. Returns the folder of the new release. */
+export async function buildAndRelease({
+  folders,
+  now,
+  progress,
+}: Pick<SyncDeps, 'folders' | 'now' | 'progress'>): Promise<string> {
+  if (!existsSync(folders.snapshot))
+    throw new ConfigError(
+      `There is no snapshot at ${folders.snapshot}. Run \`harvest\` first, or name another folder with --data.`,
+    );
+  progress.start('Building the site', 0);
+  const place = prepareRelease(folders.site, now());
+  await buildSite({ snapshot: folders.snapshot, outDirectory: place.unfinished, cacheDirectory: folders.cache });
+  release(folders.site, place);
+  progress.finish();
+  return place.finished;
+}
+
+/** The whole line, once. */
+export async function sync(deps: SyncDeps): Promise<HarvestReport & { readonly release: string }> {
+  const report = await harvestAndPublish(deps);
+  return { ...report, release: await buildAndRelease(deps) };
+}
