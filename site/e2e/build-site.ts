@@ -1,0 +1,39 @@
+/**
+ * Builds a site from rows, as the crawler does: a snapshot file, a child process, two variables of the environment.
+ */
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { writeSnapshot, type SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
+
+export type Built = { exitCode: number; output: string; folder: string; snapshot: string; remove: () => void };
+
+/** Builds from these rows, or from whatever file `snapshot` names. Never throws on a failed build: the exit code tells. */
+export async function buildSite(from: { tables: SnapshotTables } | { snapshot: string }): Promise<Built> {
+  mkdirSync('.cache/e2e', { recursive: true });
+  const home = resolve(mkdtempSync('.cache/e2e/site-'));
+  const snapshot = 'snapshot' in from ? from.snapshot : join(home, 'snapshot.db');
+  if ('tables' in from) writeSnapshot(snapshot, from.tables);
+  const folder = join(home, 'dist');
+  const { exitCode, output } = await run({
+    WAYMARK_SNAPSHOT: snapshot,
+    WAYMARK_OUT_DIR: folder,
+    WAYMARK_CACHE_DIR: join(home, 'cache'),
+  });
+  return { exitCode, output, folder, snapshot, remove: () => rmSync(home, { recursive: true, force: true }) };
+}
+
+function run(variables: Record<string, string>): Promise<{ exitCode: number; output: string }> {
+  const env = { ...process.env, ...variables, NODE_ENV: 'production' };
+  return new Promise((done) => {
+    execFile(
+      process.execPath,
+      ['node_modules/astro/bin/astro.mjs', 'build', '--silent'],
+      { env, maxBuffer: 16 * 1024 ** 2 },
+      (error, stdout, stderr) => {
+        const exitCode = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
+        done({ exitCode, output: stdout + stderr });
+      },
+    );
+  });
+}

@@ -1,0 +1,640 @@
+/**
+ * A small estate with every state a page can be in: fresh, stale and gone, every lifecycle and rung, several versions,
+ * mistakes, nothing at all, Welsh, hundreds of operations, and text that would like to be markup.
+ */
+import { createHash } from 'node:crypto';
+import { brotliCompressSync } from 'node:zlib';
+import type { SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
+import type { Finding, Freshness, Problem } from '../../schemas/facts.ts';
+import type {
+  ApiRow,
+  DocumentRow,
+  OperationRow,
+  OrganisationRow,
+  SourceRow,
+  TargetRow,
+  VersionRow,
+} from '../../schemas/snapshot.ts';
+
+const now = '2026-11-20T06:30:00.000Z';
+const longAgo = '2026-03-02T09:00:00.000Z';
+const fresh: Freshness = { state: 'fresh', lastChecked: now, lastChanged: '2026-11-03T09:30:00.000Z' };
+const stale: Freshness = {
+  state: 'stale',
+  lastChecked: '2026-11-02T06:30:00.000Z',
+  lastChanged: '2026-10-14T11:00:00.000Z',
+  since: '2026-11-03T06:30:00.000Z',
+  problem: 'host-unreachable',
+};
+const gone: Freshness = { ...stale, state: 'gone', problem: 'not-found' };
+
+export const hostile = `<script>window.hurt = 1</script><img src=x onerror="window.hurt = 1">"'\`{{7*7}}`;
+
+const organisations: OrganisationRow[] = [
+  {
+    id: 'land-survey-office',
+    name: 'Land Survey Office',
+    abbreviation: 'LSO',
+    kind: 'Executive agency',
+    url: 'https://lso.example/',
+    parent: null,
+    problem: null,
+  },
+  {
+    id: 'health-board-cymru',
+    name: 'Bwrdd Iechyd Cymru',
+    abbreviation: 'BIC',
+    kind: 'Health board',
+    url: null,
+    parent: null,
+    problem: null,
+  },
+  {
+    id: 'northmoor-council',
+    name: 'Northmoor Borough Council',
+    abbreviation: null,
+    kind: 'Local authority',
+    url: 'https://northmoor.example/',
+    parent: null,
+    problem: null,
+  },
+  {
+    id: 'parks-trust',
+    name: 'Northmoor Parks Trust',
+    abbreviation: null,
+    kind: null,
+    url: null,
+    parent: 'northmoor-council',
+    problem: 'Line 4: `sorces` is not a key we know: did you mean `sources`?',
+  },
+  {
+    id: 'hostile-body',
+    name: `Body ${hostile}`,
+    abbreviation: '<b>B</b>',
+    kind: '<i>kind</i>',
+    url: null,
+    parent: null,
+    problem: null,
+  },
+];
+
+const documents = new Map<string, DocumentRow>();
+
+function document(text: string, mediaType: string): { sha256: string; mediaType: string; bytes: number } {
+  const content = Buffer.from(text);
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  documents.set(sha256, { sha256, mediaType, bytes: content.length, brotli: brotliCompressSync(content) });
+  return { sha256, mediaType, bytes: content.length };
+}
+
+type Made = { api: ApiRow; versions: VersionRow[]; operations: OperationRow[] };
+type Wish = Partial<ApiRow> & {
+  id: string;
+  name: string;
+  versions?: (Partial<VersionRow> & { version: string })[];
+  size?: number;
+};
+
+function make({ versions = [{ version: 'v1' }], size = 5, ...wish }: Wish): Made {
+  const [organisation = '', slug = ''] = wish.id.split('/');
+  const api: ApiRow = {
+    organisation,
+    slug,
+    purpose: null,
+    kind: 'rest',
+    lifecycle: 'active',
+    rung: 'valid',
+    currentVersion: versions[0]?.version ?? '',
+    source: `${organisation}/descriptions`,
+    tags: [],
+    access: { authentication: 'required', words: 'Every operation needs a credential.' },
+    freshness: fresh,
+    firstSeen: longAgo,
+    ...wish,
+  };
+  const operations: OperationRow[] = [];
+  const rows = versions.map((version, position): VersionRow => {
+    const made = Array.from({ length: version.operations ?? size }, (_, index) =>
+      operation(api.id, version.version, index),
+    );
+    operations.push(...made);
+    const text = JSON.stringify({ openapi: '3.1.0', info: { title: api.name, version: version.version } }, null, 2);
+    return {
+      api: api.id,
+      slug: version.version.replaceAll('.', '-'),
+      current: position === 0,
+      position,
+      name: api.name,
+      purpose: api.purpose,
+      description: null,
+      descriptionHtml: null,
+      specification: 'OpenAPI 3.1.0',
+      infoVersion: '1.4.0',
+      language: null,
+      kind: api.kind,
+      lifecycle: api.lifecycle,
+      sunset: null,
+      rung: api.rung,
+      source: api.source,
+      path: `apis/${slug}/${version.version}/openapi.yaml`,
+      url: `https://github.com/example/descriptions/blob/main/apis/${slug}/openapi.yaml`,
+      commit: '9f2c1e7ab3d4556677889900aabbccddeeff0011',
+      servers: [{ url: `https://api.example/${slug}`, resolved: `https://api.example/${slug}`, sandbox: false }],
+      security: [{ name: 'key', type: 'apiKey', words: 'Send your key in the header X-Api-Key', scopes: [] }],
+      access: api.access,
+      contact: null,
+      licence: null,
+      termsOfService: null,
+      documentation: null,
+      tags: [{ name: 'Search' }, { name: 'Records', description: 'One record at a time.' }],
+      operations: made.length,
+      webhooks: 0,
+      freshness: api.freshness,
+      findings: [],
+      revisions: [
+        revision(fresh.lastChanged, now, '1.4.0', size),
+        revision(longAgo, '2026-11-02T06:30:00.000Z', '1.3.0', Math.max(0, size - 1)),
+      ],
+      provenance: [
+        { field: 'name', origin: 'description', where: 'openapi.yaml', pointer: '/info/title' },
+        { field: 'lifecycle', origin: 'assumed' },
+        { field: 'freshness.lastChecked', origin: 'observed' },
+      ],
+      downloads: [
+        {
+          kind: 'original',
+          fileName: 'openapi.yaml',
+          ...document(`# ${api.name} ${version.version}\n${text}\n`, 'application/yaml'),
+        },
+        { kind: 'bundled', fileName: `${slug}.bundled.json`, ...document(text, 'application/json') },
+      ],
+      ...version,
+    };
+  });
+  return { api, versions: rows, operations };
+}
+
+function revision(
+  firstSeen: string,
+  lastSeen: string,
+  infoVersion: string,
+  operations: number,
+): VersionRow['revisions'][number] {
+  const sha256 = createHash('sha256').update(infoVersion).digest('hex');
+  return {
+    sha256,
+    firstSeen,
+    lastSeen,
+    infoVersion,
+    operations,
+    commit: sha256.slice(0, 40),
+    specification: 'OpenAPI 3.1.0',
+  };
+}
+
+const nouns = ['titles', 'parcels', 'boundaries', 'surveys', 'owners', 'charges', 'maps', 'sheets'];
+const shapes = [
+  ['GET', (noun: string) => `/${noun}`, (noun: string) => `Find ${noun}`],
+  ['GET', (noun: string) => `/${noun}/{id}`, (noun: string) => `Read one of the ${noun}`],
+  ['POST', (noun: string) => `/${noun}`, (noun: string) => `Add to the ${noun}`],
+  ['DELETE', (noun: string) => `/${noun}/{id}`, (noun: string) => `Take one of the ${noun} away`],
+] as const;
+
+function operation(api: string, version: string, position: number): OperationRow {
+  const [method, path, summary] = shapes[position % shapes.length] as (typeof shapes)[number];
+  const noun = `${nouns[Math.floor(position / shapes.length) % nouns.length]}${position >= 32 ? Math.floor(position / 32) : ''}`;
+  return {
+    api,
+    version,
+    position,
+    webhook: false,
+    method,
+    path: path(noun),
+    operationId: null,
+    summary: summary(noun),
+    deprecated: position === 3,
+    tags: [position % 4 === 0 ? 'Search' : 'Records'],
+    anchor: `operation-${position}`,
+    pointer: `/paths/~1${noun}/${method.toLowerCase()}`,
+    secured: true,
+  };
+}
+
+const mistakes: Finding[] = [
+  {
+    check: 'specification',
+    severity: 'error',
+    message: 'A response needs a `description`. Write one sentence on what it holds.',
+    file: 'apis/benefits/v1/openapi.yaml',
+    pointer: '/paths/~1claims/get/responses/200',
+    line: 42,
+    column: 9,
+  },
+  {
+    check: 'operation-summary',
+    severity: 'warning',
+    message: 'Add a `summary`: people look for it in lists.',
+    file: 'apis/benefits/v1/openapi.yaml',
+    pointer: '/paths/~1claims/post',
+    line: 61,
+  },
+  {
+    check: 'operation-summary',
+    severity: 'warning',
+    message: 'Add a `summary`: people look for it in lists.',
+    pointer: '/paths/~1claims~1{id}/get',
+  },
+  {
+    check: 'info-contact',
+    severity: 'warning',
+    message: 'Add `info.contact` with a team name and a shared mailbox.',
+    file: 'apis/benefits/v1/openapi.yaml',
+    pointer: '/info',
+    line: 2,
+  },
+  { check: 'servers', severity: 'info', message: 'Name a sandbox, if there is one.', pointer: '' },
+];
+
+const access = {
+  open: { authentication: 'none', words: 'Anyone may use it. No credential is needed.' },
+  some: {
+    authentication: 'some',
+    words: 'Reading is open; changing something needs a credential.',
+    howToAsk: 'Fill in the short form; most people get an answer within two days.',
+    url: 'https://northmoor.example/api-access',
+  },
+  unknown: { authentication: 'unknown', words: 'The publisher has not said who may use it.' },
+} as const;
+
+const made: Made[] = [
+  make({
+    id: 'land-survey-office/land-titles',
+    name: 'Land Titles',
+    purpose: 'Look up who owns a piece of land, what it is worth and what burdens it.',
+    rung: 'standard',
+    tags: ['land', 'property', 'registers'],
+    size: 26,
+    versions: [
+      {
+        version: 'v2',
+        description: 'Look up **land titles**.',
+        descriptionHtml:
+          '<h1>Land titles</h1><p>Look up <strong>land titles</strong> by number or place.</p><ul><li>Open on weekdays</li></ul><p><a href="https://lso.example/titles" rel="nofollow">More about titles</a></p><pre><code>LSO-1234</code></pre><table><thead><tr><th>Code</th><th>Meaning</th></tr></thead><tbody><tr><td>F</td><td>Freehold</td></tr></tbody></table>',
+        contact: { name: 'Titles team', email: 'titles@lso.example' },
+        licence: {
+          name: 'Open Government Licence v3.0',
+          identifier: 'OGL-UK-3.0',
+          url: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
+        },
+        documentation: 'https://lso.example/titles/docs',
+        termsOfService: 'https://lso.example/terms',
+        servers: [
+          {
+            url: 'https://api.lso.example/titles/{stage}',
+            resolved: 'https://api.lso.example/titles/live',
+            description: 'Live',
+            sandbox: false,
+          },
+          {
+            url: 'https://sandbox.lso.example/titles',
+            resolved: 'https://sandbox.lso.example/titles',
+            description: 'Invented titles to try things out',
+            sandbox: true,
+          },
+        ],
+        security: [
+          {
+            name: 'login',
+            type: 'oauth2',
+            words: 'OAuth 2.0, client credentials',
+            scopes: ['titles:read', 'titles:write'],
+          },
+          { name: 'key', type: 'apiKey', words: 'Send your key in the header X-Api-Key', scopes: [] },
+        ],
+        infoVersion: '2.1.0',
+      },
+      {
+        version: 'v1',
+        lifecycle: 'sunset',
+        sunset: '2027-03-01',
+        specification: 'OpenAPI 3.0.3',
+        rung: 'valid',
+        operations: 9,
+      },
+      { version: 'v0', lifecycle: 'retired', specification: 'OpenAPI 2.0', rung: 'valid', operations: 4 },
+    ],
+  }),
+  make({
+    id: 'land-survey-office/map-tiles',
+    name: 'Map Tiles',
+    purpose: 'Background maps at every scale.',
+    access: access.open,
+    tags: ['maps'],
+    freshness: stale,
+    versions: [{ version: '1.0', freshness: stale, security: [] }],
+  }),
+  make({
+    id: 'land-survey-office/place-names',
+    name: 'Place Names',
+    purpose: 'Every named place, with its older names.',
+    lifecycle: 'deprecated',
+    access: access.open,
+    tags: ['maps', 'places'],
+    versions: [{ version: 'v3', specification: 'OpenAPI 3.2.0', security: [] }],
+  }),
+  make({
+    id: 'health-board-cymru/apwyntiadau',
+    name: 'Apwyntiadau cleifion',
+    purpose: 'Trefnu a newid apwyntiadau cleifion yng Nghymru, drwy’r ŵyl a’r flwyddyn.',
+    tags: ['iechyd', 'apwyntiadau'],
+    versions: [
+      {
+        version: 'v1',
+        language: 'cy',
+        descriptionHtml: '<p>Mae’r API hwn yn caniatáu i fyrddau iechyd drefnu apwyntiadau.</p>',
+        contact: { name: 'Tîm digidol', url: 'https://bic.example/cymorth' },
+      },
+    ],
+  }),
+  make({
+    id: 'health-board-cymru/patient-records',
+    name: 'Patient Records',
+    purpose: 'Clinical records between health bodies.',
+    kind: 'fhir',
+    rung: 'listed',
+    access: access.unknown,
+    tags: ['health', 'records'],
+    size: 0,
+    versions: [
+      {
+        version: 'R4',
+        specification: 'none',
+        operations: 0,
+        servers: [],
+        security: [],
+        downloads: [],
+        revisions: [],
+        provenance: [],
+        url: null,
+        commit: null,
+      },
+    ],
+  }),
+  make({
+    id: 'health-board-cymru/letters',
+    name: 'Hospital Letters',
+    purpose: 'Letters to patients and doctors.',
+    kind: 'soap',
+    rung: 'documented',
+    access: access.unknown,
+    tags: ['health'],
+    size: 0,
+    versions: [
+      {
+        version: '4',
+        specification: 'none',
+        operations: 0,
+        servers: [],
+        security: [],
+        downloads: [],
+        documentation: 'https://bic.example/letters',
+      },
+    ],
+  }),
+  make({
+    id: 'northmoor-council/benefits',
+    name: 'Benefits and Council Tax Support',
+    purpose: 'Apply for support with rent and council tax, and follow a claim.',
+    rung: 'described',
+    access: access.some,
+    tags: ['benefits', 'council tax'],
+    versions: [{ version: 'v1', specification: 'OpenAPI 3.0.3', findings: mistakes, rung: 'described' }],
+  }),
+  make({
+    id: 'northmoor-council/planning',
+    name: 'Planning Applications',
+    purpose: 'Every planning application with its documents, comments and decision.',
+    access: access.open,
+    tags: ['planning', 'land', 'decisions'],
+    size: 320,
+    versions: [{ version: '2026-01', security: [], termsOfService: 'https://northmoor.example/terms' }],
+  }),
+  make({
+    id: 'northmoor-council/bins',
+    name: 'Bin Collections',
+    purpose: null,
+    access: access.open,
+    lifecycle: 'retired',
+    freshness: gone,
+    versions: [{ version: 'v1', specification: 'OpenAPI 2.0', freshness: gone, security: [], servers: [] }],
+  }),
+  make({
+    id: 'northmoor-council/parking',
+    name: 'Parking Permits',
+    purpose: 'Buy and change parking permits.',
+    lifecycle: 'sunset',
+    access: access.some,
+    tags: ['parking'],
+    versions: [
+      {
+        version: 'v1',
+        sunset: '2027-03-01',
+        security: [
+          { name: 'basic', type: 'http', words: 'A user name and password (basic authentication)', scopes: [] },
+        ],
+      },
+    ],
+  }),
+  make({
+    id: 'hostile-body/hostile',
+    name: `API ${hostile}`,
+    purpose: `Purpose ${hostile}`,
+    tags: [hostile],
+    access: { authentication: 'required', words: `Words ${hostile}`, howToAsk: hostile },
+    versions: [
+      {
+        version: `v1 ${hostile}`,
+        slug: 'v1',
+        contact: { name: hostile, email: 'x"><script>alert(1)</script>@example.org' },
+        licence: { name: hostile },
+        servers: [
+          {
+            url: `javascript:alert(1)//${hostile}`,
+            resolved: `javascript:alert(1)//${hostile}`,
+            description: hostile,
+            sandbox: true,
+          },
+          {
+            url: "https://api.example/o'brien/$(id)`id`",
+            resolved: "https://api.example/o'brien/$(id)`id`",
+            sandbox: false,
+          },
+        ],
+        security: [{ name: hostile, type: 'apiKey', words: hostile, scopes: [hostile] }],
+        descriptionHtml: '<p>Sanitised upstream. <img src="https://elsewhere.example/pixel.png" alt="a pixel"></p>',
+        findings: [{ check: 'x', severity: 'error', message: hostile, pointer: `/${hostile}`, file: hostile }],
+        provenance: [{ field: hostile, origin: 'description', where: 'javascript:alert(1)', pointer: hostile }],
+        path: hostile,
+        tags: [{ name: hostile, description: hostile }],
+        downloads: [],
+      },
+    ],
+  }),
+];
+const hostileOperation = made.at(-1)?.operations[0];
+if (hostileOperation)
+  Object.assign(hostileOperation, { path: `/${hostile}`, summary: hostile, tags: [hostile], anchor: 'h"><script>' });
+
+const problem = (code: string, title: string, rest: Partial<Problem>): Problem => ({
+  code,
+  whose: 'publisher',
+  title,
+  message: 'https://maps.lso.example/openapi.yaml did not accept a connection.',
+  action: 'Check that the server is running and can be reached from the internet.',
+  target: null,
+  since: '2026-11-03T06:30:00.000Z',
+  ...rest,
+});
+
+const source = (id: string, rest: Partial<SourceRow> = {}): SourceRow => ({
+  id,
+  organisation: id.split('/')[0] ?? '',
+  kind: 'git',
+  url: `https://github.com/example/${id.split('/')[0]}-descriptions`,
+  ref: null,
+  commit: '9f2c1e7ab3d4556677889900aabbccddeeff0011',
+  state: 'ok',
+  registeredAt: longAgo,
+  lastChecked: now,
+  lastChanged: fresh.lastChanged,
+  targets: made.filter(({ api }) => api.source === id).length,
+  apis: made.filter(({ api }) => api.source === id).length,
+  problems: [],
+  ...rest,
+});
+
+const sources: SourceRow[] = [
+  source('land-survey-office/descriptions'),
+  source('land-survey-office/maps', {
+    kind: 'openapi',
+    url: 'https://maps.lso.example/openapi.yaml',
+    commit: null,
+    state: 'stale',
+    targets: 1,
+    apis: 1,
+    problems: [problem('host-unreachable', 'The server did not accept a connection', {})],
+  }),
+  source('health-board-cymru/descriptions', { ref: 'main' }),
+  source('northmoor-council/descriptions', {
+    problems: [
+      problem('syntax-error', 'The file is not valid JSON or YAML', {
+        target: 'apis/libraries/openapi.yaml',
+        line: 17,
+        message: 'apis/libraries/openapi.yaml: a tab where a space must be.',
+        action: 'Correct the file at the line shown.',
+      }),
+    ],
+  }),
+  source('northmoor-council/open-data', {
+    kind: 'openapi',
+    url: 'https://data.northmoor.example/openapi.json',
+    state: 'failed',
+    commit: null,
+    lastChanged: null,
+    targets: 0,
+    apis: 0,
+    problems: [
+      problem('not-found', 'There is nothing at the address', {
+        message: 'https://data.northmoor.example/openapi.json answered 404.',
+        action: 'Correct the address in the registration, or put the file back.',
+      }),
+    ],
+  }),
+  source('northmoor-council/archive', {
+    state: 'held',
+    problems: [
+      problem('removal-held', 'Too much would disappear at once', {
+        whose: 'operator',
+        message: 'Nine of ten files are no longer there.',
+        action: 'Look at the source; if the removal is meant, confirm it.',
+      }),
+    ],
+  }),
+  source('parks-trust/new', { state: 'new', commit: null, lastChecked: null, lastChanged: null, targets: 0, apis: 0 }),
+  source('hostile-body/descriptions', {
+    ref: hostile,
+    problems: [problem('syntax-error', hostile, { message: hostile, action: hostile, target: hostile })],
+  }),
+];
+const mapTiles = made.find(({ api }) => api.id === 'land-survey-office/map-tiles');
+if (mapTiles) {
+  mapTiles.api.source = 'land-survey-office/maps';
+  for (const version of mapTiles.versions) version.source = 'land-survey-office/maps';
+}
+
+const targets: TargetRow[] = made.flatMap(({ versions }) =>
+  versions.map((version) => ({
+    source: version.source,
+    path: version.path,
+    url: version.url,
+    api: version.api,
+    version: version.version,
+    specification: version.specification,
+    operations: version.operations,
+    parts: version.version === 'v2' ? 4 : 1,
+    errors: version.findings.filter(({ severity }) => severity === 'error').length,
+    warnings: version.findings.filter(({ severity }) => severity === 'warning').length,
+    freshness: version.freshness,
+  })),
+);
+
+const estate: SnapshotTables['estate'] = [
+  {
+    format: 1,
+    generatedAt: now,
+    name: 'Northmoor API Portal',
+    url: 'https://apis.northmoor.example/',
+    contactName: 'Portal team',
+    contactEmail: 'portal@northmoor.example',
+  },
+];
+
+export const fixtureTables: SnapshotTables = {
+  estate,
+  organisation: organisations,
+  source: sources,
+  target: targets,
+  api: made.map(({ api }) => api),
+  version: made.flatMap(({ versions }) => versions),
+  operation: made.flatMap(({ operations }) => operations),
+  document: [...documents.values()],
+  run: [
+    {
+      id: 7,
+      startedAt: '2026-11-20T06:28:00.000Z',
+      finishedAt: now,
+      sources: 8,
+      unchanged: 5,
+      changed: 1,
+      failed: 2,
+      requests: 31,
+      notModified: 20,
+      bytes: 120_000,
+    },
+  ],
+  alias: [{ alias: 'land-survey-office/titles', api: 'land-survey-office/land-titles' }],
+};
+
+/** An installation on its first day: nobody has registered anything. */
+export const emptyTables: SnapshotTables = {
+  estate,
+  organisation: [],
+  source: [],
+  target: [],
+  api: [],
+  version: [],
+  operation: [],
+  document: [],
+  run: [],
+  alias: [],
+};

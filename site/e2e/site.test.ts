@@ -1,0 +1,54 @@
+/**
+ * The built site in a real browser: one build of the fixture estate and one of an empty estate for all suites.
+ */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, whyNoBrowser } from './browser.ts';
+import { buildSite, type Built } from './build-site.ts';
+import { emptyTables, fixtureTables } from './fixture-snapshot.ts';
+import { serveFolder, type StaticServer } from './static-server.ts';
+import { accessibilitySuite } from './suites/accessibility.ts';
+import { catalogueSuite } from './suites/catalogue.ts';
+import { hostileTextSuite } from './suites/hostile-text.ts';
+import { linksSuite } from './suites/links.ts';
+import { openDataSuite } from './suites/open-data.ts';
+import { themeSuite } from './suites/theme.ts';
+import { withoutScriptsSuite } from './suites/without-scripts.ts';
+
+export type Site = { built: Built; empty: Built; server: StaticServer; emptyServer: StaticServer; browser: Browser };
+
+const reason = whyNoBrowser();
+const site = {} as Site; // filled before the first test runs
+
+beforeAll(async () => {
+  [site.built, site.empty] = await Promise.all([
+    buildSite({ tables: fixtureTables }),
+    buildSite({ tables: emptyTables }),
+  ]);
+  site.server = await serveFolder(site.built.folder);
+  site.emptyServer = await serveFolder(site.empty.folder);
+  if (!reason) site.browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await site.browser?.close();
+  site.server?.close();
+  site.emptyServer?.close();
+  site.built?.remove();
+  site.empty?.remove();
+});
+
+describe('the build', () => {
+  it('succeeds for the fixture and for an empty estate, both at once', () => {
+    expect(site.built).toMatchObject({ exitCode: 0, output: '' });
+    expect(site.empty.exitCode).toBe(0);
+  });
+});
+
+linksSuite(site);
+openDataSuite(site);
+hostileTextSuite(site, reason);
+accessibilitySuite(site, reason);
+catalogueSuite(site, reason);
+withoutScriptsSuite(site, reason);
+themeSuite(site, reason);

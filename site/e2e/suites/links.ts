@@ -1,0 +1,70 @@
+import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Site } from '../site.test.ts';
+import { fileFor } from '../static-server.ts';
+
+type Element = DefaultTreeAdapterTypes.Element;
+type Document = { ids: Set<string>; addresses: string[] };
+
+/** Every address on every page that leads to this site leads to something, down to the fragment. */
+export function linksSuite(site: Site): void {
+  describe('links', () => {
+    for (const which of ['built', 'empty'] as const) {
+      it(`all resolve in the ${which} site`, () => {
+        const { folder } = site[which];
+        const documents = new Map<string, Document>();
+        const documentAt = (file: string): Document => {
+          const known = documents.get(file) ?? readDocument(file);
+          documents.set(file, known);
+          return known;
+        };
+        const broken: string[] = [];
+        for (const file of htmlFiles(folder)) {
+          const page = `/${relative(folder, file).replace(/index\.html$/, '')}`;
+          for (const address of documentAt(file).addresses) {
+            const url = new URL(address, `https://portal.invalid${page}`);
+            if (url.hostname !== 'portal.invalid') continue;
+            const target = fileFor(folder, url.pathname);
+            if (!target) broken.push(`${page} -> ${address}`);
+            else if (
+              url.hash &&
+              target.endsWith('.html') &&
+              !documentAt(target).ids.has(decodeURIComponent(url.hash.slice(1)))
+            ) {
+              broken.push(`${page} -> ${address} (no such place)`);
+            }
+          }
+        }
+        expect(broken).toEqual([]);
+      });
+    }
+
+    it('have a sitemap of every page that is not a signpost', () => {
+      const sitemap = readFileSync(join(site.built.folder, 'sitemap-0.xml'), 'utf8');
+      expect(sitemap).toContain('https://apis.northmoor.example/apis/land-survey-office/land-titles/versions/v1/');
+      expect(sitemap).not.toContain('/apis/land-survey-office/titles/');
+    });
+  });
+}
+
+function htmlFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function readDocument(file: string): Document {
+  const ids = new Set<string>();
+  const addresses: string[] = [];
+  const visit = (node: DefaultTreeAdapterTypes.Node): void => {
+    for (const { name, value } of (node as Element).attrs ?? []) {
+      if (name === 'id') ids.add(value);
+      if (name === 'href' || name === 'src' || name === 'action') addresses.push(value);
+    }
+    for (const child of (node as Element).childNodes ?? []) visit(child);
+  };
+  visit(parse(readFileSync(file, 'utf8')));
+  return { ids, addresses };
+}

@@ -1,0 +1,38 @@
+/**
+ * Addresses of pages and files on this site: the paths of the public contract in one place.
+ */
+export function apiPath(id: string): string {
+  return `/apis/${id}/`;
+}
+
+/** The page of one version; the current one lives at the API’s own address. */
+export function versionPath(api: string, version: { slug: string; current: boolean }): string {
+  return version.current ? apiPath(api) : `${apiPath(api)}versions/${version.slug}/`;
+}
+
+/** A download; the current version’s are beside its page. */
+export function downloadPath(api: string, version: { slug: string; current: boolean }, fileName: string): string {
+  return `${versionPath(api, version)}${encodeURIComponent(fileName)}`;
+}
+
+export function organisationPath(id: string): string {
+  return `/organisations/${id}/`;
+}
+
+export function sourcePath(id: string): string {
+  return `/sources/${id}/`;
+}
+
+export function searchPath(query: string): string {
+  return `/apis/?q=${encodeURIComponent(query).replaceAll('%20', '+')}`;
+}
+
+/** The full address of a path on the portal at `url`. */
+export function absolute(url: string, path: string): string {
+  return new URL(path, url).href;
+}
+
+/** Only addresses a reader can safely follow become links; anything else is shown as text. */
+export function isFollowable(address: string): boolean {
+  return URL.canParse(address) && /^(https?|mailto):$/.test(new URL(address).protocol);
+}

@@ -1,0 +1,60 @@
+/**
+ * Sentences of an API’s page that hold links and times. As templates, because in them every space is meant.
+ */
+import type { SourceRow, TargetRow, VersionRow } from '../../schemas/snapshot.ts';
+import { isFollowable, sourcePath, versionPath } from './addresses.ts';
+import { freshnessInWords } from './freshness.ts';
+import { kindLabels } from './labels.ts';
+import { markup, type SafeHtml } from './markup.ts';
+import { moment } from './moment.ts';
+
+/** `REST API, version v2 · Checked 20 November 2026` */
+export function kindAndFreshness({ kind, version, freshness }: VersionRow, several: boolean): SafeHtml {
+  const { before, instant } = freshnessInWords(freshness);
+  const checked = instant ? markup`${before} ${moment(instant, { relative: true })}` : 'Not checked yet';
+  return markup`${kindLabels[kind]}${several ? `, version ${version}` : ''} · ${checked}`;
+}
+
+/** What was read, where, when, and for which source. */
+export function whereItWasRead({ url, path, commit, freshness }: VersionRow, source: SourceRow | undefined): SafeHtml {
+  const file = markup`<code>${path}</code>`;
+  const read = url ? markup`<a href="${url}">${file}</a>` : file;
+  const at = commit ? markup` at commit <code>${commit.slice(0, 10)}</code>` : null;
+  const checked = freshness.lastChecked
+    ? markup` and last checked it on ${moment(freshness.lastChecked, { exact: true })}`
+    : null;
+  const belongs = source
+    ? markup` It belongs to the source <a href="${sourcePath(source.id)}">${source.id}</a>.`
+    : null;
+  return markup`We read ${read}${at}${checked}.${belongs}`;
+}
+
+/** Whom to tell, about what. */
+export function whomToTell(
+  { contact }: VersionRow,
+  source: SourceRow | undefined,
+  organisation: string,
+  portal: string,
+): SafeHtml {
+  const href = contact?.email ? `mailto:${contact.email}` : contact?.url;
+  const name = contact?.name ?? contact?.email ?? contact?.url;
+  const publisher =
+    href && isFollowable(href)
+      ? markup`About the API itself, ask <a href="${href}">${name}</a> at ${organisation}.`
+      : markup`${organisation} has published no contact for this API.`;
+  const page = source
+    ? markup` About what this page says, see <a href="${sourcePath(source.id)}">what we read and when</a>: once the publisher’s file is put right, this page follows by itself.`
+    : null;
+  return markup`${publisher}${page} If the page and the file disagree, <a href="mailto:${portal}">tell us</a>.`;
+}
+
+/** The API a file became, the file itself, and when it was checked and changed. */
+export function fileLine({ url, freshness }: TargetRow, version: VersionRow | undefined): SafeHtml {
+  const parts = [
+    version && markup`<a href="${versionPath(version.api, version)}">${version.name}, version ${version.version}</a>`,
+    url && markup`<a href="${url}">The file itself</a>`,
+    freshness.lastChecked && markup`Checked ${moment(freshness.lastChecked, { exact: true })}`,
+    markup`Changed ${moment(freshness.lastChanged, { exact: true })}`,
+  ];
+  return markup`${parts.filter(Boolean).map((part, index) => markup`${index > 0 ? ' · ' : ''}${part}`)}`;
+}

@@ -1,0 +1,11 @@
+/** What the facets are called. */
+import type { FacetKey } from './facets.ts';
+
+export const facetLabels: Record<FacetKey, string> = {
+  organisation: 'Organisation',
+  lifecycle: 'Lifecycle',
+  rung: 'Description',
+  specification: 'Version of OpenAPI',
+  security: 'Access',
+  freshness: 'Freshness',
+};

@@ -1,0 +1,60 @@
+/**
+ * A first request to copy: the first GET without path parameters, at the first base address, as a curl command.
+ */
+import type { OperationRow, VersionRow } from '../../schemas/snapshot.ts';
+
+export type FirstRequest = {
+  command: string;
+  /** What the reader has to put in first, if anything. */
+  note: string | null;
+};
+
+/** Null when no such request can be made up honestly. */
+export function firstRequest(
+  version: Pick<VersionRow, 'servers' | 'security'>,
+  operations: readonly OperationRow[],
+): FirstRequest | null {
+  const server = version.servers.find(({ resolved }) => isComplete(resolved));
+  const operation = chooseOperation(operations);
+  if (!server || !operation) return null;
+  const address = `${server.resolved.replace(/\/+$/, '')}${operation.path.startsWith('/') ? '' : '/'}${operation.path}`;
+  const credential = operation.secured === false ? null : credentialFor(version.security);
+  const parts = ['curl', ...(credential?.option ?? []), quote(address)];
+  return { command: parts.join(' '), note: credential?.note ?? null };
+}
+
+/** One argument for a POSIX shell. In single quotes everything stands for itself; a single quote is put in from outside. */
+export function quote(argument: string): string {
+  // A line break or control character in an address is never meant; curl would not send it either.
+  const visible = argument.replaceAll(/\p{Cc}/gu, (character) => encodeURIComponent(character));
+  return `'${visible.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function chooseOperation(operations: readonly OperationRow[]): OperationRow | undefined {
+  const suitable = operations.filter(({ method, path, webhook }) => method === 'GET' && !webhook && !/[{}]/.test(path));
+  return suitable.find(({ deprecated }) => !deprecated) ?? suitable[0];
+}
+
+function credentialFor(security: VersionRow['security']): { option: string[]; note: string } | null {
+  const [scheme] = security;
+  if (!scheme) return null;
+  const sentence = scheme.words.replace(/\.?$/, '.');
+  if (
+    scheme.type === 'oauth2' ||
+    scheme.type === 'openIdConnect' ||
+    (scheme.type === 'http' && /bearer/i.test(scheme.words))
+  ) {
+    return {
+      option: ['-H', quote('Authorization: Bearer YOUR_TOKEN')],
+      note: `Put your own token in place of YOUR_TOKEN. ${sentence}`,
+    };
+  }
+  if (scheme.type === 'basic' || scheme.type === 'http') {
+    return { option: ['-u', quote('YOUR_NAME:YOUR_PASSWORD')], note: `Put in your own name and password. ${sentence}` };
+  }
+  return { option: [], note: `Add your credential before you send it. ${sentence}` };
+}
+
+function isComplete(address: string): boolean {
+  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol) && !/[{}]/.test(address);
+}

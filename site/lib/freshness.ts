@@ -1,0 +1,26 @@
+/**
+ * Freshness in words: what is shown is never more certain than what was read.
+ */
+import type { Freshness } from '../../schemas/facts.ts';
+import { dateInWords } from './dates.ts';
+
+/** The few words of the strip, and the moment in them that a script may make relative. */
+export function freshnessInWords(freshness: Freshness): { before: string; instant: string | null } {
+  if (freshness.state === 'stale')
+    return { before: 'Could not be read since', instant: freshness.since ?? freshness.lastChecked };
+  if (freshness.state === 'gone')
+    return { before: 'No longer published since', instant: freshness.since ?? freshness.lastChecked };
+  return { before: 'Checked', instant: freshness.lastChecked };
+}
+
+/** The sentence of the banner; null when all is well. */
+export function freshnessWarning(freshness: Freshness): string | null {
+  const since = freshness.since ? ` since ${dateInWords(freshness.since)}` : '';
+  const copy = dateInWords(freshness.lastChecked ?? freshness.lastChanged);
+  if (freshness.state === 'stale')
+    return `We could not read this description${since}. This page shows the copy of ${copy}.`;
+  if (freshness.state === 'gone') {
+    return `The publisher no longer publishes this description${since && `, ${since.trim()}`}. This page keeps the last copy, of ${copy}.`;
+  }
+  return null;
+}

@@ -1,0 +1,91 @@
+/**
+ * The closed vocabularies as the pages say them.
+ */
+import type { ApiKind, FactOrigin, FreshnessState, Lifecycle, Rung, SourceState } from '../../schemas/words.ts';
+import { dateInWords } from './dates.ts';
+
+export const lifecycleLabels: Record<Lifecycle, string> = {
+  active: 'Active',
+  deprecated: 'Deprecated',
+  sunset: 'Sunset',
+  retired: 'Retired',
+};
+
+/** `Sunset 1 March 2027` where the date is known. */
+export function lifecycleInWords(lifecycle: Lifecycle, sunset: string | null): string {
+  return lifecycle === 'sunset' && sunset ? `Sunset ${dateInWords(sunset)}` : lifecycleLabels[lifecycle];
+}
+
+/** The ladder, lowest first, with what each rung means. */
+export const rungs: readonly { rung: Rung; label: string; meaning: string }[] = [
+  { rung: 'listed', label: 'Listed', meaning: 'It is known to exist.' },
+  { rung: 'documented', label: 'Documented', meaning: 'It says where its documentation is.' },
+  { rung: 'described', label: 'Described', meaning: 'It has a machine-readable description.' },
+  { rung: 'valid', label: 'Valid', meaning: 'The description follows its specification.' },
+  {
+    rung: 'standard',
+    label: 'Meets the standards',
+    meaning: 'The description also meets the standards for government APIs.',
+  },
+];
+
+/** Steps climbed, from 1 to 5. */
+export function rungStep(rung: Rung): number {
+  return rungs.findIndex((step) => step.rung === rung) + 1;
+}
+
+export function rungLabel(rung: Rung): string {
+  return rungs[rungStep(rung) - 1]?.label ?? rung;
+}
+
+export const freshnessLabels: Record<FreshnessState, string> = {
+  fresh: 'Up to date',
+  stale: 'Older copy shown',
+  gone: 'No longer published',
+};
+
+export const kindLabels: Record<ApiKind, string> = {
+  rest: 'REST API',
+  soap: 'SOAP service',
+  fhir: 'FHIR API',
+  graphql: 'GraphQL API',
+  event: 'Event API',
+  other: 'API',
+};
+
+export const authenticationLabels: Record<'none' | 'required' | 'some' | 'unknown', string> = {
+  none: 'Open, no credential',
+  required: 'Needs a credential',
+  some: 'Some operations need a credential',
+  unknown: 'Not stated',
+};
+
+export const sourceStateLabels: Record<SourceState, string> = {
+  ok: 'Read',
+  stale: 'Older copy shown',
+  failed: 'Never read',
+  held: 'Waiting for a person',
+  new: 'Not looked at yet',
+};
+
+export const sourceKindLabels: Record<string, string> = {
+  git: 'Git repository',
+  openapi: 'Description at an address',
+};
+
+export const originLabels: Record<FactOrigin, string> = {
+  registration: 'The registration',
+  description: 'The description',
+  repository: 'The repository',
+  observed: 'What we observed',
+  assumed: 'Assumed: nobody has said',
+};
+
+/** Fields of the open data as a person calls them. */
+export function fieldInWords(field: string): string {
+  const words = field
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll(/[._-]/g, ' ')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,24 @@
+/**
+ * Operations as markup. A string template, because a large API has hundreds of them; no white space, for the same reason.
+ */
+import type { OperationRow } from '../../schemas/snapshot.ts';
+import { markup, type SafeHtml } from './markup.ts';
+import type { OperationGroup } from './operation-groups.ts';
+
+export function operationGroups(groups: readonly OperationGroup[]): SafeHtml {
+  return markup`${groups.map(operationGroup)}`;
+}
+
+function operationGroup({ name, description, operations }: OperationGroup): SafeHtml {
+  const heading = name ? markup`<h3>${name}</h3>` : null;
+  const about = description ? markup`<p class="small soft">${description}</p>` : null;
+  return markup`<div class="group">${heading}${about}<ul class="operations">${operations.map(operationItem)}</ul></div>`;
+}
+
+function operationItem({ anchor, method, path, summary, deprecated }: OperationRow): SafeHtml {
+  const state = deprecated ? markup` class="gone"` : null;
+  const name = markup`<span class="method method-${method}">${method}</span> <a class="path" href="#${encodeURIComponent(anchor)}">${path}</a>`;
+  const warning = deprecated ? markup`<strong>Deprecated.</strong> ` : null;
+  const about = summary || deprecated ? markup`<span class="summary">${warning}${summary}</span>` : null;
+  return markup`<li id="${anchor}"${state}>${name}${about}</li>`;
+}

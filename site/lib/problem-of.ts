@@ -1,0 +1,22 @@
+/**
+ * Why a version is not fresh, in the words of the problem that its source reports.
+ */
+import type { SourceRow, VersionRow } from '../../schemas/snapshot.ts';
+
+/** Null when it is fresh or nobody knows why it is not. `guides` holds the ids of the guides there are, so that no link goes nowhere. */
+export function problemOf(
+  version: Pick<VersionRow, 'freshness' | 'path'>,
+  source: SourceRow | undefined,
+  guides: ReadonlySet<string>,
+): { title: string; href: string | null } | null {
+  const { problem: code } = version.freshness;
+  if (!code) return null;
+  const candidates = source?.problems.filter((problem) => problem.code === code) ?? [];
+  const problem = candidates.find(({ target }) => target === version.path) ?? candidates[0];
+  return { title: problem?.title ?? code.replaceAll('-', ' '), href: problemGuide(code, guides) };
+}
+
+/** The guide to a problem, if it has been written. */
+export function problemGuide(code: string, guides: ReadonlySet<string>): string | null {
+  return guides.has(`guides/problems/${code}`) ? `/guides/problems/${code}/` : null;
+}

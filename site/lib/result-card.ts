@@ -1,0 +1,45 @@
+/**
+ * One result of the catalogue. The same markup is made at build time and, after a search, in the browser.
+ */
+import { apiPath } from './addresses.ts';
+import { markup, type SafeHtml } from './markup.ts';
+import { authenticationLabels, freshnessLabels, kindLabels, lifecycleInWords, rungLabel, rungStep } from './labels.ts';
+import type { CatalogueRecord } from './records.ts';
+import type { ApiKind, FreshnessState, Lifecycle, Rung } from '../../schemas/words.ts';
+
+/**
+ * `organisation` is its name, or null on its own page, where it goes without saying.
+ * The vocabularies are asserted: records are made from parsed rows, and JSON carries their words as plain text.
+ */
+export function resultCard(record: CatalogueRecord, organisation: string | null): SafeHtml {
+  const who = [organisation, record.k && kindLabels[record.k as ApiKind]].filter(Boolean).join(' · ');
+  const language = record.g ? markup` lang="${record.g}"` : null;
+  const access = authenticationLabels[record.u as keyof typeof authenticationLabels];
+  const tags = [
+    lifecycleTag(record),
+    rungTag(record.r as Rung),
+    freshnessTag(record.f as FreshnessState),
+    markup`<span class="tag tag-plain"><span class="visually-hidden">Access: </span>${access}</span>`,
+  ];
+  return markup`<li class="result">${[
+    markup`<h3><a href="${apiPath(record.i)}"${language}>${record.n}</a></h3>`,
+    who && markup`<p class="result-who">${who}</p>`,
+    record.p && markup`<p class="result-purpose"${language}>${record.p}</p>`,
+    markup`<p class="tags">${tags}</p>`,
+  ]}</li>`;
+}
+
+/** The ladder as text and five ticks. */
+export function rungTag(rung: Rung): SafeHtml {
+  const ticks = [1, 2, 3, 4, 5].map((step) => markup`<i${step <= rungStep(rung) ? markup` class="on"` : null}></i>`);
+  const step = markup`<span class="visually-hidden">, step ${rungStep(rung)} of 5</span>`;
+  return markup`<span class="tag tag-rung"><span class="ticks" aria-hidden="true">${ticks}</span>${rungLabel(rung)}${step}</span>`;
+}
+
+function lifecycleTag({ l, d }: CatalogueRecord): SafeHtml {
+  return markup`<span class="tag tag-${l}">${lifecycleInWords(l as Lifecycle, d ?? null)}</span>`;
+}
+
+function freshnessTag(state: FreshnessState): SafeHtml | null {
+  return state === 'fresh' ? null : markup`<span class="tag tag-attention">${freshnessLabels[state]}</span>`;
+}

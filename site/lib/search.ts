@@ -1,0 +1,82 @@
+/**
+ * Search of the catalogue: every word must be found somewhere, spelling mistakes are forgiven, and what was named exactly comes first.
+ */
+import Fuse from 'fuse.js';
+import type { CatalogueRecord, CatalogueRecords } from './records.ts';
+
+/** Answers the positions of the matching records, best first. */
+export type Search = (query: string) => number[];
+
+type Entry = {
+  name: string;
+  initials: string;
+  tags: string[];
+  organisation: string;
+  abbreviation: string;
+  purpose: string;
+};
+
+export function createSearch({ organisations, records }: CatalogueRecords): Search {
+  const entries = records.map((record) => toEntry(record, organisations));
+  // Measured settings: token search finds both words of a phrase with two typing errors, and little that is not meant.
+  const fuse = new Fuse(entries, {
+    keys: [
+      { name: 'name', weight: 4 },
+      { name: 'tags', weight: 2 },
+      { name: 'organisation', weight: 2 },
+      { name: 'abbreviation', weight: 2 },
+      { name: 'initials', weight: 2 },
+      { name: 'purpose', weight: 1 },
+    ],
+    useTokenSearch: true,
+    tokenMatch: 'all',
+    threshold: 0.3,
+    ignoreLocation: true,
+    includeScore: true,
+  });
+
+  return (query) => {
+    const wanted = plain(query);
+    if (!wanted) return records.map((_, index) => index);
+    return fuse
+      .search(query.trim().slice(0, 200))
+      .map(({ refIndex, score = 1, item }) => ({ refIndex, score, closeness: closeness(item, wanted) }))
+      .toSorted((a, b) => a.closeness - b.closeness || a.score - b.score || a.refIndex - b.refIndex)
+      .map(({ refIndex }) => refIndex);
+  };
+}
+
+/** 0 for exactly its name or initials, 1 for its organisation, 2 for a name that begins so, 3 for one that holds it, 4 for the rest. */
+function closeness({ name, initials, organisation, abbreviation }: Entry, wanted: string): number {
+  const itsName = plain(name);
+  if (itsName === wanted || initials === wanted) return 0;
+  if (plain(abbreviation) === wanted || plain(organisation) === wanted) return 1;
+  if (itsName.startsWith(wanted)) return 2;
+  return itsName.includes(wanted) ? 3 : 4;
+}
+
+function toEntry(record: CatalogueRecord, organisations: CatalogueRecords['organisations']): Entry {
+  const [organisation, abbreviation] = organisations[record.o] ?? [record.o, null];
+  return {
+    name: record.n,
+    initials: initialsOf(plain(record.n)),
+    tags: record.t ?? [],
+    organisation,
+    abbreviation: abbreviation ?? '',
+    purpose: record.p ?? '',
+  };
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(' ');
+  return words.length > 2 ? words.map((word) => word.charAt(0)).join('') : '';
+}

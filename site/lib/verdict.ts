@@ -1,0 +1,86 @@
+/**
+ * The verdict on a source in one or two sentences, and what to do: the first thing its publisher reads.
+ */
+import type { SourceRow, TargetRow } from '../../schemas/snapshot.ts';
+import { dateInWords } from './dates.ts';
+import { count, numberInWords, sentence } from './counts.ts';
+
+export type Verdict = { sentence: string; action: string; attention: boolean };
+
+export function verdictOn(source: SourceRow, targets: readonly TargetRow[], errorLine?: number): Verdict {
+  const [problem] = source.problems.filter(({ target }) => target === null);
+  if (source.state === 'new') {
+    return {
+      sentence: 'We have not looked at this source yet.',
+      action: 'Nothing to do: it is read at the next harvest.',
+      attention: false,
+    };
+  }
+  if (source.state === 'held') {
+    return {
+      sentence: 'Much of what we read before is no longer there, so we kept what we had and wait for a person to look.',
+      action: problem?.action ?? 'The operator of this portal looks at it and confirms or restores.',
+      attention: true,
+    };
+  }
+  if (source.state === 'failed') {
+    return {
+      sentence: `We have never been able to read this source. ${problem ? `${problem.title}.` : ''}`.trim(),
+      action: problem?.action ?? source.problems[0]?.action ?? 'Check the address in the registration.',
+      attention: true,
+    };
+  }
+  if (source.state === 'stale' && problem) {
+    return {
+      sentence: `We have not been able to read this source since ${dateInWords(problem.since)}, so its pages show an older copy. ${problem.title}.`,
+      action: problem.action,
+      attention: true,
+    };
+  }
+  return verdictOnFiles(source, targets, errorLine);
+}
+
+function verdictOnFiles(source: SourceRow, targets: readonly TargetRow[], errorLine: number | undefined): Verdict {
+  const unread = source.problems.filter(({ target }) => target !== null);
+  const sentences = [
+    targets.length > 0 || unread.length > 0
+      ? `We read ${count(targets.length, 'description')}.`
+      : 'We looked and found no description.',
+    unreadInWords(unread),
+    mistakesInWords(targets, errorLine),
+  ];
+  const attention = unread.length > 0 || targets.length === 0 || targets.some(({ errors }) => errors > 0);
+  return { sentence: sentences.filter(Boolean).join(' '), action: unread[0]?.action ?? whatToDo(targets), attention };
+}
+
+function unreadInWords(unread: SourceRow['problems']): string {
+  const line = unread[0]?.line;
+  if (unread.length === 0) return '';
+  if (unread.length === 1) return `One more could not be read${line ? ` because of line ${line}` : ''}.`;
+  return `${sentence(numberInWords(unread.length))} more could not be read${line ? `, the first because of line ${line}` : ''}.`;
+}
+
+function mistakesInWords(targets: readonly TargetRow[], line: number | undefined): string {
+  const invalid = targets.filter(({ errors }) => errors > 0);
+  if (targets.length === 0) return '';
+  if (invalid.length === 0) return targets.length === 1 ? 'It has no mistakes.' : 'They have no mistakes.';
+  if (invalid.length > 1) return `${sentence(numberInWords(invalid.length))} of them have mistakes.`;
+  const errors = invalid[0]?.errors ?? 0;
+  const place = line ? `${errors === 1 ? '' : ', the first'} on line ${line}` : '';
+  return `${targets.length === 1 ? 'It' : 'One'} has ${errors === 1 ? 'a mistake' : count(errors, 'mistake')}${place}.`;
+}
+
+function whatToDo(targets: readonly TargetRow[]): string {
+  if (targets.length === 0) return 'Add a description, or correct `paths` in the registration.';
+  if (targets.some(({ errors }) => errors > 0)) return 'Correct what is listed below; we notice at the next harvest.';
+  const warnings = targets.reduce((sum, target) => sum + target.warnings, 0);
+  if (warnings === 0) return 'Nothing to do. Thank you.';
+  return `Nothing has to be done. ${sentence(count(warnings, 'improvement'))} would make the pages more useful.`;
+}
+
+/** Why a source cannot be read, for lists: `There is nothing at the address since 3 November 2026. Its last good copy is shown.` */
+export function troubleInWords(source: SourceRow): string {
+  const problem = source.problems.find(({ target }) => target === null) ?? source.problems[0];
+  const why = problem ? `${problem.title}, since ${dateInWords(problem.since)}.` : 'It could not be read.';
+  return source.state === 'stale' ? `${why} Its last good copy is shown.` : why;
+}

@@ -1,0 +1,67 @@
+/**
+ * Writes everything beside the pages: data, downloads, signposts and the snapshot itself. Straight from the snapshot to
+ * files, because as pages of Astro thousands of these cost about a millisecond each, and nothing about them is a page.
+ */
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { apiPath, downloadPath, versionPath } from '../lib/addresses.ts';
+import type { Snapshot, VersionSummary } from '../snapshot.ts';
+import { apiEntry, apiJson, sourcesJson } from './entries.ts';
+import { signpost } from './signpost.ts';
+
+export function writeOpenData(snapshot: Snapshot, outDir: string): void {
+  const write = writerInto(outDir);
+  const { estate, apis } = snapshot;
+  write(
+    '/api/v1/apis.json',
+    json({ generatedAt: estate.generatedAt, apis: apis.map((api) => apiEntry(snapshot, api)) }),
+  );
+  write('/api/v1/sources.json', json(sourcesJson(snapshot.sources)));
+  for (const api of apis) {
+    write(`/api/v1/apis/${api.id}.json`, json(apiJson(snapshot, api)));
+    for (const version of snapshot.versionsOf(api.id)) writeDownloads(snapshot, version, write);
+    const current = snapshot.currentOf(api.id);
+    write(`${apiPath(api.id)}versions/${current.slug}/index.html`, signpost(estate.url, apiPath(api.id), api.name));
+  }
+  for (const { alias, api } of snapshot.aliases) {
+    write(`${apiPath(alias)}index.html`, signpost(estate.url, apiPath(api), snapshot.apiById.get(api)?.name ?? api));
+  }
+  copyFileSync(snapshot.path, join(outDir, 'catalogue.db'));
+}
+
+type Write = (path: string, content: string | Buffer) => void;
+
+/** The current version’s files are offered beside the API’s page and, like those of every version, under its version. */
+function writeDownloads(snapshot: Snapshot, version: VersionSummary, write: Write): void {
+  for (const { sha256, fileName } of version.downloads) {
+    const bytes = snapshot.documentBytes(sha256);
+    write(downloadPath(version.api, { ...version, current: false }, fileName), bytes);
+    if (version.current) write(`${versionPath(version.api, version)}${encodeURIComponent(fileName)}`, bytes);
+  }
+}
+
+function writerInto(outDir: string): Write {
+  const made = new Set<string>();
+  return (path, content) => {
+    // Names come from publishers: decoded from the address they get, and never a way out of the folder.
+    const file = join(outDir, ...path.split('/').map(toSegment));
+    const folder = dirname(file);
+    if (!made.has(folder)) {
+      mkdirSync(folder, { recursive: true });
+      made.add(folder);
+    }
+    writeFileSync(file, content);
+  };
+}
+
+function toSegment(part: string): string {
+  const segment = decodeURIComponent(part);
+  if (segment === '.' || segment === '..' || /[/\\\0]/.test(segment)) {
+    throw new Error(`The snapshot names a file ${JSON.stringify(segment)}, which is not the name of a file.`);
+  }
+  return segment;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
+}

@@ -1,0 +1,14 @@
+/**
+ * What every page does in the browser. Each part improves something that is complete without it.
+ */
+import { offerCopying } from './copy.ts';
+import { openForAnchor } from './open-for-anchor.ts';
+import { addRelativeTimes } from './relative-times.ts';
+import { connectThemeSwitch } from './theme-switch.ts';
+
+export function improvePage(): void {
+  connectThemeSwitch();
+  addRelativeTimes();
+  offerCopying();
+  openForAnchor();
+}

@@ -1,0 +1,217 @@
+/**
+ * The only reader of the snapshot, the SQLite file that stands between crawler and site.
+ * Small tables are held in memory and indexed once; what belongs to one page is read when that page asks.
+ */
+import Database from 'better-sqlite3';
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+import type { z } from 'zod';
+import { columnsOf, decodeRow } from '../schemas/snapshot-columns.ts';
+import {
+  SNAPSHOT_FORMAT,
+  snapshotTables,
+  VersionRow,
+  type AliasRow,
+  type ApiRow,
+  type EstateRow,
+  type OperationRow,
+  type OrganisationRow,
+  type RunRow,
+  type SnapshotRow,
+  type SnapshotTable,
+  type SourceRow,
+  type TargetRow,
+} from '../schemas/snapshot.ts';
+
+/** What lists and links need to know of a version; the rest of the row is read for its own page. */
+const VersionSummary = VersionRow.pick({
+  api: true,
+  version: true,
+  slug: true,
+  current: true,
+  position: true,
+  specification: true,
+  infoVersion: true,
+  language: true,
+  lifecycle: true,
+  sunset: true,
+  rung: true,
+  path: true,
+  operations: true,
+  freshness: true,
+  downloads: true,
+});
+export type VersionSummary = z.infer<typeof VersionSummary>;
+
+export type Snapshot = {
+  readonly path: string;
+  readonly estate: EstateRow;
+  /** By name. */
+  readonly organisations: readonly OrganisationRow[];
+  readonly organisationById: ReadonlyMap<string, OrganisationRow>;
+  /** By id. */
+  readonly sources: readonly SourceRow[];
+  readonly sourceById: ReadonlyMap<string, SourceRow>;
+  /** By name. */
+  readonly apis: readonly ApiRow[];
+  readonly apiById: ReadonlyMap<string, ApiRow>;
+  readonly apisByOrganisation: ReadonlyMap<string, readonly ApiRow[]>;
+  readonly aliases: readonly AliasRow[];
+  readonly latestRun: RunRow | undefined;
+  /** Newest first. */
+  versionsOf(api: string): readonly VersionSummary[];
+  currentOf(api: string): VersionSummary;
+  version(api: string, version: string): VersionRow;
+  operationsOf(api: string, version: string): readonly OperationRow[];
+  targetsOf(source: string): readonly TargetRow[];
+  /** The bytes of a download as they were before compression. */
+  documentBytes(sha256: string): Buffer;
+  close(): void;
+};
+
+/** Where the snapshot is: `WAYMARK_SNAPSHOT`, else the ordinary place. */
+export function snapshotPath(): string {
+  return resolve(process.env['WAYMARK_SNAPSHOT'] || '.data/snapshot/snapshot.db');
+}
+
+/** The estate’s row alone, for what must be known before the build starts. Throws like `openSnapshot`. */
+export function readEstate(path: string): EstateRow {
+  const database = openDatabase(path);
+  try {
+    return estateOf(path, database);
+  } finally {
+    database.close();
+  }
+}
+
+/** Opens the snapshot read-only. Throws, naming the file and what to do, when it is missing, empty or invalid. */
+export function openSnapshot(path: string): Snapshot {
+  const database = openDatabase(path);
+  const estate = estateOf(path, database);
+  const all = <T extends SnapshotTable>(table: T) =>
+    readRows(path, database, table, snapshotTables[table].row) as SnapshotRow<T>[];
+
+  const organisations = all('organisation').toSorted(byName);
+  const sources = all('source').toSorted((a, b) => compare(a.id, b.id));
+  const apis = all('api').toSorted(byName);
+  const summaries = readRows(path, database, 'version', VersionSummary).toSorted((a, b) => a.position - b.position);
+  const summariesByApi = Map.groupBy(summaries, ({ api }) => api);
+  const targetsBySource = Map.groupBy(all('target'), ({ source }) => source);
+  const apiById = new Map(apis.map((api) => [api.id, api]));
+
+  const one = <Row>(table: SnapshotTable, schema: z.ZodType<Row> & z.ZodObject, where: string) => {
+    const columns = columnsOf(schema);
+    const statement = database.prepare(`SELECT * FROM "${table}" WHERE ${where}`);
+    return (...values: unknown[]): Row[] =>
+      statement
+        .all(...values)
+        .map((row) => parseRow(path, table, schema, decodeRow(columns, row as Record<string, unknown>)));
+  };
+  const versionRows = one('version', VersionRow, 'api = ? AND version = ?');
+  const operationRows = one('operation', snapshotTables.operation.row, 'api = ? AND version = ? ORDER BY position');
+  const documentRows = one('document', snapshotTables.document.row, 'sha256 = ?');
+
+  return {
+    path,
+    estate,
+    organisations,
+    organisationById: new Map(organisations.map((organisation) => [organisation.id, organisation])),
+    sources,
+    sourceById: new Map(sources.map((source) => [source.id, source])),
+    apis,
+    apiById,
+    apisByOrganisation: Map.groupBy(apis, ({ organisation }) => organisation),
+    aliases: all('alias').filter(({ alias, api }) => apiById.has(api) && !apiById.has(alias)),
+    latestRun: all('run').at(-1),
+    versionsOf: (api) => summariesByApi.get(api) ?? [],
+    currentOf: (api) => {
+      const versions = summariesByApi.get(api) ?? [];
+      const current = versions.find((version) => version.current) ?? versions[0];
+      if (!current) throw invalid(path, `the API ${api} has no version`);
+      return current;
+    },
+    version: (api, version) => {
+      const [row] = versionRows(api, version);
+      if (!row) throw invalid(path, `the API ${api} has no version ${version}`);
+      return row;
+    },
+    operationsOf: (api, version) => operationRows(api, version),
+    targetsOf: (source) => targetsBySource.get(source) ?? [],
+    documentBytes: (sha256) => {
+      const [row] = documentRows(sha256);
+      if (!row) throw invalid(path, `the document ${sha256} is offered for download and is not there`);
+      return brotliDecompressSync(row.brotli);
+    },
+    close: () => database.close(),
+  };
+}
+
+const remedy = 'Run `npm run waymark -- harvest` to write it, or set WAYMARK_SNAPSHOT to a snapshot.';
+
+function openDatabase(path: string): Database.Database {
+  if (!existsSync(path))
+    throw new Error(`There is no snapshot at ${path}, so there is nothing to build from. ${remedy}`);
+  if (statSync(path).size === 0) throw new Error(`The snapshot at ${path} is an empty file. ${remedy}`);
+  return new Database(path, { readonly: true, fileMustExist: true });
+}
+
+function estateOf(path: string, database: Database.Database): EstateRow {
+  const [row] = readRows(path, database, 'estate', snapshotTables.estate.row);
+  if (!row) throw invalid(path, `it holds no estate row in the format ${SNAPSHOT_FORMAT} that this site reads`);
+  return row;
+}
+
+function readRows<Schema extends z.ZodObject>(
+  path: string,
+  database: Database.Database,
+  table: SnapshotTable,
+  schema: Schema,
+): z.infer<Schema>[] {
+  const columns = columnsOf(schema);
+  const names = columns.map(({ name }) => `"${name}"`).join(', ');
+  const order = snapshotTables[table].key.map((name) => `"${name}"`).join(', ');
+  let stored: unknown[];
+  try {
+    stored = database.prepare(`SELECT ${names} FROM "${table}" ORDER BY ${order}`).all();
+  } catch (cause) {
+    throw invalid(
+      path,
+      `its table ${table} cannot be read (${cause instanceof Error ? cause.message : String(cause)})`,
+      cause,
+    );
+  }
+  return stored.map((row) => parseRow(path, table, schema, decodeRow(columns, row as Record<string, unknown>)));
+}
+
+function parseRow<Schema extends z.ZodType>(
+  path: string,
+  table: string,
+  schema: Schema,
+  row: Record<string, unknown>,
+): z.infer<Schema> {
+  const parsed = schema.safeParse(row);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const which = [row['id'] ?? row['api'] ?? row['source'], row['version'] ?? row['path']]
+    .filter((part) => typeof part === 'string')
+    .join(' ');
+  throw invalid(
+    path,
+    `in its table ${table}, the row ${which || '(without an id)'} has a wrong ${issue?.path.join('.')}: ${issue?.message}`,
+  );
+}
+
+function invalid(path: string, what: string, cause?: unknown): Error {
+  return new Error(`The snapshot at ${path} is not valid: ${what}. ${remedy}`, { cause });
+}
+
+const collator = new Intl.Collator('en-GB', { sensitivity: 'base', numeric: true });
+
+function byName(a: { name: string; id: string }, b: { name: string; id: string }): number {
+  return collator.compare(a.name, b.name) || compare(a.id, b.id);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
