@@ -15,7 +15,7 @@ export function friendlyIssues(error: z.ZodError, knownKeys: readonly string[]):
 }
 
 /** `sources[2].url` */
-export function pathInWords(path: readonly (string | number)[]): string {
+function pathInWords(path: readonly (string | number)[]): string {
   return path.reduce<string>(
     (text, part) => (typeof part === 'number' ? `${text}[${part + 1}]` : text ? `${text}.${part}` : part),
     '',
