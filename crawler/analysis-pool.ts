@@ -45,7 +45,8 @@ export function createAnalysisPool({ limits, size = 2, heapMb = 512 }: AnalysisP
       closed = true;
       const tasks = [...waiting.splice(0), ...busy.values()];
       for (const worker of [...idle, ...starting, ...busy.keys()]) stop(worker);
-      for (const task of tasks) task.reject(new Error('The analysis pool was closed before this description was read.'));
+      for (const task of tasks)
+        task.reject(new Error('The analysis pool was closed before this description was read.'));
       await Promise.all(stopping);
     },
   };
@@ -108,7 +109,9 @@ export function createAnalysisPool({ limits, size = 2, heapMb = 512 }: AnalysisP
     stop(worker);
     if (task && isOutOfMemory(error)) task.resolve(tooComplex(task.files, 'needs more memory to read than we allow'));
     else task?.reject(new Error(`Reading ${task.files.root} failed.`, { cause: error }));
-    if (neverStarted && !closed) for (const each of waiting.splice(0)) each.reject(new Error('The analysis worker did not start.', { cause: error }));
+    if (neverStarted && !closed)
+      for (const each of waiting.splice(0))
+        each.reject(new Error('The analysis worker did not start.', { cause: error }));
     if (!closed) assign();
   }
 
@@ -158,7 +161,12 @@ function pack({ root, files }: DescriptionFiles): AnalysisJob {
 function tooComplex({ root, files }: DescriptionFiles, what: string): Analysis {
   const bytes = files.get(root);
   const likely = bytes instanceof Uint8Array && looksLikeDescription(bytes);
-  return { status: 'unreadable', likely, failure: { code: 'too-complex', message: `${nameOf(root)} ${what}.` }, findings: [] };
+  return {
+    status: 'unreadable',
+    likely,
+    failure: { code: 'too-complex', message: `${nameOf(root)} ${what}.` },
+    findings: [],
+  };
 }
 
 function isOutOfMemory(error: Error): boolean {

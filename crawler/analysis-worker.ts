@@ -10,7 +10,10 @@ import type { Analysis } from './analysis.ts';
 export type AnalysisJob = {
   readonly root: string;
   readonly bytes: ArrayBuffer;
-  readonly files: readonly (readonly [location: string, file: { readonly offset: number; readonly length: number } | { readonly missing: string }])[];
+  readonly files: readonly (readonly [
+    location: string,
+    file: { readonly offset: number; readonly length: number } | { readonly missing: string },
+  ])[];
 };
 
 export type AnalysisReply =
@@ -23,12 +26,18 @@ export type AnalysisReply =
 const limits = workerData as Limits;
 
 parentPort?.on('message', ({ root, bytes, files }: AnalysisJob) => {
-  const contents = files.map(([location, file]) => [location, 'missing' in file ? file : new Uint8Array(bytes, file.offset, file.length)] as const);
+  const contents = files.map(
+    ([location, file]) =>
+      [location, 'missing' in file ? file : new Uint8Array(bytes, file.offset, file.length)] as const,
+  );
   reply(analyseSafely(root, new Map(contents)));
 });
 reply({ status: 'ready' });
 
-function analyseSafely(root: string, files: ReadonlyMap<string, Uint8Array | { readonly missing: string }>): AnalysisReply {
+function analyseSafely(
+  root: string,
+  files: ReadonlyMap<string, Uint8Array | { readonly missing: string }>,
+): AnalysisReply {
   try {
     return { status: 'done', analysis: analyse({ root, files }, limits) };
   } catch (error) {

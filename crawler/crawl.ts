@@ -110,7 +110,7 @@ async function harvestSource(run: number, source: HarvestableSource, deps: Crawl
       recordFailure(run, source, outcome.failure, deps);
       return 'failed';
     }
-    return (await recordReading(run, source, outcome, deps)) ? 'changed' : 'unchanged';
+    return await recordReading(run, source, outcome, deps);
   } catch (error) {
     // A bug of ours: this source keeps what it had, the others go on, the operator hears of it.
     log.error(
@@ -149,13 +149,13 @@ function recordFailure(run: number, source: HarvestableSource, failure: Failure,
   log.warn({ source: source.id, code: failure.code, reason: failure.message }, 'source failed');
 }
 
-/** Judges what was read and records it, one transaction per target; returns whether anything became different. */
+/** Judges what was read and records it, one transaction per target; returns how it went. */
 async function recordReading(
   run: number,
   source: HarvestableSource,
   outcome: Extract<SourceOutcome, { status: 'read' }>,
   deps: CrawlDeps,
-): Promise<boolean> {
+): Promise<Outcome> {
   const { store, now, log } = deps;
   const judged = await judgeTargets(source.id, outcome.targets, deps);
   const identities = new Map(
@@ -194,7 +194,9 @@ async function recordReading(
     paths: judged.map(({ path }) => path),
     complete: outcome.complete,
   });
-  return changed;
+  if (judged.some(({ content }) => content.status === 'unreadable' && content.failure.code === 'internal-error'))
+    return 'broken';
+  return changed ? 'changed' : 'unchanged';
 }
 
 function isIdentifiable(target: JudgedTarget): boolean {

@@ -3,7 +3,9 @@
  */
 import type { Finding } from '../schemas/facts.ts';
 import type { Analysis, DescriptionFiles } from './analysis.ts';
+import { checkVerdict } from './check-verdict.ts';
 import type { AnalysisPool } from './analysis-pool.ts';
+import type { Logger } from './log.ts';
 import { digest } from './digest.ts';
 import { scanRefs } from './openapi/scan-refs.ts';
 import { resolveLocation } from './openapi/location.ts';
@@ -24,7 +26,7 @@ export type JudgedTarget = {
   readonly infoVersion: string | null;
 };
 
-type JudgeDeps = { readonly store: Store; readonly pool: AnalysisPool };
+type JudgeDeps = { readonly store: Store; readonly pool: AnalysisPool; readonly log: Logger };
 type Files = Map<string, Uint8Array | { readonly missing: string }>;
 
 /** Judges every description that a source showed. */
@@ -34,8 +36,43 @@ export async function judgeTargets(
   deps: JudgeDeps,
 ): Promise<JudgedTarget[]> {
   const judged: JudgedTarget[] = [];
-  for (const target of targets) judged.push(await judgeTarget(source, target, deps));
+  for (const target of targets) {
+    const { path, webUrl } = target;
+    judged.push(
+      (await withoutBug(() => judgeTarget(source, target, deps), `${source} ${path}`, deps.log)) ??
+        misjudged(path, webUrl),
+    );
+  }
   return judged;
+}
+
+/** A description that a bug of ours kept from being judged: what was there before stays. */
+function misjudged(path: string, webUrl: string | null): JudgedTarget {
+  const failure = {
+    code: 'internal-error',
+    message: `We could not judge ${path} because of a mistake of our own.`,
+  } as const;
+  return {
+    path,
+    webUrl,
+    content: { status: 'unreadable', failure },
+    bundledSha256: null,
+    title: null,
+    infoVersion: null,
+  };
+}
+
+/** The result, or null when a bug struck, which is logged for the operator. */
+async function withoutBug<T>(task: () => Promise<T>, what: string, log: Logger): Promise<T | null> {
+  try {
+    return await task();
+  } catch (error) {
+    log.error(
+      { what, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+      'bug while judging a description',
+    );
+    return null;
+  }
 }
 
 async function judgeTarget(source: string, target: FoundTarget, { store, pool }: JudgeDeps): Promise<JudgedTarget> {
@@ -85,7 +122,7 @@ async function judgeTarget(source: string, target: FoundTarget, { store, pool }:
 }
 
 /** Judges every kept revision that an older analyser judged, from its kept bytes and without a request. */
-export async function rejudgeOutdated({ store, pool }: JudgeDeps): Promise<void> {
+export async function rejudgeOutdated({ store, pool, log }: JudgeDeps): Promise<void> {
   for (const { revision, files } of store.targets.outdated(ANALYSER_VERSION)) {
     const [root] = files;
     if (!root) continue;
@@ -97,7 +134,13 @@ export async function rejudgeOutdated({ store, pool }: JudgeDeps): Promise<void>
     );
     const load = (location: string) =>
       Promise.resolve(kept.get(location) ?? { missing: 'It was not kept when this revision was read.' });
-    const { analysis } = await analyse({ root: root.location, files: kept }, load, pool);
+    const judged = await withoutBug(
+      () => analyse({ root: root.location, files: kept }, load, pool),
+      root.location,
+      log,
+    );
+    if (judged === null) continue;
+    const { analysis } = judged;
     store.targets.rejudge(revision, {
       description: analysis.status === 'described' ? analysis.description : null,
       bundled: analysis.status === 'described' ? analysis.bundled : null,
@@ -132,7 +175,10 @@ async function analyse(
   const { root, files } = description;
   for (;;) {
     const analysis = await pool.analyse({ root, files });
-    if (analysis.status !== 'needs-parts') return { analysis, files };
+    if (analysis.status !== 'needs-parts') {
+      checkVerdict(analysis);
+      return { analysis, files };
+    }
     for (const location of analysis.locations) files.set(location, await load(location));
   }
 }

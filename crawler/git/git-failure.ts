@@ -45,13 +45,15 @@ export function toFailure({ by, stderr }: Failed, url: string, limitMs: number):
   const name = shortUrl(url);
   if (by === 'time') return { code: 'timed-out', message: `${name} was not read within ${limitMs / 1000} seconds.` };
   if (by === 'output') return { code: 'too-large', message: `${name} holds more than we accept.` };
-  const httpStatus = /(?:returned error: |HTTP )(\d{3})/.exec(stderr)?.[1];
+  // What the server has Git repeat is its own words and no evidence.
+  const own = stderr.replaceAll(/^remote: .*$/gm, '');
+  const httpStatus = /(?:returned error: |HTTP )([345]\d\d)/.exec(own)?.[1];
   if (httpStatus !== undefined) {
     return { code: codeOfStatus(Number(httpStatus)), message: `${name} answered Git with ${httpStatus}.` };
   }
-  const known = forms.find(([form]) => form.test(stderr));
+  const known = forms.find(([form]) => form.test(own));
   if (known !== undefined) return { code: known[1], message: `${name} ${known[2]}.` };
-  return { code: 'git-failed', message: `Git could not read ${name}. It said: ${saying(stderr)}` };
+  return { code: 'git-failed', message: `Git could not read ${name}. It said: ${saying(own)}` };
 }
 
 /** Whether the server refused to send objects by their ids, as old ones do. */

@@ -4,7 +4,11 @@
 
 /** What git-check-ref-format(1) allows, and no leading dash. */
 export function isRefName(name: string): boolean {
-  return name.length <= 250 && !/[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|^[-/.]|\/\.|[/.]$|\.lock(?:\/|$)|^@$/u.test(name);
+  return (
+    name !== '' &&
+    name.length <= 250 &&
+    !/[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|^[-/.]|\/\.|[/.]$|\.lock(?:\/|$)|^@$/u.test(name)
+  );
 }
 
 /** A full SHA-1 or SHA-256 in hexadecimal. */

@@ -15,8 +15,10 @@ export type Advertisement =
 /** The answer to `GET info/refs`; null when it is none. */
 export function readAdvertisement(packets: readonly Packet[]): Advertisement | null {
   const lines = packets.filter((packet) => typeof packet === 'string');
-  if (lines[0]?.startsWith('# service=') === true) lines.shift();
+  const announced = lines[0]?.startsWith('# service=') === true;
+  if (announced) lines.shift();
   const [first] = lines;
+  if (announced && first === undefined) return { protocol: 'v0', refs: new Map() };
   if (first === 'version 2') {
     if (!lines.some((line) => /^ls-refs(=|$)/.test(line))) return null;
     return { protocol: 'v2', objectFormat: lines.find((line) => line.startsWith('object-format='))?.slice(14) };

@@ -166,24 +166,28 @@ async function readBlobs(
       // Old servers give a commit and no single object: then everything of that commit has to come.
       fetched = await fetch(['--depth=1', '--refetch', '--no-filter', '--', url, `+${commit}:${fetchedRef}`]);
     }
-    orThrow(fetched);
+    if (fetched.status === 'failed')
+      throw new UnreadableRepository(await giveUp(git, toFailure(fetched, url, limits.gitMs)));
     present = await listObjects();
   }
   const readable = wanted.filter((oid) => (present.get(oid) ?? Infinity) <= limits.decodedBytes);
   if (readable.length === 0) return new Map();
   const outputBytes = limits.gitBytes + readable.length * 100;
   const stdin = readable.map((oid) => `${oid}\n`).join('');
-  return parseBlobs(orThrow(await git.run({ args: ['cat-file', '--batch'], stdin, outputBytes })));
+  return parseBlobs(await runHere({ args: ['cat-file', '--batch'], stdin, outputBytes }));
 
   /** What is here already, with sizes; asks nothing of the server, unlike a question about one missing object. */
   async function listObjects(): Promise<ReadonlyMap<string, number>> {
     const format = '--batch-check=%(objectname) %(objectsize)';
     const args = ['cat-file', format, '--batch-all-objects', '--unordered'];
-    return parseSizes(orThrow(await git.run({ args, outputBytes: limits.gitBytes })));
+    return parseSizes(await runHere({ args, outputBytes: limits.gitBytes }));
   }
 
-  function orThrow(result: GitResult): Buffer {
+  /** A command on what is here. When it fails, what is here is broken: it goes, and the next run begins anew. */
+  async function runHere(command: Parameters<GitDirectory['run']>[0]): Promise<Buffer> {
+    const result = await git.run(command);
     if (result.status === 'done') return result.stdout;
+    await git.remove();
     throw new UnreadableRepository(toFailure(result, url, limits.gitMs));
   }
 }

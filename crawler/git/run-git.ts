@@ -119,6 +119,8 @@ function configuration(remote: GitRemote | undefined): readonly string[] {
     'core.symlinks=false',
     'credential.helper=',
     'submodule.recurse=false',
+    // A cache: what a power cut takes is fetched again.
+    'core.fsync=none',
     'gc.auto=0',
     'maintenance.auto=false',
     // Whatever arrives stays one pack: no thousands of loose files.

@@ -9,7 +9,9 @@ export function originOf({ document, origins }: Pick<Bundle, 'document' | 'origi
   for (const token of toTokens(pointer)) {
     value = Array.isArray(value) ? value[Number(token)] : member(value, token);
     const moved = typeof value === 'object' && value !== null ? origins.get(value) : undefined;
-    origin = moved ?? { location: origin.location, pointer: `${origin.pointer}/${escapeToken(token)}` };
+    origin = moved
+      ? { location: moved.location, pointer: moved.pointer }
+      : { location: origin.location, pointer: `${origin.pointer}/${escapeToken(token)}` };
   }
   return origin;
 }

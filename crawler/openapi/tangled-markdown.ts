@@ -14,7 +14,7 @@ const underlines = /^[ \t>]*(?:-+|=+)[ \t]*$/gm;
 const MOST_UNDERLINES = 500;
 
 /** Emphasis and brackets in one block are matched with each other: the work is quadratic. */
-const MOST_DELIMITERS = 1500;
+const MOST_DELIMITERS = 800;
 
 function countDelimiters(block: string): number {
   return block.match(/\*+|_+|~+|[[\]<`&]/g)?.length ?? 0;
