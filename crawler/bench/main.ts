@@ -39,6 +39,18 @@ async function bench(name: string, what: string): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
   const { publishers, child } = await startPublishers(join(directory, 'repositories'), what);
   try {
+    const alone = await measure(
+      process.execPath,
+      ['crawler/bench/parse-to-record.ts', join(directory, 'alone.db'), what],
+      project,
+    );
+    const { documents, wallMs } = JSON.parse(alone.stdout) as { documents: number; wallMs: number };
+    report(
+      name,
+      'parse to record alone',
+      alone,
+      `${documents} descriptions, ${Math.round(documents / (wallMs / 1000))} a second`,
+    );
     writeEstate(directory, publishers);
     const first = await waymark(directory, 'harvest');
     const { targets, apis } = await count(directory);

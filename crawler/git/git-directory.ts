@@ -18,12 +18,19 @@ export type GitDirectory = {
   run(command: Pick<GitCommand, 'args' | 'remote' | 'stdin'> & { readonly outputBytes?: number }): Promise<GitResult>;
 };
 
+/** Limits on files are in whole blocks. */
+const blockBytes = 512;
+
 export function createGitDirectory(
   directory: string,
   { gitBytes, gitMs }: Pick<Estate['limits'], 'gitBytes' | 'gitMs'>,
 ): GitDirectory {
-  const run: GitDirectory['run'] = ({ outputBytes = 1024 ** 2, ...command }) =>
-    runGit({ ...command, directory, limits: { ms: gitMs, fileBytes: gitBytes, outputBytes } });
+  const run: GitDirectory['run'] = async ({ outputBytes = 1024 ** 2, ...command }) => {
+    const result = await runGit({ ...command, directory, limits: { ms: gitMs, fileBytes: gitBytes, outputBytes } });
+    // A helper that the system stopped at the limit leaves its file behind, and nobody says why it ended.
+    const isFull = result.status === 'failed' && (await sizeOf(directory)) >= gitBytes - blockBytes;
+    return isFull ? { ...result, by: 'size' } : result;
+  };
 
   async function recreate(commit: string): Promise<void> {
     await rm(directory, { recursive: true, force: true });

@@ -44,7 +44,7 @@ const forms: readonly [form: RegExp, code: ProblemCode, why: string][] = [
 export function toFailure({ by, stderr }: Failed, url: string, limitMs: number): Failure {
   const name = shortUrl(url);
   if (by === 'time') return { code: 'timed-out', message: `${name} was not read within ${limitMs / 1000} seconds.` };
-  if (by === 'output') return { code: 'too-large', message: `${name} holds more than we accept.` };
+  if (by === 'size') return { code: 'too-large', message: `${name} holds more than we accept.` };
   // What the server has Git repeat is its own words and no evidence.
   const own = stderr.replaceAll(/^remote: .*$/gm, '');
   const httpStatus = /(?:returned error: |HTTP )([345]\d\d)/.exec(own)?.[1];

@@ -114,7 +114,7 @@ describe('lsRemote', () => {
       200,
       Buffer.from(formatPackets(['ERR \u001b[31mThis is \u202ea private\u0007 repo'])).toString(),
       'git-failed',
-      'said: [31mThis is a private repo',
+      'said: [31mThis is  a private  repo',
     ],
     [401, '', 'access-denied', ' answered 401 Unauthorized.'],
     [403, '', 'access-denied', ' answered 403 Forbidden.'],

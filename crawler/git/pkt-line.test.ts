@@ -25,7 +25,11 @@ describe('pkt-line', () => {
 
   it('reads back every line, and never throws', () => {
     const line = fc.string({ unit: 'grapheme', maxLength: 200 }).filter((text) => !text.endsWith('\n'));
-    fc.assert(fc.property(fc.array(line), (lines) => expect(parsePackets(formatPackets(lines))).toEqual(lines)));
+    fc.assert(
+      fc.property(fc.array(line), (lines) => {
+        expect(parsePackets(formatPackets(lines))).toEqual(lines);
+      }),
+    );
     fc.assert(fc.property(fc.uint8Array(), (bytes) => void parsePackets(bytes)));
   });
 });

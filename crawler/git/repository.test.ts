@@ -170,6 +170,34 @@ describe('openRepository', () => {
   });
 });
 
+describe('the address of a name', () => {
+  it('is the checked one: Git looks nothing up itself', async () => {
+    const [id = ''] = await createRepository(join(root, 'vat.git'), [commit]);
+    const server = await startGitServer(root);
+    const origin = `http://git.no-such-name.example:${server.port}`;
+    const looked: string[] = [];
+    const http = createTestClient([origin], {
+      lookup: (name) => {
+        looked.push(name);
+        return Promise.resolve([{ address: '127.0.0.1', family: 4 }]);
+      },
+    });
+    open.push(server, http);
+    const result = openRepository({
+      http,
+      url: `${origin}/vat.git`,
+      commit: id,
+      ref: 'refs/heads/main',
+      directory: join(root, 'cache'),
+      limits: Limits.parse({}),
+      userAgent: 'WaymarkTest/1.0',
+      allowedOrigins: [{ origin }],
+    });
+    expect(await textsOf(await opened(result), 'openapi.yaml')).toEqual(['openapi: 3.1.0']);
+    expect(looked).toEqual(['git.no-such-name.example']);
+  });
+});
+
 describe('limits', () => {
   it('leave out one content that is too large, and read the others', async () => {
     const files = { 'large.json': 'x'.repeat(2000), 'small.json': '{}' };

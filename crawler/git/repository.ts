@@ -6,12 +6,15 @@ import type { Estate } from '../../schemas/estate.ts';
 import type { HttpClient } from '../http/client.ts';
 import { shortUrl } from '../http/short-url.ts';
 import type { Failure } from '../problems.ts';
+import { fetchedRef, giveUp, runFetch } from './fetch.ts';
 import { createGitDirectory, type GitDirectory } from './git-directory.ts';
 import { isIdRefused, toFailure } from './git-failure.ts';
 import type { GitRemote, GitResult } from './run-git.ts';
-import { maxEntries, parseBlobs, parseCommitTime, parseSizes, parseTree, type TreeFile } from './tree.ts';
+import { readBlobs } from './read-blobs.ts';
+import { maxEntries, parseCommitTime, parseTree, type TreeFile } from './tree.ts';
 
 export type { TreeFile } from './tree.ts';
+export { UnreadableRepository } from './unreadable-repository.ts';
 
 export type Repository = {
   /** The commit that was read: the one asked for, or a newer one of the same ref when a server gives no other. */
@@ -26,17 +29,6 @@ export type Repository = {
    */
   read(oids: readonly string[]): Promise<Map<string, Uint8Array>>;
 };
-
-/** Contents could not be fetched after all: an expected failure, to be told to the publisher. */
-export class UnreadableRepository extends Error {
-  override name = 'UnreadableRepository';
-  readonly failure: Failure;
-
-  constructor(failure: Failure) {
-    super(failure.message);
-    this.failure = failure;
-  }
-}
 
 export type OpenRepositoryOptions = {
   readonly http: Pick<HttpClient, 'resolve' | 'inTurn'>;
@@ -101,7 +93,8 @@ async function fetchAndList(
     const message = `${shortUrl(options.url)} has more than ${maxEntries.toLocaleString('en')} files.`;
     return { status: 'failed', failure: { code: 'too-large', message } };
   }
-  const read = (oids: readonly string[]) => readBlobs(git, remote, options, commit, oids);
+  const { http } = options;
+  const read = (oids: readonly string[]) => readBlobs({ git, remote, http }, commit, oids, limits);
   const committedAt = parseCommitTime(details.stdout);
   return { status: 'opened', repository: { commit, committedAt, files: () => files, read } };
 
@@ -113,9 +106,6 @@ async function fetchAndList(
   }
 }
 
-/** Where the fetched commit is kept, so that Git knows a name for it. */
-const fetchedRef = 'refs/waymark/fetched';
-
 /** The id of the commit that arrived, or why none did. */
 async function fetchCommit(
   git: GitDirectory,
@@ -123,77 +113,17 @@ async function fetchCommit(
   options: OpenRepositoryOptions,
 ): Promise<string | Failure> {
   const { http, url, commit, ref, limits } = options;
-  const fetch = (what: string, ...more: readonly string[]) =>
-    http.inTurn(url, () =>
-      git.run({ remote, args: [...fetchArguments, '--depth=1', ...more, '--', url, `+${what}:${fetchedRef}`] }),
-    );
-  let fetched = await fetch(commit, '--filter=blob:none');
-  if (fetched.status === 'failed' && isIdRefused(fetched)) fetched = await fetch(ref, '--filter=blob:none');
+  const fetch = (what: string) =>
+    runFetch({ git, remote, http }, ['--depth=1', '--filter=blob:none', '--', url, `+${what}:${fetchedRef}`]);
+  let fetched = await fetch(commit);
+  const isMoved = fetched.status === 'failed' && isIdRefused(fetched);
+  if (isMoved) fetched = await fetch(ref);
   if (fetched.status === 'failed') return giveUp(git, toFailure(fetched, url, limits.gitMs));
   if ((await git.bytes()) > limits.gitBytes) {
     return giveUp(git, { code: 'too-large', message: `${shortUrl(url)} holds more than we accept.` });
   }
+  if (!isMoved) return commit;
   const parsed = await git.run({ args: ['rev-parse', '--verify', '--end-of-options', `${fetchedRef}^{commit}`] });
   if (parsed.status === 'failed') return toFailure(parsed, url, limits.gitMs);
   return parsed.stdout.toString('latin1').trim();
-}
-
-const fetchArguments = [
-  'fetch',
-  '--quiet',
-  '--no-tags',
-  '--no-write-fetch-head',
-  '--no-auto-maintenance',
-  '--recurse-submodules=no',
-];
-
-async function readBlobs(
-  git: GitDirectory,
-  remote: GitRemote,
-  { http, url, limits }: OpenRepositoryOptions,
-  commit: string,
-  oids: readonly string[],
-): Promise<Map<string, Uint8Array>> {
-  const wanted = [...new Set(oids)];
-  let present = await listObjects();
-  const missing = wanted.filter((oid) => !present.has(oid));
-  if (missing.length > 0) {
-    const fetch = (args: readonly string[], stdin = '') =>
-      http.inTurn(url, () => git.run({ remote, args: [...fetchArguments, ...args], stdin }));
-    const ids = missing.map((oid) => `${oid}\n`).join('');
-    let fetched = await fetch(['--filter=blob:none', '--stdin', '--', url], ids);
-    if (fetched.status === 'failed' && isIdRefused(fetched)) {
-      // Old servers give a commit and no single object: then everything of that commit has to come.
-      fetched = await fetch(['--depth=1', '--refetch', '--no-filter', '--', url, `+${commit}:${fetchedRef}`]);
-    }
-    if (fetched.status === 'failed')
-      throw new UnreadableRepository(await giveUp(git, toFailure(fetched, url, limits.gitMs)));
-    present = await listObjects();
-  }
-  const readable = wanted.filter((oid) => (present.get(oid) ?? Infinity) <= limits.decodedBytes);
-  if (readable.length === 0) return new Map();
-  const outputBytes = limits.gitBytes + readable.length * 100;
-  const stdin = readable.map((oid) => `${oid}\n`).join('');
-  return parseBlobs(await runHere({ args: ['cat-file', '--batch'], stdin, outputBytes }));
-
-  /** What is here already, with sizes; asks nothing of the server, unlike a question about one missing object. */
-  async function listObjects(): Promise<ReadonlyMap<string, number>> {
-    const format = '--batch-check=%(objectname) %(objectsize)';
-    const args = ['cat-file', format, '--batch-all-objects', '--unordered'];
-    return parseSizes(await runHere({ args, outputBytes: limits.gitBytes }));
-  }
-
-  /** A command on what is here. When it fails, what is here is broken: it goes, and the next run begins anew. */
-  async function runHere(command: Parameters<GitDirectory['run']>[0]): Promise<Buffer> {
-    const result = await git.run(command);
-    if (result.status === 'done') return result.stdout;
-    await git.remove();
-    throw new UnreadableRepository(toFailure(result, url, limits.gitMs));
-  }
-}
-
-/** What was written before a limit was reached would only be in the way next time. */
-async function giveUp(git: GitDirectory, failure: Failure): Promise<Failure> {
-  if (failure.code === 'too-large') await git.remove();
-  return failure;
 }

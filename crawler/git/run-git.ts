@@ -33,8 +33,8 @@ export type GitResult =
   | { readonly status: 'done'; readonly stdout: Buffer; readonly stderr: string }
   | {
       readonly status: 'failed';
-      /** What ended it: our limit on time or on output, or Git itself. */
-      readonly by: 'time' | 'output' | 'git';
+      /** What ended it: our limit on time or on size, or Git itself. */
+      readonly by: 'time' | 'size' | 'git';
       readonly stderr: string;
     };
 
@@ -62,7 +62,7 @@ export function runGit({ args, directory, limits, remote, stdin = '' }: GitComma
     const stdout: Buffer[] = [];
     let size = 0;
     let stderr = '';
-    let by: 'time' | 'output' | 'git' = 'git';
+    let by: 'time' | 'size' | 'git' = 'git';
     const stop = (reason: typeof by): void => {
       by = reason;
       killGroup(child.pid);
@@ -70,7 +70,7 @@ export function runGit({ args, directory, limits, remote, stdin = '' }: GitComma
     const timer = setTimeout(stop, limits.ms, 'time');
     child.stdout.on('data', (chunk: Buffer) => {
       size += chunk.byteLength;
-      if (size > limits.outputBytes) stop('output');
+      if (size > limits.outputBytes) stop('size');
       else stdout.push(chunk);
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -17,6 +17,11 @@ export function conditionsFor(url: URL, first: URL, validators: Validators = {})
   };
 }
 
+/** Whether a request has conditions: only then can its answer be 304. */
+export function isConditional(headers: Readonly<Record<string, string>>): boolean {
+  return 'if-none-match' in headers || 'if-modified-since' in headers;
+}
+
 /** The validators of an answer, byte for byte; with their address where redirects led there from another. */
 export function validatorsOf(answer: Answer, url: URL, first: URL): Validators {
   const etag = answer.header('etag');

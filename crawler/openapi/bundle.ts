@@ -34,7 +34,7 @@ export function bundle(document: JsonObject, parts: Parts, { root, version, dept
   const origins = new WeakMap<object, Origin>();
   const inlined = new Map<string, unknown>();
   const underWay = new Set<string>();
-  const names = createComponentNames(document, root, parts, (kind) => sectionOf(kind, version));
+  const names = createComponentNames(root, parts, (kind) => sectionOf(kind, version));
   let level = 0;
   let tooDeep = false;
 

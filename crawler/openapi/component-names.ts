@@ -1,5 +1,5 @@
-import { toTokens } from './json-pointer.ts';
-import { member, members, type JsonObject } from './json-value.ts';
+import { escapeToken, toTokens } from './json-pointer.ts';
+import { members } from './json-value.ts';
 import { isReference, type Parts, type Target } from './parts.ts';
 import type { Kind } from './shapes.ts';
 
@@ -19,22 +19,24 @@ export type ComponentNames = {
  * Names for moved objects. Where the root itself gives a target a name (`schemas: {Pet: {$ref: pet.yaml}}`) it keeps
  * that one; else it is called as at the end of its pointer, or as its file.
  */
-export function createComponentNames(
-  document: JsonObject,
-  root: string,
-  parts: Parts,
-  sectionOf: (kind: Kind) => string | null,
-): ComponentNames {
+export function createComponentNames(root: string, parts: Parts, sectionOf: (kind: Kind) => string | null): ComponentNames {
   const named = new Map<string, string>();
   const taken = new Map<string, Set<string>>();
   const moves: Move[] = [];
   for (const section of new Set(kinds.flatMap((kind) => sectionOf(kind) ?? []))) {
-    const entries = members(toTokens(section).reduce<unknown>(member, document));
-    taken.set(section, new Set(entries.map(([name]) => name)));
-    for (const [name, value] of entries) {
-      if (!isReference(value) || value.$ref.startsWith('#') || Object.keys(value).length > 1) continue;
-      const target = parts.resolve(root, value.$ref);
-      if (target.status === 'found' && !named.has(keyOf(section, target))) named.set(keyOf(section, target), name);
+    const { location, pointer, value } = openSection(section, root, parts);
+    taken.set(section, new Set(members(value).map(([name]) => name)));
+    for (const [name, entry] of members(value)) {
+      const target = targetOf(entry, name);
+      if (target && !named.has(keyOf(section, target))) named.set(keyOf(section, target), name);
+    }
+
+    function targetOf(entry: unknown, name: string): Pick<Found, 'location' | 'pointer'> | null {
+      // What a file offers as a whole section has its name there already.
+      if (location !== root) return isReference(entry) ? null : { location, pointer: `${pointer}/${escapeToken(name)}` };
+      if (!isReference(entry) || entry.$ref.startsWith('#') || Object.keys(entry).length > 1) return null;
+      const target = parts.resolve(root, entry.$ref);
+      return target.status === 'found' ? target : null;
     }
   }
 
@@ -55,6 +57,15 @@ export function createComponentNames(
   };
 }
 
+/** A section of the root, which may be, or lie in, another file. */
+function openSection(section: string, root: string, parts: Parts): Pick<Found, 'location' | 'pointer' | 'value'> {
+  const found = parts.resolve(root, `#${section}`);
+  const here = found.status === 'found' ? found : { location: root, pointer: section, value: undefined };
+  if (!isReference(here.value) || here.location !== root) return here;
+  const target = parts.resolve(root, here.value.$ref);
+  return target.status === 'found' ? target : here;
+}
+
 /** Every kind that some version keeps in a section. */
 const kinds: readonly Kind[] = [
   'schema',
@@ -70,7 +81,7 @@ const kinds: readonly Kind[] = [
   'mediaType',
 ];
 
-function keyOf(section: string, { location, pointer }: Found): string {
+function keyOf(section: string, { location, pointer }: Pick<Found, 'location' | 'pointer'>): string {
   return `${section} ${location}#${pointer}`;
 }
 

@@ -39,7 +39,7 @@ describe('never followed', () => {
     [inRepository, 'C:\\x.yaml'],
     [inRepository, 'data:text/plain,x'],
     [inRepository, 'javascript:alert(1)'],
-    [inRepository, '..'],
+    [inRepository, '../..'],
     [inRepository, 'a%00.yaml'],
     [onServer, 'http://api.example.gov.uk/specs/part.yaml'],
     [onServer, 'https://api.example.gov.uk:8443/x'],

@@ -33,7 +33,7 @@ describe('what is read', () => {
     { name: 'dates as text', given: 'd: 2026-11-20\n', want: { d: '2026-11-20' } },
     { name: 'yes and no as text', given: 'a: yes\nb: no\n', want: { a: 'yes', b: 'no' } },
     { name: 'merge keys', given: 'a: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}\n', want: { a: { x: 1, y: 2 }, b: { x: 1, y: 3 } } },
-    { name: 'scalars less indented than is right', given: 'a:\n  b: one\n two\n', want: { a: { b: 'one two' } } },
+    { name: 'scalars less indented than is right', given: 'a:\n  b: "one\n two"\n', want: { a: { b: 'one two' } } },
   ])('$name', ({ given, want }) => expect(valueOf(given)).toEqual(want));
 
   test('a key __proto__ is an ordinary member', () => {

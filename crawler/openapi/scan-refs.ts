@@ -19,7 +19,7 @@ export function scanRefs(bytes: Uint8Array): string[] {
 /** URLs are not longer (see the limits of the guarded client), paths in repositories neither. */
 const LONGEST = 2100;
 
-const value = /^["']?\s*:\s*(?:"([^"#]*)[#"]|'([^'#]*)[#']|([^"'#\s][^\r#]*))/;
+const value = /^["']?\s*:\s*(?:"([^"#]*)[#"]|'([^'#]*)[#']|([^"'#\s{[|>&*!][^\r#]*))/;
 
 function readReference(text: string): string | null {
   const [, double, single, plain] = value.exec(text) ?? [];

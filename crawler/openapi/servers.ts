@@ -28,7 +28,8 @@ function serversOf2(document: JsonObject, base: string | null): Server[] {
 
 function serversOf3(document: JsonObject, base: string | null): Server[] {
   return items(document['servers']).flatMap((server) => {
-    const url = cleanName(member(server, 'url'), 2000);
+    const published = member(server, 'url');
+    const url = typeof published === 'string' ? cleanName(published, 2000) : null;
     if (url === null) return [];
     return [toServer(url, fillVariables(url, member(server, 'variables')), plainText(member(server, 'description')) ?? cleanName(member(server, 'name')), base)];
   });

@@ -3,15 +3,15 @@
  * headings 51 s, 5,000 `>` overflow the stack. Ordinary text of publishers stays far below these bounds.
  */
 export function isTangled(text: string): boolean {
-  return deepMarkers.test(text) || (text.match(underlines)?.length ?? 0) > MOST_UNDERLINES || text.split(/\n[ \t]*\n/).some((block) => countDelimiters(block) > MOST_DELIMITERS);
+  return deepMarkers.test(text) || (text.match(markedLines)?.length ?? 0) > MOST_MARKED_LINES || text.split(/\n[ \t]*\n/).some((block) => countDelimiters(block) > MOST_DELIMITERS);
 }
 
 /** Many quote or list markers at the start of one line. */
 const deepMarkers = /^[ \t]*(?:(?:>[ \t]*|[-+*][ \t]+|\d{1,9}[.)][ \t]+)){40}/m;
 
-/** Lines that make a heading of the line above: each is spliced into all that was read before. */
-const underlines = /^[ \t>]*(?:-+|=+)[ \t]*$/gm;
-const MOST_UNDERLINES = 500;
+/** Lines that open or underline a block: each is spliced into all that was read before, so the work is quadratic. */
+const markedLines = /^[ \t]*(?:[>=#*+-]|\d{1,9}[.)])/gm;
+const MOST_MARKED_LINES = 1000;
 
 /** Emphasis and brackets in one block are matched with each other: the work is quadratic. */
 const MOST_DELIMITERS = 800;

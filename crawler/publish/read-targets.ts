@@ -45,6 +45,7 @@ type Stored = {
   last_changed: string;
   failing_since: string | null;
   failure: string | null;
+  last_good: string | null;
   gone_since: string | null;
   gone_count: number;
   revision: number | null;
@@ -169,10 +170,11 @@ function toRevision(revision: StoredRevision, lastRead: string | null): Revision
 /** Fresh unless its own content, or its whole source, cannot be read, or it is not there any more. */
 function toFreshness(target: Stored, retired: boolean): Freshness {
   const times = { lastChecked: target.source_checked, lastChanged: target.last_changed };
+  const lastRead = target.last_good ?? target.source_read;
   const stale = (since: string, problem: string): Freshness => ({
     state: retired ? 'gone' : 'stale',
     ...times,
-    ...(target.source_read === null ? {} : { lastRead: target.source_read < since ? target.source_read : since }),
+    ...(lastRead === null ? {} : { lastRead }),
     since,
     problem,
   });

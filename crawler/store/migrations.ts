@@ -92,6 +92,8 @@ const migrations: readonly string[] = [
     last_changed TEXT NOT NULL,
     failing_since TEXT,
     failure TEXT,
+    -- When the copy that is shown was last what the publisher had; null while it still is.
+    last_good TEXT,
     -- Complete observations that did not find it any more.
     gone_since TEXT,
     gone_count INTEGER NOT NULL DEFAULT 0,

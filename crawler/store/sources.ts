@@ -60,7 +60,7 @@ export function createSources(database: Database.Database, events: Events): Sour
     'UPDATE target SET gone_since = coalesce(gone_since, @at), gone_count = gone_count + 1 WHERE source = @id AND gone_count < 3',
   );
   const goneNow = database.prepare<{ id: string; at: string; paths: string }, { path: string; api: string | null }>(`
-    UPDATE target SET gone_since = @at, gone_count = 1 WHERE source = @id AND gone_since IS NULL
+    UPDATE target SET gone_since = @at, gone_count = 1, last_good = coalesce(last_good, (SELECT last_read FROM source WHERE source.id = @id)) WHERE source = @id AND gone_since IS NULL
       AND path NOT IN (SELECT value FROM json_each(@paths)) RETURNING path, api`);
 
   function recover(run: number, at: string, id: string): void {
@@ -82,14 +82,15 @@ export function createSources(database: Database.Database, events: Events): Sour
   });
 
   const recordReading = database.transaction((run: number, at: string, id: string, reading: SourceReading) => {
-    recover(run, at, id);
     const { validators, analyser, commit, notes, changed, paths, complete } = reading;
+    // Before this reading becomes the last one: what is gone was last good at the one before.
     if (complete) {
       stillGone.run(id);
       for (const { path, api } of goneNow.all({ id, at, paths: JSON.stringify(paths) })) {
         events.append({ run, at, kind: 'target-gone', source: id, target: path, ...(api === null ? {} : { api }) });
       }
     }
+    recover(run, at, id);
     save.run({
       id,
       at,

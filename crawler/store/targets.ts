@@ -84,10 +84,11 @@ export function createTargets(database: Database.Database, events: Events, blobs
   const organisationOf = database.prepare<[string], string>('SELECT organisation FROM source WHERE id = ?').pluck();
   const present = database.prepare(`
     UPDATE target SET web_url = @webUrl, api = @api, version = @version, twin_of = @twinOf, failing_since = NULL, failure = NULL,
-      gone_since = NULL, gone_count = 0, revision = @revision,
+      gone_since = NULL, gone_count = 0, last_good = NULL, revision = @revision,
       last_changed = CASE WHEN @changed THEN @at ELSE last_changed END WHERE id = @id`);
   const unreadable = database.prepare(`
-    UPDATE target SET web_url = @webUrl, failing_since = coalesce(failing_since, @at), failure = @failure, gone_since = NULL, gone_count = 0 WHERE id = @id`);
+    UPDATE target SET web_url = @webUrl, failing_since = coalesce(failing_since, @at), failure = @failure, gone_since = NULL, gone_count = 0,
+      last_good = coalesce(last_good, (SELECT last_read FROM source WHERE source.id = target.source)) WHERE id = @id`);
   const findRevision = database
     .prepare<[number, string], number>('SELECT id FROM revision WHERE target = ? AND sha256 = ?')
     .pluck();

@@ -4,7 +4,7 @@ import type { FacetKey } from './facets.ts';
 export const facetLabels: Record<FacetKey, string> = {
   organisation: 'Organisation',
   lifecycle: 'Lifecycle',
-  rung: 'Description',
+  rung: 'Quality',
   specification: 'Version of OpenAPI',
   security: 'Access',
   freshness: 'Freshness',

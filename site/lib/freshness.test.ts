@@ -36,6 +36,7 @@ const stale: Freshness = {
   state: 'stale',
   lastChecked: '2026-11-02T06:30:00.000Z',
   lastChanged: '2026-10-01T00:00:00.000Z',
+  lastRead: '2026-11-02T06:30:00.000Z',
   since,
   problem: 'timed-out',
 };

@@ -16,7 +16,7 @@ export function freshnessInWords(freshness: Freshness): { before: string; instan
 /** The sentence of the banner; null when all is well. */
 export function freshnessWarning(freshness: Freshness): string | null {
   const since = freshness.since ? ` since ${dateInWords(freshness.since)}` : '';
-  const copy = dateInWords(freshness.lastChecked ?? freshness.lastChanged);
+  const copy = dateInWords(freshness.lastRead ?? freshness.lastChanged);
   if (freshness.state === 'stale')
     return `We could not read this description${since}. This page shows the copy of ${copy}.`;
   if (freshness.state === 'gone') {

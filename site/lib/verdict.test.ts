@@ -101,6 +101,39 @@ describe('verdictOn', () => {
       true,
     ],
     [
+      'the only file unreadable',
+      source({ state: 'stale', problems: [problem({ target: 'a.yaml', line: 29, action: 'Correct it.' })] }),
+      [
+        {
+          ...target(),
+          freshness: {
+            state: 'stale',
+            lastChecked: since,
+            lastChanged: since,
+            lastRead: '2026-11-02T06:30:00.000Z',
+            since,
+          },
+        },
+      ],
+      undefined,
+      'We could not read a.yaml because of line 29. Its page shows the copy of 2 November 2026.',
+      'Correct it.',
+      true,
+    ],
+    [
+      'a registration with a mistake',
+      source({
+        kind: 'registration',
+        state: 'failed',
+        problems: [problem({ target: 'o.yaml', line: 4, action: 'Correct it.' })],
+      }),
+      [],
+      undefined,
+      'The registration file has a mistake on line 4. What it says elsewhere was read.',
+      'Correct it.',
+      true,
+    ],
+    [
       'nothing found',
       source(),
       [],

@@ -9,6 +9,16 @@ export type Verdict = { sentence: string; action: string; attention: boolean };
 
 export function verdictOn(source: SourceRow, targets: readonly TargetRow[], errorLine?: number): Verdict {
   const [problem] = source.problems.filter(({ target }) => target === null);
+  if (source.kind === 'registration') {
+    const line = source.problems[0]?.line;
+    const mistakes = source.problems.length === 1 ? 'a mistake' : count(source.problems.length, 'mistake');
+    const place = line ? `${source.problems.length === 1 ? '' : ', the first'} on line ${line}` : '';
+    return {
+      sentence: `The registration file has ${mistakes}${place}. What it says elsewhere was read.`,
+      action: source.problems[0]?.action ?? 'Correct the registration file.',
+      attention: true,
+    };
+  }
   if (source.state === 'new') {
     return {
       sentence: 'We have not looked at this source yet.',
@@ -42,22 +52,32 @@ export function verdictOn(source: SourceRow, targets: readonly TargetRow[], erro
 
 function verdictOnFiles(source: SourceRow, targets: readonly TargetRow[], errorLine: number | undefined): Verdict {
   const unread = source.problems.filter(({ target }) => target !== null);
+  const read = targets.filter(({ path }) => !unread.some(({ target }) => target === path));
   const sentences = [
-    targets.length > 0 || unread.length > 0
-      ? `We read ${count(targets.length, 'description')}.`
-      : 'We looked and found no description.',
-    unreadInWords(unread),
-    mistakesInWords(targets, errorLine),
+    read.length > 0 ? `We read ${count(read.length, 'description')}.` : '',
+    read.length === 0 && unread.length === 0 ? 'We looked and found no description.' : '',
+    read.length > 0 ? unreadBesidesInWords(unread) : nothingReadInWords(unread, targets),
+    mistakesInWords(read, errorLine),
   ];
-  const attention = unread.length > 0 || targets.length === 0 || targets.some(({ errors }) => errors > 0);
-  return { sentence: sentences.filter(Boolean).join(' '), action: unread[0]?.action ?? whatToDo(targets), attention };
+  const attention = unread.length > 0 || read.length === 0 || read.some(({ errors }) => errors > 0);
+  return { sentence: sentences.filter(Boolean).join(' '), action: unread[0]?.action ?? whatToDo(read), attention };
 }
 
-function unreadInWords(unread: SourceRow['problems']): string {
+function unreadBesidesInWords(unread: SourceRow['problems']): string {
   const line = unread[0]?.line;
   if (unread.length === 0) return '';
   if (unread.length === 1) return `One more could not be read${line ? ` because of line ${line}` : ''}.`;
   return `${sentence(numberInWords(unread.length))} more could not be read${line ? `, the first because of line ${line}` : ''}.`;
+}
+
+function nothingReadInWords(unread: SourceRow['problems'], targets: readonly TargetRow[]): string {
+  const [first] = unread;
+  if (!first) return '';
+  if (unread.length > 1) return `None of ${numberInWords(unread.length)} descriptions could be read.`;
+  const because = first.line ? ` because of line ${first.line}` : '';
+  const copyOf = targets.find(({ path, freshness }) => path === first.target && freshness.state === 'stale')?.freshness
+    .lastRead;
+  return `We could not read ${first.target}${because}.${copyOf ? ` Its page shows the copy of ${dateInWords(copyOf)}.` : ''}`;
 }
 
 function mistakesInWords(targets: readonly TargetRow[], line: number | undefined): string {

@@ -1,0 +1,110 @@
+/**
+ * Parse to record alone, without fetching: `parse-to-record.ts DATABASE APIS|corpus` judges and records every
+ * description of the estate and prints `{"documents": n, "wallMs": n}`.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { Limits } from '../../schemas/estate.ts';
+import { createAnalysisPool } from '../analysis-pool.ts';
+import { judgeTargets } from '../judge.ts';
+import { createLogger } from '../log.ts';
+import { identify } from '../register/identify.ts';
+import type { FoundTarget } from '../sources/source.ts';
+import { openStore } from '../store/store.ts';
+import { corpusDirectory, corpusRoots } from '../testing/real-descriptions.ts';
+import { generateEstate } from './generate.ts';
+
+const [database = ':memory:', what = 'corpus'] = process.argv.slice(2);
+const sources = what === 'corpus' ? fromCorpus() : fromGenerator(Number(what));
+const at = new Date().toISOString();
+const store = openStore(database);
+const pool = createAnalysisPool({ limits: Limits.parse({}) });
+const log = createLogger(
+  (line) => process.stderr.write(line),
+  () => at,
+);
+const run = store.runs.start(at);
+store.registrations.record(run, at, [
+  {
+    file: 'bench.yaml',
+    organisation: { id: 'bench', name: 'Bench' },
+    sources: [...sources.keys()].map((id) => ({ id, kind: 'git' as const, url: `https://code.example/${id}.git` })),
+    mistakes: [],
+    complete: true,
+  },
+]);
+
+const started = performance.now();
+let documents = 0;
+// As many sources at once as the crawler has hosts under way.
+const waiting = sources.entries();
+await Promise.all(
+  Array.from({ length: 8 }, async () => {
+    for (const [id, targets] of waiting) {
+      const recorded = await record(id, targets);
+      documents += recorded;
+    }
+  }),
+);
+process.stdout.write(`${JSON.stringify({ documents, wallMs: performance.now() - started })}\n`);
+await pool.close();
+store.close();
+
+async function record(source: string, targets: readonly FoundTarget[]): Promise<number> {
+  const judged = await judgeTargets(source, targets, { store, pool, log });
+  const identities = new Map(
+    identify({ id: source, kind: 'git' }, judged).map((identity) => [identity.path, identity]),
+  );
+  for (const { path, webUrl, content } of judged) {
+    const identity = identities.get(path) ?? null;
+    store.targets.record(run, at, source, {
+      path,
+      webUrl,
+      commit: null,
+      committedAt: null,
+      identity,
+      twinOf: null,
+      content,
+    });
+  }
+  return judged.length;
+}
+
+function fromCorpus(): Map<string, FoundTarget[]> {
+  const bySource = new Map<string, FoundTarget[]>();
+  for (const { repository, path } of corpusRoots()) {
+    const base = join(corpusDirectory, repository);
+    const id = `bench/${repository.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
+    bySource.set(id, [...(bySource.get(id) ?? []), toTarget(path, readFileSync(join(base, path)), base)]);
+  }
+  return bySource;
+}
+
+function fromGenerator(apis: number): Map<string, FoundTarget[]> {
+  const { repositories, addresses } = generateEstate(apis);
+  const files = [...repositories].map(([path, content]) => [path, Object.entries(content)] as const);
+  const all = [...files, ...[...addresses].map(([path, text]) => [path, [['openapi.json', text]]] as const)];
+  return new Map(
+    all.map(([path, entries]) => [
+      `bench/${path.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`,
+      entries
+        .filter(([name]) => /\.json$/.test(name) && name !== 'package.json')
+        .map(([name, text]) => toTarget(name, Buffer.from(text), '')),
+    ]),
+  );
+}
+
+function toTarget(path: string, bytes: Uint8Array, base: string): FoundTarget {
+  return {
+    path,
+    webUrl: null,
+    location: `repo:///${path.split('/').map(encodeURIComponent).join('/')}`,
+    bytes,
+    load(location) {
+      const file = join(base, posix.normalize(decodeURIComponent(new URL(location).pathname)));
+      return Promise.resolve(
+        base !== '' && existsSync(file) ? readFileSync(file) : { missing: 'There is no such file.' },
+      );
+    },
+  };
+}

@@ -1,0 +1,106 @@
+/**
+ * Asks one address: in its host's turn, within what is left of the request's time, and again after a pause where that
+ * may help.
+ */
+import type { Agent } from 'undici';
+import { isConditional } from './conditions.ts';
+import { exchange, type Answer, type Exchange } from './exchange.ts';
+import { fault, faultOfStatus, faultOfTime, isHostFailure, type Fault } from './failures.ts';
+import { maxWaitMs, type Hosts } from './hosts.ts';
+import type { HttpUsage } from './outcome.ts';
+import { isRedirect } from './redirects.ts';
+import { parseRetryAfter } from './retry-after.ts';
+import { shortUrl } from './short-url.ts';
+
+/** Repeats of one request, all its redirects together. */
+export const maxRepeats = 2;
+/** The first repeat comes within this long, the second within twice as long (full jitter). */
+const backOffBaseMs = 2000;
+
+export type Hop = {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | undefined;
+};
+
+/** What one request may still use; shrinks on its way. Time in turns and pauses is not counted. */
+export type Budget = { remainingMs: number; repeats: number };
+
+export type Asker = {
+  /** Content, a redirect or an honest 304; everything else is a fault. */
+  ask(hop: Hop, budget: Budget): Promise<Answer | Fault>;
+  usage(): HttpUsage;
+};
+
+export function createAsker({
+  agent,
+  hosts,
+  limits,
+  now,
+  sleep,
+  random,
+}: {
+  readonly agent: Agent;
+  readonly hosts: Hosts;
+  readonly limits: Exchange['limits'];
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly random: () => number;
+}): Asker {
+  const usage = { requests: 0, notModified: 0, bytes: 0 };
+
+  async function ask(hop: Hop, budget: Budget): Promise<Answer | Fault> {
+    const { origin } = hop.url;
+    for (let repeat = 0; ; repeat++) {
+      const answer = await hosts.turn(origin, async () => hosts.refusal(origin) ?? (await send(hop, budget)));
+      const failure = answer.status === 'failed' ? answer.failure : undefined;
+      const waitMs = failure?.retryAfterMs;
+      if (failure === undefined || !isRepeatable(answer, budget) || (waitMs ?? 0) > maxWaitMs) {
+        hosts.record(origin, failure !== undefined && isHostFailure(failure) ? failure : undefined);
+        return answer;
+      }
+      budget.repeats -= 1;
+      // Where the host named a time, its turn comes no sooner anyway.
+      if (waitMs === undefined) await sleep(random() * backOffBaseMs * 2 ** repeat);
+    }
+  }
+
+  async function send(hop: Hop, budget: Budget): Promise<Answer | Fault> {
+    const { remainingMs } = budget;
+    if (remainingMs <= 0) return faultOfTime(hop.url, limits.totalMs);
+    usage.requests += 1;
+    const started = performance.now();
+    const answer = await exchange({ ...hop, agent, limits, remainingMs, onBytes: count });
+    budget.remainingMs -= performance.now() - started;
+    return answer.status === 'failed' ? answer : judge(answer, hop);
+  }
+
+  /** Answers that are no use become faults; a host that asks for a pause gets it. */
+  function judge(answer: Answer, { url, headers }: Hop): Answer | Fault {
+    const { httpStatus } = answer;
+    if (httpStatus === 200 || httpStatus === 203 || isRedirect(httpStatus)) return answer;
+    if (httpStatus === 304) {
+      if (!isConditional(headers)) {
+        const message = `${shortUrl(url)} answered 304 Not Modified to a request without conditions.`;
+        return { ...fault('response-unreadable', message), httpStatus };
+      }
+      usage.notModified += 1;
+      return answer;
+    }
+    const judged = faultOfStatus(httpStatus, url);
+    const retryAfterMs = parseRetryAfter(answer.header('retry-after'), now());
+    if (retryAfterMs === undefined || (httpStatus !== 429 && httpStatus !== 503)) return judged;
+    hosts.backOff(url.origin, retryAfterMs);
+    return { ...judged, failure: { ...judged.failure, retryAfterMs } };
+  }
+
+  function count(bytes: number): void {
+    usage.bytes += bytes;
+  }
+
+  return { ask, usage: () => ({ ...usage }) };
+}
+
+function isRepeatable(answer: Answer | Fault, { repeats }: Budget): boolean {
+  return answer.status === 'failed' && answer.again && repeats > 0;
+}
