@@ -4,7 +4,7 @@
  */
 import { valueAt } from '../openapi/follow.ts';
 import { toTokens } from '../openapi/json-pointer.ts';
-import type { JsonObject } from '../openapi/json-value.ts';
+import { member, type JsonObject } from '../openapi/json-value.ts';
 import type { CheckResult } from './check.ts';
 import { explain } from './explain-error.ts';
 
@@ -15,6 +15,8 @@ export type SchemaError = {
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly message?: string;
+  /** The object of the JSON Schema whose keyword failed; equal for errors of the same one. */
+  readonly parentSchema?: unknown;
   /** Set when the error is about the name of a member. */
   readonly propertyName?: string;
 };
@@ -31,26 +33,44 @@ export function explainErrors(errors: readonly SchemaError[], document: JsonObje
 }
 
 const MOST = 20;
-const choices = new Set(['oneOf', 'anyOf']);
 
 /** Of each choice that failed, drops the branches that were plainly not meant. */
 function withoutWrongBranches(errors: readonly SchemaError[]): SchemaError[] {
   const dropped = new Set<SchemaError>();
-  const real = errors.filter(({ keyword }) => !choices.has(keyword));
-  const byPlace = Map.groupBy(real, ({ instancePath }) => instancePath);
-  const byParent = Map.groupBy(real, ({ instancePath }) => parentOf(instancePath));
-  const withDeeper = new Set(real.flatMap(({ instancePath }) => ancestorsOf(parentOf(instancePath))));
-  const places = new Set(errors.filter(({ keyword }) => choices.has(keyword)).map(({ instancePath }) => instancePath));
-  for (const place of places) {
-    const below = byParent.get(place)?.filter(({ instancePath }) => instancePath !== place) ?? [];
-    const all = [...Map.groupBy([...(byPlace.get(place) ?? []), ...below], branchOf).values()];
+  const byPlace = Map.groupBy(errors, ({ instancePath }) => instancePath);
+  const byParent = Map.groupBy(errors, ({ instancePath }) => parentOf(instancePath));
+  const withDeeper = new Set(errors.flatMap(({ instancePath }) => ancestorsOf(parentOf(instancePath))));
+  for (const [place, here] of byPlace) {
+    if (!here.some(isChoice)) continue;
+    const below = byParent.get(place)?.filter((error) => error.instancePath !== place && !isChoice(error)) ?? [];
+    const all = toBranches(here, below).filter((branch) => !branch.every(isChoice));
     const [references, branches] = [all.filter(isReference), all.filter((branch) => !isReference(branch))];
     const isDeep = withDeeper.has(place);
     if (branches.length > 0 || isDeep) for (const error of references.flat()) dropped.add(error);
-    const wrong = branches.filter((branch) => branch.some((error) => isMismatch(error, place)));
-    if (isDeep || wrong.length < branches.length) for (const error of wrong.flat()) dropped.add(error);
+    const mismatched = branches.filter((branch) => branch.some((error) => isMismatch(error, place)));
+    const matching = branches.filter((branch) => !mismatched.includes(branch));
+    if (isDeep || matching.length > 0) for (const error of mismatched.flat()) dropped.add(error);
+    // A branch that is a choice itself, none of which fits, was not meant where a plain one was.
+    const plain = matching.filter((branch) => !branch.some(isChoice));
+    if (plain.length > 0) for (const error of matching.filter((branch) => !plain.includes(branch)).flat()) dropped.add(error);
   }
   return errors.filter((error) => !dropped.has(error));
+}
+
+/** Errors of one schema belong together: those at the place, and those of its own properties just below. */
+function toBranches(here: readonly SchemaError[], below: readonly SchemaError[]): SchemaError[][] {
+  const branches = new Map<unknown, SchemaError[]>(Map.groupBy(here, ({ parentSchema }) => parentSchema));
+  for (const error of below) {
+    const name = toTokens(error.instancePath).at(-1) ?? '';
+    const owner = [...branches.keys()].find((schema) => member(member(schema, 'properties'), name) === error.parentSchema);
+    const key = owner ?? error.parentSchema;
+    branches.set(key, [...(branches.get(key) ?? []), error]);
+  }
+  return [...branches.values()];
+}
+
+function isChoice({ keyword }: SchemaError): boolean {
+  return keyword === 'oneOf' || keyword === 'anyOf';
 }
 
 /** Nobody meant a reference who wrote none. */
@@ -63,20 +83,18 @@ function isMismatch({ keyword, instancePath }: SchemaError, place: string): bool
   return instancePath === place ? keyword === 'type' : keyword === 'enum' || keyword === 'const';
 }
 
-/** The definition that a schema path lies in, with the number of the inline branch if it is one. */
-function branchOf({ schemaPath }: SchemaError): string {
-  return /^#\/(?:definitions|\$defs)\/[^/]+(?:\/(?:oneOf|anyOf)\/\d+)?/.exec(schemaPath)?.[0] ?? schemaPath;
-}
-
 /** Drops what only repeats that something further in is wrong. */
 function withoutEchoes(errors: readonly SchemaError[]): SchemaError[] {
-  const real = errors.filter(({ keyword, propertyName }) => !echoes.has(keyword) && propertyName === undefined);
-  const withinPlaces = new Set(real.flatMap(({ instancePath }) => [instancePath, ...ancestorsOf(instancePath)]));
-  const kept = errors.filter((error) => !echoes.has(error.keyword) || !withinPlaces.has(error.instancePath));
-  return kept.filter(({ keyword, propertyName }) => propertyName === undefined && keyword !== 'if' && keyword !== 'allOf');
+  const telling = errors.filter(({ keyword, propertyName }) => keyword !== 'if' && keyword !== 'allOf' && propertyName === undefined);
+  const real = telling.filter(({ keyword }) => !echoes.has(keyword));
+  const realPlaces = new Set(real.flatMap(({ instancePath }) => [instancePath, ...ancestorsOf(instancePath)]));
+  const alone = telling.filter(({ keyword, instancePath }) => echoes.has(keyword) && !realPlaces.has(instancePath));
+  const outer = new Set(alone.flatMap(({ instancePath }) => ancestorsOf(instancePath)));
+  const kept = new Set([...real, ...alone.filter(({ instancePath }) => !outer.has(instancePath))]);
+  return telling.filter((error) => kept.has(error));
 }
 
-const echoes = new Set(['oneOf', 'anyOf', 'allOf', 'if', 'not', 'unevaluatedProperties', 'unevaluatedItems']);
+const echoes = new Set(['oneOf', 'anyOf', 'unevaluatedProperties', 'unevaluatedItems']);
 
 function group(errors: readonly SchemaError[]): ErrorGroup[] {
   const groups = new Map<string, [SchemaError, ...SchemaError[]]>();

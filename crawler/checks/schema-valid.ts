@@ -31,7 +31,7 @@ type CompiledSchema = ((document: unknown) => boolean) & { readonly errors?: rea
  * package’s own `validate` is asynchronous and copies the document to look at references, which bundling already did.
  */
 const quickValidator = new Validator();
-const thoroughValidator = new Validator({ allErrors: true });
+const thoroughValidator = new Validator({ allErrors: true, verbose: true });
 
 function validatorFor(validator: Validator, version: KnownVersion): CompiledSchema {
   // The method is public in the package’s JavaScript and missing from its declarations.

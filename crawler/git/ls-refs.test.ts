@@ -87,12 +87,13 @@ describe('lsRemote', () => {
   it('follows a renamed repository and says where it is now', async () => {
     const [, second] = await createRepository(join(root, 'tax/vat.git'), commits);
     const { server, http } = await start({ moved: { 'vat.git': 'tax/vat.git' } });
-    const want = { status: 'found', commit: second, url: server.url('tax/vat.git') };
+    const url = server.url('tax/vat.git');
+    const want = { status: 'found', commit: second, url, movedTo: url };
     expect(await lsRemote(http, server.url('vat.git'))).toMatchObject(want);
     expect(await lsRemote(http, server.url('vat.git'), undefined, { protocol: 'v2' })).toMatchObject(want);
     server.requests.length = 0;
-    const known = { protocol: 'v2', url: server.url('tax/vat.git') } as const;
-    expect(await lsRemote(http, server.url('vat.git'), undefined, known)).toMatchObject(want);
+    const known = { protocol: 'v2', url } as const;
+    expect(await lsRemote(http, server.url('vat.git'), undefined, known)).toMatchObject({ commit: second, url });
     expect(kinds(server)).toEqual(['ls-refs']);
   });
 

@@ -16,8 +16,10 @@ export type LsRemote =
       readonly commit: string;
       /** In full, such as `refs/heads/main`; `HEAD` where the server does not say what it stands for. */
       readonly ref: string;
-      /** The repository's address after all redirects. */
+      /** The repository's address after all redirects, in its normal spelling. */
       readonly url: string;
+      /** Set when every redirect on the way was permanent: the address to register instead. */
+      readonly movedTo?: string;
       readonly protocol: 'v2' | 'v0';
     }
   | { readonly status: 'failed'; readonly failure: Failure };
@@ -55,8 +57,12 @@ export async function lsRemote(
     if (error !== undefined) return failed('git-failed', `${shortUrl(url)} said: ${oneLine(error)}`);
     return failed('git-failed', `${shortUrl(url)} is not the address of a Git repository.`);
   }
-  if (advertisement.protocol === 'v2') return listRefs(http, base, ref, advertisement.objectFormat);
-  return found(advertisement.refs, ref, base, 'v0');
+  const answer =
+    advertisement.protocol === 'v2'
+      ? await listRefs(http, base, ref, advertisement.objectFormat)
+      : found(advertisement.refs, ref, base, 'v0');
+  if (answer.status === 'failed' || outcome.movedTo === undefined) return answer;
+  return { ...answer, movedTo: base };
 }
 
 /** One POST of protocol version 2. */
@@ -72,9 +78,11 @@ async function listRefs(
     body: formatLsRefs(ref, objectFormat),
   });
   if (outcome.status !== 'fetched') return failedAs(outcome);
+  // As the client spells it; a POST is never redirected.
+  const url = outcome.url.slice(0, -'/git-upload-pack'.length);
   const packets = parsePackets(outcome.body);
   const refs = packets === null ? null : readRefsV2(packets);
-  if (refs !== null) return found(refs, ref, base, 'v2');
+  if (refs !== null) return found(refs, ref, url, 'v2');
   const error = packets === null ? undefined : errorOf(packets);
   if (error !== undefined) return failed('git-failed', `${shortUrl(base)} said: ${oneLine(error)}`);
   return failed('git-failed', `${shortUrl(base)} did not list its branches in a form that Git knows.`);

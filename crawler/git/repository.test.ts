@@ -35,6 +35,8 @@ const commit: Commit = {
   submodules: { vendor: 'a'.repeat(40) },
 };
 
+const submodules = '[submodule "--upload-pack=x"]\n\tpath = vendor\n\turl = ext::sh -c id\n';
+
 type Options = { readonly server?: GitServerOptions; readonly limits?: Partial<Limits> };
 
 async function start({ server: serverOptions = {}, limits = {} }: Options = {}) {
@@ -185,7 +187,8 @@ describe('the address of a name', () => {
     open.push(server, http);
     const result = openRepository({
       http,
-      url: `${origin}/vat.git`,
+      // Another spelling of the same host must not slip past the pin.
+      url: `http://GIT.No-Such-Name.Example.:${server.port}/vat.git`,
       commit: id,
       ref: 'refs/heads/main',
       directory: join(root, 'cache'),
@@ -248,6 +251,17 @@ describe('limits', () => {
 });
 
 describe('what Git must not do', () => {
+  it.each([true, false])('look at submodules and attributes, nor mind what is in them (filter: %s)', async (filter) => {
+    const files = { ...commit.files, '.gitmodules': submodules, '.gitattributes': '* filter=evil\n' };
+    const [id = ''] = await createRepository(join(root, 'vat.git'), [{ ...commit, files }]);
+    const { openAt, server } = await start({ server: { filter } });
+    expect(await textsOf(await opened(openAt(id)), 'openapi.yaml', '.gitmodules')).toEqual([
+      'openapi: 3.1.0',
+      submodules,
+    ]);
+    expect(kinds(server)).toEqual(filter ? ['refs', 'fetch', 'refs', 'fetch'] : ['refs', 'fetch']);
+  });
+
   it('follow a redirect', async () => {
     const [id = ''] = await createRepository(join(root, 'vat.git'), [commit]);
     const canary = await startHttpServer((_, response) => response.end());

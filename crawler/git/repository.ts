@@ -5,11 +5,12 @@
 import type { Estate } from '../../schemas/estate.ts';
 import type { HttpClient } from '../http/client.ts';
 import { shortUrl } from '../http/short-url.ts';
+import { checkUrl } from '../http/url-policy.ts';
 import type { Failure } from '../problems.ts';
 import { fetchedRef, giveUp, runFetch } from './fetch.ts';
 import { createGitDirectory, type GitDirectory } from './git-directory.ts';
 import { isIdRefused, toFailure } from './git-failure.ts';
-import type { GitRemote, GitResult } from './run-git.ts';
+import type { GitRemote } from './run-git.ts';
 import { readBlobs } from './read-blobs.ts';
 import { maxEntries, parseCommitTime, parseTree, type TreeFile } from './tree.ts';
 
@@ -49,16 +50,16 @@ export type OpenedRepository =
 
 /** Fetches a commit and the names of its files, contents left out where the server can. Never throws for what it does. */
 export async function openRepository(options: OpenRepositoryOptions): Promise<OpenedRepository> {
-  const { http, url, directory, limits, userAgent, allowedOrigins, commit } = options;
+  const { http, directory, limits, userAgent, commit } = options;
+  const allowed = new Set(options.allowedOrigins.map(({ origin }) => origin));
+  const address = checkUrl(options.url, allowed);
+  if (!(address instanceof URL)) return { status: 'failed', failure: address };
+  // Only ever in this spelling: another one of the same host would miss the pin that Git is given for it.
+  const url = address.href;
   const resolved = await http.resolve(url);
   if ('code' in resolved) return { status: 'failed', failure: resolved };
-  const mayUseHttp = allowedOrigins.some(({ origin }) => origin === new URL(url).origin);
-  const remote = {
-    url,
-    userAgent,
-    addresses: resolved.addresses,
-    protocols: mayUseHttp ? ['https', 'http'] : ['https'],
-  };
+  const protocols = allowed.has(address.origin) ? ['https', 'http'] : ['https'];
+  const remote = { url, userAgent, protocols, addresses: resolved.addresses };
   const git = createGitDirectory(directory, limits);
   const reused = await git.prepare(commit);
   const opened = await fetchAndList(git, remote, options, reused);
@@ -74,7 +75,7 @@ async function fetchAndList(
   options: OpenRepositoryOptions,
   mayBeThere: boolean,
 ): Promise<OpenedRepository> {
-  const { limits } = options;
+  const { http, limits } = options;
   const outputBytes = maxEntries * 200;
   const list = (commit: string) => git.run({ args: ['ls-tree', '-r', '-z', '--full-tree', commit], outputBytes });
   let { commit } = options;
@@ -86,24 +87,16 @@ async function fetchAndList(
     listed = await list(commit);
   }
   const details = await git.run({ args: ['cat-file', 'commit', commit] });
-  if (listed.status === 'failed') return failedAs(listed, options);
-  if (details.status === 'failed') return failedAs(details, options);
+  if (listed.status === 'failed') return { status: 'failed', failure: toFailure(listed, remote.url, limits.gitMs) };
+  if (details.status === 'failed') return { status: 'failed', failure: toFailure(details, remote.url, limits.gitMs) };
   const files = parseTree(listed.stdout);
   if (files === null) {
-    const message = `${shortUrl(options.url)} has more than ${maxEntries.toLocaleString('en')} files.`;
+    const message = `${shortUrl(remote.url)} has more than ${maxEntries.toLocaleString('en')} files.`;
     return { status: 'failed', failure: { code: 'too-large', message } };
   }
-  const { http } = options;
   const read = (oids: readonly string[]) => readBlobs({ git, remote, http }, commit, oids, limits);
   const committedAt = parseCommitTime(details.stdout);
   return { status: 'opened', repository: { commit, committedAt, files: () => files, read } };
-
-  function failedAs(
-    result: Extract<GitResult, { status: 'failed' }>,
-    { url }: OpenRepositoryOptions,
-  ): OpenedRepository {
-    return { status: 'failed', failure: toFailure(result, url, limits.gitMs) };
-  }
 }
 
 /** The id of the commit that arrived, or why none did. */
@@ -112,7 +105,8 @@ async function fetchCommit(
   remote: GitRemote,
   options: OpenRepositoryOptions,
 ): Promise<string | Failure> {
-  const { http, url, commit, ref, limits } = options;
+  const { http, commit, ref, limits } = options;
+  const { url } = remote;
   const fetch = (what: string) =>
     runFetch({ git, remote, http }, ['--depth=1', '--filter=blob:none', '--', url, `+${what}:${fetchedRef}`]);
   let fetched = await fetch(commit);

@@ -112,6 +112,21 @@ function environment(directory: string, remote: GitRemote | undefined): NodeJS.P
   };
 }
 
+/** What Git would refuse a repository for and does not matter here (git-fsck(1), fsck.<msg-id>). */
+const harmless = [
+  // Mistakes of old versions of Git that live on in honest histories.
+  'zeroPaddedFilemode',
+  'missingSpaceBeforeDate',
+  'badTimezone',
+  'badEmail',
+  'missingEmail',
+  'zeroPaddedDate',
+  // Submodules are never looked at.
+  ...['Blob', 'Large', 'Missing', 'Name', 'Parse', 'Path', 'Symlink', 'Update', 'Url'].map(
+    (what) => `gitmodules${what}`,
+  ),
+];
+
 function configuration(remote: GitRemote | undefined): readonly string[] {
   const settings = [
     'core.hooksPath=/dev/null',
@@ -128,15 +143,7 @@ function configuration(remote: GitRemote | undefined): readonly string[] {
     'fetch.negotiationAlgorithm=noop',
     'pack.threads=1',
     'transfer.fsckObjects=true',
-    // Mistakes of old Git versions that live on in honest histories; none matters without a checkout.
-    ...[
-      'zeroPaddedFilemode',
-      'missingSpaceBeforeDate',
-      'badTimezone',
-      'badEmail',
-      'missingEmail',
-      'zeroPaddedDate',
-    ].map((mistake) => `fetch.fsck.${mistake}=ignore`),
+    ...harmless.map((finding) => `fetch.fsck.${finding}=ignore`),
     'transfer.bundleURI=false',
     ...(remote === undefined ? [] : remoteConfiguration(remote)),
   ];

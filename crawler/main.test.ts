@@ -1,0 +1,228 @@
+/**
+ * The command line as other programs meet it: real processes, real sockets, real kills.
+ */
+import Database from 'better-sqlite3';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ApiJson, ApisJson, SourcesJson } from '../schemas/open-data.ts';
+import { createRepository } from './testing/git-repository.ts';
+import { startGitServer, type GitServer } from './testing/git-server.ts';
+import { startHttpServer, type HttpServer } from './testing/http-server.ts';
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url));
+const operation = { responses: { 200: { description: 'Done.' } } };
+
+let directory: string;
+let web: HttpServer;
+let git: GitServer;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'waymark-main-'));
+  web = await startHttpServer((request, response) => {
+    const title = /^\/(\w+)\.json$/.exec(request.url ?? '')?.[1];
+    if (!title) response.writeHead(404).end();
+    else response.writeHead(200, { etag: `"${title}"` }).end(description(title));
+  });
+  const repositories = join(directory, 'repositories');
+  for (let number = 0; number < 12; number++) {
+    const files = {
+      'v1/openapi.json': description(`r${number}`),
+      'v2/openapi.json': description(`r${number}`, '2.0.0'),
+    };
+    await createRepository(join(repositories, `r${number}.git`), [
+      { message: 'x', date: '2026-10-01T09:00:00Z', files },
+    ]);
+  }
+  git = await startGitServer(repositories);
+  writeEstate('estate');
+});
+afterAll(async () => {
+  await web.close();
+  await git.close();
+  rmSync(directory, { recursive: true });
+});
+
+function description(title: string, version = '1.0.0'): string {
+  return JSON.stringify({
+    openapi: '3.1.0',
+    info: { title, version },
+    paths: { '/things': { get: operation, post: operation } },
+  });
+}
+
+function writeEstate(name: string, extra = ''): string {
+  const estate = join(directory, name);
+  mkdirSync(join(estate, 'registrations'), { recursive: true });
+  const origins = [web.origin, git.origin].map((origin) => ({ origin, delayMs: 0, perHost: 4 }));
+  writeFileSync(
+    join(estate, 'estate.yaml'),
+    `name: Test\nurl: https://portal.example\ncontact: { name: T, email: t@portal.example }\nallowedOrigins: ${JSON.stringify(origins)}\n${extra}`,
+  );
+  const sources = [
+    ...Array.from({ length: 12 }, (_, number) => ({ kind: 'git', url: git.url(`r${number}.git`) })),
+    ...['boats', 'tides'].map((title) => ({ id: title, kind: 'openapi', url: `${web.origin}/${title}.json` })),
+    { id: 'nothing', kind: 'openapi', url: `${web.origin}/nothing` },
+  ];
+  writeFileSync(
+    join(estate, 'registrations', 'harbours.yaml'),
+    JSON.stringify({ organisation: { id: 'harbours', name: 'Harbours Office' }, sources }),
+  );
+  return estate;
+}
+
+type Result = {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly stdout: string;
+  readonly stderr: string;
+};
+
+function start(args: readonly string[], { data = 'data', estate = 'estate' } = {}) {
+  const child = spawn(process.execPath, [
+    main,
+    ...args,
+    '--estate',
+    join(directory, estate),
+    '--data',
+    join(directory, data),
+  ]);
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk) => (stdout += String(chunk)));
+  child.stderr.on('data', (chunk) => (stderr += String(chunk)));
+  const ended = new Promise<Result>((resolve) =>
+    child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr })),
+  );
+  return { child, ended };
+}
+const waymark = (args: readonly string[], folders = {}) => start(args, folders).ended;
+
+describe('exit codes and streams', () => {
+  test('help is what was asked for: on stdout, with 0', async () => {
+    expect(await waymark(['--help'])).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('Usage:') });
+  });
+
+  test.each([
+    { args: ['harvset'], says: 'did you mean `harvest`?' },
+    { args: ['harvest', 'harbours/boots'], says: 'There is no source harbours/boots.', after: true },
+    { args: ['build'], says: 'There is no snapshot', data: 'empty' },
+    { args: ['status'], says: 'There is no', estate: 'nowhere' },
+    { args: ['status'], says: 'did you mean `schedule`?', estate: 'misspelt' },
+  ])('a mistake of the operator is 2 and says what to do: $args', async ({ args, says, after, ...folders }) => {
+    writeEstate('misspelt', 'shedule: "0 0 * * *"\n');
+    if (after) await waymark(['harvest'], folders);
+    const result = await waymark(args, folders);
+    expect(result).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(says) });
+  });
+
+  test('a database that cannot be opened is our failure: 1', async () => {
+    mkdirSync(join(directory, 'spoilt'));
+    writeFileSync(join(directory, 'spoilt', 'catalogue.db'), 'not a database, but long enough to look at '.repeat(50));
+    expect(await waymark(['harvest'], { data: 'spoilt' })).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('"level":"error"'),
+    });
+  });
+
+  test('another estate in the same data folder is refused before anything is withdrawn', async () => {
+    await waymark(['harvest'], { data: 'shared' });
+    const other = writeEstate('other');
+    writeFileSync(
+      join(other, 'registrations', 'parks.yaml'),
+      '{ organisation: { id: parks, name: Parks }, sources: [] }',
+    );
+    rmSync(join(other, 'registrations', 'harbours.yaml'));
+    expect(await waymark(['harvest'], { data: 'shared', estate: 'other' })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('another folder with --data'),
+    });
+    const { sources } = SourcesJson.parse(JSON.parse((await waymark(['status', '--json'], { data: 'shared' })).stdout));
+    expect(sources.filter(({ problems }) => problems.some(({ code }) => code === 'source-withdrawn'))).toEqual([]);
+  });
+});
+
+describe('the main job', () => {
+  test('harvest, build and status give what the contract promises', async () => {
+    const harvested = await waymark(['harvest', '--json']);
+    expect(harvested.code).toBe(0);
+    expect(JSON.parse(harvested.stdout)).toMatchObject({ sources: 15, failed: 1 });
+    for (const line of harvested.stderr.trim().split('\n'))
+      expect(JSON.parse(line)).toMatchObject({ at: expect.any(String), level: expect.any(String) });
+
+    const built = await waymark(['build']);
+    expect(built).toMatchObject({ code: 0, stdout: expect.stringContaining('Released ') });
+    const current = join(directory, 'data', 'site', 'current');
+    const { apis } = ApisJson.parse(read(current, 'api/v1/apis.json'));
+    expect(apis).toHaveLength(14);
+    expect(apis.find(({ id }) => id === 'harbours/r3')?.versions.map(({ version }) => version)).toEqual(['v2', 'v1']);
+    for (const { id, url } of apis) {
+      expect(ApiJson.parse(read(current, `api/v1/apis/${id}.json`)).operationList).toHaveLength(2);
+      expect(existsSync(join(current, new URL(url).pathname, 'index.html'))).toBe(true);
+    }
+    const status = await waymark(['status', '--json']);
+    expect(SourcesJson.parse(JSON.parse(status.stdout))).toEqual(
+      SourcesJson.parse(read(current, 'api/v1/sources.json')),
+    );
+    expect(JSON.parse(status.stdout)).toMatchObject({
+      sources: expect.arrayContaining([expect.objectContaining({ id: 'harbours/nothing', state: 'failed' })]),
+    });
+  });
+
+  test('--now is the clock', async () => {
+    await waymark(['harvest', '--now', '2026-11-03T09:00:00Z'], { data: 'fixed' });
+    const { stdout } = await waymark(['status', '--json', '--now', '2026-11-03T10:00:00Z'], { data: 'fixed' });
+    const { sources } = SourcesJson.parse(JSON.parse(stdout));
+    expect(new Set(sources.map(({ lastChecked }) => lastChecked))).toEqual(new Set(['2026-11-03T09:00:00.000Z']));
+  });
+
+  test('a build that fails leaves the released site as it was', async () => {
+    const current = join(directory, 'data', 'site', 'current');
+    const before = readFileSync(join(current, 'index.html'));
+    const snapshot = join(directory, 'data', 'snapshot', 'snapshot.db');
+    const good = readFileSync(snapshot);
+    writeFileSync(snapshot, 'spoilt');
+    expect(await waymark(['build'])).toMatchObject({ code: 1, stderr: expect.stringContaining('the old one stays') });
+    expect(readFileSync(join(current, 'index.html')).equals(before)).toBe(true);
+    writeFileSync(snapshot, good);
+  });
+});
+
+test('killed at any moment, nothing committed is lost and the next run needs no help', async () => {
+  const data = 'killed';
+  const path = join(directory, data, 'catalogue.db');
+  let kept = 0;
+  for (let kill = 0; kill < 12; kill++) {
+    const { child, ended } = start(['harvest'], { data });
+    await sleep(150 + kill * 60);
+    child.kill('SIGKILL');
+    await ended;
+    if (!existsSync(path)) continue;
+    const database = new Database(path);
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(database.pragma('foreign_key_check')).toEqual([]);
+    const events =
+      database.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'event'").pluck().get() === 1
+        ? Number(database.prepare('SELECT count(*) FROM event').pluck().get())
+        : 0;
+    expect(events).toBeGreaterThanOrEqual(kept);
+    kept = events;
+    database.close();
+  }
+  expect(kept).toBeGreaterThan(0);
+  expect(await waymark(['harvest'], { data })).toMatchObject({ code: 0 });
+  await waymark(['harvest'], { data: 'whole' });
+  const summary = async (name: string) => {
+    const { sources } = SourcesJson.parse(JSON.parse((await waymark(['status', '--json'], { data: name })).stdout));
+    return sources.map(({ id, state, targets, apis }) => ({ id, state, targets, apis }));
+  };
+  expect(await summary(data)).toEqual(await summary('whole'));
+});
+
+function read(current: string, path: string): unknown {
+  return JSON.parse(readFileSync(join(current, path), 'utf8'));
+}
