@@ -90,11 +90,7 @@ function cleaned(label: string): string {
   return slugify(label) === '' ? '' : label.trim().slice(0, 40);
 }
 
-function slugOf(
-  source: { readonly id: string; readonly kind: string },
-  path: string,
-  only: boolean,
-): string {
+function slugOf(source: { readonly id: string; readonly kind: string }, path: string, only: boolean): string {
   const own = (source.id.split('/')[1] ?? source.id).replace(/-v\d+(?:-\d+)*$/, '');
   if (only) return own;
   const words = meaningfulWords(path);

@@ -14,7 +14,14 @@ afterEach(() => rmSync(site, { recursive: true }));
 
 function build(text: string, at = '2026-11-03T09:00:00.000Z'): ReleaseFolders {
   const folders = prepareRelease(site, at);
-  for (const name of ['index.html', 'apis/index.html', 'api/v1/apis.json', '404.html', 'guides/a b/index.html', 'apis/x/boats-1-original.yaml']) {
+  for (const name of [
+    'index.html',
+    'apis/index.html',
+    'api/v1/apis.json',
+    '404.html',
+    'guides/a b/index.html',
+    'apis/x/boats-1-original.yaml',
+  ]) {
     mkdirSync(join(folders.unfinished, name, '..'), { recursive: true });
     writeFileSync(join(folders.unfinished, name), `${text} ${name}`);
   }
@@ -23,7 +30,8 @@ function build(text: string, at = '2026-11-03T09:00:00.000Z'): ReleaseFolders {
 
 describe('a release', () => {
   test('becomes current in one step and the last five stay', () => {
-    for (let minute = 10; minute < 17; minute++) release(site, build(`at ${minute}`, `2026-11-03T09:${minute}:00.000Z`));
+    for (let minute = 10; minute < 17; minute++)
+      release(site, build(`at ${minute}`, `2026-11-03T09:${minute}:00.000Z`));
     expect(readdirSync(join(site, 'releases'))).toHaveLength(5);
     expect(readFileSync(join(site, 'current', 'index.html'), 'utf8')).toBe('at 16 index.html');
     expect(currentRelease(site)).toBe('20261103T091600-000Z');
@@ -62,7 +70,9 @@ describe('the server', () => {
       'x-content-type-options': 'nosniff',
       'content-security-policy': expect.stringContaining("default-src 'none'"),
     });
-    expect((await fetch(server.url, { headers: { 'if-none-match': response.headers.get('etag') ?? '' } })).status).toBe(304);
+    expect((await fetch(server.url, { headers: { 'if-none-match': response.headers.get('etag') ?? '' } })).status).toBe(
+      304,
+    );
     expect((await fetch(server.url, { method: 'POST' })).status).toBe(405);
   });
 
@@ -78,11 +88,23 @@ describe('the server', () => {
     expect(response.headers.get('content-disposition')).toBe('attachment');
   });
 
-  test.each(['/../secret', '/%2e%2e/secret', '/..%2fsecret', '/%2e%2e%5csecret', '//etc/passwd', '/%00', '/%zz', '/apis/../../secret'])('never leaves the release: %s', async (path) => {
+  test.each([
+    '/../secret',
+    '/%2e%2e/secret',
+    '/..%2fsecret',
+    '/%2e%2e%5csecret',
+    '//etc/passwd',
+    '/%00',
+    '/%zz',
+    '/apis/../../secret',
+  ])('never leaves the release: %s', async (path) => {
     writeFileSync(join(site, 'secret'), 'SECRET');
     writeFileSync(join(site, 'releases', 'secret'), 'SECRET');
     // A raw socket, because every client tidies such a path before it sends it.
-    const answer = await raw(Number(new URL(server.url).port), `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    const answer = await raw(
+      Number(new URL(server.url).port),
+      `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`,
+    );
     expect(answer).toMatch(/^HTTP\/1\.1 404/);
     expect(answer).not.toContain('SECRET');
   });
