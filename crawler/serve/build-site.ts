@@ -2,6 +2,7 @@
  * Snapshot ─▶ a complete site in a folder of its own, by running the site's build as another process.
  */
 import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,17 +10,28 @@ import { fileURLToPath } from 'node:url';
 const projectDirectory = fileURLToPath(new URL('../../', import.meta.url));
 /** What is kept of the build's output for the message when it fails. */
 const TAIL = 4000;
+const DAY_MS = 24 * 3600 * 1000;
+
+/** What the build needs to know. */
+export type SiteBuild = { readonly snapshot: string; readonly outDirectory: string; readonly cacheDirectory: string };
 
 /** Builds the site of `snapshot` into `outDirectory`. Throws with the end of the build's own output when it fails. */
-export async function buildSite({
-  snapshot,
-  outDirectory,
-  cacheDirectory,
-}: {
-  snapshot: string;
-  outDirectory: string;
-  cacheDirectory: string;
-}): Promise<void> {
+export async function buildSite({ snapshot, outDirectory, cacheDirectory }: SiteBuild): Promise<void> {
+  // Astro runs pages from a folder below the one it writes to, and there they must find the project's packages;
+  // where the output lies elsewhere, it uses one fixed folder, and two builds would meet in it.
+  const builds = join(projectDirectory, '.cache', 'builds');
+  mkdirSync(builds, { recursive: true });
+  removeLeftovers(builds);
+  const workDirectory = mkdtempSync(join(builds, 'site-'));
+  try {
+    await runBuild({ snapshot, outDirectory: join(workDirectory, 'dist'), cacheDirectory });
+    move(join(workDirectory, 'dist'), outDirectory);
+  } finally {
+    rmSync(workDirectory, { recursive: true, force: true });
+  }
+}
+
+async function runBuild({ snapshot, outDirectory, cacheDirectory }: SiteBuild): Promise<void> {
   const astro = join(dirname(createRequire(import.meta.url).resolve('astro/package.json')), 'bin/astro.mjs');
   const child = spawn(process.execPath, [astro, 'build', '--silent', '--root', projectDirectory], {
     cwd: projectDirectory,
@@ -27,6 +39,7 @@ export async function buildSite({
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
+      NODE_ENV: 'production',
       ASTRO_TELEMETRY_DISABLED: '1',
       WAYMARK_SNAPSHOT: snapshot,
       WAYMARK_OUT_DIR: outDirectory,
@@ -41,4 +54,22 @@ export async function buildSite({
     child.once('error', reject).once('close', resolve),
   );
   if (code !== 0) throw new Error(`The site could not be built; the old one stays. The build said:\n${output.trim()}`);
+}
+
+function move(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+    cpSync(from, to, { recursive: true }); // another file system
+  }
+}
+
+/** What a killed build left behind. A build that is under way is younger than a day. */
+function removeLeftovers(builds: string): void {
+  for (const name of readdirSync(builds)) {
+    const folder = join(builds, name);
+    const stats = statSync(folder, { throwIfNoEntry: false });
+    if (stats && Date.now() - stats.mtimeMs > DAY_MS) rmSync(folder, { recursive: true, force: true });
+  }
 }
