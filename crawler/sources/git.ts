@@ -5,62 +5,98 @@
 import { join, matchesGlob } from 'node:path';
 import { z } from 'zod';
 import { lsRemote } from '../git/ls-refs.ts';
-import { openRepository, type Repository, type TreeFile } from '../git/repository.ts';
+import { openRepository, UnreadableRepository, type Repository, type TreeFile } from '../git/repository.ts';
 import { looksLikeDescription } from '../openapi/looks-like-description.ts';
 import { digest } from '../digest.ts';
 import type { Failure } from '../problems.ts';
-import type { FoundTarget, Source } from './source.ts';
+import type { RegisteredSource } from '../../schemas/registration.ts';
+import type { FoundTarget, Source, SourceDeps, SourceOutcome } from './source.ts';
 
-const Known = z.object({ commit: z.string(), ref: z.string(), protocol: z.enum(['v0', 'v2']) });
+const Known = z.object({ commit: z.string(), ref: z.string(), protocol: z.enum(['v0', 'v2']), url: z.string() });
 
 export const git: Source<'git'> = {
-  async observe({ url, ref, paths }, { validators }, { http, estate, userAgent, gitDirectory }) {
+  async observe(source, { validators }, deps) {
+    const { url, ref } = source;
     const known = Known.safeParse(validators).data;
-    const remote = await lsRemote(http, url, ref, known ? { protocol: known.protocol } : {});
+    const remote = await lsRemote(deps.http, url, ref, known);
     if (remote.status === 'failed') return { status: 'failed', failure: remote.failure };
     if (remote.commit === known?.commit) return { status: 'unchanged' };
 
     const opened = await openRepository({
-      http,
       url: remote.url,
       commit: remote.commit,
       ref: remote.ref,
-      directory: join(gitDirectory, digest(url).slice(0, 16)),
-      limits: estate.limits,
-      allowedOrigins: estate.allowedOrigins,
-      userAgent,
+      http: deps.http,
+      limits: deps.estate.limits,
+      allowedOrigins: deps.estate.allowedOrigins,
+      userAgent: deps.userAgent,
+      // One folder per source, since only one of them may work in it at a time.
+      directory: join(deps.gitDirectory, digest(source.id ?? url).slice(0, 16)),
     });
     if (opened.status === 'failed') return { status: 'failed', failure: opened.failure };
-    const { repository } = opened;
-
-    const files = repository.files();
-    const { candidates, notes } = selectCandidates(files, paths, estate.limits.gitFiles, url);
-    const contents = await repository.read(candidates.map(({ oid }) => oid));
-    const byPath = new Map(files.map((file) => [file.path, file]));
-    const load = (location: string) => loadPart(repository, byPath, contents, location);
-    const targets = candidates.flatMap(({ path, oid }): FoundTarget[] => {
-      const bytes = contents.get(oid);
-      if (!bytes || !looksLikeDescription(bytes)) return [];
-      return [{ path, webUrl: webUrlOf(remote.url, repository.commit, path), location: locationOf(path), bytes, load }];
-    });
-    if (targets.length === 0 && notes.length === 0) {
-      notes.push({
-        code: 'no-description-found',
-        message: `No OpenAPI description was found among ${candidates.length} JSON and YAML files of ${url}.`,
-      });
+    try {
+      return await readRepository(source, remote, opened.repository, deps);
+    } catch (error) {
+      if (error instanceof UnreadableRepository) return { status: 'failed', failure: error.failure };
+      throw error;
     }
-    if (remote.url !== url) notes.push({ code: 'address-moved', message: `${url} has moved to ${remote.url}.` });
-    return {
-      status: 'read',
-      targets,
-      complete: !notes.some(({ code }) => code === 'too-many-files'),
-      commit: repository.commit,
-      committedAt: repository.committedAt,
-      notes,
-      validators: () => ({ commit: remote.commit, ref: remote.ref, protocol: remote.protocol }),
-    };
   },
 };
+
+type Remote = Extract<Awaited<ReturnType<typeof lsRemote>>, { status: 'found' }>;
+
+async function readRepository(
+  { url, paths }: Extract<RegisteredSource, { kind: 'git' }>,
+  remote: Remote,
+  repository: Repository,
+  { estate }: SourceDeps,
+): Promise<SourceOutcome> {
+  const files = repository.files();
+  const { candidates, notes } = selectCandidates(files, paths, estate.limits.gitFiles, url);
+  const contents = await repository.read(candidates.map(({ oid }) => oid));
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  let isWhole = true;
+  const load = async (location: string) => {
+    try {
+      return await loadPart(repository, byPath, contents, location);
+    } catch (error) {
+      if (!(error instanceof UnreadableRepository)) throw error;
+      // Nothing may freeze the absence of a part that could not be had today.
+      isWhole = false;
+      return { missing: error.failure.message };
+    }
+  };
+  const targets = candidates.flatMap(({ path, oid }): FoundTarget[] => {
+    const bytes = contents.get(oid);
+    if (!bytes && /openapi|swagger/i.test(path)) {
+      notes.push({
+        code: 'too-large',
+        message: `${path} is larger than the ${estate.limits.decodedBytes} bytes we accept.`,
+      });
+    }
+    if (!bytes || !looksLikeDescription(bytes)) return [];
+    return [{ path, webUrl: webUrlOf(remote.url, repository.commit, path), location: locationOf(path), bytes, load }];
+  });
+  if (targets.length === 0 && notes.length === 0) {
+    notes.push({
+      code: 'no-description-found',
+      message: `No OpenAPI description was found among ${candidates.length} JSON and YAML files of ${url}.`,
+    });
+  }
+  if (remote.movedTo !== undefined) {
+    notes.push({ code: 'address-moved', message: `${url} has moved for good to ${remote.movedTo}.` });
+  }
+  return {
+    status: 'read',
+    targets,
+    complete: !notes.some(({ code }) => code === 'too-many-files'),
+    commit: repository.commit,
+    committedAt: repository.committedAt,
+    notes,
+    validators: () =>
+      isWhole ? { commit: remote.commit, ref: remote.ref, protocol: remote.protocol, url: remote.url } : null,
+  };
+}
 
 /** Where installed packages live: their descriptions are other people's. */
 const foreign = /(?:^|\/)(?:node_modules|vendor|bower_components|\.venv|site-packages)\//;
