@@ -9,7 +9,9 @@ import { FactOrigin, FreshnessState, Severity, Whose } from './words.ts';
 export const Freshness = z.strictObject({
   state: FreshnessState,
   lastChecked: UtcTimestamp.nullable().describe('When we last asked, whatever the answer'),
-  lastChanged: UtcTimestamp.describe('When the content last became different'),
+  lastChanged: UtcTimestamp.describe(
+    'When the content last became different: the date of the commit that was read, or when we saw it',
+  ),
   lastRead: UtcTimestamp.optional().describe('The date of the copy that is shown, where it is not the newest'),
   since: UtcTimestamp.optional().describe('Since when it could not be read'),
   problem: z.string().optional().describe('The code of the problem that keeps us from reading it'),

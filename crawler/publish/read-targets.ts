@@ -149,7 +149,7 @@ function toPublished(target: Stored, revisions: readonly StoredRevision[], now: 
       parts: newest?.files ?? 0,
       errors: findings.filter(({ severity }) => severity === 'error').length,
       warnings: findings.filter(({ severity }) => severity === 'warning').length,
-      freshness: toFreshness(target, retired),
+      freshness: toFreshness(target, retired, newest?.committed_at ?? null),
     },
   };
 }
@@ -168,8 +168,10 @@ function toRevision(revision: StoredRevision, lastRead: string | null): Revision
 }
 
 /** Fresh unless its own content, or its whole source, cannot be read, or it is not there any more. */
-function toFreshness(target: Stored, retired: boolean): Freshness {
-  const times = { lastChecked: target.source_checked, lastChanged: target.last_changed };
+function toFreshness(target: Stored, retired: boolean, committedAt: string | null): Freshness {
+  // What we saw today for the first time may be as old as the commit that holds it.
+  const lastChanged = committedAt !== null && committedAt < target.last_changed ? committedAt : target.last_changed;
+  const times = { lastChecked: target.source_checked, lastChanged };
   const lastRead = target.last_good ?? target.source_read;
   const stale = (since: string, problem: string): Freshness => ({
     state: retired ? 'gone' : 'stale',
