@@ -70,7 +70,7 @@ export function analyse(description: DescriptionFiles, limits: Limits): Analysis
       location: root,
       infoVersion: readInfoVersion(parsed),
     }),
-    findings: locateFindings(found, parts, limits.depth),
+    findings: locateFindings(withoutFlood(found), parts, limits.depth),
     parts: parts.used(),
     bundled: text,
   };
@@ -86,3 +86,15 @@ function runChecks(subject: Subject, bundled: Bundle, root: string): PlacedFindi
     run(subject).map(({ message, pointer }) => ({ check: id, severity, message, ...originOf(bundled, root, pointer) })),
   );
 }
+
+/** At most so many findings of one check, then one that says how many more there are. */
+function withoutFlood(findings: readonly PlacedFinding[]): PlacedFinding[] {
+  return [...Map.groupBy(findings, ({ check }) => check).values()].flatMap((ofCheck) => {
+    const [first] = ofCheck;
+    if (!first || ofCheck.length <= MOST_PER_CHECK) return ofCheck;
+    const message = `There are ${ofCheck.length - MOST_PER_CHECK} more findings of this kind. Correct those above first, then look again.`;
+    return [...ofCheck.slice(0, MOST_PER_CHECK), { ...first, message, pointer: '' }];
+  });
+}
+
+const MOST_PER_CHECK = 100;

@@ -6,7 +6,9 @@ import type { DescriptionFiles } from './analysis.ts';
 
 const limits = Limits.parse({});
 const root = 'repo:///openapi.yaml';
-const good = filesOf('openapi: 3.0.3\ninfo: {title: T, version: "1"}\npaths: {/a: {get: {responses: {200: {description: ok}}}}}\n');
+const good = filesOf(
+  'openapi: 3.0.3\ninfo: {title: T, version: "1"}\npaths: {/a: {get: {responses: {200: {description: ok}}}}}\n',
+);
 const pools: AnalysisPool[] = [];
 
 afterEach(async () => {
@@ -23,33 +25,43 @@ function open(options: Partial<Parameters<typeof createAnalysisPool>[0]> = {}): 
   return pool;
 }
 
-/** Takes seconds to check, yet is within every limit: thousands of equal members of a list that must be unique. */
+/** Takes many seconds to check, yet is within every limit: each tag is compared with each other. */
 function slow(): DescriptionFiles {
-  const values = Array.from({ length: 30_000 }, (_, index) => ({ a: { b: index } }));
-  return filesOf(JSON.stringify({ openapi: '3.0.3', info: { title: 'T', version: '1' }, paths: {}, components: { schemas: { A: { enum: values } } } }));
+  const tags = Array.from({ length: 60_000 }, (_, index) => ({ name: `tag ${index}` }));
+  return filesOf(JSON.stringify({ openapi: '3.0.3', info: { title: 'T', version: '1' }, tags, paths: {} }));
 }
 
-/** Takes more memory than a small heap has, yet is within every limit. */
+/** Takes more memory than a small heap has. */
 function large(): DescriptionFiles {
-  return filesOf(JSON.stringify({ openapi: '3.0.3', info: { title: 'T', version: '1' }, paths: {}, 'x-a': Array.from({ length: 400_000 }, (_, index) => [index]) }));
+  return filesOf(`openapi: 3.0.3\nx-a:\n${'- {}\n'.repeat(900_000)}`);
 }
 
 test('the same verdict as without threads, and the bytes stay with the caller', async () => {
   const pool = open();
-  const files: DescriptionFiles = { root, files: new Map([...good.files, ['repo:///gone.yaml', { missing: 'gone' }], ['repo:///other.yaml', Buffer.from('a: 1')]]) };
+  const files: DescriptionFiles = {
+    root,
+    files: new Map([
+      ...good.files,
+      ['repo:///gone.yaml', { missing: 'gone' }],
+      ['repo:///other.yaml', Buffer.from('a: 1')],
+    ]),
+  };
   const results = await Promise.all(Array.from({ length: 10 }, () => pool.analyse(files)));
   for (const result of results) expect(result).toEqual(analyse(files, limits));
-  expect(good.files.get(root)).toHaveLength(96);
+  expect(Buffer.from(files.files.get(root) as Uint8Array).toString()).toMatch(/^openapi: 3/);
 });
 
 test('one that takes too long ends alone', async () => {
-  const pool = open({ limits: { ...limits, parseMs: 300 }, size: 2 });
+  const pool = open({ limits: { ...limits, parseMs: 2000 }, size: 2 });
   const started = performance.now();
-  const [bad, ...others] = await Promise.all([pool.analyse(slow()), ...Array.from({ length: 5 }, () => pool.analyse(good))]);
+  const [bad, ...others] = await Promise.all([
+    pool.analyse(slow()),
+    ...Array.from({ length: 5 }, () => pool.analyse(good)),
+  ]);
   expect(bad).toEqual({
     status: 'unreadable',
     likely: true,
-    failure: { code: 'too-complex', message: 'openapi.yaml takes longer than 0.3 seconds to read.' },
+    failure: { code: 'too-complex', message: 'openapi.yaml takes longer than 2 seconds to read.' },
     findings: [],
   });
   expect(others.map(({ status }) => status)).toEqual(Array(5).fill('described'));
@@ -58,17 +70,20 @@ test('one that takes too long ends alone', async () => {
 });
 
 test('one that takes too much memory ends alone', async () => {
-  const pool = open({ limits: { ...limits, nodes: 10_000_000 }, size: 1, heapMb: 24 });
+  const pool = open({ limits: { ...limits, nodes: 10_000_000 }, size: 1, heapMb: 64 });
   const [bad, next] = await Promise.all([pool.analyse(large()), pool.analyse(good)]);
-  expect(bad).toMatchObject({ status: 'unreadable', likely: true, failure: { code: 'too-complex', message: 'openapi.yaml needs more memory to read than we allow.' } });
+  expect(bad).toMatchObject({
+    status: 'unreadable',
+    likely: true,
+    failure: { code: 'too-complex', message: 'openapi.yaml needs more memory to read than we allow.' },
+  });
   expect(next).toMatchObject({ status: 'described' });
 });
 
 test('closing rejects what is under way, and nothing starts afterwards', async () => {
   const pool = open();
-  const underWay = pool.analyse(good);
-  const rejected = expect(underWay).rejects.toThrow('The analysis pool was closed before this description was read.');
+  const underWay = pool.analyse(good).catch((error: unknown) => error);
   await pool.close();
-  await rejected;
+  expect(await underWay).toEqual(new Error('The analysis pool was closed before this description was read.'));
   await expect(pool.analyse(good)).rejects.toThrow('The analysis pool is closed.');
 });

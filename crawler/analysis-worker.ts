@@ -46,5 +46,6 @@ function analyseSafely(
 }
 
 function reply(message: AnalysisReply): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port between threads has no origin
   parentPort?.postMessage(message);
 }

@@ -27,7 +27,9 @@ const ok = '{responses: {200: {description: ok}}}';
 test('the list, the folder and the ids agree', () => {
   const notChecks = ['check', 'checks', 'index', 'explain-error', 'explain-errors'];
   const files = readdirSync(import.meta.dirname).map((file) => file.replace(/(?:\.test)?\.ts$/, ''));
-  expect(checks.map(({ id }) => id).toSorted()).toEqual([...new Set(files)].filter((file) => !notChecks.includes(file)).toSorted());
+  expect(checks.map(({ id }) => id).toSorted()).toEqual(
+    [...new Set(files)].filter((file) => !notChecks.includes(file)).toSorted(),
+  );
 });
 
 test('has-operations', () => {
@@ -38,8 +40,15 @@ test('has-operations', () => {
 });
 
 test('operation-id-unique', () => {
-  expect(run(operationIdUnique, `${head}paths: {/a: {get: {operationId: x}, put: {operationId: y}, post: {}, patch: {}}}`)).toEqual([]);
-  expect(run(operationIdUnique, `${head}paths: {/a: {get: {operationId: x}}, /b: {get: {operationId: x}, put: {operationId: x}}}`)).toEqual([
+  expect(
+    run(operationIdUnique, `${head}paths: {/a: {get: {operationId: x}, put: {operationId: y}, post: {}, patch: {}}}`),
+  ).toEqual([]);
+  expect(
+    run(
+      operationIdUnique,
+      `${head}paths: {/a: {get: {operationId: x}}, /b: {get: {operationId: x}, put: {operationId: x}}}`,
+    ),
+  ).toEqual([
     '/paths/~1b/get/operationId: GET /b has the same operationId as GET /a: “x”. Give each operation its own.',
     '/paths/~1b/put/operationId: PUT /b has the same operationId as GET /a: “x”. Give each operation its own.',
   ]);
@@ -70,47 +79,103 @@ describe('schema-valid', () => {
   const scheme = (text: string) => `${head}paths: {}\ncomponents: {securitySchemes: {s: ${text}}}`;
   test.each([
     ['something missing', `${head}paths: {/a: {get: {}}}`, ['/paths/~1a/get: GET /a: “responses” is missing. Add it.']],
-    ['several things missing', 'openapi: 3.0.3\ninfo: {}\npaths: {}', ['/info: info: “title” and “version” are missing. Add them.']],
-    ['one of several missing', 'openapi: 3.1.0\ninfo: {title: T, version: "1"}', [': The document: one of “paths”, “components”, “webhooks” is missing. Add it.']],
-    ['a number for text', 'openapi: 3.0.3\ninfo: {title: T, version: 1.5}\npaths: {}', ['/info/version: info › version: this must be text, but it is a number. Put it in quotes.']],
-    ['a wrong word deep in a schema', schema('{properties: {b: {items: {type: float}}}}'), [
-      '/components/schemas/A/properties/b/items/type: schemas › A › properties › b › items › type: this is “float”, but must be one of “array”, “boolean”, “integer”, “number”, “object”, “string”. Correct it.',
-    ]],
-    ['required as true', schema('{properties: {b: {type: string, required: true}}}'), [
-      '/components/schemas/A/properties/b/required: schemas › A › properties › b › required: this must be a list, but it is true or false. Correct it.',
-    ]],
-    ['an unknown keyword', schema('{type: string, exmple: a}'), [
-      '/components/schemas/A: schemas › A: “exmple” does not belong here. Check the spelling and the indentation, or begin the name with x-.',
-    ]],
-    ['a header written as a parameter', `${head}paths: {/a: {get: {responses: {200: {description: ok, headers: {X: {name: X, in: header, schema: {}}}}}}}}`, [
-      '/paths/~1a/get/responses/200/headers/X: GET /a › responses › 200 › headers › X: “name” and “in” do not belong here. Check the spelling and the indentation, or begin the name with x-.',
-    ]],
-    ['a path parameter that is not required', `${head}paths: {'/a/{b}': {get: {parameters: [{name: b, in: path, schema: {}}], responses: {200: {description: ok}}}}}`, [
-      '/paths/~1a~1{b}/get/parameters/0: GET /a/{b} › parameters › 0: “required” is missing. Add it.',
-    ]],
-    ['a path without slash', `${head}paths: {a: {}}`, ['/paths: paths: “a” is not a path: it does not begin with /. Add the slash.']],
-    ['an OAuth flow without its address', scheme('{type: oauth2, flows: {clientCredentials: {scopes: {}}}}'), [
-      '/components/securitySchemes/s/flows/clientCredentials: securitySchemes › s › flows › clientCredentials: “tokenUrl” is missing. Add it.',
-    ]],
-    ['an API key without a name', scheme('{type: apiKey, in: header}'), ['/components/securitySchemes/s: securitySchemes › s: “name” is missing. Add it.']],
-    ['example and examples', `${head}paths: {/a: {get: {responses: {200: {description: ok, content: {x/y: {example: 1, examples: {}}}}}}}}`, [
-      '/paths/~1a/get/responses/200/content/x~1y: GET /a › responses › 200 › content › x/y: “example” and “examples” exclude each other. Keep one of them.',
-    ]],
-    ['a name that cannot be used', 'openapi: 3.1.0\ninfo: {title: T, version: "1"}\ncomponents: {schemas: {a b: {}}}', [
-      '/components/schemas: components › schemas: the name “a b” cannot be used here. Use letters, digits, full stops, hyphens and underscores only.',
-    ]],
-    ['an unknown keyword in 3.1', 'openapi: 3.1.0\ninfo: {title: T, version: "1", titel: x}\npaths: {}', [
-      '/info: info: “titel” does not belong here. Check the spelling and the indentation, or begin the name with x-.',
-    ]],
-    ['a body without schema in 2.0', 'swagger: "2.0"\ninfo: {title: T, version: "1"}\npaths: {/a: {post: {parameters: [{in: body, name: b}], responses: {200: {description: ok}}}}}', [
-      '/paths/~1a/post/parameters/0: POST /a › parameters › 0: “schema” is missing. Add it.',
-    ]],
+    [
+      'several things missing',
+      'openapi: 3.0.3\ninfo: {}\npaths: {}',
+      ['/info: info: “title” and “version” are missing. Add them.'],
+    ],
+    [
+      'one of several missing',
+      'openapi: 3.1.0\ninfo: {title: T, version: "1"}',
+      [': The document: one of “paths”, “components”, “webhooks” is missing. Add it.'],
+    ],
+    [
+      'a number for text',
+      'openapi: 3.0.3\ninfo: {title: T, version: 1.5}\npaths: {}',
+      ['/info/version: info › version: this must be text, but it is a number. Put it in quotes.'],
+    ],
+    [
+      'a wrong word deep in a schema',
+      schema('{properties: {b: {items: {type: float}}}}'),
+      [
+        '/components/schemas/A/properties/b/items/type: schemas › A › properties › b › items › type: this is “float”, but must be one of “array”, “boolean”, “integer”, “number”, “object”, “string”. Correct it.',
+      ],
+    ],
+    [
+      'required as true',
+      schema('{properties: {b: {type: string, required: true}}}'),
+      [
+        '/components/schemas/A/properties/b/required: schemas › A › properties › b › required: this must be a list, but it is true or false. Correct it.',
+      ],
+    ],
+    [
+      'an unknown keyword',
+      schema('{type: string, exmple: a}'),
+      [
+        '/components/schemas/A: schemas › A: “exmple” does not belong here. Check the spelling and the indentation, or begin the name with x-.',
+      ],
+    ],
+    [
+      'a header written as a parameter',
+      `${head}paths: {/a: {get: {responses: {200: {description: ok, headers: {X: {name: X, in: header, schema: {}}}}}}}}`,
+      [
+        '/paths/~1a/get/responses/200/headers/X: GET /a › responses › 200 › headers › X: “name” and “in” do not belong here. Check the spelling and the indentation, or begin the name with x-.',
+      ],
+    ],
+    [
+      'a path parameter that is not required',
+      `${head}paths: {'/a/{b}': {get: {parameters: [{name: b, in: path, schema: {}}], responses: {200: {description: ok}}}}}`,
+      ['/paths/~1a~1{b}/get/parameters/0: GET /a/{b} › parameters › 0: “required” is missing. Add it.'],
+    ],
+    [
+      'a path without slash',
+      `${head}paths: {a: {}}`,
+      ['/paths: paths: “a” is not a path: it does not begin with /. Add the slash.'],
+    ],
+    [
+      'an OAuth flow without its address',
+      scheme('{type: oauth2, flows: {clientCredentials: {scopes: {}}}}'),
+      [
+        '/components/securitySchemes/s/flows/clientCredentials: securitySchemes › s › flows › clientCredentials: “tokenUrl” is missing. Add it.',
+      ],
+    ],
+    [
+      'an API key without a name',
+      scheme('{type: apiKey, in: header}'),
+      ['/components/securitySchemes/s: securitySchemes › s: “name” is missing. Add it.'],
+    ],
+    [
+      'example and examples',
+      `${head}paths: {/a: {get: {responses: {200: {description: ok, content: {x/y: {example: 1, examples: {}}}}}}}}`,
+      [
+        '/paths/~1a/get/responses/200/content/x~1y: GET /a › responses › 200 › content › x/y: “example” and “examples” exclude each other. Keep one of them.',
+      ],
+    ],
+    [
+      'a name that cannot be used',
+      'openapi: 3.1.0\ninfo: {title: T, version: "1"}\ncomponents: {schemas: {a b: {}}}',
+      [
+        '/components/schemas: components › schemas: the name “a b” cannot be used here. Use letters, digits, full stops, hyphens and underscores only.',
+      ],
+    ],
+    [
+      'an unknown keyword in 3.1',
+      'openapi: 3.1.0\ninfo: {title: T, version: "1", titel: x}\npaths: {}',
+      ['/info: info: “titel” does not belong here. Check the spelling and the indentation, or begin the name with x-.'],
+    ],
+    [
+      'a body without schema in 2.0',
+      'swagger: "2.0"\ninfo: {title: T, version: "1"}\npaths: {/a: {post: {parameters: [{in: body, name: b}], responses: {200: {description: ok}}}}}',
+      ['/paths/~1a/post/parameters/0: POST /a › parameters › 0: “schema” is missing. Add it.'],
+    ],
   ])('%s', (_name, text, want) => expect(run(schemaValid, text)).toEqual(want));
 
   test('at most 20 places, then how many more', () => {
     const paths = Array.from({ length: 30 }, (_, index) => `/p${index}: {get: {}}`).join(', ');
     const results = run(schemaValid, `${head}paths: {${paths}}`);
     expect(results).toHaveLength(21);
-    expect(results.at(-1)).toBe(': There are 10 more mistakes of this kind. Correct those above first, then look again.');
+    expect(results.at(-1)).toBe(
+      ': There are 10 more mistakes of this kind. Correct those above first, then look again.',
+    );
   });
 });

@@ -21,17 +21,29 @@ const sentences: Readonly<Record<string, Describe>> = {
   },
   additionalProperties({ errors, pointer }) {
     const names = [...new Set([...params(errors, 'additionalProperty'), ...params(errors, 'unevaluatedProperty')])];
-    if (pointer === '/paths') return `${join(names)} ${names.length === 1 ? 'is not a path: it does' : 'are not paths: they do'} not begin with /. Add the slash.`;
+    if (pointer === '/paths')
+      return `${join(names)} ${names.length === 1 ? 'is not a path: it does' : 'are not paths: they do'} not begin with /. Add the slash.`;
     const verb = names.length === 1 ? 'does' : 'do';
     return `${join(names)} ${verb} not belong here. Check the spelling and the indentation, or begin the name with x-.`;
   },
   type({ errors }, value) {
-    const wanted = [...new Set(errors.flatMap(({ params: { type } }) => (Array.isArray(type) ? type.map(String) : [String(type)])))];
-    const remedy = wanted.includes('string') && (typeof value === 'number' || typeof value === 'boolean') ? ' Put it in quotes.' : ' Correct it.';
+    const wanted = [
+      ...new Set(errors.flatMap(({ params: { type } }) => (Array.isArray(type) ? type.map(String) : [String(type)]))),
+    ];
+    const remedy =
+      wanted.includes('string') && (typeof value === 'number' || typeof value === 'boolean')
+        ? ' Put it in quotes.'
+        : ' Correct it.';
     return `this must be ${wanted.map((type) => typeWords[type] ?? type).join(' or ')}, but it is ${typeWords[typeOf(value)] ?? 'something else'}.${remedy}`;
   },
   enum({ errors }, value) {
-    const allowed = [...new Set(errors.flatMap(({ params: { allowedValues, allowedValue } }) => (Array.isArray(allowedValues) ? allowedValues : [allowedValue]).map(quote)))];
+    const allowed = [
+      ...new Set(
+        errors.flatMap(({ params: { allowedValues, allowedValue } }) =>
+          (Array.isArray(allowedValues) ? allowedValues : [allowedValue]).map(quote),
+        ),
+      ),
+    ];
     return `this is ${quote(value)}, but must be ${allowed.length === 1 ? '' : 'one of '}${allowed.slice(0, 12).join(', ')}. Correct it.`;
   },
   pattern({ errors: [error] }, value) {
@@ -46,7 +58,8 @@ const sentences: Readonly<Record<string, Describe>> = {
   },
   not({ errors: [error] }) {
     const [, one, other] = /\/([A-Z]\w*?)XOR([A-Z]\w*)/.exec(error.schemaPath) ?? [];
-    if (one && other) return `“${one.toLowerCase()}” and “${other.toLowerCase()}” exclude each other. Keep one of them.`;
+    if (one && other)
+      return `“${one.toLowerCase()}” and “${other.toLowerCase()}” exclude each other. Keep one of them.`;
     return 'this holds members that exclude each other. Keep one of them.';
   },
   oneOf: choice,
@@ -54,9 +67,11 @@ const sentences: Readonly<Record<string, Describe>> = {
   minItems: tooFew,
   minProperties: tooFew,
   minLength: tooFew,
-  uniqueItems: ({ errors: [error] }) => `items ${String(error.params['j'])} and ${String(error.params['i'])} are the same (counted from 0). Remove one.`,
+  uniqueItems: ({ errors: [error] }) =>
+    `items ${String(error.params['j'])} and ${String(error.params['i'])} are the same (counted from 0). Remove one.`,
   'false schema': () => 'this is not allowed here. Remove it.',
-  dependentRequired: ({ errors }) => `${join(params(errors, 'missingProperty'))} must be given too, because of ${join(params(errors, 'property'))}. Add it.`,
+  dependentRequired: ({ errors }) =>
+    `${join(params(errors, 'missingProperty'))} must be given too, because of ${join(params(errors, 'property'))}. Add it.`,
 };
 
 function choice({ errors: [error] }: ErrorGroup, value: unknown): string {
@@ -67,7 +82,9 @@ function choice({ errors: [error] }: ErrorGroup, value: unknown): string {
 }
 
 function tooFew({ errors: [error] }: ErrorGroup): string {
-  return Number(error.params['limit']) === 1 ? 'this is empty. Fill it, or remove it.' : `this ${error.message ?? 'is too short'}.`;
+  return Number(error.params['limit']) === 1
+    ? 'this is empty. Fill it, or remove it.'
+    : `this ${error.message ?? 'is too short'}.`;
 }
 
 /** The different values of one parameter of the errors, in quotation marks. */
@@ -81,7 +98,7 @@ function join(names: readonly string[]): string {
 }
 
 function quote(value: unknown): string {
-  return `“${shorten(typeof value === 'string' ? value : (JSON.stringify(value ?? null).slice(0, 200)), 80)}”`;
+  return `“${shorten(typeof value === 'string' ? value : JSON.stringify(value ?? null).slice(0, 200), 80)}”`;
 }
 
 function typeOf(value: unknown): string {

@@ -22,17 +22,29 @@ export type SchemaError = {
 };
 
 /** One place with everything of one kind that is wrong there. */
-export type ErrorGroup = { readonly pointer: string; readonly keyword: string; readonly errors: readonly [SchemaError, ...SchemaError[]] };
+export type ErrorGroup = {
+  readonly pointer: string;
+  readonly keyword: string;
+  readonly errors: readonly [SchemaError, ...SchemaError[]];
+};
 
 export function explainErrors(errors: readonly SchemaError[], document: JsonObject): CheckResult[] {
-  const groups = group(withoutEchoes(withoutWrongBranches(errors)));
-  const results = groups.slice(0, MOST).map((each) => ({ message: explain(each, valueAt(document, each.pointer)), pointer: each.pointer }));
+  const groups = group(withoutEchoes(withoutWrongBranches(errors.slice(0, MOST_ERRORS))));
+  const results = groups
+    .slice(0, MOST)
+    .map((each) => ({ message: explain(each, valueAt(document, each.pointer)), pointer: each.pointer }));
   const more = groups.length - results.length;
-  if (more > 0) results.push({ message: `There are ${more} more mistakes of this kind. Correct those above first, then look again.`, pointer: '' });
+  if (more > 0)
+    results.push({
+      message: `There are ${more} more mistakes of this kind. Correct those above first, then look again.`,
+      pointer: '',
+    });
   return results;
 }
 
 const MOST = 20;
+/** A document that is wrong everywhere has hundreds of thousands; the first ones tell as much. */
+const MOST_ERRORS = 5000;
 
 /** Of each choice that failed, drops the branches that were plainly not meant. */
 function withoutWrongBranches(errors: readonly SchemaError[]): SchemaError[] {
@@ -52,7 +64,8 @@ function withoutWrongBranches(errors: readonly SchemaError[]): SchemaError[] {
     if (isDeep || matching.length > 0) for (const error of mismatched.flat()) dropped.add(error);
     // A branch that is a choice itself, none of which fits, was not meant where a plain one was.
     const plain = matching.filter((branch) => !branch.some(isChoice));
-    if (plain.length > 0) for (const error of matching.filter((branch) => !plain.includes(branch)).flat()) dropped.add(error);
+    if (plain.length > 0)
+      for (const error of matching.filter((branch) => !plain.includes(branch)).flat()) dropped.add(error);
   }
   return errors.filter((error) => !dropped.has(error));
 }
@@ -62,7 +75,9 @@ function toBranches(here: readonly SchemaError[], below: readonly SchemaError[])
   const branches = new Map<unknown, SchemaError[]>(Map.groupBy(here, ({ parentSchema }) => parentSchema));
   for (const error of below) {
     const name = toTokens(error.instancePath).at(-1) ?? '';
-    const owner = [...branches.keys()].find((schema) => member(member(schema, 'properties'), name) === error.parentSchema);
+    const owner = [...branches.keys()].find(
+      (schema) => member(member(schema, 'properties'), name) === error.parentSchema,
+    );
     const key = owner ?? error.parentSchema;
     branches.set(key, [...(branches.get(key) ?? []), error]);
   }
@@ -85,7 +100,9 @@ function isMismatch({ keyword, instancePath }: SchemaError, place: string): bool
 
 /** Drops what only repeats that something further in is wrong. */
 function withoutEchoes(errors: readonly SchemaError[]): SchemaError[] {
-  const telling = errors.filter(({ keyword, propertyName }) => keyword !== 'if' && keyword !== 'allOf' && propertyName === undefined);
+  const telling = errors.filter(
+    ({ keyword, propertyName }) => keyword !== 'if' && keyword !== 'allOf' && propertyName === undefined,
+  );
   const real = telling.filter(({ keyword }) => !echoes.has(keyword));
   const realPlaces = new Set(real.flatMap(({ instancePath }) => [instancePath, ...ancestorsOf(instancePath)]));
   const alone = telling.filter(({ keyword, instancePath }) => echoes.has(keyword) && !realPlaces.has(instancePath));
@@ -99,13 +116,22 @@ const echoes = new Set(['oneOf', 'anyOf', 'unevaluatedProperties', 'unevaluatedI
 function group(errors: readonly SchemaError[]): ErrorGroup[] {
   const groups = new Map<string, [SchemaError, ...SchemaError[]]>();
   for (const error of errors) {
-    const keyword = error.keyword === 'unevaluatedProperties' ? 'additionalProperties' : error.keyword === 'const' ? 'enum' : error.keyword;
+    const keyword =
+      error.keyword === 'unevaluatedProperties'
+        ? 'additionalProperties'
+        : error.keyword === 'const'
+          ? 'enum'
+          : error.keyword;
     const key = `${keyword} ${error.instancePath}`;
     const known = groups.get(key);
     if (known) known.push(error);
     else groups.set(key, [error]);
   }
-  return [...groups].map(([key, list]) => ({ keyword: key.slice(0, key.indexOf(' ')), pointer: list[0].instancePath, errors: list }));
+  return [...groups].map(([key, list]) => ({
+    keyword: key.slice(0, key.indexOf(' ')),
+    pointer: list[0].instancePath,
+    errors: list,
+  }));
 }
 
 function parentOf(pointer: string): string {

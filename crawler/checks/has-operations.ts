@@ -6,7 +6,8 @@ export const hasOperations: Check = {
   title: 'It describes at least one operation',
   run({ operations, document }) {
     if (operations.length > 0) return [];
-    const message = 'There is no operation in this description. Add the paths that the API answers, or take the file out of the registration.';
+    const message =
+      'There is no operation in this description. Add the paths that the API answers, or take the file out of the registration.';
     return [{ message, pointer: Object.hasOwn(document, 'paths') ? '/paths' : '' }];
   },
 };

@@ -13,7 +13,12 @@ export const operationIdUnique: Check = {
       const other = first.get(id);
       first.set(id, other ?? name);
       if (other === undefined) return [];
-      return [{ message: `${name} has the same operationId as ${other}: “${id}”. Give each operation its own.`, pointer: `${pointer}/operationId` }];
+      return [
+        {
+          message: `${name} has the same operationId as ${other}: “${id}”. Give each operation its own.`,
+          pointer: `${pointer}/operationId`,
+        },
+      ];
     });
   },
 };

@@ -1,7 +1,11 @@
 import { slugify } from '../slug.ts';
 
 /** Hands out fragments such as `get-returns-returnid`, each once; the same operations in the same order get the same ones. */
-export function createAnchors(): (operation: { readonly webhook: boolean; readonly method: string; readonly path: string }) => string {
+export function createAnchors(): (operation: {
+  readonly webhook: boolean;
+  readonly method: string;
+  readonly path: string;
+}) => string {
   const taken = new Set<string>();
   const next = new Map<string, number>();
   return ({ webhook, method, path }) => {

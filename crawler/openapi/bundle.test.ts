@@ -12,7 +12,10 @@ const root = 'repo:///api/openapi.yaml';
 
 /** Bundles files given by their path below `api/`; `null` stands for a part that is not there. */
 function bundleFiles(files: Readonly<Record<string, string | null>>) {
-  const given = Object.entries(files).map(([path, text]) => [`repo:///api/${path}`, text === null ? { missing: 'There is no such file.' } : Buffer.from(text)] as const);
+  const given = Object.entries(files).map(
+    ([path, text]) =>
+      [`repo:///api/${path}`, text === null ? { missing: 'There is no such file.' } : Buffer.from(text)] as const,
+  );
   const bytes = Buffer.from(files['openapi.yaml'] ?? '');
   const parsed = parseDocument(bytes, limits, 'api/openapi.yaml');
   if (!parsed.ok) throw new Error(parsed.failure.message);
@@ -21,8 +24,16 @@ function bundleFiles(files: Readonly<Record<string, string | null>>) {
   const version = readSpecification(parsed.value)?.version ?? null;
   const bundled = bundle(parsed.value as JsonObject, parts, { root, version, depth: 200 });
   expect(parsed.value).toEqual(before);
-  const findings = bundled.findings.map(({ check, severity, location, pointer }) => `${severity} ${check} ${location.slice('repo:///'.length)}#${pointer}`);
-  return { ...bundled, findings, needed: parts.needed(), used: parts.used(), messages: bundled.findings.map(({ message }) => message) };
+  const findings = bundled.findings.map(
+    ({ check, severity, location, pointer }) => `${severity} ${check} ${location.slice('repo:///'.length)}#${pointer}`,
+  );
+  return {
+    ...bundled,
+    findings,
+    needed: parts.needed(),
+    used: parts.used(),
+    messages: bundled.findings.map(({ message }) => message),
+  };
 }
 
 const head = 'openapi: 3.0.3\ninfo: {title: T, version: "1"}\n';
@@ -58,14 +69,18 @@ example: {value: 1}
 callback: {'{$url}': {post: {responses: {}}}}
 `,
       'body.yaml': 'content: {}\n',
-      'schemas/Pet.json': '{"type": "object", "properties": {"friend": {"$ref": "#"}, "owner": {"$ref": "../openapi.yaml#/components/schemas/Pet"}}}',
+      'schemas/Pet.json':
+        '{"type": "object", "properties": {"friend": {"$ref": "#"}, "owner": {"$ref": "../openapi.yaml#/components/schemas/Pet"}}}',
     });
     expect(findings).toEqual([]);
     expect(used).toEqual([root, 'repo:///api/common.yaml', 'repo:///api/body.yaml', 'repo:///api/schemas/Pet.json']);
     expect(document['components']).toEqual({
       schemas: {
         Pet: { type: 'string' },
-        Pet_2: { type: 'object', properties: { friend: { $ref: '#/components/schemas/Pet_2' }, owner: { $ref: '#/components/schemas/Pet' } } },
+        Pet_2: {
+          type: 'object',
+          properties: { friend: { $ref: '#/components/schemas/Pet_2' }, owner: { $ref: '#/components/schemas/Pet' } },
+        },
       },
       parameters: { limit: { name: 'limit', in: 'query', schema: { $ref: '#/components/schemas/Pet_2' } } },
       requestBodies: { body: { content: {} } },
@@ -74,7 +89,12 @@ callback: {'{$url}': {post: {responses: {}}}}
           description: 'ok',
           headers: { 'X-Id': { $ref: '#/components/headers/header' } },
           links: { next: { $ref: '#/components/links/link' } },
-          content: { 'application/json': { schema: { $ref: '#/components/schemas/Pet_2' }, examples: { one: { $ref: '#/components/examples/example' } } } },
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/Pet_2' },
+              examples: { one: { $ref: '#/components/examples/example' } },
+            },
+          },
         },
       },
       headers: { header: { schema: { type: 'string' } } },
@@ -105,13 +125,17 @@ components:
 
   test('Swagger 2.0 keeps shared objects at its root', () => {
     const { document, findings } = bundleFiles({
-      'openapi.yaml': "swagger: '2.0'\npaths: {/a: {get: {parameters: [{$ref: 'p.yaml#/limit'}], responses: {200: {$ref: 'p.yaml#/ok'}}}}}\n",
-      'p.yaml': 'limit: {name: limit, in: query, type: string}\nok: {description: ok, schema: {$ref: "#/s"}}\ns: {type: string}\n',
+      'openapi.yaml':
+        "swagger: '2.0'\npaths: {/a: {get: {parameters: [{$ref: 'p.yaml#/limit'}], responses: {200: {$ref: 'p.yaml#/ok'}}}}}\n",
+      'p.yaml':
+        'limit: {name: limit, in: query, type: string}\nok: {description: ok, schema: {$ref: "#/s"}}\ns: {type: string}\n',
     });
     expect(findings).toEqual([]);
     expect(document).toEqual({
       swagger: '2.0',
-      paths: { '/a': { get: { parameters: [{ $ref: '#/parameters/limit' }], responses: { 200: { $ref: '#/responses/ok' } } } } },
+      paths: {
+        '/a': { get: { parameters: [{ $ref: '#/parameters/limit' }], responses: { 200: { $ref: '#/responses/ok' } } } },
+      },
       parameters: { limit: { name: 'limit', in: 'query', type: 'string' } },
       responses: { ok: { description: 'ok', schema: { $ref: '#/definitions/s' } } },
       definitions: { s: { type: 'string' } },
@@ -128,7 +152,11 @@ components: {schemas: {A: {$ref: a.yaml, description: own, properties: {b: {$ref
     });
     expect(document['components']).toEqual({
       schemas: {
-        A: { $ref: '#/components/schemas/a', description: 'own', properties: { b: { $ref: '#/components/schemas/b' } } },
+        A: {
+          $ref: '#/components/schemas/a',
+          description: 'own',
+          properties: { b: { $ref: '#/components/schemas/b' } },
+        },
         a: { type: 'object' },
         b: { type: 'string' },
       },
@@ -144,7 +172,11 @@ components: {schemas: {A: {discriminator: {propertyName: t, mapping: {cat: cat.y
       'gone.yaml': null,
     });
     expect(document['components']).toMatchObject({
-      schemas: { A: { discriminator: { mapping: { cat: '#/components/schemas/cat', dog: 'Dog', 'x.y': 'x.y', gone: 'gone.yaml' } } } },
+      schemas: {
+        A: {
+          discriminator: { mapping: { cat: '#/components/schemas/cat', dog: 'Dog', 'x.y': 'x.y', gone: 'gone.yaml' } },
+        },
+      },
     });
     expect(findings).toEqual(['error part-missing api/openapi.yaml#/components/schemas/A/discriminator']);
   });
@@ -160,13 +192,18 @@ describe('what is put in place', () => {
 components:
   schemas: {$ref: schemas.yaml}
 `,
-      'paths.yaml': '/a: {get: {responses: {200: {description: ok, content: {x/y: {schema: {$ref: "schemas.yaml#/S"}}}}}}}\n',
+      'paths.yaml':
+        '/a: {get: {responses: {200: {description: ok, content: {x/y: {schema: {$ref: "schemas.yaml#/S"}}}}}}}\n',
       'operation.yaml': 'tags: [theirs]\nsummary: s\n',
       'schemas.yaml': 'S: {type: string}\n',
     });
     expect(findings).toEqual([]);
     expect(document['paths']).toEqual({
-      '/a': { get: { responses: { 200: { description: 'ok', content: { 'x/y': { schema: { $ref: '#/components/schemas/S' } } } } } } },
+      '/a': {
+        get: {
+          responses: { 200: { description: 'ok', content: { 'x/y': { schema: { $ref: '#/components/schemas/S' } } } } },
+        },
+      },
       '/b': { post: { tags: ['mine'], summary: 's' } },
     });
     expect(document['components']).toEqual({ schemas: { S: { type: 'string' } } });
@@ -198,7 +235,10 @@ components:
   });
 
   test('a text file as description, with a finding', () => {
-    const { document, findings } = bundleFiles({ 'openapi.yaml': 'openapi: 3.0.0\ninfo: {title: T, description: {$ref: docs/about.md}}\n', 'docs/about.md': '# About\n' });
+    const { document, findings } = bundleFiles({
+      'openapi.yaml': 'openapi: 3.0.0\ninfo: {title: T, description: {$ref: docs/about.md}}\n',
+      'docs/about.md': '# About\n',
+    });
     expect(document['info']).toEqual({ title: 'T', description: '# About\n' });
     expect(findings).toEqual(['warning part-is-text api/openapi.yaml#/info/description']);
   });
@@ -243,14 +283,19 @@ components:
         `error reference-cycle ${at}/Far`,
       ].toSorted(),
     );
-    expect(document['components']).toMatchObject({ schemas: { Gone: { $ref: 'gone.yaml' }, Outside: { $ref: 'https://example.com/x.yaml' } } });
+    expect(document['components']).toMatchObject({
+      schemas: { Gone: { $ref: 'gone.yaml' }, Outside: { $ref: 'https://example.com/x.yaml' } },
+    });
     expect(messages).toContain(
       'The reference broken.yaml leads to a file that we could not read: api/broken.yaml is not valid YAML: bad indentation of a mapping entry, on line 2. Correct that file.',
     );
   });
 
   test('parts that were not given are asked for', () => {
-    const { needed, findings } = bundleFiles({ 'openapi.yaml': `${head}paths: {/a: {$ref: a.yaml}, /b: {$ref: 'b.yaml#/x'}}\n`, 'a.yaml': 'get: {$ref: c.yaml}\n' });
+    const { needed, findings } = bundleFiles({
+      'openapi.yaml': `${head}paths: {/a: {$ref: a.yaml}, /b: {$ref: 'b.yaml#/x'}}\n`,
+      'a.yaml': 'get: {$ref: c.yaml}\n',
+    });
     expect(needed).toEqual(['repo:///api/c.yaml', 'repo:///api/b.yaml']);
     expect(findings).toEqual([]);
   });
@@ -261,7 +306,9 @@ components:
       'a.yaml': 'get: {responses: {200: {content: {x/y: {schema: {$ref: "#/components/schemas/S"}}}}}}\n',
     });
     expect(findings).toEqual(['warning pointer-missing api/a.yaml#/get/responses/200/content/x~1y/schema']);
-    expect(document['paths']).toMatchObject({ '/a': { get: { responses: { 200: { content: { 'x/y': { schema: { $ref: '#/components/schemas/S' } } } } } } } });
+    expect(document['paths']).toMatchObject({
+      '/a': { get: { responses: { 200: { content: { 'x/y': { schema: { $ref: '#/components/schemas/S' } } } } } } },
+    });
   });
 });
 
@@ -275,7 +322,9 @@ describe('references of their own kind', () => {
       'a.yaml': 'get: {responses: {200: {description: ok}}}\n',
     });
     expect(findings).toEqual([]);
-    expect(document['paths']).toMatchObject({ '/b': { get: { responses: { 200: { $ref: '#/components/responses/200' } } } } });
+    expect(document['paths']).toMatchObject({
+      '/b': { get: { responses: { 200: { $ref: '#/components/responses/200' } } } },
+    });
     expect(document['components']).toEqual({ responses: { 200: { description: 'ok' } } });
   });
 
@@ -305,7 +354,10 @@ describe('circles and bombs', () => {
     });
     expect(findings).toEqual([]);
     expect(document['components']).toEqual({
-      schemas: { A: { properties: { b: { $ref: '#/components/schemas/b' } } }, b: { properties: { a: { $ref: '#/components/schemas/A' } } } },
+      schemas: {
+        A: { properties: { b: { $ref: '#/components/schemas/b' } } },
+        b: { properties: { a: { $ref: '#/components/schemas/A' } } },
+      },
     });
   });
 
@@ -321,7 +373,10 @@ describe('circles and bombs', () => {
 
   test('parts that double at every level are shared, not written out', () => {
     const levels = Object.fromEntries(
-      Array.from({ length: 60 }, (_, level) => [`l${level}.yaml`, level === 59 ? 'end' : `a: {$ref: l${level + 1}.yaml}\nb: {$ref: l${level + 1}.yaml}\n`]),
+      Array.from({ length: 60 }, (_, level) => [
+        `l${level}.yaml`,
+        level === 59 ? 'end' : `a: {$ref: l${level + 1}.yaml}\nb: {$ref: l${level + 1}.yaml}\n`,
+      ]),
     );
     const started = performance.now();
     bundleFiles({ 'openapi.yaml': `${head}x-bomb: {$ref: l0.yaml}\npaths: {}\n`, ...levels });
@@ -336,6 +391,12 @@ test('places of the bundled document lead back to the files', () => {
     'responses.yaml': 'content: {x/y: {schema: {type: wrong}}}\n',
   });
   expect(originOf(bundled, root, '/info/title')).toEqual({ location: root, pointer: '/info/title' });
-  expect(originOf(bundled, root, '/paths/~1a/get/responses')).toEqual({ location: 'repo:///api/paths.yaml', pointer: '/a/get/responses' });
-  expect(originOf(bundled, root, '/components/responses/responses/content/x~1y/schema/type')).toMatchObject({ location: 'repo:///api/responses.yaml', pointer: '/content/x~1y/schema/type' });
+  expect(originOf(bundled, root, '/paths/~1a/get/responses')).toEqual({
+    location: 'repo:///api/paths.yaml',
+    pointer: '/a/get/responses',
+  });
+  expect(originOf(bundled, root, '/components/responses/responses/content/x~1y/schema/type')).toMatchObject({
+    location: 'repo:///api/responses.yaml',
+    pointer: '/content/x~1y/schema/type',
+  });
 });

@@ -5,10 +5,12 @@
  */
 import type { Severity } from '../../schemas/words.ts';
 import { createComponentNames } from './component-names.ts';
+import { explainUnresolved } from './explain-unresolved.ts';
 import { toFragment, toPointer, toTokens } from './json-pointer.ts';
 import { isObject, member, members, setMember, type JsonObject } from './json-value.ts';
 import { nameOf } from './location.ts';
-import { isReference, type Parts, type Target } from './parts.ts';
+import { isReference } from './find-place.ts';
+import type { Parts, Target } from './parts.ts';
 import { readingChecks, type ReadingCheck, type ReadingFinding } from './reading-finding.ts';
 import { sectionOf, shapeOf, type Shape } from './shapes.ts';
 import type { KnownVersion } from './specification.ts';
@@ -103,19 +105,33 @@ export function bundle(document: JsonObject, parts: Parts, { root, version, dept
     const target = parts.resolve(at.location, node.$ref);
     if (target.status === 'found') return placeTarget(node, target, shape, at);
     if (target.status === 'text') {
-      report('part-is-text', at, `The reference to ${node.$ref} leads to a text file, which OpenAPI does not allow and most tools do not read. Put the text itself here.`);
+      report(
+        'part-is-text',
+        at,
+        `The reference to ${node.$ref} leads to a text file, which OpenAPI does not allow and most tools do not read. Put the text itself here.`,
+      );
       return target.text;
     }
-    if (target.status !== 'named' && target.status !== 'needed') reportUnresolved(node.$ref, target, shape, at);
+    if (target.status !== 'named' && target.status !== 'needed') {
+      const { check, message } = explainUnresolved(node.$ref, target);
+      // A broken example spoils less than a broken schema.
+      report(check, at, message, shape === 'any' ? 'warning' : undefined);
+    }
     return walkSiblings(node, shape, at);
   }
 
   function placeTarget(node: JsonObject & { readonly $ref: string }, target: Found, shape: Shape, at: At): unknown {
     if (target.assumedRoot) {
-      report('pointer-missing', at, `The reference ${node.$ref} leads to nothing in ${nameOf(at.location)}; we took it from ${nameOf(root)}. Write ${nameOf(root)} before the #.`, 'warning');
+      report(
+        'pointer-missing',
+        at,
+        `The reference ${node.$ref} leads to nothing in ${nameOf(at.location)}; we took it from ${nameOf(root)}. Write ${nameOf(root)} before the #.`,
+        'warning',
+      );
     }
     if (target.location === root && (shape !== 'any' || at.location !== root)) {
-      if (at.location === root && node.$ref.startsWith('#') && isPlain(node.$ref, target)) return walkSiblings(node, shape, at);
+      if (at.location === root && node.$ref.startsWith('#') && isPlain(node.$ref, target))
+        return walkSiblings(node, shape, at);
       return { ...walkSiblings(node, shape, at), $ref: toFragment(target.pointer) };
     }
     const kind = typeof shape === 'string' && shape !== 'any' ? shape : null;
@@ -131,7 +147,11 @@ export function bundle(document: JsonObject, parts: Parts, { root, version, dept
   function inline(node: JsonObject, target: Found, shape: Shape, at: At): unknown {
     const key = `${JSON.stringify(shape)} ${target.location}#${target.pointer}`;
     if (underWay.has(key)) {
-      report('reference-cycle', at, `The reference ${String(node.$ref)} leads back to a place that contains it. Break the circle, or make it a schema.`);
+      report(
+        'reference-cycle',
+        at,
+        `The reference ${String(node.$ref)} leads back to a place that contains it. Break the circle, or make it a schema.`,
+      );
       return node;
     }
     if (!inlined.has(key)) {
@@ -160,7 +180,8 @@ export function bundle(document: JsonObject, parts: Parts, { root, version, dept
   /** The values of a discriminator’s mapping are names of schemas or references to them. */
   function walkDiscriminator(node: JsonObject, at: At): JsonObject {
     const mapping: Record<string, unknown> = {};
-    for (const [value, reference] of members(node['mapping'])) setMember(mapping, value, walkMappedReference(reference, at));
+    for (const [value, reference] of members(node['mapping']))
+      setMember(mapping, value, walkMappedReference(reference, at));
     return isObject(node['mapping']) ? { ...node, mapping } : node;
   }
 
@@ -171,22 +192,12 @@ export function bundle(document: JsonObject, parts: Parts, { root, version, dept
     return isReference(walked) ? walked.$ref : reference;
   }
 
-  function reportUnresolved(reference: string, target: Unresolved, shape: Shape, at: At): void {
-    // A broken example spoils less than a broken schema.
-    const severity = shape === 'any' ? 'warning' : undefined;
-    const check = checkOf[target.status];
-    const said = target.reason.replace(/\.$/, '');
-    const message = {
-      outside: `The reference ${reference} is not followed because ${said}. Put a copy of the file beside the description.`,
-      missing: `The reference ${reference} leads to a file that we could not read: ${said}. Add the file, or correct the reference.`,
-      unreadable: `The reference ${reference} leads to a file that we could not read: ${said}. Correct that file.`,
-      'no-pointer': `The reference ${reference} leads to nothing: ${said}. Correct the reference, or add what it names.`,
-      cycle: `The reference ${reference} cannot be followed because ${said}. Break the circle.`,
-    }[target.status];
-    report(check, at, message, severity);
-  }
-
-  function report(check: ReadingCheck, at: At, message: string, severity: Severity = readingChecks[check].severity): void {
+  function report(
+    check: ReadingCheck,
+    at: At,
+    message: string,
+    severity: Severity = readingChecks[check].severity,
+  ): void {
     const pointer = toPointer(at.path);
     const key = `${check} ${at.location} ${pointer}`;
     // A part that is used in two ways is walked twice, and reported once.
@@ -198,15 +209,6 @@ export function bundle(document: JsonObject, parts: Parts, { root, version, dept
 
 type At = { readonly location: string; readonly path: string[] };
 type Found = Extract<Target, { status: 'found' }>;
-type Unresolved = Extract<Target, { reason: string }>;
-
-const checkOf = {
-  outside: 'part-outside',
-  missing: 'part-missing',
-  unreadable: 'part-unreadable',
-  'no-pointer': 'pointer-missing',
-  cycle: 'reference-cycle',
-} as const satisfies Record<Unresolved['status'], ReadingCheck>;
 
 /** Whether the reference as written leads straight to where it ends. */
 function isPlain(reference: string, target: Found): boolean {
@@ -222,5 +224,7 @@ function isPlain(reference: string, target: Found): boolean {
 function withMembers(value: unknown, path: readonly string[], added: JsonObject): JsonObject {
   const object = isObject(value) ? value : {};
   const [name, ...rest] = path;
-  return name === undefined ? { ...object, ...added } : { ...object, [name]: withMembers(member(object, name), rest, added) };
+  return name === undefined
+    ? { ...object, ...added }
+    : { ...object, [name]: withMembers(member(object, name), rest, added) };
 }

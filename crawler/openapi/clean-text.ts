@@ -6,7 +6,12 @@ import { WebUrl } from '../../schemas/ids.ts';
 /** One line without control characters and bidirectional overrides, cut to a length; null when nothing is left. */
 export function cleanName(value: unknown, longest = 300): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
-  const text = String(value).slice(0, 4 * longest).replace(invisible, '').replace(/\s+/g, ' ').trim().toWellFormed();
+  const text = String(value)
+    .slice(0, 4 * longest)
+    .replace(invisible, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toWellFormed();
   return text === '' ? null : shorten(text, longest);
 }
 
@@ -39,5 +44,4 @@ export function shorten(text: string, longest: number): string {
 }
 
 /** Controls except tab and line ends, bidirectional overrides and isolates (UAX 9), and the byte order mark. */
-// oxlint-disable-next-line no-control-regex -- control characters are what it is about
-const invisible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+const invisible = /(?![\t\n\r])[\p{Cc}\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069\uFEFF]/gu;

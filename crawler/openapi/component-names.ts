@@ -1,6 +1,7 @@
 import { escapeToken, toTokens } from './json-pointer.ts';
 import { members } from './json-value.ts';
-import { isReference, type Parts, type Target } from './parts.ts';
+import { isReference } from './find-place.ts';
+import type { Parts, Target } from './parts.ts';
 import type { Kind } from './shapes.ts';
 
 type Found = Extract<Target, { status: 'found' }>;
@@ -19,7 +20,11 @@ export type ComponentNames = {
  * Names for moved objects. Where the root itself gives a target a name (`schemas: {Pet: {$ref: pet.yaml}}`) it keeps
  * that one; else it is called as at the end of its pointer, or as its file.
  */
-export function createComponentNames(root: string, parts: Parts, sectionOf: (kind: Kind) => string | null): ComponentNames {
+export function createComponentNames(
+  root: string,
+  parts: Parts,
+  sectionOf: (kind: Kind) => string | null,
+): ComponentNames {
   const named = new Map<string, string>();
   const taken = new Map<string, Set<string>>();
   const moves: Move[] = [];
@@ -33,7 +38,8 @@ export function createComponentNames(root: string, parts: Parts, sectionOf: (kin
 
     function targetOf(entry: unknown, name: string): Pick<Found, 'location' | 'pointer'> | null {
       // What a file offers as a whole section has its name there already.
-      if (location !== root) return isReference(entry) ? null : { location, pointer: `${pointer}/${escapeToken(name)}` };
+      if (location !== root)
+        return isReference(entry) ? null : { location, pointer: `${pointer}/${escapeToken(name)}` };
       if (!isReference(entry) || entry.$ref.startsWith('#') || Object.keys(entry).length > 1) return null;
       const target = parts.resolve(root, entry.$ref);
       return target.status === 'found' ? target : null;
@@ -97,4 +103,3 @@ function freeName(wanted: string, taken: ReadonlySet<string>): string {
   if (!taken.has(wanted)) return wanted;
   for (let number = 2; ; number++) if (!taken.has(`${wanted}_${number}`)) return `${wanted}_${number}`;
 }
-

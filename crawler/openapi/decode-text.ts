@@ -7,7 +7,8 @@ export type DecodedText = {
 
 /** Reads UTF-8, or UTF-16 where a byte order mark says so. Never throws. */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
   // The decoder drops the byte order mark of its encoding.
   const text = new TextDecoder(encoding).decode(bytes);
   return { text, damaged: text.includes('\uFFFD') && !isValid(bytes, encoding) };

@@ -3,11 +3,27 @@ import { describe } from './describe.ts';
 import { listOperations } from './operations.ts';
 import { readSpecification } from './specification.ts';
 import type { JsonObject } from './json-value.ts';
+import { VersionRow } from '../../schemas/snapshot.ts';
+
+const Published = VersionRow.pick({
+  servers: true,
+  security: true,
+  access: true,
+  contact: true,
+  licence: true,
+  tags: true,
+});
 
 function describeDocument(document: JsonObject, location = 'repo:///openapi.yaml') {
   const specification = readSpecification(document) ?? { words: 'OpenAPI 3.0.0', version: '3.0', pointer: '/openapi' };
   const operations = listOperations(document, specification.version);
-  return describe(document, { specification, operations, bundled: JSON.stringify(document), location, infoVersion: null });
+  return describe(document, {
+    specification,
+    operations,
+    bundled: JSON.stringify(document),
+    location,
+    infoVersion: null,
+  });
 }
 
 test('a whole description', () => {
@@ -26,7 +42,10 @@ test('a whole description', () => {
     },
     externalDocs: { url: 'https://example.gov.uk/docs' },
     servers: [
-      { url: 'https://{place}.harbours.example:{port}/v2', variables: { place: { default: 'api' }, port: { default: 443 } } },
+      {
+        url: 'https://{place}.harbours.example:{port}/v2',
+        variables: { place: { default: 'api' }, port: { default: 443 } },
+      },
       { url: 'https://sandbox.harbours.example', description: 'For trying out' },
       { url: '/v2', description: 'Not for testing, this is production' },
       { url: 'javascript:alert(1)' },
@@ -46,10 +65,19 @@ test('a whole description', () => {
     components: {
       securitySchemes: {
         key: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
-        oauth: { type: 'oauth2', flows: { clientCredentials: { tokenUrl: 'https://x', scopes: { 'read:tides': 'r' } }, authorizationCode: { scopes: { 'write:tides': 'w' } } } },
+        oauth: {
+          type: 'oauth2',
+          flows: {
+            clientCredentials: { tokenUrl: 'https://x', scopes: { 'read:tides': 'r' } },
+            authorizationCode: { scopes: { 'write:tides': 'w' } },
+          },
+        },
         bearer: { type: 'http', scheme: 'Bearer', bearerFormat: 'JWT' },
         basic: { type: 'http', scheme: 'basic' },
-        login: { type: 'openIdConnect', openIdConnectUrl: 'https://login.example.gov.uk/.well-known/openid-configuration' },
+        login: {
+          type: 'openIdConnect',
+          openIdConnectUrl: 'https://login.example.gov.uk/.well-known/openid-configuration',
+        },
         certificate: { type: 'mutualTLS' },
         odd: { type: 'toString' },
         alias: { $ref: '#/components/securitySchemes/basic' },
@@ -70,8 +98,17 @@ test('a whole description', () => {
     lifecycle: 'sunset',
     sunset: '2027-03-31',
     servers: [
-      { url: 'https://{place}.harbours.example:{port}/v2', resolved: 'https://api.harbours.example:443/v2', sandbox: false },
-      { url: 'https://sandbox.harbours.example', resolved: 'https://sandbox.harbours.example', description: 'For trying out', sandbox: true },
+      {
+        url: 'https://{place}.harbours.example:{port}/v2',
+        resolved: 'https://api.harbours.example:443/v2',
+        sandbox: false,
+      },
+      {
+        url: 'https://sandbox.harbours.example',
+        resolved: 'https://sandbox.harbours.example',
+        description: 'For trying out',
+        sandbox: true,
+      },
       { url: '/v2', resolved: '/v2', description: 'Not for testing, this is production', sandbox: false },
     ],
     access: {
@@ -101,10 +138,54 @@ test('a whole description', () => {
     ['alias', 'http', 'A user name and password (HTTP Basic)', []],
   ]);
   expect(operations).toEqual([
-    { webhook: false, method: 'GET', path: '/tides/{port}', operationId: 'getTide', summary: 'Get one tide', deprecated: false, tags: ['Tides', 'Ports'], anchor: 'get-tides-port', pointer: '/paths/~1tides~1{port}/get', secured: true },
-    { webhook: false, method: 'DELETE', path: '/tides/{port}', operationId: null, summary: null, deprecated: true, tags: [], anchor: 'delete-tides-port', pointer: '/paths/~1tides~1{port}/delete', secured: false },
-    { webhook: false, method: 'PUT', path: '/tides/{port}', operationId: null, summary: null, deprecated: false, tags: [], anchor: 'put-tides-port', pointer: '/paths/~1tides~1{port}/put', secured: false },
-    { webhook: true, method: 'POST', path: 'high', operationId: null, summary: null, deprecated: false, tags: [], anchor: 'webhook-post-high', pointer: '/webhooks/high/post', secured: true },
+    {
+      webhook: false,
+      method: 'GET',
+      path: '/tides/{port}',
+      operationId: 'getTide',
+      summary: 'Get one tide',
+      deprecated: false,
+      tags: ['Tides', 'Ports'],
+      anchor: 'get-tides-port',
+      pointer: '/paths/~1tides~1{port}/get',
+      secured: true,
+    },
+    {
+      webhook: false,
+      method: 'DELETE',
+      path: '/tides/{port}',
+      operationId: null,
+      summary: null,
+      deprecated: true,
+      tags: [],
+      anchor: 'delete-tides-port',
+      pointer: '/paths/~1tides~1{port}/delete',
+      secured: false,
+    },
+    {
+      webhook: false,
+      method: 'PUT',
+      path: '/tides/{port}',
+      operationId: null,
+      summary: null,
+      deprecated: false,
+      tags: [],
+      anchor: 'put-tides-port',
+      pointer: '/paths/~1tides~1{port}/put',
+      secured: false,
+    },
+    {
+      webhook: true,
+      method: 'POST',
+      path: 'high',
+      operationId: null,
+      summary: null,
+      deprecated: false,
+      tags: [],
+      anchor: 'webhook-post-high',
+      pointer: '/webhooks/high/post',
+      secured: true,
+    },
   ]);
   expect(provenance).toContainEqual({ field: 'name', origin: 'description', pointer: '/info/title' });
   expect(provenance).toContainEqual({ field: 'kind', origin: 'assumed' });
@@ -114,12 +195,17 @@ test('a whole description', () => {
 group('Swagger 2.0', () => {
   const base = { swagger: '2.0', info: { title: 'T', version: '1' }, paths: {} };
   test.each([
-    [{ host: 'api.example.gov.uk', basePath: '/v1', schemes: ['https', 'http', 'ftp'] }, ['https://api.example.gov.uk/v1', 'http://api.example.gov.uk/v1']],
+    [
+      { host: 'api.example.gov.uk', basePath: '/v1', schemes: ['https', 'http', 'ftp'] },
+      ['https://api.example.gov.uk/v1', 'http://api.example.gov.uk/v1'],
+    ],
     [{ host: 'api.example.gov.uk' }, ['https://api.example.gov.uk']],
     [{ basePath: '/v1' }, ['/v1']],
     [{ host: {}, basePath: [] }, []],
     [{}, []],
-  ])('%j', (changes, want) => expect(describeDocument({ ...base, ...changes }).servers.map(({ resolved }) => resolved)).toEqual(want));
+  ])('%j', (changes, want) =>
+    expect(describeDocument({ ...base, ...changes }).servers.map(({ resolved }) => resolved)).toEqual(want),
+  );
 
   test('relative to the address it was read from', () => {
     const { servers } = describeDocument({ ...base, basePath: '/v1' }, 'http://api.example.gov.uk/docs/swagger.json');
@@ -130,9 +216,15 @@ group('Swagger 2.0', () => {
     const { security, access } = describeDocument({
       ...base,
       paths: { '/a': { get: { security: [{ app: ['x'] }] } } },
-      securityDefinitions: { app: { type: 'oauth2', flow: 'application', scopes: { x: 'X' } }, plain: { type: 'basic' } },
+      securityDefinitions: {
+        app: { type: 'oauth2', flow: 'application', scopes: { x: 'X' } },
+        plain: { type: 'basic' },
+      },
     });
-    expect(security.map(({ words }) => words)).toEqual(['An OAuth 2.0 access token, obtained by your application itself (client credentials)', 'A user name and password (HTTP Basic)']);
+    expect(security.map(({ words }) => words)).toEqual([
+      'An OAuth 2.0 access token, obtained by your application itself (client credentials)',
+      'A user name and password (HTTP Basic)',
+    ]);
     expect(access.authentication).toBe('required');
   });
 });
@@ -141,7 +233,13 @@ group('kind and lifecycle', () => {
   const info = { title: 'T', version: '1' };
   test.each([
     [{ info: { title: 'Immunisation FHIR API' } }, 'fhir'],
-    [{ info, paths: { '/a': { get: { responses: { 200: { content: { 'application/fhir+json;version=1.0.0': {} } } } } } } }, 'fhir'],
+    [
+      {
+        info,
+        paths: { '/a': { get: { responses: { 200: { content: { 'application/fhir+json;version=1.0.0': {} } } } } } },
+      },
+      'fhir',
+    ],
     [{ info, paths: { '/a': { post: { requestBody: { content: { 'application/soap+xml': {} } } } } } }, 'soap'],
     [{ info, paths: { '/graphql': { post: {} } } }, 'graphql'],
     [{ info, webhooks: { a: { post: {} } } }, 'event'],
@@ -157,7 +255,11 @@ group('kind and lifecycle', () => {
     [{ 'x-sunset': '2027-13-45' }, false, 'active', null],
     [{}, true, 'deprecated', null],
   ])('%j with all operations deprecated: %s', (changes, deprecated, lifecycle, sunset) => {
-    const described = describeDocument({ openapi: '3.1.0', info: { ...info, ...changes }, paths: { '/a': { get: { deprecated } } } });
+    const described = describeDocument({
+      openapi: '3.1.0',
+      info: { ...info, ...changes },
+      paths: { '/a': { get: { deprecated } } },
+    });
     expect([described.lifecycle, described.sunset]).toEqual([lifecycle, sunset]);
   });
 });
@@ -168,7 +270,11 @@ test('which specification', () => {
   expect(words({ swagger: 2 })).toBe('Swagger 2.0');
   expect(words({ openapi: 3.1 })).toBe('OpenAPI 3.1');
   expect(words({ openapi: '3.0.3' })).toBe('OpenAPI 3.0.3');
-  expect(readSpecification({ openapi: '4.0.0' })).toEqual({ words: 'OpenAPI 4.0.0', version: null, pointer: '/openapi' });
+  expect(readSpecification({ openapi: '4.0.0' })).toEqual({
+    words: 'OpenAPI 4.0.0',
+    version: null,
+    pointer: '/openapi',
+  });
   expect(readSpecification({ openapi: '3.10.0' })?.version).toBeNull();
   expect(readSpecification({ swagger: '1.2' })?.version).toBeNull();
   expect(words({ openapi: { a: 1 } })).toBeNull();
@@ -178,15 +284,63 @@ test('which specification', () => {
 });
 
 test('every field may be of any type', () => {
-  const values = [null, true, 0, -1.5, '', 'text', [], [null], [[]], {}, { a: null }, { $ref: '#/x' }, { url: {}, name: [], type: 5 }];
-  const fields = ['info', 'servers', 'paths', 'webhooks', 'components', 'security', 'tags', 'externalDocs', 'host', 'basePath', 'schemes', 'securityDefinitions', 'definitions'];
-  const inner = ['title', 'version', 'summary', 'description', 'contact', 'license', 'termsOfService', 'x-language', 'x-sunset', 'x-deprecated'];
-  for (const value of values) {
-    for (const field of fields) {
-      describeDocument({ openapi: '3.2.0', [field]: value });
-      describeDocument({ swagger: '2.0', [field]: [value], other: { [field]: value } });
-      describeDocument({ openapi: '3.2.0', [field]: { '/a': value, securitySchemes: value, get: value } });
-    }
-    for (const field of inner) describeDocument({ openapi: '3.0.0', info: { [field]: value }, paths: { '/a': { get: { [field]: value, tags: value, security: value, operationId: value, deprecated: value } } } });
+  const values = [
+    null,
+    true,
+    0,
+    -1.5,
+    '',
+    'text',
+    [],
+    [null],
+    [[]],
+    {},
+    { a: null },
+    { $ref: '#/x' },
+    { url: {}, name: [], type: 5 },
+  ];
+  const fields = [
+    'info',
+    'servers',
+    'paths',
+    'webhooks',
+    'components',
+    'security',
+    'tags',
+    'externalDocs',
+    'host',
+    'basePath',
+    'schemes',
+    'securityDefinitions',
+    'definitions',
+  ];
+  const inner = [
+    'title',
+    'version',
+    'summary',
+    'description',
+    'contact',
+    'license',
+    'termsOfService',
+    'x-language',
+    'x-sunset',
+    'x-deprecated',
+  ];
+  const documents: JsonObject[] = values.flatMap((value) => [
+    ...fields.flatMap((field) => [
+      { openapi: '3.2.0', [field]: value },
+      { swagger: '2.0', [field]: [value], other: { [field]: value } },
+      { openapi: '3.2.0', [field]: { '/a': value, securitySchemes: value, get: value } },
+    ]),
+    ...inner.map((field) => ({
+      openapi: '3.0.0',
+      info: { [field]: value },
+      paths: { '/a': { get: { [field]: value, tags: value, security: value, operationId: value, deprecated: value } } },
+    })),
+  ]);
+  for (const document of documents) {
+    const { servers, security, access, contact, licence, tags } = describeDocument(document);
+    const published = { servers, security, access, contact, licence, tags };
+    expect(Published.parse(published)).toEqual(published);
   }
 });

@@ -24,7 +24,10 @@ export type DescribeOptions = {
 };
 
 /** What a bundled document says. Every field may be of any type; what is not usable is left out. */
-export function describe(document: JsonObject, { specification, operations, bundled, location, infoVersion }: DescribeOptions): Description {
+export function describe(
+  document: JsonObject,
+  { specification, operations, bundled, location, infoVersion }: DescribeOptions,
+): Description {
   const info = document['info'];
   const rows = toRows(operations, document);
   const security = describeSecurity(document);
@@ -119,7 +122,11 @@ function licenceOf(value: unknown): Licence | null {
   const identifier = cleanName(member(value, 'identifier'), 100);
   const url = webUrl(member(value, 'url'));
   if (name === null && identifier === null && url === null) return null;
-  return { ...(name === null ? {} : { name }), ...(identifier === null ? {} : { identifier }), ...(url === null ? {} : { url }) };
+  return {
+    ...(name === null ? {} : { name }),
+    ...(identifier === null ? {} : { identifier }),
+    ...(url === null ? {} : { url }),
+  };
 }
 
 /** The declared ones in their order, then those that operations use without declaring them. */

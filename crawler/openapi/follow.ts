@@ -1,6 +1,6 @@
 import { toTokens } from './json-pointer.ts';
 import { member, type JsonObject } from './json-value.ts';
-import { isReference } from './parts.ts';
+import { isReference } from './find-place.ts';
 
 /** A value of a bundled document and where it stands. */
 export type Followed = { readonly value: unknown; readonly pointer: string };

@@ -21,5 +21,8 @@ export function toTokens(pointer: string): string[] {
 
 /** The pointer as the fragment of a reference: `#/paths/~1returns~1%7Bid%7D`. */
 export function toFragment(pointer: string): string {
-  return `#${pointer.split('/').map((token) => (/^[\w.~-]*$/.test(token) ? token : encodeURIComponent(token.toWellFormed()))).join('/')}`;
+  return `#${pointer
+    .split('/')
+    .map((token) => (/^[\w.~-]*$/.test(token) ? token : encodeURIComponent(token.toWellFormed())))
+    .join('/')}`;
 }

@@ -24,6 +24,7 @@ export function items(value: unknown): readonly unknown[] {
 
 /** Sets an own member, even one named `__proto__`. */
 export function setMember(target: Record<string, unknown>, name: string, value: unknown): void {
-  if (name === '__proto__') Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
+  if (name === '__proto__')
+    Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
   else target[name] = value;
 }

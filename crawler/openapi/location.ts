@@ -25,17 +25,21 @@ export function resolveLocation(base: string, reference: string): ResolvedLocati
 
 /** What a person calls the file: its path in the repository, or its address. */
 export function nameOf(location: string): string {
-  return location.startsWith(REPOSITORY) ? location.slice(REPOSITORY.length).split('/').map(decode).join('/') : location;
+  return location.startsWith(REPOSITORY)
+    ? location.slice(REPOSITORY.length).split('/').map(decode).join('/')
+    : location;
 }
 
-type Resolved = { readonly status: 'inside'; readonly location: string } | Extract<ResolvedLocation, { status: 'outside' }>;
+type Resolved =
+  { readonly status: 'inside'; readonly location: string } | Extract<ResolvedLocation, { status: 'outside' }>;
 
 function resolveInRepository(base: string, address: string): Resolved {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== 'repo') return outside(schemeReason(scheme));
   // Publishers on Windows write backslashes; a query says nothing about a file.
   const [path = ''] = address.replaceAll('\\', '/').split('?');
-  if (scheme === undefined && path.startsWith('/')) return outside('it is an absolute path, and only paths inside the repository are read');
+  if (scheme === undefined && path.startsWith('/'))
+    return outside('it is an absolute path, and only paths inside the repository are read');
   if (scheme === 'repo' && !path.startsWith(REPOSITORY)) return outside('it leads out of the repository');
 
   const segments = scheme === 'repo' ? [] : base.slice(REPOSITORY.length).split('/').map(decode).slice(0, -1);
@@ -53,13 +57,15 @@ function resolveOnOrigin(base: string, address: string): Resolved {
   const url = URL.canParse(address, base) ? new URL(address, base) : null;
   if (!url) return outside('it is not an address');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return outside(schemeReason(url.protocol.slice(0, -1)));
-  if (url.origin !== new URL(base).origin) return outside('it is on another server, and only files beside the description are read');
+  if (url.origin !== new URL(base).origin)
+    return outside('it is on another server, and only files beside the description are read');
   if (url.username !== '' || url.password !== '') return outside('it holds a user name or password');
   return { status: 'inside', location: url.href };
 }
 
 function schemeReason(scheme: string): string {
-  if (scheme === 'http' || scheme === 'https') return 'it is on another server, and only files beside the description are read';
+  if (scheme === 'http' || scheme === 'https')
+    return 'it is on another server, and only files beside the description are read';
   return `addresses that start with ${scheme}: are never read`;
 }
 

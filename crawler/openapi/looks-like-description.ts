@@ -7,7 +7,9 @@ import { decodeText } from './decode-text.ts';
  */
 export function looksLikeDescription(bytes: Uint8Array): boolean {
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  const buffer = utf16 ? Buffer.from(decodeText(bytes).text) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = utf16
+    ? Buffer.from(decodeText(bytes).text)
+    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return ['openapi', 'swagger'].some((key) => hasVersionKey(buffer, key));
 }
 

@@ -6,10 +6,19 @@ describe('HTML', () => {
   test.each([
     ['# One\n## Two\n### Three\n###### Six', '<h3>One</h3>\n<h4>Two</h4>\n<h5>Three</h5>\n<h6>Six</h6>'],
     ['*a* **b** `c` ~~d~~', '<p><em>a</em> <strong>b</strong> <code>c</code> <del>d</del></p>'],
-    ['| a |\n|---|\n| b |', '<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n</tr>\n</tbody>\n</table>'],
+    [
+      '| a |\n|---|\n| b |',
+      '<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n</tr>\n</tbody>\n</table>',
+    ],
     ['```json\n{"a": "<b>"}\n```', '<pre><code>{"a": "&#x3C;b>"}\n</code></pre>'],
-    ['[x](https://example.gov.uk/a?b=c)', '<p><a href="https://example.gov.uk/a?b=c" rel="noopener noreferrer nofollow ugc">x</a></p>'],
-    ['[x](mailto:team@example.gov.uk)', '<p><a href="mailto:team@example.gov.uk" rel="noopener noreferrer nofollow ugc">x</a></p>'],
+    [
+      '[x](https://example.gov.uk/a?b=c)',
+      '<p><a href="https://example.gov.uk/a?b=c" rel="noopener noreferrer nofollow ugc">x</a></p>',
+    ],
+    [
+      '[x](mailto:team@example.gov.uk)',
+      '<p><a href="mailto:team@example.gov.uk" rel="noopener noreferrer nofollow ugc">x</a></p>',
+    ],
     ['[x](/guides/start)', '<p><a>x</a></p>'],
     ['[x](//evil.example)', '<p><a>x</a></p>'],
     ['[x](javascript:alert(1))', '<p><a>x</a></p>'],

@@ -44,7 +44,9 @@ const handlers: NonNullable<ToHtml['handlers']> = {
   html(_state, { value }: { value: string }): ElementContent | undefined {
     if (/^<br\s*\/?>$/i.test(value)) return { type: 'element', tagName: 'br', properties: {}, children: [] };
     const text = withoutTags(value).trim();
-    return text === '' ? undefined : { type: 'element', tagName: 'p', properties: {}, children: [{ type: 'text', value: text }] };
+    return text === ''
+      ? undefined
+      : { type: 'element', tagName: 'p', properties: {}, children: [{ type: 'text', value: text }] };
   },
   image(_state, { alt }: { alt?: string | null }): ElementContent {
     return { type: 'text', value: alt ?? '' };

@@ -3,17 +3,35 @@ import { createAnchors } from './anchors.ts';
 import { listOperations } from './operations.ts';
 
 const names = (document: Record<string, unknown>, version: Parameters<typeof listOperations>[1]) =>
-  listOperations(document, version).map(({ webhook, method, path, pointer }) => `${webhook ? 'webhook ' : ''}${method} ${path} ${pointer}`);
+  listOperations(document, version).map(
+    ({ webhook, method, path, pointer }) => `${webhook ? 'webhook ' : ''}${method} ${path} ${pointer}`,
+  );
 
 const everything = {
   paths: {
-    '/a': { summary: 's', parameters: [], get: {}, put: {}, post: {}, delete: {}, options: {}, head: {}, patch: {}, trace: {}, query: {}, connect: {}, 'x-get': {} },
+    '/a': {
+      summary: 's',
+      parameters: [],
+      get: {},
+      put: {},
+      post: {},
+      delete: {},
+      options: {},
+      head: {},
+      patch: {},
+      trace: {},
+      query: {},
+      connect: {},
+      'x-get': {},
+    },
     '/b': { get: null, post: 'text', additionalOperations: { COPY: {}, 'lo/ck': {} } },
     'x-c': { get: {} },
   },
   webhooks: { paid: { post: {} } },
 };
-const eight = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'].map((method) => `${method} /a /paths/~1a/${method.toLowerCase()}`);
+const eight = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'].map(
+  (method) => `${method} /a /paths/~1a/${method.toLowerCase()}`,
+);
 
 test('the methods that each version knows', () => {
   expect(names(everything, '2.0')).toEqual(eight);

@@ -21,7 +21,9 @@ export type Operation = {
 /** Every operation of a bundled document in its order, webhooks last. Each method of a path item counts, whatever is in it. */
 export function listOperations(document: JsonObject, version: KnownVersion | null): Operation[] {
   const operations = listIn(document, 'paths', version);
-  return version === '2.0' || version === '3.0' ? operations : [...operations, ...listIn(document, 'webhooks', version)];
+  return version === '2.0' || version === '3.0'
+    ? operations
+    : [...operations, ...listIn(document, 'webhooks', version)];
 }
 
 function listIn(document: JsonObject, section: 'paths' | 'webhooks', version: KnownVersion | null): Operation[] {
@@ -30,8 +32,16 @@ function listIn(document: JsonObject, section: 'paths' | 'webhooks', version: Kn
     if (path.startsWith('x-')) continue;
     for (const [method, value, pointer] of methodsOf(document, item, `/${section}/${escapeToken(path)}`, version)) {
       const followed = follow(document, value, pointer);
-      const found = isObject(followed.value) ? { value: followed.value, pointer: followed.pointer } : { value: {}, pointer };
-      operations.push({ webhook: section === 'webhooks', method: method.toUpperCase(), path, ...found, sharedParameters: sharedParameters(document, item) });
+      const found = isObject(followed.value)
+        ? { value: followed.value, pointer: followed.pointer }
+        : { value: {}, pointer };
+      operations.push({
+        webhook: section === 'webhooks',
+        method: method.toUpperCase(),
+        path,
+        ...found,
+        sharedParameters: sharedParameters(document, item),
+      });
     }
   }
   return operations;
@@ -40,7 +50,12 @@ function listIn(document: JsonObject, section: 'paths' | 'webhooks', version: Kn
 type Method = readonly [method: string, value: JsonObject, pointer: string];
 
 /** A path item may refer to another and add methods of its own, which then win. */
-function methodsOf(document: JsonObject, item: unknown, pointer: string, version: KnownVersion | null): readonly Method[] {
+function methodsOf(
+  document: JsonObject,
+  item: unknown,
+  pointer: string,
+  version: KnownVersion | null,
+): readonly Method[] {
   const followed = follow(document, item, pointer);
   const inherited = followed.pointer === pointer ? [] : ownMethods(followed.value, followed.pointer, version);
   const own = ownMethods(item, pointer, version);
@@ -52,7 +67,8 @@ function ownMethods(item: unknown, pointer: string, version: KnownVersion | null
   const knowsMore = version === '3.2' || version === null;
   for (const [name, value] of members(item)) {
     if (!isObject(value)) continue;
-    if (name === 'query' ? knowsMore : (methods as readonly string[]).includes(name)) found.push([name, value, `${pointer}/${name}`]);
+    if (name === 'query' ? knowsMore : (methods as readonly string[]).includes(name))
+      found.push([name, value, `${pointer}/${name}`]);
     if (name !== 'additionalOperations' || !knowsMore) continue;
     for (const [method, operation] of members(value)) {
       if (isObject(operation)) found.push([method, operation, `${pointer}/${name}/${escapeToken(method)}`]);

@@ -3,7 +3,11 @@ import { escapeToken, toTokens } from './json-pointer.ts';
 import { member } from './json-value.ts';
 
 /** Where a place of the bundled document stands in the files as published. */
-export function originOf({ document, origins }: Pick<Bundle, 'document' | 'origins'>, root: string, pointer: string): Origin {
+export function originOf(
+  { document, origins }: Pick<Bundle, 'document' | 'origins'>,
+  root: string,
+  pointer: string,
+): Origin {
   let value: unknown = document;
   let origin: Origin = { location: root, pointer: '' };
   for (const token of toTokens(pointer)) {

@@ -5,8 +5,8 @@ import { findOffset, toPosition } from './places.ts';
 
 const limits = Limits.parse({});
 
-function parse(content: string | Uint8Array, changes: Partial<Limits> = {}) {
-  return parseDocument(typeof content === 'string' ? Buffer.from(content) : content, { ...limits, ...changes }, 'api.yaml');
+function parse(content: string | Uint8Array, changes: Partial<Limits> = {}, name = 'api.yaml') {
+  return parseDocument(typeof content === 'string' ? Buffer.from(content) : content, { ...limits, ...changes }, name);
 }
 
 function valueOf(content: string | Uint8Array): unknown {
@@ -24,7 +24,11 @@ describe('what is read', () => {
   test.each([
     { name: 'YAML', given: 'a: 1\nb: [x]\n', want: { a: 1, b: ['x'] } },
     { name: 'JSON', given: '{"a": 1}', want: { a: 1 } },
-    { name: 'CRLF', given: 'a: 1\r\nb:\r\n  c: |\r\n    two\r\n    lines\r\n', want: { a: 1, b: { c: 'two\nlines\n' } } },
+    {
+      name: 'CRLF',
+      given: 'a: 1\r\nb:\r\n  c: |\r\n    two\r\n    lines\r\n',
+      want: { a: 1, b: { c: 'two\nlines\n' } },
+    },
     { name: 'a UTF-8 byte order mark', given: '\uFEFFa: é\n', want: { a: 'é' } },
     { name: 'a byte order mark before JSON', given: '\uFEFF{"a": 1}', want: { a: 1 } },
     { name: 'UTF-16 little-endian', given: Buffer.from('\uFEFFa: é\n', 'utf16le'), want: { a: 'é' } },
@@ -32,7 +36,11 @@ describe('what is read', () => {
     { name: 'numeric keys as text', given: 'responses:\n  200: ok\n', want: { responses: { '200': 'ok' } } },
     { name: 'dates as text', given: 'd: 2026-11-20\n', want: { d: '2026-11-20' } },
     { name: 'yes and no as text', given: 'a: yes\nb: no\n', want: { a: 'yes', b: 'no' } },
-    { name: 'merge keys', given: 'a: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}\n', want: { a: { x: 1, y: 2 }, b: { x: 1, y: 3 } } },
+    {
+      name: 'merge keys',
+      given: 'a: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}\n',
+      want: { a: { x: 1, y: 2 }, b: { x: 1, y: 3 } },
+    },
     { name: 'scalars less indented than is right', given: 'a:\n  b: "one\n two"\n', want: { a: { b: 'one two' } } },
   ])('$name', ({ given, want }) => expect(valueOf(given)).toEqual(want));
 
@@ -49,7 +57,9 @@ describe('what is read', () => {
 describe('what is found', () => {
   const findingsIn = (content: string | Uint8Array) => {
     const parsed = parse(content);
-    return parsed.ok ? parsed.findings.map(({ check, pointer, line, column }) => ({ check, pointer, line, column })) : parsed.failure;
+    return parsed.ok
+      ? parsed.findings.map(({ check, pointer, line, column }) => ({ check, pointer, line, column }))
+      : parsed.failure;
   };
 
   test('equal keys in YAML, of which the last counts', () => {
@@ -59,22 +69,31 @@ describe('what is found', () => {
   });
 
   test('equal keys in JSON, also when one is escaped', () => {
-    expect(findingsIn('{"a": {"b\\\\": 1},\n "\\u0061": 2}')).toEqual([{ check: 'duplicate-key', pointer: '/a', line: 2, column: 2 }]);
+    expect(findingsIn('{"a": {"b\\\\": 1},\n "\\u0061": 2}')).toEqual([
+      { check: 'duplicate-key', pointer: '/a', line: 2, column: 2 },
+    ]);
     expect(findingsIn('{"a": "\\"b\\": 1, \\"b\\": 2", "c": {"a": 1}}')).toEqual([]);
   });
 
-  test('JSON that only YAML understands', () => {
-    expect(findingsIn('{"a": 1,\n}')).toEqual([{ check: 'json-not-strict', pointer: '', line: 2, column: undefined }]);
-    expect(valueOf('{"a": 1,\n}')).toEqual({ a: 1 });
+  test('JSON that only YAML understands, unless the file says that it is YAML', () => {
+    const text = '{"a": 1,\n}';
+    const parsed = parse(text, {}, 'api.json');
+    expect(parsed).toMatchObject({ ok: true, value: { a: 1 }, findings: [{ check: 'json-not-strict', line: 2 }] });
+    expect(findingsIn(text)).toEqual([]);
+    expect(findingsIn('"a": 1\n"b": 2\n')).toEqual([]);
   });
 
   test('tags of templates', () => {
-    expect(findingsIn('a: b\nuri: !Sub "arn:${X}"\n')).toEqual([{ check: 'unknown-tag', pointer: '', line: 2, column: 6 }]);
+    expect(findingsIn('a: b\nuri: !Sub "arn:${X}"\n')).toEqual([
+      { check: 'unknown-tag', pointer: '', line: 2, column: 6 },
+    ]);
     expect(valueOf('uri: !Sub [a, !Ref b]\n')).toEqual({ uri: ['a', 'b'] });
   });
 
   test('bytes that are no text', () => {
-    expect(findingsIn(Buffer.from('a: 1\nb: caf\xe9\n', 'latin1'))).toEqual([{ check: 'not-utf-8', pointer: '', line: 2, column: 7 }]);
+    expect(findingsIn(Buffer.from('a: 1\nb: caf\xe9\n', 'latin1'))).toEqual([
+      { check: 'not-utf-8', pointer: '', line: 2, column: 7 },
+    ]);
     expect(findingsIn('a: \uFFFD\n')).toEqual([]);
   });
 });
@@ -89,13 +108,22 @@ describe('what is refused', () => {
     { name: 'a web page', given: '<!DOCTYPE html><title>Sign in</title>', want: { code: 'not-a-description' } },
     { name: 'two YAML documents', given: 'a: 1\n---\nb: 1\n', want: { code: 'syntax-error' } },
     { name: 'an alias that holds itself', given: 'a: &a [*a]\n', want: { code: 'too-complex' } },
-    { name: 'JSON 100,000 levels deep', given: '['.repeat(100_000) + ']'.repeat(100_000), want: { code: 'too-complex' } },
+    {
+      name: 'JSON 100,000 levels deep',
+      given: '['.repeat(100_000) + ']'.repeat(100_000),
+      want: { code: 'too-complex' },
+    },
     { name: 'YAML 100,000 levels deep', given: `a: ${'['.repeat(100_000)}`, want: { code: 'too-complex' } },
   ])('$name', ({ given, want }) => expect(failureOf(given)).toMatchObject(want));
 
   test('a billion laughs, without writing them out', () => {
     const levels = ['a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]'];
-    for (let level = 1; level < 10; level++) levels.push(`a${level}: &a${level} [${Array(10).fill(`*a${level - 1}`).join(', ')}]`);
+    for (let level = 1; level < 10; level++)
+      levels.push(
+        `a${level}: &a${level} [${Array(10)
+          .fill(`*a${level - 1}`)
+          .join(', ')}]`,
+      );
     const started = performance.now();
     expect(failureOf(levels.join('\n'))).toMatchObject({ code: 'too-complex' });
     expect(performance.now() - started).toBeLessThan(1000);
@@ -103,7 +131,10 @@ describe('what is refused', () => {
 
   test('one long text repeated by aliases', () => {
     const text = `a: &a "${'x'.repeat(100_000)}"\nb: [${Array(2000).fill('*a').join(', ')}]\n`;
-    expect(failureOf(text)).toMatchObject({ code: 'too-complex', message: 'api.yaml is too long once its aliases are filled in.' });
+    expect(failureOf(text)).toMatchObject({
+      code: 'too-complex',
+      message: 'api.yaml is too long once its aliases are filled in.',
+    });
   });
 
   test('more than the limits', () => {
@@ -117,15 +148,18 @@ describe('what is refused', () => {
   });
 
   test('messages name the file and say what it is', () => {
-    expect(failureOf('{{#if x}}\na: 1\n')?.message).toBe(
-      'api.yaml is not valid JSON: Expected property name or \'}\'. It looks like a template that was not filled in.',
+    expect(failureOf('a:\n  - b: 1\n  {{#if x}}\n  - c: 1\n')?.message).toBe(
+      'api.yaml is not valid YAML: bad indentation of a mapping entry. It looks like a template that was not filled in.',
     );
-    expect(failureOf('x'.repeat(3 * 1024 ** 2), { yamlBytes: 1024 ** 2, jsonBytes: 1024 ** 2 })?.message).toBe('api.yaml has 3 MB; we accept 1 MB.');
+    expect(failureOf('x'.repeat(3 * 1024 ** 2), { yamlBytes: 1024 ** 2, jsonBytes: 1024 ** 2 })?.message).toBe(
+      'api.yaml has 3 MB; we accept 1 MB.',
+    );
   });
 });
 
 describe('places', () => {
-  const yaml = 'openapi: 3.0.0\npaths:\n  /a:\n    get:\n      tags: [x, {y: 1}]\n      list:\n      - one\n      -\n        k: &z {q: 1}\n  ? /b\n  : post: *z\n';
+  const yaml =
+    'openapi: 3.0.0\npaths:\n  /a:\n    get:\n      tags: [x, {y: 1}]\n      list:\n      - one\n      -\n        k: &z {q: 1}\n  ? /b\n  : post: *z\n';
   const json = '{\n  "paths": {\n    "/a": {"get": [1, {"x~/": 2}]}\n  }\n}';
   const positionIn = (text: string, pointer: string) => {
     const parsed = parse(text);

@@ -1,10 +1,9 @@
 import type { DescriptionFiles } from '../analysis.ts';
 import type { Limits } from '../../schemas/estate.ts';
-import { isObject, member, type JsonObject } from './json-value.ts';
-import { toPointer, toTokens } from './json-pointer.ts';
+import { decodeText } from './decode-text.ts';
+import { collectNames, find, isReference } from './find-place.ts';
 import { nameOf, resolveLocation } from './location.ts';
 import { parseDocument, type ParsedDocument } from './parse-document.ts';
-import { decodeText } from './decode-text.ts';
 
 type Readable = Extract<ParsedDocument, { ok: true }>;
 
@@ -57,9 +56,7 @@ export function openParts({ root, files }: DescriptionFiles, document: Readable,
     const key = `${base} ${reference}`;
     const known = resolved.get(key);
     if (known) return known;
-    if (trail.includes(key)) return { status: 'cycle', reason: 'it leads back to itself' };
-    if (trail.length >= LONGEST_CHAIN) return { status: 'cycle', reason: `it leads through more than ${LONGEST_CHAIN} other references` };
-    const target = followFrom(base, reference, [...trail, key]);
+    const target = endOf(trail, key) ?? followFrom(base, reference, [...trail, key]);
     // What was found in the middle of a chain is only true for that chain.
     if (trail.length === 0) resolved.set(key, target);
     return target;
@@ -87,16 +84,21 @@ export function openParts({ root, files }: DescriptionFiles, document: Readable,
     const here: Target = { status: 'found', location, pointer: at, value, assumedRoot: false };
     // An object that has more than a reference is an object of its own, unless the pointer leads through it.
     if (!isReference(value) || (rest === '' && Object.keys(value).length > 1)) return here;
+    const end = rest === '' ? null : endOf(trail, `${location}#${pointer}`);
+    if (end) return end;
     const next = resolve(location, value.$ref, trail);
     // Aliases in the root keep their names, but must end somewhere.
     if (rest === '' && location === root) return next.status === 'cycle' ? next : here;
-    return next.status === 'found' && rest !== '' ? locate(next.location, next.pointer + rest, trail) : next;
+    return next.status === 'found' && rest !== ''
+      ? locate(next.location, next.pointer + rest, [...trail, `${location}#${pointer}`])
+      : next;
   }
 
   function read(location: string): Part {
     const known = parts.get(location);
     if (known) return known;
-    if (parts.size >= limits.parts) return { status: 'missing', reason: `we read at most ${limits.parts} files for one description` };
+    if (parts.size >= limits.parts)
+      return { status: 'missing', reason: `we read at most ${limits.parts} files for one description` };
     const file = files.get(location);
     if (file === undefined) {
       needed.add(location);
@@ -118,7 +120,7 @@ export function openParts({ root, files }: DescriptionFiles, document: Readable,
   function isNamedInRoot(base: string, reference: string): boolean {
     const [address = '', fragment = ''] = reference.split('#');
     if (address === '' && (fragment === '' || fragment.startsWith('/'))) return false;
-    names ??= collectNames(document);
+    names ??= collectNames(document.value, document.text);
     if (names.size === 0) return false;
     if (address === '') return base === root && names.has(`#${fragment}`);
     return names.has(address) || (URL.canParse(address, base) && names.has(new URL(address, base).href));
@@ -133,57 +135,16 @@ type Part =
 
 const LONGEST_CHAIN = 32;
 
-export function isReference(value: unknown): value is JsonObject & { readonly $ref: string } {
-  return typeof member(value, '$ref') === 'string';
-}
-
-/** Walks as far as the pointer leads: to its end, to an object that is a reference (with the rest), or null. */
-function find(document: unknown, pointer: string): { value: unknown; at: string; rest: string } | null {
-  if (pointer !== '' && !pointer.startsWith('/')) return findAnchor(document, pointer);
-  const tokens = toTokens(pointer);
-  let value = document;
-  for (const [index, token] of tokens.entries()) {
-    const next: unknown = Array.isArray(value) && /^\d+$/.test(token) ? value[Number(token)] : member(value, token);
-    if (next === undefined) {
-      return isReference(value) ? { value, at: toPointer(tokens.slice(0, index)), rest: toPointer(tokens.slice(index)) } : null;
-    }
-    value = next;
-  }
-  return { value, at: pointer, rest: '' };
-}
-
-function findAnchor(document: unknown, name: string): { value: unknown; at: string; rest: string } | null {
-  for (const { value, path } of walkObjects(document)) {
-    if (member(value, '$anchor') === name || member(value, '$dynamicAnchor') === name) return { value, at: toPointer(path), rest: '' };
-  }
-  return null;
-}
-
-function collectNames({ text, value: document }: Readable): Set<string> {
-  const names = new Set<string>();
-  if (!/\$(?:id|anchor|dynamicAnchor)\b/.test(text)) return names;
-  for (const { value } of walkObjects(document)) {
-    const id = member(value, '$id');
-    const anchors = [member(value, '$anchor'), member(value, '$dynamicAnchor')];
-    if (typeof id === 'string') names.add(id);
-    for (const anchor of anchors) if (typeof anchor === 'string') names.add(`#${anchor}`);
-  }
-  return names;
-}
-
-/** Every object of a document; its size was checked when it was parsed. */
-function* walkObjects(document: unknown): Generator<{ value: JsonObject; path: readonly string[] }> {
-  const open: { value: unknown; path: readonly string[] }[] = [{ value: document, path: [] }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { value, path } = next;
-    if (isObject(value)) yield { value, path };
-    if (typeof value !== 'object' || value === null) continue;
-    for (const [name, child] of Object.entries(value)) {
-      if (typeof child === 'object' && child !== null) open.push({ value: child, path: [...path, name] });
-    }
-  }
+/** Why a chain of references goes no further, if it does not. */
+function endOf(trail: readonly string[], next: string): Target | null {
+  if (trail.includes(next)) return { status: 'cycle', reason: 'it leads back to itself' };
+  return trail.length < LONGEST_CHAIN
+    ? null
+    : { status: 'cycle', reason: `it leads through more than ${LONGEST_CHAIN} other references` };
 }
 
 function describeFailure({ failure }: Extract<ParsedDocument, { ok: false }>): string {
-  return failure.line === undefined ? failure.message : `${failure.message.replace(/\.$/, '')}, on line ${failure.line}.`;
+  return failure.line === undefined
+    ? failure.message
+    : `${failure.message.replace(/\.$/, '')}, on line ${failure.line}.`;
 }

@@ -26,7 +26,9 @@ export function findOffset(root: Place, pointer: string): number {
 }
 
 /** Every key that stands in its object again, at its second and later places. Iterative. */
-export function findDuplicateKeys(root: Place): { readonly pointer: string; readonly key: string; readonly offset: number }[] {
+export function findDuplicateKeys(
+  root: Place,
+): { readonly pointer: string; readonly key: string; readonly offset: number }[] {
   const found: { pointer: string; key: string; offset: number }[] = [];
   const open: { place: Place; path: readonly string[] }[] = [{ place: root, path: [] }];
   for (let next = open.pop(); next; next = open.pop()) {
@@ -48,7 +50,7 @@ export function createPositions(text: string): (offset: number) => Position {
   for (const { index, 0: end } of text.matchAll(/\r\n?|\n/g)) starts.push(index + end.length);
   return (offset) => {
     let low = 0;
-    for (let high = starts.length; high - low > 1; ) {
+    for (let high = starts.length; high - low > 1;) {
       const middle = (low + high) >> 1;
       if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle;

@@ -21,7 +21,8 @@ export function firstSentence(markdown: unknown): string | null {
   for (const paragraph of paragraphs) {
     // A heading may stand directly above its paragraph, and names a chapter, not the API.
     const prose = paragraph.replace(/^(?:\s{0,3}#{1,6}[^\n]*(?:\n|$)|[^\n]+\n(?:=+|-{3,})[ \t]*(?:\n|$))+/, '');
-    if (/^\s*(?:<(?!\w+@|https?:)|\||```|~~~|[-*_](?:[ \t]*[-*_]){2,}[ \t]*$|!?\[[^\]]*\]\([^)]*\)\s*$)/.test(prose)) continue;
+    if (/^\s*(?:<(?!\w+@|https?:)|\||```|~~~|[-*_](?:[ \t]*[-*_]){2,}[ \t]*$|!?\[[^\]]*\]\([^)]*\)\s*$)/.test(prose))
+      continue;
     // A list that follows without an empty line is not part of the sentence, and what only announces it is none.
     const [beforeList = ''] = prose.split(/\n\s*(?:[-*+]|\d+[.)])\s/);
     const text = plainText(beforeList, 1000);
@@ -49,7 +50,8 @@ function toSentence(text: string): string {
   for (const { index } of text.matchAll(/[.!?](?=\s+[\p{Lu}\p{N}"“'(])/gu)) {
     const sentence = text.slice(0, index + 1);
     const isInBrackets = sentence.lastIndexOf('(') > sentence.lastIndexOf(')');
-    if (!isInBrackets && !/\b(?:e\.g|i\.e|etc|no|vs|mr|mrs|ms|dr|st|approx|incl|\p{Lu})\.$/iu.test(sentence)) return sentence;
+    if (!isInBrackets && !/\b(?:e\.g|i\.e|etc|no|vs|mr|mrs|ms|dr|st|approx|incl|\p{Lu})\.$/iu.test(sentence))
+      return sentence;
   }
   return text;
 }

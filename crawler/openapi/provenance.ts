@@ -16,7 +16,11 @@ export function provenanceOf(document: JsonObject, described: Omit<Description, 
     ...said('name', '/info/title', described.title),
     ...said('version', '/info/version', described.infoVersion),
     ...said('description', '/info/description', described.description),
-    ...said('purpose', member(info, 'summary') === undefined ? '/info/description' : '/info/summary', described.purpose),
+    ...said(
+      'purpose',
+      member(info, 'summary') === undefined ? '/info/description' : '/info/summary',
+      described.purpose,
+    ),
     ...said('language', '/info/x-language', described.language),
     { field: 'kind', ...(described.kind === 'rest' ? { origin: 'assumed' } : { origin: 'description', pointer: '' }) },
     ...(lifecycle === 'active'
@@ -25,7 +29,12 @@ export function provenanceOf(document: JsonObject, described: Omit<Description, 
     ...said('sunset', '/info/x-sunset', described.sunset),
     ...said('servers', is2 ? (Object.hasOwn(document, 'host') ? '/host' : '/basePath') : '/servers', described.servers),
     ...said('security', is2 ? '/securityDefinitions' : '/components/securitySchemes', described.security),
-    { field: 'access', ...(access.authentication === 'unknown' ? { origin: 'assumed' } : { origin: 'description', pointer: Object.hasOwn(document, 'security') ? '/security' : '/paths' }) },
+    {
+      field: 'access',
+      ...(access.authentication === 'unknown'
+        ? { origin: 'assumed' }
+        : { origin: 'description', pointer: Object.hasOwn(document, 'security') ? '/security' : '/paths' }),
+    },
     ...said('contact', '/info/contact', described.contact),
     ...said('licence', '/info/license', described.licence),
     ...said('termsOfService', '/info/termsOfService', described.termsOfService),

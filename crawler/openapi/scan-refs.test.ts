@@ -19,7 +19,8 @@ h:
   $ref: #/a/comment/in/truth
 `;
   expect(scanRefs(Buffer.from(yaml))).toEqual(['./one.yaml', 'two.yaml', 'three.yaml', 'my file.yaml']);
-  const json = '{"a":{"$ref":"one.json#/a"},"b":{"$ref" : "sub\\/two.json"},"c":{"$ref":"#/x"},"properties":{"$ref":{"type":"string"}}}';
+  const json =
+    '{"a":{"$ref":"one.json#/a"},"b":{"$ref" : "sub\\/two.json"},"c":{"$ref":"#/x"},"properties":{"$ref":{"type":"string"}}}';
   expect(scanRefs(Buffer.from(json))).toEqual(['one.json', 'sub/two.json']);
 });
 

@@ -6,11 +6,16 @@ import type { Operation } from './operations.ts';
 
 /** The declared ways to authenticate, each in words. */
 export function describeSecurity(document: JsonObject): SecurityScheme[] {
-  const schemes = [...members(member(document['components'], 'securitySchemes')), ...members(document['securityDefinitions'])];
+  const schemes = [
+    ...members(member(document['components'], 'securitySchemes')),
+    ...members(document['securityDefinitions']),
+  ];
   return schemes.flatMap(([name, value]) => {
     const scheme = follow(document, value, '').value;
     const type = cleanName(member(scheme, 'type')) ?? 'unknown';
-    return isObject(scheme) ? [{ name: cleanName(name) ?? name, type, words: toWords(type, scheme), scopes: scopesOf(scheme) }] : [];
+    return isObject(scheme)
+      ? [{ name: cleanName(name) ?? name, type, words: toWords(type, scheme), scopes: scopesOf(scheme) }]
+      : [];
   });
 }
 
@@ -28,15 +33,23 @@ export function isSecured(operation: Operation, document: JsonObject): boolean |
 export function describeAccess(secured: readonly (boolean | null)[], schemes: readonly SecurityScheme[]): Access {
   const count = secured.filter((value) => value === true).length;
   const ways = [...new Set(schemes.map(({ words }) => words))].slice(0, 3).map(lowerFirst).join(', or ');
-  if (count > 0 && count === secured.length) return { authentication: 'required', words: ways === '' ? 'Every operation needs a credential.' : `Every operation needs a credential: ${ways}.` };
+  if (count > 0 && count === secured.length)
+    return {
+      authentication: 'required',
+      words: ways === '' ? 'Every operation needs a credential.' : `Every operation needs a credential: ${ways}.`,
+    };
   if (count > 0) {
     const share = `${count} of ${secured.length} operations need a credential`;
     return { authentication: 'some', words: ways === '' ? `${share}.` : `${share}: ${ways}.` };
   }
-  if (secured.length > 0 && secured.every((value) => value === false)) return { authentication: 'none', words: 'No operation needs a credential.' };
+  if (secured.length > 0 && secured.every((value) => value === false))
+    return { authentication: 'none', words: 'No operation needs a credential.' };
   return {
     authentication: 'unknown',
-    words: ways === '' ? 'The description does not say whether a credential is needed.' : `The description names a credential but not where it is needed: ${ways}.`,
+    words:
+      ways === ''
+        ? 'The description does not say whether a credential is needed.'
+        : `The description names a credential but not where it is needed: ${ways}.`,
   };
 }
 
@@ -55,14 +68,17 @@ const describers: Readonly<Record<string, (scheme: JsonObject) => string>> = {
     const name = cleanName(scheme['scheme'])?.toLowerCase();
     if (name === 'basic') return 'A user name and password (HTTP Basic)';
     const format = cleanName(scheme['bearerFormat'], 40);
-    if (name === 'bearer') return `A bearer token${format && format !== 'string' ? ` (${format})` : ''} in the header \`Authorization\``;
+    if (name === 'bearer')
+      return `A bearer token${format && format !== 'string' ? ` (${format})` : ''} in the header \`Authorization\``;
     return name ? `HTTP authentication of the scheme “${name}”` : 'HTTP authentication';
   },
   basic: () => 'A user name and password (HTTP Basic)',
   oauth2(scheme) {
-    const names = [...members(scheme['flows']).map(([name]) => name), String(scheme['flow'] ?? '')];
+    const names = [...members(scheme['flows']).map(([name]) => name), cleanName(scheme['flow']) ?? ''];
     const ways = names.flatMap((name) => (Object.hasOwn(flows, name) ? (flows[name] ?? []) : []));
-    return ways.length === 0 ? 'An OAuth 2.0 access token' : `An OAuth 2.0 access token, obtained ${[...new Set(ways)].join(' or ')}`;
+    return ways.length === 0
+      ? 'An OAuth 2.0 access token'
+      : `An OAuth 2.0 access token, obtained ${[...new Set(ways)].join(' or ')}`;
   },
   openIdConnect(scheme) {
     const url = webUrl(scheme['openIdConnectUrl']);

@@ -17,7 +17,9 @@ function serversOf2(document: JsonObject, base: string | null): Server[] {
   const basePath = cleanName(document['basePath']) ?? '';
   if (host === null && basePath === '') return [];
   if (host === null) return [toServer(basePath, basePath, null, base)];
-  const declared = items(document['schemes']).filter((scheme) => typeof scheme === 'string' && /^(?:https?|wss?)$/.test(scheme));
+  const declared = items(document['schemes']).filter(
+    (scheme) => typeof scheme === 'string' && /^(?:https?|wss?)$/.test(scheme),
+  );
   // Without schemes it is the one by which the description was reached.
   const schemes = declared.length > 0 ? declared : [base?.startsWith('http:') ? 'http' : 'https'];
   return [...new Set(schemes)].map((scheme) => {
@@ -31,19 +33,33 @@ function serversOf3(document: JsonObject, base: string | null): Server[] {
     const published = member(server, 'url');
     const url = typeof published === 'string' ? cleanName(published, 2000) : null;
     if (url === null) return [];
-    return [toServer(url, fillVariables(url, member(server, 'variables')), plainText(member(server, 'description')) ?? cleanName(member(server, 'name')), base)];
+    return [
+      toServer(
+        url,
+        fillVariables(url, member(server, 'variables')),
+        plainText(member(server, 'description')) ?? cleanName(member(server, 'name')),
+        base,
+      ),
+    ];
   });
 }
 
 function fillVariables(url: string, variables: unknown): string {
-  const defaults = new Map(members(variables).map(([name, variable]) => [name, cleanName(member(variable, 'default'))]));
+  const defaults = new Map(
+    members(variables).map(([name, variable]) => [name, cleanName(member(variable, 'default'))]),
+  );
   return url.replace(/\{([^{}]*)\}/g, (whole, name: string) => defaults.get(name) ?? whole);
 }
 
 function toServer(url: string, filled: string, description: string | null, base: string | null): Server {
   const isRelative = !/^[a-z][a-z0-9+.-]*:/i.test(filled) && !filled.includes('{');
   const resolved = isRelative && base && URL.canParse(filled, base) ? new URL(filled, base).href : filled;
-  return { url, resolved, ...(description === null ? {} : { description }), sandbox: isSandbox(resolved, description ?? '') };
+  return {
+    url,
+    resolved,
+    ...(description === null ? {} : { description }),
+    sandbox: isSandbox(resolved, description ?? ''),
+  };
 }
 
 function isSandbox(url: string, description: string): boolean {
@@ -53,7 +69,8 @@ function isSandbox(url: string, description: string): boolean {
 }
 
 /** Words of places that are not the real thing, set apart by anything that is not a letter. */
-const trial = /(?<![a-z])(?:sandbox|sandpit|trial|try|tests?|testing|mocks?|demo|playground|integration|int|staging|stage|uat|qa|dev|development|preprod|pre-production|preproduction|localhost)(?![a-z])/;
+const trial =
+  /(?<![a-z])(?:sandbox|sandpit|trial|try|tests?|testing|mocks?|demo|playground|integration|int|staging|stage|uat|qa|dev|development|preprod|pre-production|preproduction|localhost)(?![a-z])/;
 
 /** With a scheme of the web, or with none yet: a path, or a template whose scheme is a variable. */
 function isWebAddress(address: string): boolean {

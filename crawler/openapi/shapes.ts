@@ -68,7 +68,12 @@ const fields: Readonly<Record<Kind, Fields>> = {
   paths: {},
   pathItem,
   sharedPathItem: pathItem,
-  operation: { parameters: list('parameter'), requestBody: 'requestBody', responses: map('response'), callbacks: map('callback') },
+  operation: {
+    parameters: list('parameter'),
+    requestBody: 'requestBody',
+    responses: map('response'),
+    callbacks: map('callback'),
+  },
   parameter: { schema: 'schema', items: 'schema', content: map('mediaType'), examples: map('example') },
   requestBody: { content: map('mediaType') },
   response: { headers: map('header'), content: map('mediaType'), links: map('link'), schema: 'schema' },
@@ -84,12 +89,16 @@ const fields: Readonly<Record<Kind, Fields>> = {
   encoding: { headers: map('header') },
   schema: {
     ...Object.fromEntries(
-      ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'].map((name) => [name, map('schema')] as const),
+      ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'].map(
+        (name) => [name, map('schema')] as const,
+      ),
     ),
     ...Object.fromEntries(
       // `items` may be a list too: where one is expected, a list of them is understood.
       `items allOf anyOf oneOf prefixItems not additionalProperties if then else contains propertyNames unevaluatedItems
-       unevaluatedProperties contentSchema additionalItems`.split(/\s+/).map((name) => [name, 'schema'] as const),
+       unevaluatedProperties contentSchema additionalItems`
+        .split(/\s+/)
+        .map((name) => [name, 'schema'] as const),
     ),
     discriminator: 'discriminator',
   },
@@ -120,7 +129,11 @@ export function sectionOf(kind: Kind, version: KnownVersion | null): string | nu
   return sectionsOf3[kind] ?? null;
 }
 
-const sectionsOf2: Partial<Record<Kind, string>> = { schema: '/definitions', parameter: '/parameters', response: '/responses' };
+const sectionsOf2: Partial<Record<Kind, string>> = {
+  schema: '/definitions',
+  parameter: '/parameters',
+  response: '/responses',
+};
 
 const sectionsOf3: Partial<Record<Kind, string>> = {
   schema: '/components/schemas',

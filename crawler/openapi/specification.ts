@@ -17,7 +17,10 @@ export type Specification = {
  * so. A number, as in `swagger: 2.0` without quotes, counts.
  */
 export function readSpecification(document: unknown): Specification | null {
-  for (const [key, family] of [['openapi', 'OpenAPI'], ['swagger', 'Swagger']] as const) {
+  for (const [key, family] of [
+    ['openapi', 'OpenAPI'],
+    ['swagger', 'Swagger'],
+  ] as const) {
     const value = member(document, key);
     if (typeof value !== 'string' && typeof value !== 'number') continue;
     const text = toVersionText(value);

@@ -3,7 +3,11 @@
  * headings 51 s, 5,000 `>` overflow the stack. Ordinary text of publishers stays far below these bounds.
  */
 export function isTangled(text: string): boolean {
-  return deepMarkers.test(text) || (text.match(markedLines)?.length ?? 0) > MOST_MARKED_LINES || text.split(/\n[ \t]*\n/).some((block) => countDelimiters(block) > MOST_DELIMITERS);
+  return (
+    deepMarkers.test(text) ||
+    (text.match(markedLines)?.length ?? 0) > MOST_MARKED_LINES ||
+    text.split(/\n[ \t]*\n/).some((block) => countDelimiters(block) > MOST_DELIMITERS)
+  );
 }
 
 /** Many quote or list markers at the start of one line. */

@@ -9,7 +9,9 @@ type Readable = Extract<ParsedDocument, { ok: true }>;
 export function readInfoVersion({ value, text }: Readable): string | null {
   const version = member(member(value, 'info'), 'version');
   if (typeof version !== 'number') return null;
-  const written = [...text.matchAll(/^[ \t{,]*"?version"?[ \t]*:[ \t]*([-+.\deE]+)/gm)].map(([, number = '']) => number);
+  const written = [...text.matchAll(/^[ \t{,]*"?version"?[ \t]*:[ \t]*([-+.\deE]+)/gm)].map(
+    ([, number = '']) => number,
+  );
   return written.find((number) => Number(number) === version) ?? String(version);
 }
 
@@ -19,10 +21,22 @@ export function checkVersions(document: Readable, { version, words, pointer }: S
   const read = member(member(document.value, 'info'), 'version');
   const written = readInfoVersion(document);
   if (written !== null && written !== String(read)) {
-    findings.push(toFinding('version-number-lossy', '/info/version', `The version ${written} is a number here, and programs read it as ${String(read)}. Put it in quotes.`));
+    findings.push(
+      toFinding(
+        'version-number-lossy',
+        '/info/version',
+        `The version ${written} is a number here, and programs read it as ${String(read)}. Put it in quotes.`,
+      ),
+    );
   }
   if (version === null) {
-    findings.push(toFinding('specification-unknown', pointer, `We do not know ${words}, so we could not check the description against it. We know Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2.`));
+    findings.push(
+      toFinding(
+        'specification-unknown',
+        pointer,
+        `We do not know ${words}, so we could not check the description against it. We know Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2.`,
+      ),
+    );
   }
   return findings;
 }

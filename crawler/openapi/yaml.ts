@@ -7,7 +7,12 @@ import { CORE_SCHEMA, load, Type, YAMLException, type Schema, type State } from 
 import type { Place } from './places.ts';
 
 export type YamlRead =
-  | { readonly status: 'read'; readonly value: unknown; readonly hasDuplicateKeys: boolean; readonly unknownTags: readonly string[] }
+  | {
+      readonly status: 'read';
+      readonly value: unknown;
+      readonly hasDuplicateKeys: boolean;
+      readonly unknownTags: readonly string[];
+    }
   | { readonly status: 'failed'; readonly reason: string; readonly line: number | null };
 
 /** Never throws. Of equal keys the last counts; `depth` bounds the nesting of what is written in the text itself. */
@@ -97,7 +102,10 @@ function toNode(open: Open, { kind, result }: State): Node {
 
 function toPlace({ offset, kind, result, children }: Node): Place {
   if (kind === 'sequence' && Array.isArray(result) && result.length === children.length) {
-    return { offset, entries: children.map((item, index) => ({ key: String(index), offset: item.offset, place: toPlace(item) })) };
+    return {
+      offset,
+      entries: children.map((item, index) => ({ key: String(index), offset: item.offset, place: toPlace(item) })),
+    };
   }
   if (kind !== 'mapping') return { offset, entries: null };
   const entries = [];
