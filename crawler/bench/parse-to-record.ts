@@ -88,7 +88,7 @@ function fromGenerator(apis: number): Map<string, FoundTarget[]> {
     all.map(([path, entries]) => [
       `bench/${path.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`,
       entries
-        .filter(([name]) => /\.json$/.test(name) && name !== 'package.json')
+        .filter(([name]) => name.endsWith('.json') && name !== 'package.json')
         .map(([name, text]) => toTarget(name, Buffer.from(text), '')),
     ]),
   );

@@ -25,7 +25,7 @@ const head = 'openapi: 3.0.3\ninfo: {title: T, version: "1"}\n';
 const ok = '{responses: {200: {description: ok}}}';
 
 test('the list, the folder and the ids agree', () => {
-  const notChecks = ['check', 'checks', 'index', 'explain-error', 'explain-errors'];
+  const notChecks = ['check', 'checks', 'index', 'explain-error', 'explain-errors', 'slice-document'];
   const files = readdirSync(import.meta.dirname).map((file) => file.replace(/(?:\.test)?\.ts$/, ''));
   expect(checks.map(({ id }) => id).toSorted()).toEqual(
     [...new Set(files)].filter((file) => !notChecks.includes(file)).toSorted(),
@@ -177,5 +177,21 @@ describe('schema-valid', () => {
     expect(results.at(-1)).toBe(
       ': There are 10 more mistakes of this kind. Correct those above first, then look again.',
     );
+  });
+
+  test('a large document is looked through in slices, with the same results', () => {
+    const many = Array.from({ length: 12_000 }, (_, index) => `S${index}: {type: string}`).join(', ');
+    const wrong = (schemas: string) =>
+      `${head}licence: x\npaths: {/a: {get: {}}, b: {}}\ncomponents: {schemas: {${schemas}A: {type: float}}, nothing: 5}`;
+    const results = run(schemaValid, wrong(`${many}, `));
+    expect(results.toSorted()).toEqual(run(schemaValid, wrong('')).toSorted());
+    expect(results).toHaveLength(5);
+  });
+
+  test('a document that is wrong everywhere ends soon', () => {
+    const schemas = Array.from({ length: 20_000 }, (_, index) => `S${index}: {type: x}`).join(', ');
+    const started = performance.now();
+    expect(run(schemaValid, `${head}paths: {}\ncomponents: {schemas: {${schemas}}}`)).toHaveLength(21);
+    expect(performance.now() - started).toBeLessThan(8000);
   });
 });

@@ -36,7 +36,7 @@ export function explainErrors(errors: readonly SchemaError[], document: JsonObje
   const more = groups.length - results.length;
   if (more > 0)
     results.push({
-      message: `There are ${more} more mistakes of this kind. Correct those above first, then look again.`,
+      message: `There are ${errors.length > MOST_ERRORS ? 'many' : more} more mistakes of this kind. Correct those above first, then look again.`,
       pointer: '',
     });
   return results;
