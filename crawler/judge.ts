@@ -1,6 +1,7 @@
 /**
  * Fetched files ─▶ verdicts: loads the parts a description needs, lets the pool judge it, and skips what is known.
  */
+import type { Estate, Limits } from '../schemas/estate.ts';
 import type { Finding } from '../schemas/facts.ts';
 import type { Analysis, DescriptionFiles } from './analysis.ts';
 import { checkVerdict } from './check-verdict.ts';
@@ -26,7 +27,12 @@ export type JudgedTarget = {
   readonly infoVersion: string | null;
 };
 
-type JudgeDeps = { readonly store: Store; readonly pool: AnalysisPool; readonly log: Logger };
+type JudgeDeps = {
+  readonly store: Store;
+  readonly pool: AnalysisPool;
+  readonly log: Logger;
+  readonly estate: Pick<Estate, 'limits'>;
+};
 type Files = Map<string, Uint8Array | { readonly missing: string }>;
 
 /** Judges every description that a source showed. */
@@ -75,7 +81,11 @@ async function withoutBug<T>(task: () => Promise<T>, what: string, log: Logger):
   }
 }
 
-async function judgeTarget(source: string, target: FoundTarget, { store, pool }: JudgeDeps): Promise<JudgedTarget> {
+async function judgeTarget(
+  source: string,
+  target: FoundTarget,
+  { store, pool, estate }: JudgeDeps,
+): Promise<JudgedTarget> {
   const { path, webUrl } = target;
   const known = store.targets.known(source, path);
   if (known && known.analyser === ANALYSER_VERSION && (await isSame(known.files, target))) {
@@ -90,7 +100,7 @@ async function judgeTarget(source: string, target: FoundTarget, { store, pool }:
     };
   }
 
-  const { analysis, files } = await analyseWithParts(target, pool);
+  const { analysis, files } = await analyseWithParts(target, pool, estate.limits);
   if (analysis.status === 'unreadable' && (known !== null || !analysis.likely)) {
     return {
       path,
@@ -158,9 +168,9 @@ async function isSame(kept: readonly KeptFile[], target: FoundTarget): Promise<b
   return true;
 }
 
-async function analyseWithParts(target: FoundTarget, pool: AnalysisPool): Promise<Judged> {
+async function analyseWithParts(target: FoundTarget, pool: AnalysisPool, { parts }: Limits): Promise<Judged> {
   const files: Files = new Map([[target.location, target.bytes]]);
-  await loadReferred(target.location, target.bytes, files, target.load);
+  await loadReferred(target.location, target.bytes, { files, most: parts + 1, load: target.load });
   return analyse({ root: target.location, files }, target.load, pool);
 }
 
@@ -183,16 +193,19 @@ async function analyse(
   }
 }
 
+type Loading = { readonly files: Files; readonly most: number; readonly load: FoundTarget['load'] };
+
 /** Loads what a text plainly refers to, and what that refers to, before the first look: it saves parsing twice. */
-async function loadReferred(base: string, bytes: Uint8Array, files: Files, load: FoundTarget['load']): Promise<void> {
+async function loadReferred(base: string, bytes: Uint8Array, loading: Loading): Promise<void> {
+  const { files, most, load } = loading;
   for (const reference of scanRefs(bytes)) {
     const resolved = resolveLocation(base, reference);
-    if (resolved.status !== 'inside' || files.has(resolved.location)) continue;
+    if (resolved.status !== 'inside' || files.has(resolved.location) || files.size >= most) continue;
     const part = await load(resolved.location);
     // What the scan found may stand in a comment: only the real reading decides whether something is missing.
     if (!(part instanceof Uint8Array)) continue;
     files.set(resolved.location, part);
-    await loadReferred(resolved.location, part, files, load);
+    await loadReferred(resolved.location, part, loading);
   }
 }
 

@@ -18,7 +18,8 @@ const [database = ':memory:', what = 'corpus'] = process.argv.slice(2);
 const sources = what === 'corpus' ? fromCorpus() : fromGenerator(Number(what));
 const at = new Date().toISOString();
 const store = openStore(database);
-const pool = createAnalysisPool({ limits: Limits.parse({}) });
+const estate = { limits: Limits.parse({}) };
+const pool = createAnalysisPool(estate);
 const log = createLogger(
   (line) => process.stderr.write(line),
   () => at,
@@ -51,7 +52,7 @@ await pool.close();
 store.close();
 
 async function record(source: string, targets: readonly FoundTarget[]): Promise<number> {
-  const judged = await judgeTargets(source, targets, { store, pool, log });
+  const judged = await judgeTargets(source, targets, { store, pool, log, estate });
   const identities = new Map(
     identify({ id: source, kind: 'git' }, judged).map((identity) => [identity.path, identity]),
   );

@@ -37,10 +37,10 @@ function validatorFor(validator: Validator, version: KnownVersion): CompiledSche
 
 function allErrors(document: JsonObject, validate: CompiledSchema): readonly SchemaError[] {
   if (measure(document, SMALL).status === 'measured') return validate(document) ? [] : (validate.errors ?? []);
-  const errors: SchemaError[] = [];
+  let errors: SchemaError[] = [];
   for (const slice of sliceDocument(document)) {
     if (!validate(slice.document))
-      errors.push(...(validate.errors ?? []).filter((error) => isIn(error, slice.pointer)));
+      errors = errors.concat((validate.errors ?? []).filter((error) => isIn(error, slice.pointer)));
     if (errors.length >= ENOUGH) break;
   }
   return errors;

@@ -62,7 +62,7 @@ export function parseDocument(bytes: Uint8Array, limits: ParseLimits, name: stri
   if (bytes.length > limits.yamlBytes) return tooLarge(name, bytes.length, limits.yamlBytes);
   const yaml = readYaml(text, limits.depth);
   if (yaml.status === 'failed') {
-    if (TOO_COMPLEX.test(yaml.reason)) return tooComplex(name, 'depth');
+    if (TOO_COMPLEX.test(yaml.reason)) return tooComplex(name, yaml.reason.startsWith('nesting') ? 'depth' : 'nodes');
     const { reason } = looseJson ?? yaml;
     const line = withinText((looseJson ?? yaml).line, text);
     return syntaxError(

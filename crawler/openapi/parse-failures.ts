@@ -21,7 +21,7 @@ function inMegabytes(bytes: number): string {
 
 const tooMuch = {
   depth: 'is nested too deeply',
-  nodes: 'holds too many values once its aliases are filled in',
+  nodes: 'holds more values than we accept, each alias counted in full',
   characters: 'is too long once its aliases are filled in',
 } as const satisfies Record<keyof Size, string>;
 
