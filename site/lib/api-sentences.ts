@@ -8,10 +8,12 @@ import { kindLabels } from './labels.ts';
 import { markup, type SafeHtml } from './markup.ts';
 import { moment } from './moment.ts';
 
-/** `REST API, version v2 · Checked 20 November 2026` */
+/** `REST API, version v2 · Checked 20 November 2026`, or since when it could not be read and which copy is shown instead. */
 export function kindAndFreshness({ kind, version, freshness }: VersionRow, several: boolean): SafeHtml {
   const { before, instant } = freshnessInWords(freshness);
-  const checked = instant ? markup`${before} ${moment(instant, { relative: true })}` : 'Not checked yet';
+  const isFresh = freshness.state === 'fresh';
+  const copy = isFresh ? null : markup`: showing the copy of ${moment(freshness.lastRead ?? freshness.lastChanged)}`;
+  const checked = instant ? markup`${before} ${moment(instant, { relative: isFresh })}${copy}` : 'Not checked yet';
   return markup`${kindLabels[kind]}${several ? `, version ${version}` : ''} · ${checked}`;
 }
 

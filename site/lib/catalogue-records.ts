@@ -2,10 +2,12 @@
  * Snapshot ─▶ records of the catalogue.
  */
 import type { Snapshot } from '../snapshot.ts';
+import { namesakes } from './namesakes.ts';
 import { shortenPurpose, type CatalogueRecord, type CatalogueRecords } from './records.ts';
 import { specificationFamily } from './specification.ts';
 
 export function catalogueRecords(snapshot: Pick<Snapshot, 'apis' | 'organisations' | 'currentOf'>): CatalogueRecords {
+  const ambiguous = namesakes(snapshot.apis);
   return {
     organisations: Object.fromEntries(
       snapshot.organisations.map(({ id, name, abbreviation }) => [id, [name, abbreviation]]),
@@ -25,6 +27,7 @@ export function catalogueRecords(snapshot: Pick<Snapshot, 'apis' | 'organisation
         u: api.access.authentication,
         f: api.freshness.state,
         ...(api.kind !== 'rest' && { k: api.kind }),
+        ...(ambiguous.has(api.id) && { x: current.path }),
         ...(isForeign(current.language) && { g: current.language }),
       };
     }),

@@ -13,14 +13,14 @@ export function freshnessInWords(freshness: Freshness): { before: string; instan
   return { before: 'Checked', instant: freshness.lastChecked };
 }
 
-/** The sentence of the banner; null when all is well. */
-export function freshnessWarning(freshness: Freshness): string | null {
+/** The sentence of the banner, about `page`; null when all is well. */
+export function freshnessWarning(freshness: Freshness, page = 'This page'): string | null {
   const since = freshness.since ? ` since ${dateInWords(freshness.since)}` : '';
   const copy = dateInWords(freshness.lastRead ?? freshness.lastChanged);
   if (freshness.state === 'stale')
-    return `We could not read this description${since}. This page shows the copy of ${copy}.`;
+    return `We could not read this description${since}. ${page} shows the copy of ${copy}.`;
   if (freshness.state === 'gone') {
-    return `The publisher no longer publishes this description${since && `, ${since.trim()}`}. This page keeps the last copy, of ${copy}.`;
+    return `The publisher no longer publishes this description${since && `, ${since.trim()}`}. ${page} keeps the last copy, of ${copy}.`;
   }
   return null;
 }

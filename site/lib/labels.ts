@@ -1,6 +1,7 @@
 /**
  * The closed vocabularies as the pages say them.
  */
+import type { SourceRow } from '../../schemas/snapshot.ts';
 import type { ApiKind, FactOrigin, FreshnessState, Lifecycle, Rung, SourceState } from '../../schemas/words.ts';
 import { dateInWords } from './dates.ts';
 
@@ -19,7 +20,11 @@ export function lifecycleInWords(lifecycle: Lifecycle, sunset: string | null): s
 /** The ladder, lowest first, with what each rung means. */
 export const rungs: readonly { rung: Rung; label: string; meaning: string }[] = [
   { rung: 'listed', label: 'Listed', meaning: 'It is known to exist.' },
-  { rung: 'documented', label: 'Documented', meaning: 'It says where its documentation is.' },
+  {
+    rung: 'documented',
+    label: 'Documented',
+    meaning: 'People can read how it works, in documentation or in a description.',
+  },
   { rung: 'described', label: 'Described', meaning: 'It has a machine-readable description.' },
   { rung: 'valid', label: 'Valid', meaning: 'The description follows its specification.' },
   {
@@ -68,9 +73,15 @@ export const sourceStateLabels: Record<SourceState, string> = {
   new: 'Not looked at yet',
 };
 
+/** The state as lists and pages say it. A registration stands among the sources only while it has a mistake, and is read all the same. */
+export function sourceStateInWords({ kind, state }: Pick<SourceRow, 'kind' | 'state'>): string {
+  return kind === 'registration' ? 'Has a mistake' : sourceStateLabels[state];
+}
+
 export const sourceKindLabels: Record<string, string> = {
   git: 'Git repository',
   openapi: 'Description at an address',
+  registration: 'Registration file',
 };
 
 export const originLabels: Record<FactOrigin, string> = {

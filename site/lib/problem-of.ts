@@ -1,7 +1,16 @@
 /**
  * Why a version is not fresh, in the words of the problem that its source reports.
  */
+import type { Problem } from '../../schemas/facts.ts';
 import type { SourceRow, VersionRow } from '../../schemas/snapshot.ts';
+import { markup, type SafeHtml } from './markup.ts';
+import { moment } from './moment.ts';
+
+const whose = {
+  publisher: 'For the publisher to mend',
+  operator: 'For the operator of this portal to mend',
+  nobody: 'Nobody has to do anything',
+};
 
 /** Null when it is fresh or nobody knows why it is not. `guides` holds the ids of the guides there are, so that no link goes nowhere. */
 export function problemOf(
@@ -19,4 +28,10 @@ export function problemOf(
 /** The guide to a problem, if it has been written. */
 export function problemGuide(code: string, guides: ReadonlySet<string>): string | null {
   return guides.has(`guides/problems/${code}`) ? `/guides/problems/${code}/` : null;
+}
+
+/** `openapi.yaml, line 3 · Since 3 November 2026 at 06:30 UTC · For the publisher to mend` */
+export function problemCircumstances({ target, line, since, whose: owner }: Problem): SafeHtml {
+  const place = target ? markup`<code>${target}</code>${line ? `, line ${line}` : ''} · ` : null;
+  return markup`${place}Since ${moment(since, { exact: true })} · ${whose[owner]}`;
 }

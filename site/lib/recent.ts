@@ -1,17 +1,39 @@
 /**
- * What is new: the APIs that appeared or changed last.
+ * What is new: the APIs that were added or changed last.
  */
 import type { ApiRow } from '../../schemas/snapshot.ts';
 
-export type RecentEntry = { api: ApiRow; at: string; what: 'New' | 'Changed' };
+export type RecentEntry = { api: ApiRow; at: string; what: 'Added' | 'Changed' };
 
-/** Newest first. What was there from the start counts as new, once. */
-export function recentEntries(apis: readonly ApiRow[], wanted: number): RecentEntry[] {
+/**
+ * Newest day first, within a day by the publisher’s own last change. An API counts as changed when its description has had
+ * more than one content; the times alone cannot tell, since a file’s last commit and our first look at it are independent.
+ */
+export function recentEntries(
+  apis: readonly ApiRow[],
+  wanted: number,
+  contentsOf: (api: ApiRow) => number,
+): RecentEntry[] {
   return apis
-    .map((api): RecentEntry => {
-      const changed = api.freshness.lastChanged > api.firstSeen;
-      return { api, at: changed ? api.freshness.lastChanged : api.firstSeen, what: changed ? 'Changed' : 'New' };
-    })
-    .toSorted((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : 0))
-    .slice(0, wanted);
+    .map((api) => ({ api, at: later(api.firstSeen, api.freshness.lastChanged) }))
+    .toSorted(
+      (a, b) =>
+        descending(dayOf(a.at), dayOf(b.at)) || descending(a.api.freshness.lastChanged, b.api.freshness.lastChanged),
+    )
+    .slice(0, wanted)
+    .map(({ api, at }) =>
+      contentsOf(api) > 1 ? { api, at, what: 'Changed' } : { api, at: api.firstSeen, what: 'Added' },
+    );
+}
+
+function dayOf(instant: string): string {
+  return instant.slice(0, 10);
+}
+
+function later(a: string, b: string): string {
+  return a > b ? a : b;
+}
+
+function descending(a: string, b: string): number {
+  return a > b ? -1 : a < b ? 1 : 0;
 }

@@ -26,6 +26,8 @@ export type CatalogueRecord = {
   f: string;
   /** kind, unless rest */
   k?: string;
+  /** the file it was read from, where another API of the organisation has the same name */
+  x?: string;
   /** language of its text, unless English */
   g?: string;
 };

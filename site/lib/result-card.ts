@@ -12,7 +12,7 @@ import type { ApiKind, FreshnessState, Lifecycle, Rung } from '../../schemas/wor
  * The vocabularies are asserted: records are made from parsed rows, and JSON carries their words as plain text.
  */
 export function resultCard(record: CatalogueRecord, organisation: string | null): SafeHtml {
-  const who = [organisation, record.k && kindLabels[record.k as ApiKind]].filter(Boolean).join(' · ');
+  const who = [organisation, record.k && kindLabels[record.k as ApiKind], record.x].filter(Boolean).join(' · ');
   const language = record.g ? markup` lang="${record.g}"` : null;
   const access = authenticationLabels[record.u as keyof typeof authenticationLabels];
   const tags = [

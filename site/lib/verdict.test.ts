@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../schemas/facts.ts';
 import type { SourceRow, TargetRow } from '../../schemas/snapshot.ts';
-import { troubleInWords, verdictOn } from './verdict.ts';
+import { verdictOn } from './verdict.ts';
 
 const since = '2026-11-03T06:30:00.000Z';
 const problem = (more: Partial<Problem> = {}): Problem => ({
@@ -180,11 +180,5 @@ describe('verdictOn', () => {
     ],
   ])('%s', (_, given, targets, line, sentence, action, attention) => {
     expect(verdictOn(given, targets, line)).toEqual({ sentence, action, attention });
-  });
-  it('says why in lists', () => {
-    expect(troubleInWords(source({ state: 'stale', problems: [problem()] }))).toBe(
-      'There is nothing at the address, since 3 November 2026. Its last good copy is shown.',
-    );
-    expect(troubleInWords(source({ state: 'failed' }))).toBe('It could not be read.');
   });
 });

@@ -97,10 +97,3 @@ function whatToDo(targets: readonly TargetRow[]): string {
   if (warnings === 0) return 'Nothing to do. Thank you.';
   return `Nothing has to be done. ${sentence(count(warnings, 'improvement'))} would make the pages more useful.`;
 }
-
-/** Why a source cannot be read, for lists: `There is nothing at the address since 3 November 2026. Its last good copy is shown.` */
-export function troubleInWords(source: SourceRow): string {
-  const problem = source.problems.find(({ target }) => target === null) ?? source.problems[0];
-  const why = problem ? `${problem.title}, since ${dateInWords(problem.since)}.` : 'It could not be read.';
-  return source.state === 'stale' ? `${why} Its last good copy is shown.` : why;
-}

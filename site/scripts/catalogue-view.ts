@@ -66,8 +66,19 @@ function renderFacets(facets: HTMLElement, candidates: CatalogueRecords['records
     label.hidden = count === 0 && !input.checked && document.activeElement !== input;
   }
   for (const group of facets.querySelectorAll<HTMLElement>('fieldset')) {
-    group.hidden = group.querySelectorAll('label[data-facet]:not([hidden])').length === 0;
+    const values = group.querySelectorAll('label[data-facet]').length;
+    group.hidden = values < 2 || visibleIn(group) === 0;
   }
+  for (const rest of facets.querySelectorAll<HTMLElement>('fieldset details')) {
+    const more = visibleIn(rest);
+    rest.hidden = more === 0;
+    const summary = rest.querySelector('summary');
+    if (summary) summary.textContent = `Show ${more} more`;
+  }
+}
+
+function visibleIn(group: HTMLElement): number {
+  return group.querySelectorAll('label[data-facet]:not([hidden])').length;
 }
 
 function renderChips({ chips, facets }: Page, state: CatalogueState): void {
