@@ -21,6 +21,7 @@ test.each([
   { args: ['sync', '--now', 'yesterday'], says: /`--now yesterday` is not a time/ },
   { args: ['demo', '--port', '70000'], says: /`--port 70000` is not a port/ },
   { args: ['sync', '--data'], says: /--data/ },
+  { args: ['sync', '--port', '1'], says: /`--port` is only for `demo`/ },
 ])('$args', ({ args, says }) => {
   expect(() => parseConfig(args)).toThrow(ConfigError);
   expect(() => parseConfig(args)).toThrow(says);

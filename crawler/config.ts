@@ -26,8 +26,8 @@ const flags = {
   },
   json: { type: 'boolean', does: 'prints JSON', default: false },
   now: { type: 'string', value: 'ISO', does: 'a fixed time instead of the clock, for example 2026-11-03T09:00:00Z' },
-  once: { type: 'boolean', does: 'demo: ends after the release instead of serving', default: false },
-  port: { type: 'string', value: 'PORT', does: 'demo: where to serve the site', default: '4000' },
+  once: { type: 'boolean', only: 'demo', does: 'demo: ends after the release instead of serving', default: false },
+  port: { type: 'string', value: 'PORT', only: 'demo', does: 'demo: where to serve the site', default: '4000' },
   help: { type: 'boolean', does: 'shows this text', default: false },
 } as const;
 
@@ -57,6 +57,15 @@ export function parseConfig(args: readonly string[]): Config | 'help' {
     throw new ConfigError(
       `There is no command \`${command}\`${near ? `: did you mean \`${near}\`?` : '.'} \`waymark --help\` lists them.`,
     );
+  }
+  for (const [name, flag] of Object.entries(flags)) {
+    if (
+      'only' in flag &&
+      flag.only !== command &&
+      args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`))
+    ) {
+      throw new ConfigError(`\`--${name}\` is only for \`${flag.only}\`. Leave it out.`);
+    }
   }
   if (commands[command].operands === '' && operands.length > 0) {
     throw new ConfigError(`\`${command}\` takes no further words, but \`${operands.join(' ')}\` was given.`);

@@ -110,6 +110,57 @@ describe('an address', () => {
     }
   });
 
+  test('a chain of references without an end has one, and stops nobody else', async () => {
+    const chain = await startHttpServer((request, response) => {
+      const number = Number(/\d+/.exec(request.url ?? '')?.[0] ?? -1);
+      const reference = { $ref: `/part-${number + 1}.json` };
+      response.end(
+        JSON.stringify(
+          number < 0
+            ? { openapi: '3.0.3', info: { title: 'Chain', version: '1' }, paths: { '/a': reference } }
+            : reference,
+        ),
+      );
+    });
+    const own = createHarvestRig({ origins: [server.origin, chain.origin], limits: { parts: 30 } });
+    try {
+      files['/good.json'] = { body: description('Good', '1') };
+      own.register('harbours', [{ kind: 'openapi', url: `${server.origin}/good.json` }]);
+      own.register('parks', [{ kind: 'openapi', url: `${chain.origin}/openapi.json` }]);
+      expect(await own.harvest()).toMatchObject({ ourFault: false });
+      expect(chain.requests.length).toBeLessThanOrEqual(31);
+      expect(own.rows('api').map(({ name }) => name)).toContain('Good');
+    } finally {
+      await own.close();
+      await chain.close();
+    }
+  });
+
+  test('a registration that names another address is read there, and keeps its page', async () => {
+    files['/old.json'] = { body: description('Old', '1'), etag: '"old"' };
+    files['/new.json'] = { body: description('New', '1'), etag: '"new"' };
+    rig.register('harbours', [{ id: 'tides', kind: 'openapi', url: `${server.origin}/old.json` }]);
+    await rig.harvest();
+    rig.register('harbours', [{ id: 'tides', kind: 'openapi', url: `${server.origin}/new.json` }]);
+    expect(await rig.harvest()).toMatchObject({ changed: 1 });
+    expect(rig.rows('api')).toMatchObject([{ id: 'harbours/tides', name: 'New', freshness: { state: 'fresh' } }]);
+    server.requests.length = 0;
+    await rig.harvest();
+    expect(server.requests.map(({ url }) => url)).toEqual(['/new.json']);
+  });
+
+  test('no more is read of one source than is accepted, and its publisher is told', async () => {
+    const own = createHarvestRig({ origins: [server.origin], limits: { sourceBytes: 10 } });
+    try {
+      files['/openapi.json'] = { body: description('Tides', '1') };
+      own.register('harbours', [{ kind: 'openapi', url: `${server.origin}/openapi.json` }]);
+      await own.harvest();
+      expect(own.rows('source')[0]?.problems).toMatchObject([{ code: 'too-many-files' }]);
+    } finally {
+      await own.close();
+    }
+  });
+
   test('two versions registered apart are one API', async () => {
     files['/boats/v1/openapi.json'] = { body: description('Boats', '1.3.0') };
     files['/boats/v2/openapi.json'] = { body: description('Boats', '2.0.0') };
@@ -145,7 +196,7 @@ describe('an address', () => {
       'harbours/error': 'server-error',
       'harbours/slow': 'timed-out',
       'harbours/missing': 'not-found',
-      'parks/10-0-0-1': 'address-invalid',
+      'parks/10-0-0-1-openapi': 'address-invalid',
     });
     // A description that cannot be read is kept and listed with its mistake.
     expect(rig.rows('api').map(({ id, rung }) => `${id} ${rung}`)).toEqual([
@@ -299,6 +350,10 @@ describe('a repository', () => {
       version: '2.0',
       operations: 2,
       freshness: { state: 'stale', problem: 'not-found' },
+    });
+    expect(rig.rows('source')[0]).toMatchObject({
+      state: 'stale',
+      problems: [{ code: 'not-found', target: 'conf/2.0/application.json' }],
     });
     await commit({ files: { 'conf/2.0/application.json': file } });
     await rig.harvest();

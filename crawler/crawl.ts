@@ -51,6 +51,10 @@ export async function harvest(deps: CrawlDeps, only: readonly string[] = []): Pr
   const before = http.usage();
   const registrations = readRegistrations(deps.estateDirectory);
   refuseOtherEstate(registrations, deps);
+  for (const { file, mistakes } of registrations) {
+    for (const { message, line } of mistakes)
+      deps.log.warn({ file, ...(line === undefined ? {} : { line }), reason: message }, 'registration has a mistake');
+  }
   const run = store.runs.start(now());
   store.registrations.record(run, now(), registrations);
   await rejudgeOutdated(deps);
@@ -158,6 +162,11 @@ async function recordReading(
 ): Promise<Outcome> {
   const { store, now, log } = deps;
   const judged = await judgeTargets(source.id, outcome.targets, deps);
+  const isComplete = outcome.complete && judged.length === outcome.targets.length;
+  const notes =
+    judged.length === outcome.targets.length
+      ? outcome.notes
+      : [...outcome.notes, tooMany(source, judged.length, outcome.targets.length)];
   const identities = new Map(
     identify(source, judged.filter(isIdentifiable)).map((identity) => [identity.path, identity]),
   );
@@ -178,6 +187,11 @@ async function recordReading(
       twinOf,
       content,
     });
+    if (content.status === 'unreadable')
+      log.warn(
+        { source: source.id, target: path, code: content.failure.code, reason: content.failure.message },
+        'description not readable',
+      );
     if (isChanged) log.info({ source: source.id, target: path }, 'description changed');
     changed ||= isChanged;
   }
@@ -189,14 +203,23 @@ async function recordReading(
         : outcome.validators(),
     analyser: ANALYSER_VERSION,
     commit: outcome.commit,
-    notes: outcome.notes,
+    notes,
     changed,
     paths: judged.map(({ path }) => path),
-    complete: outcome.complete,
+    complete: isComplete,
   });
   if (judged.some(({ content }) => content.status === 'unreadable' && content.failure.code === 'internal-error'))
     return 'broken';
-  return changed ? 'changed' : 'unchanged';
+  for (const { code, message } of notes) log.warn({ source: source.id, code, reason: message }, 'source has a problem');
+  if (changed) return 'changed';
+  return judged.some(({ content }) => content.status === 'unreadable') ? 'failed' : 'unchanged';
+}
+
+function tooMany({ url }: HarvestableSource, read: number, found: number): Failure {
+  return {
+    code: 'too-many-files',
+    message: `${url} has ${found} descriptions; we read ${read} and leave out the rest.`,
+  };
 }
 
 function isIdentifiable(target: JudgedTarget): boolean {

@@ -1,16 +1,15 @@
 /**
  * Fetched files ─▶ verdicts: loads the parts a description needs, lets the pool judge it, and skips what is known.
  */
-import type { Estate, Limits } from '../schemas/estate.ts';
+import type { Estate } from '../schemas/estate.ts';
 import type { Finding } from '../schemas/facts.ts';
-import type { Analysis, DescriptionFiles } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
 import { checkVerdict } from './check-verdict.ts';
 import type { AnalysisPool } from './analysis-pool.ts';
 import type { Logger } from './log.ts';
 import { digest } from './digest.ts';
-import { scanRefs } from './openapi/scan-refs.ts';
-import { resolveLocation } from './openapi/location.ts';
-import type { FoundTarget } from './sources/source.ts';
+import { loadParts, type Files, type PartLoader } from './load-parts.ts';
+import type { FoundTarget, Part } from './sources/source.ts';
 import type { KeptFile } from './store/targets.ts';
 import type { TargetObservation } from './store/targets.ts';
 import type { Store } from './store/store.ts';
@@ -33,17 +32,23 @@ type JudgeDeps = {
   readonly log: Logger;
   readonly estate: Pick<Estate, 'limits'>;
 };
-type Files = Map<string, Uint8Array | { readonly missing: string }>;
 
-/** Judges every description that a source showed. */
+/**
+ * Judges the descriptions that a source showed, until together they reach what is accepted of one source; what is
+ * left over is not judged.
+ */
 export async function judgeTargets(
   source: string,
   targets: readonly FoundTarget[],
   deps: JudgeDeps,
 ): Promise<JudgedTarget[]> {
+  const { descriptions, sourceBytes } = deps.estate.limits;
   const judged: JudgedTarget[] = [];
+  let bytes = 0;
   for (const target of targets) {
     const { path, webUrl } = target;
+    bytes += target.bytes.byteLength;
+    if (judged.length >= descriptions || bytes > sourceBytes) break;
     judged.push(
       (await withoutBug(() => judgeTarget(source, target, deps), `${source} ${path}`, deps.log)) ??
         misjudged(path, webUrl),
@@ -100,7 +105,7 @@ async function judgeTarget(
     };
   }
 
-  const { analysis, files } = await analyseWithParts(target, pool, estate.limits);
+  const { analysis, files } = await analyse(target.location, await loadParts(target, estate.limits), pool);
   if (analysis.status === 'unreadable' && (known !== null || !analysis.likely)) {
     return {
       path,
@@ -142,13 +147,11 @@ export async function rejudgeOutdated({ store, pool, log }: JudgeDeps): Promise<
         sha256 === null ? { missing: missing ?? '' } : store.blobs.read(sha256),
       ]),
     );
-    const load = (location: string) =>
-      Promise.resolve(kept.get(location) ?? { missing: 'It was not kept when this revision was read.' });
-    const judged = await withoutBug(
-      () => analyse({ root: root.location, files: kept }, load, pool),
-      root.location,
-      log,
-    );
+    const add = (locations: readonly string[]) => {
+      for (const location of locations) kept.set(location, { missing: 'It was not kept when this revision was read.' });
+      return Promise.resolve();
+    };
+    const judged = await withoutBug(() => analyse(root.location, { files: kept, add }, pool), root.location, log);
     if (judged === null) continue;
     const { analysis } = judged;
     store.targets.rejudge(revision, {
@@ -161,51 +164,27 @@ export async function rejudgeOutdated({ store, pool, log }: JudgeDeps): Promise<
 }
 
 async function isSame(kept: readonly KeptFile[], target: FoundTarget): Promise<boolean> {
-  for (const { location, sha256 } of kept) {
-    const bytes = location === target.location ? target.bytes : await target.load(location);
-    if ((bytes instanceof Uint8Array ? digest(bytes) : null) !== sha256) return false;
-  }
-  return true;
-}
-
-async function analyseWithParts(target: FoundTarget, pool: AnalysisPool, { parts }: Limits): Promise<Judged> {
-  const files: Files = new Map([[target.location, target.bytes]]);
-  await loadReferred(target.location, target.bytes, { files, most: parts + 1, load: target.load });
-  return analyse({ root: target.location, files }, target.load, pool);
+  const [root, ...parts] = kept;
+  // It may have been read from another address, when its registration was changed.
+  if (root?.location !== target.location || root.sha256 !== digest(target.bytes)) return false;
+  const now = parts.length > 0 ? await target.load(parts.map(({ location }) => location)) : new Map<string, Part>();
+  return parts.every(({ location, sha256 }) => {
+    const part = now.get(location);
+    return (part instanceof Uint8Array ? digest(part) : null) === sha256;
+  });
 }
 
 type Judged = { readonly analysis: Exclude<Analysis, { status: 'needs-parts' }>; readonly files: Files };
 
 /** Asks the pool until no part is missing any more; each round must bring something new, so it ends. */
-async function analyse(
-  description: DescriptionFiles & { files: Files },
-  load: FoundTarget['load'],
-  pool: AnalysisPool,
-): Promise<Judged> {
-  const { root, files } = description;
+async function analyse(root: string, { files, add }: PartLoader, pool: AnalysisPool): Promise<Judged> {
   for (;;) {
     const analysis = await pool.analyse({ root, files });
     if (analysis.status !== 'needs-parts') {
       checkVerdict(analysis);
       return { analysis, files };
     }
-    for (const location of analysis.locations) files.set(location, await load(location));
-  }
-}
-
-type Loading = { readonly files: Files; readonly most: number; readonly load: FoundTarget['load'] };
-
-/** Loads what a text plainly refers to, and what that refers to, before the first look: it saves parsing twice. */
-async function loadReferred(base: string, bytes: Uint8Array, loading: Loading): Promise<void> {
-  const { files, most, load } = loading;
-  for (const reference of scanRefs(bytes)) {
-    const resolved = resolveLocation(base, reference);
-    if (resolved.status !== 'inside' || files.has(resolved.location) || files.size >= most) continue;
-    const part = await load(resolved.location);
-    // What the scan found may stand in a comment: only the real reading decides whether something is missing.
-    if (!(part instanceof Uint8Array)) continue;
-    files.set(resolved.location, part);
-    await loadReferred(resolved.location, part, loading);
+    await add(analysis.locations);
   }
 }
 

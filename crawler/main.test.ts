@@ -109,13 +109,13 @@ describe('exit codes and streams', () => {
 
   test.each([
     { args: ['harvset'], says: 'did you mean `harvest`?' },
-    { args: ['harvest', 'harbours/boots'], says: 'There is no source harbours/boots.', after: true },
+    { args: ['harvest', 'harbours/boots'], says: 'There is no source harbours/boots: did you mean harbours/boats?' },
     { args: ['build'], says: 'There is no snapshot', data: 'empty' },
     { args: ['status'], says: 'There is no', estate: 'nowhere' },
+    { args: ['harvest', 'parks'], says: 'There is no source parks.' },
     { args: ['status'], says: 'did you mean `schedule`?', estate: 'misspelt' },
-  ])('a mistake of the operator is 2 and says what to do: $args', async ({ args, says, after, ...folders }) => {
+  ])('a mistake of the operator is 2 and says what to do: $args', async ({ args, says, ...folders }) => {
     writeEstate('misspelt', 'shedule: "0 0 * * *"\n');
-    if (after) await waymark(['harvest'], folders);
     const result = await waymark(args, folders);
     expect(result).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(says) });
   });
@@ -171,6 +171,18 @@ describe('the main job', () => {
     expect(JSON.parse(status.stdout)).toMatchObject({
       sources: expect.arrayContaining([expect.objectContaining({ id: 'harbours/nothing', state: 'failed' })]),
     });
+  });
+
+  test('status shows what is registered before the first harvest, and writes nothing', async () => {
+    const { code, stdout } = await waymark(['status', '--json'], { data: 'untouched' });
+    const { sources } = SourcesJson.parse(JSON.parse(stdout));
+    expect([code, sources.length, new Set(sources.map(({ state }) => state))]).toEqual([0, 15, new Set(['new'])]);
+    expect(existsSync(join(directory, 'untouched'))).toBe(false);
+  });
+
+  test('an organisation can be harvested by its id', async () => {
+    const { stdout } = await waymark(['harvest', 'harbours', '--json'], { data: 'organisation' });
+    expect(JSON.parse(stdout)).toMatchObject({ sources: 15 });
   });
 
   test('--now is the clock', async () => {

@@ -3,10 +3,11 @@
  * The command line: makes everything the commands depend on, runs one, and ends the process. Nothing else does.
  * stdout is for what was asked; progress and the log go to stderr.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Estate } from '../schemas/estate.ts';
 import { createAnalysisPool } from './analysis-pool.ts';
+import { nearMiss } from '../schemas/friendly-issues.ts';
 import { ConfigError } from './config-error.ts';
 import { helpText, parseConfig, type Config } from './config.ts';
 import { runDemo } from './demo/demo.ts';
@@ -15,7 +16,8 @@ import { createLogger, errorsOnly } from './log.ts';
 import { createProgress } from './progress.ts';
 import { buildSnapshot } from './publish/build-snapshot.ts';
 import { readEstate } from './register/read-estate.ts';
-import { statusText, toSourcesJson } from './status.ts';
+import { readRegistrations } from './register/read-registrations.ts';
+import { count, statusText, toSourcesJson } from './status.ts';
 import { openStore } from './store/store.ts';
 import { buildAndRelease, foldersOf, harvestAndPublish, sync, type SyncDeps } from './sync.ts';
 import type { HarvestReport } from './crawl.ts';
@@ -52,9 +54,7 @@ async function run(config: Config): Promise<number> {
     case 'sync':
       return withDeps(config, async (deps) => finish(config, await sync(deps)));
     case 'harvest':
-      return withDeps(config, async (deps) =>
-        finish(config, await harvestAndPublish(deps, knownSources(config, deps))),
-      );
+      return withDeps(config, async (deps) => finish(config, await harvestAndPublish(deps, knownSources(config))));
     case 'build':
       return build(config);
     case 'status':
@@ -113,11 +113,15 @@ async function build(config: Config): Promise<number> {
   return 0;
 }
 
+/** Shows every source that is registered now, also before the first harvest. Writes nothing. */
 function status(config: Config): number {
   const estate = readEstate(config.estateDirectory);
-  const store = openStore(foldersOf(config.dataDirectory).database);
+  const { database } = foldersOf(config.dataDirectory);
+  const store = openStore(existsSync(database) ? database : ':memory:');
   try {
-    const sources = toSourcesJson(buildSnapshot(store.database, estate, clockOf(config)()).source);
+    const sources = store.withRegistrations(clockOf(config)(), readRegistrations(config.estateDirectory), () =>
+      toSourcesJson(buildSnapshot(store.database, estate, clockOf(config)()).source),
+    );
     print(config.json ? JSON.stringify(sources) : statusText(sources).trimEnd());
     return 0;
   } finally {
@@ -125,23 +129,43 @@ function status(config: Config): number {
   }
 }
 
-/** The sources named on the command line. Throws ConfigError for one that is not registered. */
-function knownSources({ operands }: Config, { store }: SyncDeps): readonly string[] {
-  const registered = new Set(store.registrations.current().map(({ id }) => id));
-  const unknown = operands.filter((id) => !registered.has(id));
-  if (registered.size > 0 && unknown.length > 0)
-    throw new ConfigError(`There is no source ${unknown.join(', ')}. \`waymark status\` lists them.`);
-  return operands;
+/** The sources named on the command line, by their own id or their organisation's. Throws ConfigError for any other. */
+function knownSources({ operands, estateDirectory }: Config): readonly string[] {
+  const registered = readRegistrations(estateDirectory).flatMap(({ sources }) => sources);
+  return operands.flatMap((operand) => {
+    const named = registered.filter(({ id, organisation }) => id === operand || organisation === operand);
+    if (named.length > 0) return named.map(({ id }) => id);
+    const near = nearMiss(
+      operand,
+      registered.map(({ id }) => id),
+    );
+    throw new ConfigError(
+      `There is no source ${operand}${near ? `: did you mean ${near}?` : '.'} \`waymark status\` lists them.`,
+    );
+  });
 }
 
-function finish({ json }: Config, report: HarvestReport): number {
-  const { sources, changed, unchanged, failed, requests, notModified, bytes } = report;
-  print(
-    json
-      ? JSON.stringify(report)
-      : `${sources} sources: ${changed} changed, ${unchanged} unchanged, ${failed} could not be read. ${requests} requests (${notModified} answered "not modified"), ${bytes} bytes received.${'release' in report ? `\nReleased ${String(report.release)}` : ''}`,
-  );
+function finish({ json }: Config, report: HarvestReport & { readonly release?: string }): number {
+  print(json ? JSON.stringify(report) : summary(report));
   return report.ourFault ? 1 : 0;
+}
+
+function summary({
+  sources,
+  changed,
+  unchanged,
+  failed,
+  requests,
+  notModified,
+  bytes,
+  release,
+}: HarvestReport & { readonly release?: string }): string {
+  return [
+    `${count(sources, 'source')}: ${changed} changed, ${unchanged} unchanged, ${failed} with a problem.${failed > 0 ? ' `status` says what to do.' : ''}`,
+    `${count(requests, 'request')} (${notModified} answered "not modified"), ${count(bytes, 'byte')} received.`,
+    ...(sources > 0 && failed === sources ? ['No source could be read: is this machine online?'] : []),
+    ...(release === undefined ? [] : [`Released ${release}`]),
+  ].join('\n');
 }
 
 function print(text: string): void {

@@ -1,6 +1,7 @@
 /**
  * How every source fares: the same facts as `/api/v1/sources.json`, for a terminal or a program.
  */
+import { oneLine } from './one-line.ts';
 import type { Problem } from '../schemas/facts.ts';
 import type { SourcesJson } from '../schemas/open-data.ts';
 import type { SourceRow } from '../schemas/snapshot.ts';
@@ -32,10 +33,17 @@ export function statusText({ sources }: SourcesJson): string {
   const width = Math.max(...sources.map(({ id }) => id.length));
   const lines = sources.flatMap(({ id, state, lastChecked, lastChanged, targets, apis, problems }) => [
     `${state.padEnd(6)}  ${id.padEnd(width)}  checked ${inShort(lastChecked)}  changed ${inShort(lastChanged)}  ${count(targets, 'description')}, ${count(apis, 'API')}`,
-    ...problems.flatMap(({ code, message, action, since, target, line }) => [
-      `        ${[target, line === undefined ? null : `line ${line}`].filter((part) => part !== null).join(', ')}${target === null ? '' : ': '}${message} (${code}, since ${inShort(since)})`,
-      `        ${action}`,
-    ]),
+    ...problems.flatMap(({ code, message, action, since, target, line }) => {
+      const place = [
+        target === null || message.startsWith(target) ? null : oneLine(target),
+        line === undefined ? null : `line ${line}`,
+      ];
+      const where = place.filter((part) => part !== null).join(', ');
+      return [
+        `        ${where}${where === '' ? '' : ': '}${oneLine(message)} (${code}, since ${inShort(since)})`,
+        `        ${action}`,
+      ];
+    }),
   ]);
   return `${lines.join('\n')}\n`;
 }
@@ -56,6 +64,7 @@ function inShort(time: string | null): string {
   return time === null ? 'never' : `${time.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-function count(number: number, noun: string): string {
+/** `1 source`, `2 sources` */
+export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

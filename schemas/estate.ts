@@ -43,6 +43,9 @@ export const Limits = z.strictObject({
   depth: positive.max(500).default(100).describe('Levels of nesting in one document'),
   nodes: positive.default(500_000).describe('Values in one document, counted after YAML aliases are expanded'),
   parts: positive.default(500).describe('Files that one description may refer to'),
+  partBytes: positive.default(40 * 1024 ** 2).describe('Bytes of all files that one description refers to'),
+  descriptions: positive.default(1000).describe('Descriptions read from one source'),
+  sourceBytes: positive.default(100 * 1024 ** 2).describe('Bytes of all descriptions of one source'),
   parseMs: positive.default(10_000).describe('Milliseconds to read and judge one description'),
 });
 export type Limits = z.infer<typeof Limits>;
@@ -56,7 +59,11 @@ export const Estate = z.strictObject({
       email: z.email().describe('Its shared mailbox: sent with every request so that publishers can complain'),
     })
     .describe('Who runs this installation'),
-  schedule: z.string().default('17 */6 * * *').describe('When to harvest, as five cron fields in UTC'),
+  schedule: z
+    .string()
+    .regex(/^(?:[\d*/,-]+\s+){4}[\d*/,-]+$/, 'write five cron fields, for example 17 */6 * * *')
+    .default('17 */6 * * *')
+    .describe('When to harvest, as five cron fields in UTC'),
   allowedOrigins: z
     .array(AllowedOrigin)
     .default([])

@@ -34,20 +34,19 @@ export function nearMiss(word: string, candidates: readonly string[]): string | 
 function inWords(issue: z.core.$ZodIssue, knownKeys: readonly string[]): FriendlyIssue[] {
   const path = issue.path.filter((part): part is string | number => typeof part !== 'symbol');
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => {
-      const near = nearMiss(key, knownKeys);
-      return {
-        path: [...path, key],
-        message: `\`${key}\` is not a key we know${near ? `: did you mean \`${near}\`?` : '; remove it or correct its spelling.'}`,
-      };
-    });
+    return issue.keys.map((key) => ({ path: [...path, key], message: unknownKeyInWords(key, knownKeys) }));
   }
-  const place = pathInWords(path) || 'the file';
+  const place = pathInWords(path) || 'The file';
   if (issue.code === 'invalid_type') {
     // Zod keeps the value itself out of the issue; only its message tells an absent key from a wrong one.
     const missing = issue.message.endsWith('received undefined');
     return [
-      { path, message: missing ? `\`${place}\` is missing.` : `\`${place}\` must be ${article(issue.expected)}.` },
+      {
+        path,
+        message: missing
+          ? `\`${place}\` is missing.`
+          : `\`${place}\` must be ${typeWords[issue.expected] ?? issue.expected}.`,
+      },
     ];
   }
   if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)) {
@@ -60,12 +59,40 @@ function inWords(issue: z.core.$ZodIssue, knownKeys: readonly string[]): Friendl
       .map((inner) => inner.message);
     if (messages[0] !== undefined) return [{ path, message: `\`${place}\`: ${messages[0]}.` }];
   }
+  if (issue.code === 'too_small') {
+    if (issue.origin === 'string') return [{ path, message: `\`${place}\` must not be empty.` }];
+    return [
+      { path, message: `\`${place}\` must ${issue.origin === 'array' ? 'have' : 'be'} at least ${issue.minimum}.` },
+    ];
+  }
+  if (issue.code === 'too_big' && issue.origin !== 'string') {
+    return [
+      { path, message: `\`${place}\` must ${issue.origin === 'array' ? 'have' : 'be'} at most ${issue.maximum}.` },
+    ];
+  }
+  if (issue.code === 'invalid_format' && issue.format === 'email') {
+    return [{ path, message: `\`${place}\` must be an e-mail address.` }];
+  }
   return [{ path, message: `\`${place}\`: ${issue.message}.` }];
 }
 
-function article(type: string): string {
-  return `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
+function unknownKeyInWords(written: string, knownKeys: readonly string[]): string {
+  // Shown on pages and terminals: one short line without control characters.
+  const key = written.replace(/\p{C}+/gu, ' ').slice(0, 80);
+  if (knownKeys.includes(key)) return `\`${key}\` does not belong here; it is a key of another part or another kind.`;
+  const near = nearMiss(key, knownKeys);
+  return `\`${key}\` is not a key we know${near ? `: did you mean \`${near}\`?` : '; remove it or correct its spelling.'}`;
 }
+
+/** JSON Schema's names of types, for people who write YAML. */
+const typeWords: Readonly<Record<string, string>> = {
+  object: 'a group of keys',
+  array: 'a list',
+  string: 'text',
+  int: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+};
 
 /** Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. */
 function editDistance(a: string, b: string): number {

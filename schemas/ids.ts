@@ -23,5 +23,11 @@ export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export type Sha256 = z.infer<typeof Sha256>;
 
 /** An address a reader may follow: http or https only. */
-export const WebUrl = z.url({ protocol: /^https?$/ }).max(2048);
+export const WebUrl = z
+  .url({
+    protocol: /^https?$/,
+    error: ({ code }) =>
+      code === 'invalid_format' ? 'write an http or https address, like https://apis.example.gov.uk' : undefined,
+  })
+  .max(2048, 'use at most 2,048 characters');
 export type WebUrl = z.infer<typeof WebUrl>;

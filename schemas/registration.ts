@@ -5,6 +5,12 @@
 import { z } from 'zod';
 import { Slug, WebUrl } from './ids.ts';
 
+/** An address that is published with the source: it must hold no secret. */
+const PublicUrl = WebUrl.refine((text) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url === null || (url.username === '' && url.password === '');
+}, 'take the user name and password out of the address: it is published');
+
 export const Organisation = z.strictObject({
   id: Slug.describe('The organisation’s slug in the national register, for example hm-revenue-customs'),
   name: z.string().trim().min(1).max(200).describe('The full name, as the organisation writes it'),
@@ -34,21 +40,28 @@ const sourceId = Slug.optional().describe(
 const OpenapiSource = z.strictObject({
   id: sourceId,
   kind: z.literal('openapi').describe('One OpenAPI description at a fixed address'),
-  url: WebUrl.describe('The address of the description itself, not of a page that shows it'),
+  url: PublicUrl.describe('The address of the description itself, not of a page that shows it'),
 });
 
 const GitSource = z.strictObject({
   id: sourceId,
   kind: z.literal('git').describe('A Git repository, searched for OpenAPI descriptions'),
-  url: WebUrl.describe('The https address that `git clone` takes'),
+  url: PublicUrl.describe('The https address that `git clone` takes'),
   ref: z
     .string()
     .regex(/^(?!-)[\w./-]{1,200}$/, 'use the name of a branch or tag')
     .optional()
     .describe('The branch or tag to read; if left out, the default branch'),
   paths: z
-    .array(z.string().min(1).max(300))
+    .array(
+      z
+        .string()
+        .min(1)
+        .max(300)
+        .regex(/^[^{}!?]*$/, 'use only * and ** as wildcards'),
+    )
     .min(1)
+    .max(100)
     .optional()
     .describe('Read only these files and folders; * stands for part of a name, ** for any folders'),
 });

@@ -9,7 +9,7 @@ import { createAnalysisPool } from '../analysis-pool.ts';
 import { judgeTargets } from '../judge.ts';
 import { createLogger } from '../log.ts';
 import { identify } from '../register/identify.ts';
-import type { FoundTarget } from '../sources/source.ts';
+import type { FoundTarget, Part } from '../sources/source.ts';
 import { openStore } from '../store/store.ts';
 import { corpusDirectory, corpusRoots } from '../testing/real-descriptions.ts';
 import { generateEstate } from './generate.ts';
@@ -101,10 +101,15 @@ function toTarget(path: string, bytes: Uint8Array, base: string): FoundTarget {
     webUrl: null,
     location: `repo:///${path.split('/').map(encodeURIComponent).join('/')}`,
     bytes,
-    load(location) {
-      const file = join(base, posix.normalize(decodeURIComponent(new URL(location).pathname)));
+    load(locations) {
       return Promise.resolve(
-        base !== '' && existsSync(file) ? readFileSync(file) : { missing: 'There is no such file.' },
+        new Map(
+          locations.map((location): [string, Part] => {
+            const file = join(base, posix.normalize(decodeURIComponent(new URL(location).pathname)));
+            const isThere = base !== '' && existsSync(file);
+            return [location, isThere ? readFileSync(file) : { missing: 'There is no such file.' }];
+          }),
+        ),
       );
     },
   };

@@ -4,7 +4,7 @@
 import { codeOfStatus } from '../http/failures.ts';
 import { shortUrl } from '../http/short-url.ts';
 import type { Failure, ProblemCode } from '../problems.ts';
-import { oneLine } from './one-line.ts';
+import { oneLine } from '../one-line.ts';
 import type { GitResult } from './run-git.ts';
 
 type Failed = Extract<GitResult, { status: 'failed' }>;

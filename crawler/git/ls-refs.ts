@@ -5,7 +5,7 @@
 import { shortUrl } from '../http/short-url.ts';
 import type { HttpClient, HttpOutcome } from '../http/client.ts';
 import type { Failure, ProblemCode } from '../problems.ts';
-import { oneLine } from './one-line.ts';
+import { oneLine } from '../one-line.ts';
 import { parsePackets } from './pkt-line.ts';
 import { isObjectId, isRefName } from './ref-name.ts';
 import { chooseRef, errorOf, formatLsRefs, readAdvertisement, readRefsV2, type Refs } from './refs.ts';

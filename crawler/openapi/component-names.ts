@@ -1,3 +1,4 @@
+import { decode } from './location.ts';
 import { escapeToken, toTokens } from './json-pointer.ts';
 import { members } from './json-value.ts';
 import { isReference } from './find-place.ts';
@@ -93,7 +94,7 @@ function keyOf(section: string, { location, pointer }: Pick<Found, 'location' | 
 
 function readableName({ location, pointer }: Found): string {
   const last = toTokens(pointer).at(-1);
-  const fileName = decodeURIComponent(location.split('/').at(-1) ?? '').replace(/\.(?:ya?ml|json)(?:\?.*)?$/i, '');
+  const fileName = decode(location.split('/').at(-1) ?? '').replace(/\.(?:ya?ml|json)(?:\?.*)?$/i, '');
   // The specification allows these characters in names of components, and no others.
   const allowed = (last ?? fileName).replace(/[^A-Za-z0-9._-]+/g, '_').replace(/^_+|_+$/g, '');
   return allowed.slice(0, 100) || 'part';

@@ -36,7 +36,7 @@ export function describe(
   const described: Omit<Description, 'provenance'> = {
     specification: specification.words,
     title: cleanName(member(info, 'title')),
-    infoVersion: infoVersion ?? cleanName(member(info, 'version'), 100),
+    infoVersion: infoVersion?.slice(0, 100) ?? cleanName(member(info, 'version'), 100),
     description,
     descriptionHtml: description === null ? null : renderMarkdown(description),
     purpose: firstSentence(member(info, 'summary')) ?? firstSentence(description),

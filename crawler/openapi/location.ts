@@ -78,7 +78,7 @@ function encode(segment: string): string {
 }
 
 /** Percent-decoding that leaves a lone % as it is. */
-function decode(text: string): string {
+export function decode(text: string): string {
   if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);

@@ -58,10 +58,16 @@ function toWords(type: string, scheme: JsonObject): string {
   return describe ? describe(scheme) : `A way to authenticate of the type “${type}”, which OpenAPI does not know`;
 }
 
+const keyPlaces = new Map([
+  ['header', 'the header'],
+  ['query', 'the query parameter'],
+  ['cookie', 'the cookie'],
+]);
+
 const describers: Readonly<Record<string, (scheme: JsonObject) => string>> = {
   apiKey(scheme) {
     const name = cleanName(scheme['name']);
-    const place = { header: 'the header', query: 'the query parameter', cookie: 'the cookie' }[String(scheme['in'])];
+    const place = typeof scheme['in'] === 'string' ? keyPlaces.get(scheme['in']) : undefined;
     return name && place ? `An API key in ${place} \`${name}\`` : 'An API key';
   },
   http(scheme) {

@@ -47,7 +47,7 @@ export function buildSnapshot(database: Database.Database, estate: Estate, now: 
       ],
       organisation: readOrganisations(database),
       source: readSources(database, targets, estate.url, now),
-      target: targets.map(({ row }) => row),
+      target: targets.filter(({ revision }) => revision !== null).map(({ row }) => row),
       api: apis,
       version: versions,
       operation: operations,

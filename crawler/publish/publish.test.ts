@@ -200,7 +200,12 @@ test('a description that never could be read is listed with its mistake', () => 
     findings: [{ check: 'syntax-error', severity: 'error', message: 'Broken.', pointer: '', line: 7 }] as never[],
   });
   read(['a']);
-  expect(rows('api')[0]).toMatchObject({ name: 'Boats', rung: 'listed', access: { authentication: 'unknown' } });
+  expect(rows('api')[0]).toMatchObject({
+    name: 'Boats',
+    rung: 'listed',
+    access: { authentication: 'unknown' },
+    freshness: { state: 'stale', problem: 'syntax-error', since: day(1) },
+  });
   expect(rows('source')[0]?.problems).toMatchObject([{ code: 'syntax-error', line: 7, target: 'a' }]);
   expect(rows('version')[0]?.downloads).toMatchObject([{ kind: 'original', fileName: 'boats-current-original.json' }]);
 });

@@ -57,7 +57,7 @@ function toSource(source: Stored, targets: readonly PublishedTarget[], now: stri
     registeredAt: source.registered_at,
     lastChecked: source.last_checked,
     lastChanged: source.last_changed,
-    targets: live.length,
+    targets: live.filter(({ revision }) => revision !== null).length,
     apis: new Set(live.flatMap(({ api }) => api ?? [])).size,
     problems,
   };
@@ -69,6 +69,7 @@ function stateOf(source: Stored, targets: readonly PublishedTarget[]): SourceSta
   const hasCopy = targets.some(({ revision }) => revision !== null);
   if (source.failing_since !== null) return hasCopy ? 'stale' : 'failed';
   if (targets.some(({ failure }) => failure !== null)) return hasCopy ? 'stale' : 'failed';
+  if (targets.some(({ goneSince, revision }) => goneSince !== null || revision?.description === null)) return 'stale';
   return 'ok';
 }
 
@@ -90,7 +91,17 @@ function problemsOf(source: Stored, targets: readonly PublishedTarget[], now: st
   const notes = (JSON.parse(source.notes) as Failure[]).map((note) =>
     toProblem(note, null, source.last_changed ?? now),
   );
-  const ofTargets = targets.flatMap(({ row, failure, failingSince, revision, firstSeen }) => {
+  const ofTargets = targets.flatMap(({ row, failure, failingSince, goneSince, revision, firstSeen }) => {
+    if (goneSince !== null) {
+      if (source.removed_at !== null || source.failing_since !== null) return [];
+      return [
+        toProblem(
+          { code: 'not-found', message: `We read ${row.path} before, and it is no longer there.` },
+          row.path,
+          goneSince,
+        ),
+      ];
+    }
     if (failure !== null && failingSince !== null) return [toProblem(failure, row.path, failingSince)];
     // A description that never could be read is kept with its mistake among the findings of its only revision.
     const mistake = revision?.description === null ? revision.findings.find(isFailure) : undefined;

@@ -16,6 +16,8 @@ export type PublishedTarget = {
   readonly sourceKind: string;
   readonly failure: Failure | null;
   readonly failingSince: string | null;
+  /** Since when it is absent. */
+  readonly goneSince: string | null;
   readonly revision: PublishedRevision | null;
   readonly revisions: readonly Revision[];
   /** Whether it was absent long and often enough to be retired. */
@@ -124,6 +126,7 @@ function toPublished(target: Stored, revisions: readonly StoredRevision[], now: 
     sourceKind: target.kind,
     failure: target.failure === null ? null : (JSON.parse(target.failure) as Failure),
     failingSince: target.failing_since,
+    goneSince: target.gone_since,
     retired,
     revision: newest
       ? {
@@ -149,7 +152,7 @@ function toPublished(target: Stored, revisions: readonly StoredRevision[], now: 
       parts: newest?.files ?? 0,
       errors: findings.filter(({ severity }) => severity === 'error').length,
       warnings: findings.filter(({ severity }) => severity === 'warning').length,
-      freshness: toFreshness(target, retired, newest?.committed_at ?? null),
+      freshness: toFreshness(target, retired, newest, description === null ? findings[0]?.check : undefined),
     },
   };
 }
@@ -168,7 +171,13 @@ function toRevision(revision: StoredRevision, lastRead: string | null): Revision
 }
 
 /** Fresh unless its own content, or its whole source, cannot be read, or it is not there any more. */
-function toFreshness(target: Stored, retired: boolean, committedAt: string | null): Freshness {
+function toFreshness(
+  target: Stored,
+  retired: boolean,
+  newest: StoredRevision | undefined,
+  unreadable: string | undefined,
+): Freshness {
+  const committedAt = newest?.committed_at ?? null;
   // What we saw today for the first time may be as old as the commit that holds it.
   const lastChanged = committedAt !== null && committedAt < target.last_changed ? committedAt : target.last_changed;
   const times = { lastChecked: target.source_checked, lastChanged };
@@ -184,6 +193,7 @@ function toFreshness(target: Stored, retired: boolean, committedAt: string | nul
   if (target.gone_since !== null) return stale(target.gone_since, 'not-found');
   if (target.source_failing_since !== null) return stale(target.source_failing_since, codeOf(target.source_failure));
   if (target.failing_since !== null) return stale(target.failing_since, codeOf(target.failure));
+  if (unreadable !== undefined) return { state: 'stale', ...times, since: target.first_seen, problem: unreadable };
   return { state: 'fresh', ...times };
 }
 

@@ -137,7 +137,7 @@ function toAccess(access: Access | null, contact: Contact | null, documentation:
   };
   if (known.howToAsk !== undefined || known.authentication === 'none') return known;
   if (documentation !== null)
-    return { ...known, howToAsk: 'The documentation says how to get access.', url: documentation };
+    return { ...known, howToAsk: 'The documentation may say how to get access.', url: documentation };
   if (contact?.url !== undefined) return { ...known, howToAsk: 'Ask the team that runs it.', url: contact.url };
   if (contact?.email !== undefined) return { ...known, howToAsk: `Write to ${contact.email}.` };
   return known;

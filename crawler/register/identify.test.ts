@@ -60,9 +60,9 @@ describe('in a repository', () => {
   });
 
   test('two files that claim one version are kept apart', () => {
-    expect(identified(['v1/openapi.json', { path: 'openapi.yaml', infoVersion: 'v1' }])).toEqual({
-      'openapi.yaml': 'returns-api v1',
-      'v1/openapi.json': 'returns-api v1-2',
+    expect(identified(['specs/returns-v1.json', { path: 'specs/returns.yaml', infoVersion: 'v1' }])).toEqual({
+      'specs/returns-v1.json': 'returns-api v1',
+      'specs/returns.yaml': 'returns-api v1-2',
     });
   });
 
@@ -84,15 +84,37 @@ test('addresses that differ only in a version segment have one key, whatever sou
   expect(one('v2')).toMatchObject({ slug: 'boats', version: 'v2', groupKey: one('v1')?.groupKey });
 });
 
+test('two generic names side by side are two APIs', () => {
+  const paths = ['openapi.json', 'swagger.json'];
+  const identities = paths.flatMap((name) => {
+    const url = `https://api.example/${name}`;
+    return identify({ kind: 'openapi', id: `tax/${slugOfAddress('openapi', url)}` }, [
+      { path: url, title: null, infoVersion: null },
+    ]);
+  });
+  expect(new Set(identities.map(({ groupKey }) => groupKey)).size).toBe(2);
+});
+
+test.each([
+  { url: 'https://api.example.gov.uk/licensing/v2/openapi.json', slug: 'licensing' },
+  { url: 'https://api.boats.example/openapi.yaml', slug: 'boats-example' },
+])('an API registered by address alone is called after what the address says: $url', ({ url, slug }) => {
+  const [identity] = identify({ kind: 'openapi', id: `tax/${slugOfAddress('openapi', url)}` }, [
+    { path: url, title: null, infoVersion: null },
+  ]);
+  expect(identity?.slug).toBe(slug);
+});
+
 test.each([
   { kind: 'git', url: 'https://github.com/hmrc/business-details-api.git', slug: 'business-details-api' },
   { kind: 'git', url: 'https://gitlab.example/a/b/Boats_API/', slug: 'boats-api' },
   {
     kind: 'openapi',
     url: 'https://api.example.gov.uk/licensing/v2/openapi.json',
-    slug: 'api-example-gov-uk-licensing-v2',
+    slug: 'api-example-gov-uk-licensing-v2-openapi',
   },
-  { kind: 'openapi', url: 'https://www.boats.example/openapi.yaml', slug: 'boats-example' },
+  { kind: 'openapi', url: 'https://www.boats.example/openapi.yaml', slug: 'boats-example-openapi' },
+  { kind: 'openapi', url: 'http://127.0.0.1:5611/swagger.json', slug: '127-0-0-1-5611-swagger' },
 ])('the short name of $url', ({ kind, url, slug }) => {
   expect(slugOfAddress(kind, url)).toBe(slug);
 });

@@ -45,17 +45,18 @@ function locate(source: { readonly id: string; readonly kind: string }, candidat
   const { rest, version } = splitPathVersion(isAddress ? new URL(candidate.path).pathname : candidate.path);
   // A repository may move; its source stays. Addresses are compared across sources, so that v1 and v2 find each other.
   const place = isAddress ? new URL(candidate.path).origin : `${source.id}#`;
-  return { ...candidate, groupKey: `${place}${withoutFormat(rest)}`, pathVersion: version };
+  return { ...candidate, groupKey: `${place}${withoutFormat(rest, candidate.path)}`, pathVersion: version };
 }
 
 /**
  * A path without what tells nothing about which API it is: the extension (a description is often kept as JSON and as
- * YAML), and a generic name (`v1/swagger.json` became `v2/openapi.yaml`).
+ * YAML), and in the folder of a version a generic name (`v1/swagger.json` became `v2/openapi.yaml`).
  */
-function withoutFormat(path: string): string {
-  const stem = path.replace(/\.(?:json|ya?ml)$/i, '');
+function withoutFormat(rest: string, path: string): string {
+  const stem = rest.replace(/\.(?:json|ya?ml)$/i, '');
   const name = stem.slice(stem.lastIndexOf('/') + 1);
-  return isGeneric(slugify(name)) ? stem.slice(0, stem.length - name.length) : stem;
+  const isInVersionFolder = splitPathVersion(`${path.slice(0, path.lastIndexOf('/'))}/-`).version !== null;
+  return isInVersionFolder && isGeneric(slugify(name)) ? stem.slice(0, stem.length - name.length) : stem;
 }
 
 /** Groups whose titles differ only in a version ("Returns v1", "Returns v2") are one. */
@@ -73,13 +74,17 @@ function mergeByTitle(found: readonly Found[]): Found[] {
 
 function labelled(group: readonly Found[]): { path: string; groupKey: string; version: string }[] {
   const taken = new Set<string>();
+  const next = new Map<string, number>();
   return group
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
     .map(({ path, groupKey, pathVersion, infoVersion }) => {
       const label = cleaned(pathVersion ?? infoVersion ?? '') || 'current';
       let version = label;
       // Two files that claim the same version are kept apart, in the order of their paths.
-      for (let number = 2; taken.has(slugify(version)); number++) version = `${label}-${number}`;
+      for (let number = next.get(label) ?? 2; taken.has(slugify(version)); number++) {
+        version = `${label}-${number}`;
+        next.set(label, number + 1);
+      }
       taken.add(slugify(version));
       return { path, groupKey, version };
     });
@@ -91,37 +96,35 @@ function cleaned(label: string): string {
 }
 
 function slugOf(source: { readonly id: string; readonly kind: string }, path: string, only: boolean): string {
-  const own = (source.id.split('/')[1] ?? source.id).replace(/-v\d+(?:-\d+)*$/, '');
+  const registered = source.id.split('/')[1] ?? source.id;
+  if (source.kind === 'openapi' && registered === slugOfAddress('openapi', path)) {
+    const { pathname, hostname } = new URL(path);
+    return slugify(meaningfulWords(pathname).join('-') || hostname.replace(/^(?:www|api)\./, ''));
+  }
+  const own = registered.replace(/-v\d+(?:-\d+)*$/, '');
   if (only) return own;
-  const words = meaningfulWords(path);
-  if (words.length === 0) return own;
-  const tail = slugify(words.join('-'));
+  const tail = slugify(meaningfulWords(path).at(-1) ?? '');
   return tail.includes(own) ? tail : slugify(`${own}-${tail}`);
 }
 
-/** What a path says about the thing described: the file's own name, or the folders above a file named `openapi`. */
+/** What a path says about the thing described, without versions and words like `openapi`. */
 function meaningfulWords(path: string): string[] {
-  const segments = splitPathVersion(path)
+  return splitPathVersion(path)
     .rest.replace(/\.(?:json|ya?ml)$/i, '')
     .split('/')
     .map(slugify)
     .filter((segment) => segment !== '' && !isGeneric(segment));
-  return segments.slice(-1);
 }
 
 /**
- * The short name of a source that was registered without one, made from its address: the repository's name,
- * or what the path of a description says, or else the host.
+ * The short name of a source that was registered without one, made from its address alone, so that the order of a file
+ * does not matter: the repository's name, or host and path of a description.
  */
 export function slugOfAddress(kind: string, address: string): string {
   const url = new URL(address);
   const path = url.pathname.replace(/\.git\/?$/i, '');
   if (kind === 'git')
     return slugify(path.split('/').findLast((segment) => segment !== '') ?? '') || slugify(url.hostname);
-  const words = path
-    .replace(/\.(?:json|ya?ml)$/i, '')
-    .split('/')
-    .map(slugify)
-    .filter((segment) => segment !== '' && !isGeneric(segment));
-  return slugify([url.hostname.replace(/^www\./, ''), ...words].join('-'));
+  const port = url.port === '' ? '' : `-${url.port}`;
+  return slugify(`${url.hostname.replace(/^www\./, '')}${port}-${path.replace(/\.(?:json|ya?ml)$/i, '')}`);
 }

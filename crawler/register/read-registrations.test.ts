@@ -76,7 +76,7 @@ sources:
       },
       {
         "line": 11,
-        "message": "\`url\`: Invalid URL.",
+        "message": "\`url\`: write an http or https address, like https://apis.example.gov.uk.",
       },
     ]
   `);
@@ -101,9 +101,35 @@ test('the file is called like the organisation', () => {
   expect(register('Harbours Office.yaml', 'organisation: { id: harbours-office, name: H }\n').mistakes).toEqual([
     {
       message:
-        'The file is called Harbours Office.yaml. Rename it to harbours-office.yaml, like the organisation’s id.',
+        'The file is called Harbours Office.yaml. Call it harbours-office.yaml, and write `id: harbours-office` for the organisation in it.',
     },
   ]);
+});
+
+test('two files about one organisation: the first is heard, and told of the other', () => {
+  register(
+    'a-b.yaml',
+    'organisation: { id: a-b, name: A }\nsources: [{ kind: git, url: https://code.example/a.git }]\n',
+  );
+  writeFileSync(join(directory, 'registrations', 'a-b.yml'), 'organisation: { id: a-b, name: B }\n');
+  expect(readRegistrations(directory)).toMatchObject([
+    {
+      file: 'a-b.yaml',
+      organisation: { name: 'A' },
+      sources: [{ id: 'a-b/a' }],
+      mistakes: [{ message: expect.stringContaining('a-b.yml is about') }],
+    },
+  ]);
+});
+
+test('an address with a password is refused, and the password is not repeated', () => {
+  const { mistakes, sources } = register(
+    'a.yaml',
+    'organisation: { id: a, name: A }\nsources: [{ kind: git, url: "https://me:SECRET@code.example/a.git" }]\n',
+  );
+  expect(sources).toEqual([]);
+  expect(mistakes).toMatchObject([{ message: expect.stringContaining('take the user name and password out') }]);
+  expect(JSON.stringify(mistakes)).not.toContain('SECRET');
 });
 
 test('one id cannot be used twice', () => {

@@ -29,11 +29,19 @@ export function readRegistrations(estateDirectory: string): RegistrationFile[] {
   const directory = join(estateDirectory, 'registrations');
   if (!existsSync(directory))
     throw new ConfigError(`There is no folder ${directory}. Make it, with one YAML file per organisation.`);
-  return readdirSync(directory)
+  const files = readdirSync(directory)
     .filter((name) => /\.ya?ml$/.test(name))
-    .toSorted()
+    // A file that is called exactly like its organisation is heard before one that is not.
+    .toSorted((a, b) => Number(isExact(b)) - Number(isExact(a)) || (a < b ? -1 : 1))
     .map((name) => readRegistration(directory, name));
+  return [...Map.groupBy(files, ({ organisation }) => organisation.id).values()].flatMap(heardOnce);
 }
+
+/** The page of a registration's own mistakes is shown beside its sources. */
+const RESERVED_ID = 'registration';
+
+/** Sources of one organisation. */
+const MOST_SOURCES = 5000;
 
 const knownKeys = [
   ...new Set([
@@ -43,6 +51,15 @@ const knownKeys = [
     ...RegisteredSource.options.flatMap((option) => Object.keys(option.shape)),
   ]),
 ];
+
+/** When several files speak for one organisation, the first is heard, and told of the others. */
+function heardOnce([first, ...rivals]: readonly RegistrationFile[]): RegistrationFile[] {
+  if (first === undefined || rivals.length === 0) return first ? [first] : [];
+  const told = rivals.map(({ file }) => ({
+    message: `${file} is about \`${first.organisation.id}\` too and was not read. Put all its sources into ${first.file}.`,
+  }));
+  return [{ ...first, mistakes: [...first.mistakes, ...told], complete: false }];
+}
 
 function readRegistration(directory: string, name: string): RegistrationFile {
   const id = slugify(stem(name)) || 'unnamed';
@@ -64,7 +81,9 @@ function readRegistration(directory: string, name: string): RegistrationFile {
     .filter((key) => key !== 'organisation' && key !== 'sources')
     .flatMap((key) => schemaMistakes(file, unknownKey(key), ['organisation', 'sources']));
   if (!Slug.safeParse(stem(name)).success)
-    mistakes.push({ message: `The file is called ${name}. Rename it to ${id}.yaml, like the organisation’s id.` });
+    mistakes.push({
+      message: `The file is called ${name}. Call it ${id}.yaml, and write \`id: ${id}\` for the organisation in it.`,
+    });
   const organisation = readOrganisation(file, id, mistakes);
   const listed = file.value['sources'] ?? [];
   if (!Array.isArray(listed)) mistakes.push(withLine(file, ['sources'], '`sources` must be a list.'));
@@ -82,6 +101,11 @@ function readRegistration(directory: string, name: string): RegistrationFile {
 function readOrganisation(file: YamlFile, id: string, mistakes: FileMistake[]): Organisation {
   const given = isRecord(file.value) ? file.value['organisation'] : undefined;
   const parsed = Organisation.safeParse(given);
+  const claimed = isRecord(given) ? given['id'] : undefined;
+  if (typeof claimed === 'string' && claimed !== id && Slug.safeParse(claimed).success) {
+    const message = `\`organisation.id\` is \`${claimed}\`, but the file is called ${id}.yaml. Make them agree.`;
+    mistakes.push(withLine(file, ['organisation', 'id'], message));
+  }
   if (!parsed.success) {
     mistakes.push(...schemaMistakes(file, parsed.error, Object.keys(Organisation.shape), ['organisation']));
     const name =
@@ -89,15 +113,6 @@ function readOrganisation(file: YamlFile, id: string, mistakes: FileMistake[]): 
         ? given['name'].trim().slice(0, 200)
         : id;
     return { id, name };
-  }
-  if (parsed.data.id !== id) {
-    mistakes.push(
-      withLine(
-        file,
-        ['organisation', 'id'],
-        `\`organisation.id\` is \`${parsed.data.id}\`, but the file is called ${id}.yaml. Make them agree.`,
-      ),
-    );
   }
   return { ...parsed.data, id };
 }
@@ -108,10 +123,16 @@ function readSources(
   listed: readonly unknown[],
   mistakes: FileMistake[],
 ): { sources: IdentifiedSource[]; complete: boolean } {
-  const taken = new Set<string>(['registration']);
+  const taken = new Set<string>([RESERVED_ID]);
   const sources: IdentifiedSource[] = [];
   let complete = true;
-  for (const [index, entry] of listed.entries()) {
+  if (listed.length > MOST_SOURCES) {
+    mistakes.push(
+      withLine(file, ['sources'], `\`sources\` lists ${listed.length} sources. We read the first ${MOST_SOURCES}.`),
+    );
+    complete = false;
+  }
+  for (const [index, entry] of listed.slice(0, MOST_SOURCES).entries()) {
     const parsed = RegisteredSource.safeParse(entry);
     if (!parsed.success) {
       mistakes.push(...schemaMistakes(file, parsed.error, knownKeys, ['sources', index]));
@@ -124,7 +145,9 @@ function readSources(
         withLine(
           file,
           ['sources', index, 'id'],
-          `\`id: ${given}\` is used twice in this file. Give each source its own.`,
+          given === RESERVED_ID
+            ? `\`id: ${given}\` is the name of the page about this file. Choose another.`
+            : `\`id: ${given}\` is used twice in this file. Give each source its own.`,
         ),
       );
       complete = false;
@@ -146,6 +169,10 @@ function unknownKey(key: string) {
 function withLine(file: YamlFile, path: readonly (string | number)[], message: string): FileMistake {
   const line = file.lineOf(path);
   return line === undefined ? { message } : { message, line };
+}
+
+function isExact(name: string): boolean {
+  return name === `${slugify(stem(name))}.yaml`;
 }
 
 function stem(name: string): string {

@@ -1,8 +1,8 @@
 /**
  * Our own YAML files (`estate.yaml`, registrations): read strictly, with the line of every mistake.
  */
-import { readFileSync, statSync } from 'node:fs';
-import { LineCounter, parseDocument, type Document } from 'yaml';
+import { lstatSync, readFileSync } from 'node:fs';
+import { isScalar, LineCounter, parseDocument, visit, type Document, type Scalar } from 'yaml';
 import type { z } from 'zod';
 import { friendlyIssues } from '../../schemas/friendly-issues.ts';
 
@@ -15,7 +15,7 @@ export type YamlFile = {
   lineOf(path: readonly (string | number)[]): number | undefined;
 };
 
-/** More than any list of sources needs; the parser's time grows with the square of a map's size. */
+/** More than any list of sources needs. */
 const LARGEST = 1024 ** 2;
 
 /** Reads a YAML file. Whatever is wrong with it is a mistake with its line; nothing is thrown. */
@@ -23,14 +23,15 @@ export function readYaml(path: string): YamlFile {
   const lines = new LineCounter();
   const text = readText(path);
   if (typeof text !== 'string') return { value: undefined, mistakes: [text], lineOf: () => undefined };
-  const document = parseDocument(text, { lineCounter: lines, version: '1.2', logLevel: 'silent' });
+  const document = parseDocument(text, { lineCounter: lines, version: '1.2', logLevel: 'silent', uniqueKeys: false });
   const lineAt = (place: readonly (string | number)[]) => lineOf(document, lines, place);
-  if (document.errors.length > 0) {
-    const mistakes = document.errors.map(({ message, pos }) => ({
-      message: withoutPosition(message),
-      line: lines.linePos(pos[0]).line,
-    }));
-    return { value: undefined, mistakes, lineOf: lineAt };
+  // One wrong indentation makes the parser stumble again and again: the first place is the one to mend.
+  const [first] = document.errors;
+  const twice = first === undefined ? repeatedKey(document) : undefined;
+  if (first !== undefined || twice !== undefined) {
+    const message = first === undefined ? twice!.message : `The file is not valid YAML here: ${inWords(first.message)}`;
+    const line = lines.linePos(first?.pos[0] ?? twice?.offset ?? 0).line;
+    return { value: undefined, mistakes: [{ message, line }], lineOf: lineAt };
   }
   try {
     return { value: document.toJS({ maxAliasCount: 50 }), mistakes: [], lineOf: lineAt };
@@ -44,9 +45,35 @@ export function readYaml(path: string): YamlFile {
   }
 }
 
+/** The first key that a group has twice. The parser's own search takes time with the square of the group's size. */
+function repeatedKey(document: Document): { message: string; offset: number } | undefined {
+  let found: { message: string; offset: number } | undefined;
+  visit(document, {
+    Map(_, { items }) {
+      const keys = new Set<unknown>();
+      for (const { key } of items) {
+        const name = isScalar(key) ? key.value : undefined;
+        if (name !== undefined && keys.has(name)) {
+          found = {
+            message: `\`${typeof name === 'string' ? name : 'This key'}\` stands here twice. Keep one.`,
+            offset: (key as Scalar).range?.[0] ?? 0,
+          };
+          return visit.BREAK;
+        }
+        keys.add(name);
+      }
+      return undefined;
+    },
+  });
+  return found;
+}
+
 function readText(path: string): string | FileMistake {
   try {
-    if (statSync(path).size > LARGEST) return { message: 'The file is larger than 1 MiB. Split it.' };
+    const stats = lstatSync(path);
+    if (!stats.isFile())
+      return { message: 'This is not an ordinary file. Put the registration itself here, not a link.' };
+    if (stats.size > LARGEST) return { message: 'The file is larger than 1 MiB. Split it.' };
     return readFileSync(path, 'utf8');
   } catch (error) {
     return {
@@ -55,8 +82,10 @@ function readText(path: string): string | FileMistake {
   }
 }
 
-function withoutPosition(message: string): string {
-  return `${(message.split('\n')[0] ?? 'Syntax error').replace(/ at line \d+.*$/, '')}.`;
+/** The parser's message without its own position and drawing; its internal failures have one cause. */
+function inWords(message: string): string {
+  if (/call stack|regular expression/i.test(message)) return 'it is nested too deeply.';
+  return `${(message.split('\n')[0] ?? 'syntax error').replace(/ at line \d+.*$/, '')}.`;
 }
 
 /** The mistakes that a schema found, each with its line. */

@@ -97,6 +97,8 @@ describe('the server', () => {
     '/%00',
     '/%zz',
     '/apis/../../secret',
+    `/${'a'.repeat(5000)}`,
+    '/index.html/x',
   ])('never leaves the release: %s', async (path) => {
     writeFileSync(join(site, 'secret'), 'SECRET');
     writeFileSync(join(site, 'releases', 'secret'), 'SECRET');

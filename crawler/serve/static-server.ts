@@ -1,7 +1,7 @@
 /**
  * Serves the current release over HTTP: files as they are, and nothing else.
  */
-import { createReadStream, realpathSync, statSync } from 'node:fs';
+import { createReadStream, realpathSync, statSync, type Stats } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, sep } from 'node:path';
@@ -48,7 +48,7 @@ function answer(current: string, request: IncomingMessage, response: ServerRespo
     return;
   }
   const file = found?.file ?? join(realpathOf(current) ?? current, '404.html');
-  const stats = statSync(file, { throwIfNoEntry: false });
+  const stats = statsOf(file);
   if (!stats?.isFile()) {
     response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
     return;
@@ -81,12 +81,20 @@ function findFile(current: string, address: string): { file?: string; redirect?:
   if (root === null || path === null) return null;
   const file = join(root, path);
   if (file !== root && !file.startsWith(root + sep)) return null;
-  const stats = statSync(file, { throwIfNoEntry: false });
+  const stats = statsOf(file);
   if (stats?.isDirectory()) {
     if (!path.endsWith('/')) return { redirect: `${encodeURI(path)}/` };
-    return statSync(join(file, 'index.html'), { throwIfNoEntry: false }) ? { file: join(file, 'index.html') } : null;
+    return statsOf(join(file, 'index.html')) ? { file: join(file, 'index.html') } : null;
   }
   return stats?.isFile() ? { file } : null;
+}
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined; // not there, or no path at all: too long, or through a file
+  }
 }
 
 function pathOf(address: string): string | null {

@@ -2,15 +2,17 @@
  * `git {url, ref?, paths?}`: a repository, searched for descriptions by content. One small request says whether
  * there is a new commit; only then is anything fetched, and of that only JSON and YAML files.
  */
-import { join, matchesGlob } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { lsRemote } from '../git/ls-refs.ts';
 import { openRepository, UnreadableRepository, type Repository, type TreeFile } from '../git/repository.ts';
 import { looksLikeDescription } from '../openapi/looks-like-description.ts';
 import { digest } from '../digest.ts';
 import type { Failure } from '../problems.ts';
+import { WebUrl } from '../../schemas/ids.ts';
 import type { RegisteredSource } from '../../schemas/registration.ts';
-import type { FoundTarget, Source, SourceDeps, SourceOutcome } from './source.ts';
+import { matchesPattern } from './glob.ts';
+import type { FoundTarget, Part, Source, SourceDeps, SourceOutcome } from './source.ts';
 
 const Known = z.object({ commit: z.string(), ref: z.string(), protocol: z.enum(['v0', 'v2']), url: z.string() });
 
@@ -56,14 +58,15 @@ async function readRepository(
   const contents = await repository.read(candidates.map(({ oid }) => oid));
   const byPath = new Map(files.map((file) => [file.path, file]));
   let isWhole = true;
-  const load = async (location: string) => {
+  const load = async (locations: readonly string[]) => {
     try {
-      return await loadPart(repository, byPath, contents, location);
+      return await loadParts(repository, byPath, contents, locations);
     } catch (error) {
       if (!(error instanceof UnreadableRepository)) throw error;
       // Nothing may freeze the absence of a part that could not be had today.
       isWhole = false;
-      return { missing: error.failure.message };
+      const { message } = error.failure;
+      return new Map(locations.map((location) => [location, { missing: message }]));
     }
   };
   const targets = candidates.flatMap(({ path, oid }): FoundTarget[] => {
@@ -116,10 +119,7 @@ function selectCandidates(
 }
 
 function isWithin(path: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => {
-    const clean = pattern.replace(/^\.?\/+|\/+$/g, '');
-    return path === clean || path.startsWith(`${clean}/`) || matchesGlob(path, clean);
-  });
+  return patterns.some((pattern) => matchesPattern(path, pattern));
 }
 
 /** Files are looked at in this order when there are more of them than we accept. */
@@ -131,17 +131,26 @@ function likelihood(path: string): number {
   );
 }
 
-async function loadPart(
+/** Most parts were read with the candidates already; all others come in one fetch. */
+async function loadParts(
   repository: Repository,
   byPath: ReadonlyMap<string, TreeFile>,
   contents: ReadonlyMap<string, Uint8Array>,
-  location: string,
-): Promise<Uint8Array | { missing: string }> {
-  const path = pathOf(location);
-  const file = path === null ? undefined : byPath.get(path);
-  if (file === undefined) return { missing: `There is no file ${path ?? location} in the repository.` };
-  const bytes = contents.get(file.oid) ?? (await repository.read([file.oid])).get(file.oid);
-  return bytes ?? { missing: `${path} could not be read from the repository.` };
+  locations: readonly string[],
+): Promise<ReadonlyMap<string, Part>> {
+  const files = locations.map((location) => ({ location, file: byPath.get(pathOf(location) ?? '') }));
+  const others = files.flatMap(({ file }) => (file && !contents.has(file.oid) ? [file.oid] : []));
+  const fetched = others.length > 0 ? await repository.read(others) : new Map<string, Uint8Array>();
+  return new Map(
+    files.map(({ location, file }): [string, Part] => {
+      if (file === undefined)
+        return [location, { missing: `There is no file ${pathOf(location) ?? location} in the repository.` }];
+      return [
+        location,
+        contents.get(file.oid) ?? fetched.get(file.oid) ?? { missing: `${file.path} is too large to be read.` },
+      ];
+    }),
+  );
 }
 
 /** `repo:///dir/my%20file.yaml`: a file of a repository as an address that references can be resolved against. */
@@ -159,6 +168,11 @@ function pathOf(location: string): string | null {
 
 /** The page of a file at a commit, for the hosts whose addresses are known; else the repository itself. */
 function webUrlOf(url: string, commit: string, path: string): string {
+  const page = pageOf(url, commit, path);
+  return WebUrl.safeParse(page).success ? page : url;
+}
+
+function pageOf(url: string, commit: string, path: string): string {
   const { protocol, host, hostname, pathname } = new URL(url);
   const repository = `${protocol}//${host}${pathname.replace(/\.git\/?$/, '').replace(/\/$/, '')}`;
   const file = path.split('/').map(encodeURIComponent).join('/');

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { HttpClient, Validators } from '../http/client.ts';
 import type { Failure } from '../problems.ts';
-import type { Source } from './source.ts';
+import type { Part, Source } from './source.ts';
 
 const ACCEPT =
   'application/vnd.oai.openapi+json, application/vnd.oai.openapi, application/json;q=0.9, application/yaml;q=0.9, */*;q=0.5';
@@ -41,9 +41,13 @@ export const openapi: Source<'openapi'> = {
           webUrl: url,
           location: url,
           bytes: root.bytes,
-          async load(location) {
-            const part = await files.get(location);
-            return part.status === 'failed' ? { missing: part.failure.message } : part.bytes;
+          async load(locations) {
+            const parts = new Map<string, Part>();
+            for (const location of locations) {
+              const part = await files.get(location);
+              parts.set(location, part.status === 'failed' ? { missing: part.failure.message } : part.bytes);
+            }
+            return parts;
           },
         },
       ],

@@ -22,6 +22,9 @@ export type KnownReading = {
   keptBytes(path: string, location: string): Uint8Array | null;
 };
 
+/** The bytes of a file that a description refers to, or why they could not be had. */
+export type Part = Uint8Array | { readonly missing: string };
+
 /** One description that was found, with a way to get the files it refers to. */
 export type FoundTarget = {
   /** The path in the repository, or the address: stable, and unique within the source. */
@@ -31,8 +34,8 @@ export type FoundTarget = {
   /** The location of the root file: its address, or `repo:///path` in a repository. */
   readonly location: string;
   readonly bytes: Uint8Array;
-  /** One file it refers to; only called for locations of the same repository or the same origin. */
-  load(location: string): Promise<Uint8Array | { readonly missing: string }>;
+  /** Files it refers to, in as few requests as possible; only asked for those of the same repository or origin. */
+  load(locations: readonly string[]): Promise<ReadonlyMap<string, Part>>;
 };
 
 export type SourceOutcome =

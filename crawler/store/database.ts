@@ -23,6 +23,8 @@ export function openDatabase(path: string): Database.Database {
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     database.pragma('trusted_schema = OFF');
+    // Without it a REPLACE deletes rows behind the back of the triggers that keep events.
+    database.pragma('recursive_triggers = ON');
     database.pragma('cell_size_check = ON');
     migrate(database, path);
     database.pragma(`application_id = ${APPLICATION_ID}`);

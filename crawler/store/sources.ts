@@ -60,7 +60,7 @@ export function createSources(database: Database.Database, events: Events): Sour
     'UPDATE target SET gone_since = coalesce(gone_since, @at), gone_count = gone_count + 1 WHERE source = @id AND gone_count < 3',
   );
   const goneNow = database.prepare<{ id: string; at: string; paths: string }, { path: string; api: string | null }>(`
-    UPDATE target SET gone_since = @at, gone_count = 1, last_good = coalesce(last_good, (SELECT last_read FROM source WHERE source.id = @id)) WHERE source = @id AND gone_since IS NULL
+    UPDATE target SET gone_since = @at, gone_count = 1, failing_since = NULL, failure = NULL, last_good = coalesce(last_good, (SELECT last_read FROM source WHERE source.id = @id)) WHERE source = @id AND gone_since IS NULL
       AND path NOT IN (SELECT value FROM json_each(@paths)) RETURNING path, api`);
 
   function recover(run: number, at: string, id: string): void {

@@ -82,6 +82,9 @@ test('events can be neither edited nor deleted', () => {
   registered();
   expect(() => store.database.exec("UPDATE event SET kind = 'x'")).toThrow(/append-only/);
   expect(() => store.database.exec('DELETE FROM event')).toThrow(/append-only/);
+  expect(() => store.database.exec("INSERT OR REPLACE INTO event (id, at, kind) VALUES (1, 'x', 'x')")).toThrow(
+    /append-only/,
+  );
   expect(column('SELECT kind FROM event')).toEqual(['run-started', 'source-registered']);
 });
 

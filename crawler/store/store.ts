@@ -6,7 +6,7 @@ import type Database from 'better-sqlite3';
 import { createBlobs, type Blobs } from './blobs.ts';
 import { openDatabase } from './database.ts';
 import { createEvents } from './events.ts';
-import { createRegistrations, type Registrations } from './registrations.ts';
+import { createRegistrations, type RegisteredFile, type Registrations } from './registrations.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSources, type Sources } from './sources.ts';
 import { createTargets, type Targets } from './targets.ts';
@@ -19,6 +19,8 @@ export type Store = {
   readonly blobs: Blobs;
   /** For `publish`, which reads everything at once. */
   readonly database: Database.Database;
+  /** The result of a reading that sees these registrations, of which nothing is kept. */
+  withRegistrations<T>(at: string, files: readonly RegisteredFile[], read: () => T): T;
   close(): void;
 };
 
@@ -27,13 +29,24 @@ export function openStore(path: string): Store {
   const database = openDatabase(path);
   const events = createEvents(database);
   const blobs = createBlobs(database);
+  const runs = createRuns(database, events);
+  const registrations = createRegistrations(database, events);
   return {
-    runs: createRuns(database, events),
-    registrations: createRegistrations(database, events),
+    runs,
+    registrations,
     sources: createSources(database, events),
     targets: createTargets(database, events, blobs),
     blobs,
     database,
+    withRegistrations(at, files, read) {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        registrations.record(runs.start(at), at, files);
+        return read();
+      } finally {
+        database.exec('ROLLBACK');
+      }
+    },
     close: () => database.close(),
   };
 }
