@@ -120,7 +120,7 @@ function status(config: Config): number {
   const store = openStore(existsSync(database) ? database : ':memory:');
   try {
     const sources = store.withRegistrations(clockOf(config)(), readRegistrations(config.estateDirectory), () =>
-      toSourcesJson(buildSnapshot(store.database, estate, clockOf(config)()).source),
+      toSourcesJson(buildSnapshot(store.database, estate, clockOf(config)(), () => undefined).source),
     );
     print(config.json ? JSON.stringify(sources) : statusText(sources).trimEnd());
     return 0;

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from './config-error.ts';
 import { harvest, type CrawlDeps, type HarvestReport } from './crawl.ts';
-import { buildSnapshot } from './publish/build-snapshot.ts';
+import { buildSnapshot, type OnDefect } from './publish/build-snapshot.ts';
 import { writeSnapshot } from './publish/write-snapshot.ts';
 import { buildSite } from './serve/build-site.ts';
 import { prepareRelease, release } from './serve/release.ts';
@@ -40,8 +40,15 @@ export async function harvestAndPublish(deps: SyncDeps, only: readonly string[] 
 }
 
 /** The store ─▶ the snapshot file. */
-export function publish({ store, estate, folders, now }: Pick<SyncDeps, 'store' | 'estate' | 'folders' | 'now'>): void {
-  writeSnapshot(folders.snapshot, buildSnapshot(store.database, estate, now()));
+export function publish({
+  store,
+  estate,
+  folders,
+  now,
+  log,
+}: Pick<SyncDeps, 'store' | 'estate' | 'folders' | 'now' | 'log'>): void {
+  const onDefect: OnDefect = (thing, reason) => log.error({ thing, reason }, 'bug: left out of the snapshot');
+  writeSnapshot(folders.snapshot, buildSnapshot(store.database, estate, now(), onDefect));
 }
 
 /** The snapshot ─▶ a release. Returns the folder of the new release. */

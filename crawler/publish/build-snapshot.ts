@@ -3,13 +3,17 @@
  */
 import type Database from 'better-sqlite3';
 import type { Estate } from '../../schemas/estate.ts';
+import { z } from 'zod';
 import {
+  ApiRow,
+  OperationRow,
+  OrganisationRow,
   SNAPSHOT_FORMAT,
+  SourceRow,
+  TargetRow,
+  VersionRow,
   type AliasRow,
-  type ApiRow,
-  type OperationRow,
   type RunRow,
-  type VersionRow,
 } from '../../schemas/snapshot.ts';
 import { readDocuments } from './read-documents.ts';
 import { readOrganisations } from './read-organisations.ts';
@@ -18,8 +22,19 @@ import { readTargets, type PublishedTarget } from './read-targets.ts';
 import { toApi, toVersions } from './to-api.ts';
 import type { SnapshotTables } from './write-snapshot.ts';
 
-/** Everything the site shows, read in one transaction. */
-export function buildSnapshot(database: Database.Database, estate: Estate, now: string): SnapshotTables {
+/** Hears of a thing that could not be published because of a bug of ours. */
+export type OnDefect = (thing: string, reason: string) => void;
+
+/**
+ * Everything the site shows, read in one transaction. A row that is not what its schema says would keep the whole
+ * site from being built: it is left out, with everything of its API, and reported.
+ */
+export function buildSnapshot(
+  database: Database.Database,
+  estate: Estate,
+  now: string,
+  onDefect: OnDefect,
+): SnapshotTables {
   return database.transaction((): SnapshotTables => {
     const targets = readTargets(database, now);
     const published = targets.filter(
@@ -29,11 +44,18 @@ export function buildSnapshot(database: Database.Database, estate: Estate, now: 
     const versions: VersionRow[] = [];
     const operations: OperationRow[] = [];
     for (const [api, ofApi] of Map.groupBy(published, (target) => target.api)) {
-      const { versions: rows, operations: ofVersions } = toVersions(api, ofApi, now.slice(0, 10));
-      apis.push(toApi(api, ofApi, rows));
-      versions.push(...rows);
-      operations.push(...ofVersions);
+      const rows = toVersions(api, ofApi, now.slice(0, 10));
+      const row = toApi(api, ofApi, rows.versions);
+      if (!isSound(api, PublishedApi, { api: row, ...rows }, onDefect)) continue;
+      apis.push(row);
+      // One at a time: there may be more of them than a call takes arguments.
+      for (const version of rows.versions) versions.push(version);
+      for (const operation of rows.operations) operations.push(operation);
     }
+    const ids = new Set(apis.map(({ id }) => id));
+    const shown = targets
+      .filter(({ revision }) => revision !== null)
+      .map(({ row }) => (row.api !== null && !ids.has(row.api) ? { ...row, api: null } : row));
     return {
       estate: [
         {
@@ -45,9 +67,11 @@ export function buildSnapshot(database: Database.Database, estate: Estate, now: 
           contactEmail: estate.contact.email,
         },
       ],
-      organisation: readOrganisations(database),
-      source: readSources(database, targets, estate.url, now),
-      target: targets.filter(({ revision }) => revision !== null).map(({ row }) => row),
+      organisation: readOrganisations(database).filter((row) => isSound(row.id, OrganisationRow, row, onDefect)),
+      source: readSources(database, targets, estate.url, now).filter((row) =>
+        isSound(row.id, SourceRow, row, onDefect),
+      ),
+      target: shown.filter((row) => isSound(`${row.source} ${row.path}`, TargetRow, row, onDefect)),
       api: apis,
       version: versions,
       operation: operations,
@@ -56,6 +80,14 @@ export function buildSnapshot(database: Database.Database, estate: Estate, now: 
       alias: database.prepare<[], AliasRow>('SELECT alias, api FROM alias ORDER BY alias').all(),
     };
   })();
+}
+
+const PublishedApi = z.object({ api: ApiRow, versions: z.array(VersionRow), operations: z.array(OperationRow) });
+
+function isSound(thing: string, schema: z.ZodType, row: unknown, onDefect: OnDefect): boolean {
+  const { error } = schema.safeParse(row);
+  if (error) onDefect(thing, z.prettifyError(error));
+  return error === undefined;
 }
 
 function lastFinished(database: Database.Database): string | null {

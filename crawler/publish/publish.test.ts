@@ -75,8 +75,12 @@ function read(paths: readonly string[], at = day(1)) {
   });
 }
 
+function refuseDefect(thing: string, reason: string): never {
+  throw new Error(`${thing} cannot be published: ${reason}`);
+}
+
 function rows<T extends SnapshotTable>(table: T, now = day(1)): SnapshotRow<T>[] {
-  return [...(buildSnapshot(store.database, estate, now)[table] as Iterable<SnapshotRow<T>>)];
+  return [...(buildSnapshot(store.database, estate, now, refuseDefect)[table] as Iterable<SnapshotRow<T>>)];
 }
 
 test('every row is what its schema says, and is the same when read back from the file', () => {
@@ -95,7 +99,7 @@ test('every row is what its schema says, and is the same when read back from the
   const directory = mkdtempSync(join(tmpdir(), 'snapshot-'));
   try {
     const path = join(directory, 'deep', 'snapshot.db');
-    writeSnapshot(path, buildSnapshot(store.database, estate, day(1)));
+    writeSnapshot(path, buildSnapshot(store.database, estate, day(1), refuseDefect));
     expect(readdirSync(join(directory, 'deep'))).toEqual(['snapshot.db']);
     const file = new Database(path, { readonly: true });
     for (const [name, { row: schema }] of Object.entries(snapshotTables)) {
@@ -109,6 +113,36 @@ test('every row is what its schema says, and is the same when read back from the
   } finally {
     rmSync(directory, { recursive: true });
   }
+});
+
+test('a row that the site would refuse is left out and reported, and nobody else pays for it', () => {
+  found('a', '1', someDescription());
+  read(['a']);
+  store.registrations.record(run, day(1), [
+    {
+      file: 'harbours.yaml',
+      organisation: { id: 'harbours', name: 'Harbours Office' },
+      sources: [source],
+      mistakes: [],
+      complete: true,
+    },
+    {
+      file: 'parks.yaml',
+      organisation: { id: 'parks', name: 'Parks' },
+      sources: [{ ...source, id: 'parks/ponds' }],
+      mistakes: [],
+      complete: true,
+    },
+  ]);
+  store.database.exec(
+    "UPDATE revision SET description = json_set(description, '$.documentation', 'javascript:alert(1)')",
+  );
+  const defects: string[] = [];
+  const tables = buildSnapshot(store.database, estate, day(1), (thing) => defects.push(thing));
+  expect(defects).toEqual(['harbours/boats']);
+  expect([...tables.api, ...tables.version, ...tables.operation]).toEqual([]);
+  expect([...tables.target]).toMatchObject([{ path: 'a', api: null }]);
+  expect([...tables.source]).toHaveLength(2);
 });
 
 describe('versions', () => {

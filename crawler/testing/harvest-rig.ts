@@ -30,6 +30,10 @@ export type HarvestRig = {
   close(): Promise<void>;
 };
 
+function refuseDefect(thing: string, reason: string): never {
+  throw new Error(`${thing} cannot be published: ${reason}`);
+}
+
 type RigOptions = {
   /** Origins that may be loopback; without pauses. */
   readonly origins: readonly string[];
@@ -87,7 +91,7 @@ export function createHarvestRig({
       writeFileSync(join(estateDirectory, 'registrations', `${organisation}.yaml`), JSON.stringify(registration));
     },
     harvest: () => harvestAndPublish(deps),
-    rows: (table) => [...(buildSnapshot(store.database, estate, now())[table] as Iterable<never>)],
+    rows: (table) => [...(buildSnapshot(store.database, estate, now(), refuseDefect)[table] as Iterable<never>)],
     counts() {
       const tables = store.database
         .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
