@@ -19,20 +19,23 @@ export type DemoDeps = {
 export async function runDemo(config: Config, { withDeps, print }: DemoDeps): Promise<number> {
   const publishers = await startPublishers({ exampleDirectory, workDirectory: join(config.dataDirectory, 'demo') });
   try {
-    await withDeps({ ...config, estateDirectory: publishers.estateDirectory }, async (deps) => {
+    const ourFault = await withDeps({ ...config, estateDirectory: publishers.estateDirectory }, async (deps) => {
+      let broken = false;
       // A demonstration that ran before has its history already: the publishers go on from where they were.
       const isFirst = deps.store.registrations.current().length === 0;
-      for (const { season, at } of isFirst ? publishers.moments : publishers.moments.slice(-1)) {
+      for (const { season, at, story } of isFirst ? publishers.moments : publishers.moments.slice(-1)) {
+        if (!config.json) print(`Season ${season} of ${publishers.seasons}: ${story}`);
         await publishers.advance(season);
         // Earlier seasons are lived through at their own dates, so that there is a history; the last one is now.
         const now = season < publishers.seasons ? () => at : deps.now;
-        await harvestAndPublish({ ...deps, now });
+        const report = await harvestAndPublish({ ...deps, now });
+        broken ||= report.ourFault;
       }
       await buildAndRelease(deps);
+      return broken;
     });
-    if (config.once) return 0;
-    await serveUntilInterrupted(config, print);
-    return 0;
+    if (!config.once) await serveUntilInterrupted(config, print);
+    return ourFault ? 1 : 0;
   } finally {
     await publishers.close();
   }
@@ -40,7 +43,11 @@ export async function runDemo(config: Config, { withDeps, print }: DemoDeps): Pr
 
 async function serveUntilInterrupted(config: Config, print: (text: string) => void): Promise<void> {
   const site = await serveOnFreePort(foldersOf(config.dataDirectory).site, config.port);
-  print(`The portal is at ${site.url} (Ctrl-C ends it).`);
+  const taken =
+    config.port === 0 || site.url.includes(`:${config.port}/`)
+      ? ''
+      : ` Port ${config.port} is taken, so it has another.`;
+  print(`The portal is at ${site.url} (Ctrl-C ends it).${taken}`);
   await new Promise<void>((resolve) => process.once('SIGINT', () => resolve()).once('SIGTERM', () => resolve()));
   await site.close();
 }
