@@ -155,9 +155,10 @@ describe('targets', () => {
         observation({ content: { status: 'same', sha256: 'openapi: 3.1.0' } }),
       ),
     ).toBe(false);
+    store.sources.recordUnchanged(run, DAY[1], source.id);
     expect(store.targets.record(run, DAY[2], source.id, observation({ text: 'openapi: 3.1.1' }))).toBe(true);
     expect(store.database.prepare('SELECT sha256, first_seen, last_seen FROM revision').all()).toEqual([
-      { sha256: 'openapi: 3.1.0', first_seen: DAY[0], last_seen: DAY[2] },
+      { sha256: 'openapi: 3.1.0', first_seen: DAY[0], last_seen: DAY[1] },
       { sha256: 'openapi: 3.1.1', first_seen: DAY[2], last_seen: DAY[2] },
     ]);
     expect(column("SELECT count(*) FROM event WHERE kind = 'revision-added'")).toEqual([2]);

@@ -103,7 +103,10 @@ export function createTargets(database: Database.Database, events: Events, blobs
   const insertFile = database.prepare(
     'INSERT INTO revision_file (revision, position, location, sha256, missing) VALUES (?, ?, ?, ?, ?)',
   );
-  const supersede = database.prepare('UPDATE revision SET last_seen = ? WHERE id = ?');
+  const supersede = database.prepare(`
+    UPDATE revision SET last_seen = max(last_seen, coalesce(
+      (SELECT source.last_read FROM target JOIN source ON source.id = target.source WHERE target.id = revision.target), last_seen))
+    WHERE id = ?`);
   const selectRevision = database.prepare<
     [string, string],
     { id: number; sha256: string; analyser: number; description: string | null; bundled: string | null }
@@ -168,7 +171,7 @@ export function createTargets(database: Database.Database, events: Events, blobs
   ): { id: number; isNew: boolean } {
     if (content.status === 'unreadable') throw new Error('An unreadable content is no revision.');
     const existing = findRevision.get(target.id, content.sha256);
-    if (target.revision !== null && target.revision !== existing) supersede.run(at, target.revision);
+    if (target.revision !== null && target.revision !== existing) supersede.run(target.revision);
     if (content.status === 'same') {
       if (existing === undefined) throw new Error(`Revision ${content.sha256} of target ${target.id} is not kept.`);
       return { id: existing, isNew: false };
