@@ -6,6 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Estate } from '../schemas/estate.ts';
+import { toSourcesJson } from '../schemas/open-data.ts';
 import { createAnalysisPool } from './analysis-pool.ts';
 import { nearMiss } from '../schemas/friendly-issues.ts';
 import { ConfigError } from './config-error.ts';
@@ -17,7 +18,7 @@ import { createProgress } from './progress.ts';
 import { buildSnapshot } from './publish/build-snapshot.ts';
 import { readEstate } from './register/read-estate.ts';
 import { readRegistrations } from './register/read-registrations.ts';
-import { count, statusText, toSourcesJson } from './status.ts';
+import { count, statusText } from './status.ts';
 import { openStore } from './store/store.ts';
 import { buildAndRelease, foldersOf, harvestAndPublish, sync, type SyncDeps } from './sync.ts';
 import type { HarvestReport } from './crawl.ts';

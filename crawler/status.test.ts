@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { SourcesJson } from '../schemas/open-data.ts';
+import { SourcesJson, toSourcesJson } from '../schemas/open-data.ts';
 import type { SourceRow } from '../schemas/snapshot.ts';
-import { statusText, toSourcesJson } from './status.ts';
+import { statusText } from './status.ts';
 
 const source: SourceRow = {
   id: 'harbours/tides',

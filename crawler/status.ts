@@ -2,30 +2,7 @@
  * How every source fares: the same facts as `/api/v1/sources.json`, for a terminal or a program.
  */
 import { oneLine } from './one-line.ts';
-import type { Problem } from '../schemas/facts.ts';
 import type { SourcesJson } from '../schemas/open-data.ts';
-import type { SourceRow } from '../schemas/snapshot.ts';
-
-/** The sources as the open data has them. */
-export function toSourcesJson(sources: Iterable<SourceRow>): SourcesJson {
-  return {
-    sources: Array.from(
-      sources,
-      ({ id, organisation, kind, url, state, lastChecked, lastChanged, targets, apis, problems }) => ({
-        id,
-        organisation,
-        kind,
-        url,
-        state,
-        lastChecked,
-        lastChanged,
-        targets,
-        apis,
-        problems: problems.map(withoutTitle),
-      }),
-    ),
-  };
-}
 
 /** One line per source, with its problems below it. */
 export function statusText({ sources }: SourcesJson): string {
@@ -46,18 +23,6 @@ export function statusText({ sources }: SourcesJson): string {
     }),
   ]);
   return `${lines.join('\n')}\n`;
-}
-
-function withoutTitle({
-  code,
-  whose,
-  message,
-  action,
-  target,
-  since,
-  line,
-}: Problem): SourcesJson['sources'][number]['problems'][number] {
-  return { code, whose, message, action, target, since, ...(line === undefined ? {} : { line }) };
 }
 
 function inShort(time: string | null): string {

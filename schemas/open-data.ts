@@ -15,6 +15,7 @@ import {
   Server,
 } from './facts.ts';
 import { ScopedId, Slug, UtcTimestamp, WebUrl } from './ids.ts';
+import type { SourceRow } from './snapshot.ts';
 import { ApiKind, Lifecycle, Rung, SourceState } from './words.ts';
 
 const ApiSource = z.strictObject({
@@ -119,3 +120,32 @@ export type SourceEntry = z.infer<typeof SourceEntry>;
 /** `/api/v1/sources.json` */
 export const SourcesJson = z.strictObject({ sources: z.array(SourceEntry) });
 export type SourcesJson = z.infer<typeof SourcesJson>;
+
+/** The sources of the snapshot as the open data and `waymark status --json` have them. */
+export function toSourcesJson(sources: Iterable<SourceRow>): SourcesJson {
+  return {
+    sources: Array.from(
+      sources,
+      ({ id, organisation, kind, url, state, lastChecked, lastChanged, targets, apis, problems }) => ({
+        id,
+        organisation,
+        kind,
+        url,
+        state,
+        lastChecked,
+        lastChanged,
+        targets,
+        apis,
+        problems: problems.map(({ code, whose, message, action, target, since, line }) => ({
+          code,
+          whose,
+          message,
+          action,
+          target,
+          since,
+          ...(line === undefined ? {} : { line }),
+        })),
+      }),
+    ),
+  };
+}

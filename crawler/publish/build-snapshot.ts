@@ -40,10 +40,17 @@ export function buildSnapshot(
     const published = targets.filter(
       (target): target is PublishedTarget & { api: string } => target.api !== null && target.revision !== null,
     );
+    const organisations = readOrganisations(database).filter((row) => isSound(row.id, OrganisationRow, row, onDefect));
+    const sources = readSources(database, targets, estate.url, now).filter((row) =>
+      isSound(row.id, SourceRow, row, onDefect),
+    );
+    // An API is shown with its source and its organisation, or not at all.
+    const known = new Set([...organisations, ...sources].map(({ id }) => id));
     const apis: ApiRow[] = [];
     const versions: VersionRow[] = [];
     const operations: OperationRow[] = [];
     for (const [api, ofApi] of Map.groupBy(published, (target) => target.api)) {
+      if (!ofApi.every(({ row, organisation }) => known.has(row.source) && known.has(organisation))) continue;
       const rows = toVersions(api, ofApi, now.slice(0, 10));
       const row = toApi(api, ofApi, rows.versions);
       if (!isSound(api, PublishedApi, { api: row, ...rows }, onDefect)) continue;
@@ -67,11 +74,11 @@ export function buildSnapshot(
           contactEmail: estate.contact.email,
         },
       ],
-      organisation: readOrganisations(database).filter((row) => isSound(row.id, OrganisationRow, row, onDefect)),
-      source: readSources(database, targets, estate.url, now).filter((row) =>
-        isSound(row.id, SourceRow, row, onDefect),
+      organisation: organisations,
+      source: sources,
+      target: shown.filter(
+        (row) => known.has(row.source) && isSound(`${row.source} ${row.path}`, TargetRow, row, onDefect),
       ),
-      target: shown.filter((row) => isSound(`${row.source} ${row.path}`, TargetRow, row, onDefect)),
       api: apis,
       version: versions,
       operation: operations,

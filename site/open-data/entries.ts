@@ -1,8 +1,8 @@
 /**
  * Snapshot ─▶ the JSON documents that other programs rely on (`schemas/open-data.ts`).
  */
-import type { ApiEntry, ApiJson, SourcesJson } from '../../schemas/open-data.ts';
-import type { ApiRow, OperationRow, SourceRow, VersionRow } from '../../schemas/snapshot.ts';
+import type { ApiEntry, ApiJson } from '../../schemas/open-data.ts';
+import type { ApiRow, OperationRow, VersionRow } from '../../schemas/snapshot.ts';
 import { absolute, apiPath, downloadPath, versionPath } from '../lib/addresses.ts';
 import type { Snapshot, VersionSummary } from '../snapshot.ts';
 
@@ -73,34 +73,6 @@ export function apiJson(snapshot: Snapshot, api: ApiRow): ApiJson {
       mediaType,
       bytes,
     })),
-  };
-}
-
-/** `/api/v1/sources.json` */
-export function sourcesJson(sources: readonly SourceRow[]): SourcesJson {
-  return {
-    sources: sources.map(
-      ({ id, organisation, kind, url, state, lastChecked, lastChanged, targets, apis, problems }) => ({
-        id,
-        organisation,
-        kind,
-        url,
-        state,
-        lastChecked,
-        lastChanged,
-        targets,
-        apis,
-        problems: problems.map(({ code, whose, message, action, target, since, line }) => ({
-          code,
-          whose,
-          message,
-          action,
-          target,
-          since,
-          ...(line !== undefined && { line }),
-        })),
-      }),
-    ),
   };
 }
 

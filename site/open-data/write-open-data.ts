@@ -6,7 +6,8 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { apiPath, downloadPath, versionPath } from '../lib/addresses.ts';
 import type { Snapshot, VersionSummary } from '../snapshot.ts';
-import { apiEntry, apiJson, sourcesJson } from './entries.ts';
+import { toSourcesJson } from '../../schemas/open-data.ts';
+import { apiEntry, apiJson } from './entries.ts';
 import { signpost } from './signpost.ts';
 
 export function writeOpenData(snapshot: Snapshot, outDir: string): void {
@@ -16,7 +17,7 @@ export function writeOpenData(snapshot: Snapshot, outDir: string): void {
     '/api/v1/apis.json',
     json({ generatedAt: estate.generatedAt, apis: apis.map((api) => apiEntry(snapshot, api)) }),
   );
-  write('/api/v1/sources.json', json(sourcesJson(snapshot.sources)));
+  write('/api/v1/sources.json', json(toSourcesJson(snapshot.sources)));
   for (const api of apis) {
     write(`/api/v1/apis/${api.id}.json`, json(apiJson(snapshot, api)));
     for (const version of snapshot.versionsOf(api.id)) writeDownloads(snapshot, version, write);
