@@ -41,16 +41,17 @@ export function buildSnapshot(
       (target): target is PublishedTarget & { api: string } => target.api !== null && target.revision !== null,
     );
     const organisations = readOrganisations(database).filter((row) => isSound(row.id, OrganisationRow, row, onDefect));
-    const sources = readSources(database, targets, estate.url, now).filter((row) =>
-      isSound(row.id, SourceRow, row, onDefect),
+    // A source is shown with its organisation, an API with both, or not at all.
+    const known = new Set(organisations.map(({ id }) => id));
+    const sources = readSources(database, targets, estate.url, now).filter(
+      (row) => known.has(row.organisation) && isSound(row.id, SourceRow, row, onDefect),
     );
-    // An API is shown with its source and its organisation, or not at all.
-    const known = new Set([...organisations, ...sources].map(({ id }) => id));
+    for (const { id } of sources) known.add(id);
     const apis: ApiRow[] = [];
     const versions: VersionRow[] = [];
     const operations: OperationRow[] = [];
     for (const [api, ofApi] of Map.groupBy(published, (target) => target.api)) {
-      if (!ofApi.every(({ row, organisation }) => known.has(row.source) && known.has(organisation))) continue;
+      if (!ofApi.every(({ row }) => known.has(row.source))) continue;
       const rows = toVersions(api, ofApi, now.slice(0, 10));
       const row = toApi(api, ofApi, rows.versions);
       if (!isSound(api, PublishedApi, { api: row, ...rows }, onDefect)) continue;

@@ -263,6 +263,8 @@ test('mistakes of a registration are shown as a source of their own', () => {
     },
   ]);
   expect(rows('organisation')[0]?.problem).toBe('Line 3: No.');
+  store.registrations.record(run, day(2), []);
+  expect(rows('source')).toEqual([]);
 });
 
 test('a sunset that has passed is a retirement, as its publisher said', () => {

@@ -36,6 +36,9 @@ export function createRegistrations(database: Database.Database, events: Events)
     'SELECT message, since FROM registration_mistake WHERE organisation = ?',
   );
   const forgetMistakes = database.prepare('DELETE FROM registration_mistake WHERE organisation = ?');
+  const forgetMistakesBut = database.prepare(
+    'DELETE FROM registration_mistake WHERE organisation NOT IN (SELECT value FROM json_each(@ids))',
+  );
   const saveMistake = database.prepare('INSERT INTO registration_mistake VALUES (?, ?, ?, ?, ?, ?)');
   const findSource = database.prepare<[string], { settings: string; removed_at: string | null }>(
     'SELECT settings, removed_at FROM source WHERE id = ?',
@@ -74,7 +77,9 @@ export function createRegistrations(database: Database.Database, events: Events)
     }
     withdrawMissing(run, at, files);
     countAbsence.run({ at });
-    removeOrganisations.run({ at, ids: JSON.stringify(files.map(({ organisation }) => organisation.id)) });
+    const ids = JSON.stringify(files.map(({ organisation }) => organisation.id));
+    removeOrganisations.run({ at, ids });
+    forgetMistakesBut.run({ ids });
   });
 
   function recordSource(
