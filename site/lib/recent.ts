@@ -14,16 +14,20 @@ export function recentEntries(
   wanted: number,
   contentsOf: (api: ApiRow) => number,
 ): RecentEntry[] {
-  return apis
-    .map((api) => ({ api, at: later(api.firstSeen, api.freshness.lastChanged) }))
-    .toSorted(
-      (a, b) =>
-        descending(dayOf(a.at), dayOf(b.at)) || descending(a.api.freshness.lastChanged, b.api.freshness.lastChanged),
-    )
-    .slice(0, wanted)
-    .map(({ api, at }) =>
-      contentsOf(api) > 1 ? { api, at, what: 'Changed' } : { api, at: api.firstSeen, what: 'Added' },
-    );
+  return (
+    apis
+      // What never could be read is no news, only trouble, and is told as that.
+      .filter(({ rung }) => rung !== 'listed')
+      .map((api) => ({ api, at: later(api.firstSeen, api.freshness.lastChanged) }))
+      .toSorted(
+        (a, b) =>
+          descending(dayOf(a.at), dayOf(b.at)) || descending(a.api.freshness.lastChanged, b.api.freshness.lastChanged),
+      )
+      .slice(0, wanted)
+      .map(({ api, at }) =>
+        contentsOf(api) > 1 ? { api, at, what: 'Changed' } : { api, at: api.firstSeen, what: 'Added' },
+      )
+  );
 }
 
 function dayOf(instant: string): string {

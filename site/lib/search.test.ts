@@ -56,6 +56,21 @@ describe('createSearch', () => {
       'Land Charges Archive',
     ]);
   });
+  it('takes a short word as it stands, and a long one loosely only where nothing fits as it stands', () => {
+    const names = [
+      'Food hygiene ratings',
+      'Business rates',
+      'Births registration',
+      'Appointments FHIR',
+      'Casgliadau gwastraff',
+    ];
+    const own = createSearch({ ...catalogue, records: names.map((name) => record(name)) });
+    const foundThere = (query: string) => own(query).map((index) => names[index]);
+    expect(foundThere('FHIR')).toEqual(['Appointments FHIR']);
+    expect(foundThere('rates')).toEqual(['Business rates']);
+    expect(foundThere('THS')).toEqual([]);
+    expect(foundThere('regstration')).toEqual(['Births registration']);
+  });
   it('takes no harm from odd questions', () => {
     for (const query of ['"', '=x', '!', '^a$', '*'.repeat(500), '\u0000', '<script>'])
       expect(() => search(query)).not.toThrow();

@@ -7,7 +7,11 @@ import type { CatalogueRecord, CatalogueRecords } from './records.ts';
 /** Answers the positions of the matching records, best first. */
 export type Search = (query: string) => number[];
 
+/** In a word this short another letter makes another word: THS is no BIRTHS. */
+const SHORT = 4;
+
 type Entry = {
+  words: readonly string[];
   name: string;
   initials: string;
   tags: string[];
@@ -38,12 +42,21 @@ export function createSearch({ organisations, records }: CatalogueRecords): Sear
   return (query) => {
     const wanted = plain(query);
     if (!wanted) return records.map((_, index) => index);
-    return fuse
-      .search(query.trim().slice(0, 200))
+    const words = wanted.split(' ').filter((word) => word !== '');
+    const strict = words.filter(({ length }) => length <= SHORT);
+    const found = fuse.search(query.trim().slice(0, 200)).filter(({ item }) => holdsAll(item, strict));
+    // Where something was spelt right, what would only fit with a spelling mistake is noise.
+    const right = found.filter(({ item }) => holdsAll(item, words));
+    return (right.length > 0 ? right : found)
       .map(({ refIndex, score = 1, item }) => ({ refIndex, score, closeness: closeness(item, wanted) }))
       .toSorted((a, b) => a.closeness - b.closeness || a.score - b.score || a.refIndex - b.refIndex)
       .map(({ refIndex }) => refIndex);
   };
+}
+
+/** Whether each of the words begins a word of the entry. */
+function holdsAll({ words }: Entry, wanted: readonly string[]): boolean {
+  return wanted.every((want) => words.some((word) => word.startsWith(want)));
 }
 
 /** 0 for exactly its name or initials, 1 for its organisation, 2 for a name that begins so, 3 for one that holds it, 4 for the rest. */
@@ -57,9 +70,12 @@ function closeness({ name, initials, organisation, abbreviation }: Entry, wanted
 
 function toEntry(record: CatalogueRecord, organisations: CatalogueRecords['organisations']): Entry {
   const [organisation, abbreviation] = organisations[record.o] ?? [record.o, null];
+  const initials = initialsOf(plain(record.n));
+  const texts = [record.n, ...(record.t ?? []), organisation, abbreviation ?? '', record.p ?? '', initials];
   return {
+    words: [...new Set(texts.flatMap((text) => plain(text).split(' ')))],
     name: record.n,
-    initials: initialsOf(plain(record.n)),
+    initials,
     tags: record.t ?? [],
     organisation,
     abbreviation: abbreviation ?? '',

@@ -10,6 +10,9 @@ export function withoutScriptsSuite(site: Site, reason: string | null): void {
       await page.goto(`${site.server.url}/apis/?q=parking`);
       expect(await page.locator('[data-results] h3').count()).toBe(11);
       expect(await page.getByText('Searching needs JavaScript').isVisible()).toBe(true);
+      expect(await page.locator('main').getByRole('searchbox').isVisible()).toBe(false);
+      const width = (selector: string) => page.locator(selector).evaluate((element) => element.clientWidth);
+      expect(await width('[data-results]')).toBe(await width('[data-catalogue]'));
       expect(await page.locator('[data-facets]').isVisible()).toBe(false);
       await page.locator('main').getByRole('link', { name: 'A to Z', exact: true }).click();
       await page.getByRole('link', { name: 'Parking Permits' }).click();
