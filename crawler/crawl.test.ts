@@ -84,6 +84,41 @@ describe('an address', () => {
     expect(await rig.harvest()).toMatchObject({ unchanged: 1, requests: 2, notModified: 2 });
   });
 
+  test('a part that answers 503 for a day costs nothing: the good copy stays, and its return is no change', async () => {
+    const root = {
+      openapi: '3.0.3',
+      info: { title: 'Tides', version: '1' },
+      paths: { '/tides': { $ref: './paths.json' } },
+    };
+    files['/openapi.json'] = { body: JSON.stringify(root), etag: '"r"' };
+    files['/paths.json'] = { body: JSON.stringify({ get: operation }), etag: '"p"' };
+    rig.register('harbours', [{ kind: 'openapi', url: `${server.origin}/openapi.json` }]);
+    await rig.harvest();
+    files['/paths.json'] = { body: 'sorry', status: 503 };
+    expect(await rig.harvest()).toMatchObject({ changed: 0, failed: 1 });
+    expect(rig.rows('api')).toMatchObject([{ rung: 'valid', freshness: { state: 'stale', problem: 'server-error' } }]);
+    files['/paths.json'] = { body: JSON.stringify({ get: operation }), etag: '"p"' };
+    expect(await rig.harvest()).toMatchObject({ changed: 0 });
+    expect(rig.rows('version')[0]?.revisions).toHaveLength(1);
+    expect(rig.rows('api')).toMatchObject([{ freshness: { state: 'fresh' } }]);
+  });
+
+  test('addresses that differ only in their query are different APIs', async () => {
+    files['/o.json?api=pay'] = { body: description('Payments', '1') };
+    files['/o.json?api=notices'] = { body: description('Notices', '1') };
+    rig.register('harbours', [
+      { kind: 'openapi', url: `${server.origin}/o.json?api=pay` },
+      { kind: 'openapi', url: `${server.origin}/o.json?api=notices` },
+    ]);
+    await rig.harvest();
+    expect(
+      rig
+        .rows('api')
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(['Notices', 'Payments']);
+  });
+
   test('a part that is missing, or on another origin, is a finding and is not fetched', async () => {
     const canary = await startHttpServer((_, response) => void response.end('{}'));
     try {
@@ -359,6 +394,39 @@ describe('a repository', () => {
     await rig.harvest();
     expect(rig.rows('version')[0]).toMatchObject({ version: '2.0', freshness: { state: 'fresh' } });
     expect(rig.rows('api')).toHaveLength(1);
+  });
+
+  test('a folder that changes its case keeps targets and versions of one mind', async () => {
+    await commit({ files: { 'V1/pay.json': description('Pay', '1') } });
+    await rig.harvest();
+    await commit({ files: { 'v1/pay.json': description('Pay', '1.1') }, remove: ['V1/pay.json'] });
+    await rig.harvest();
+    const versions = new Set(rig.rows('version').map(({ api, version }) => `${api} ${version}`));
+    for (const { api, version } of rig.rows('target')) expect(versions).toContain(`${api} ${version}`);
+  });
+
+  test('two versions may be equal: neither is hidden, before or after', async () => {
+    const same = description('Twins', '1', { '/a': { get: operation } });
+    await commit({ files: { 'twins/1.0/application.json': same, 'twins/2.0/application.json': same } });
+    await rig.harvest();
+    const twins = () => rig.rows('version').filter(({ path }) => path.startsWith('twins/'));
+    expect(twins().map(({ version }) => version)).toEqual(['2.0', '1.0']);
+    await commit({ files: { 'twins/2.0/application.json': description('Twins', '2') } });
+    await rig.harvest();
+    await commit({ files: { 'twins/2.0/application.json': same } });
+    await rig.harvest();
+    expect(twins().map(({ version }) => version)).toEqual(['2.0', '1.0']);
+  });
+
+  test('a known file that is no description any more is broken, not gone', async () => {
+    await rig.harvest();
+    await commit({ files: { 'conf/2.0/application.json': '{ "opnapi": "3.1.0" }' } });
+    await rig.harvest();
+    expect(rig.rows('version')[0]).toMatchObject({
+      version: '2.0',
+      operations: 2,
+      freshness: { state: 'stale', problem: 'not-a-description' },
+    });
   });
 
   test('the same description as JSON and as YAML is shown once', async () => {

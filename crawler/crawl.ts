@@ -139,6 +139,7 @@ function observe(source: HarvestableSource, deps: CrawlDeps): Promise<SourceOutc
     {
       // What an older analyser could not read may be readable now: it is fetched again.
       validators: known.analyser !== ANALYSER_VERSION && known.hasUnreadable ? null : known.validators,
+      knows: (path) => store.targets.known(source.id, path) !== null,
       keptBytes(path, location) {
         const file = store.targets.known(source.id, path)?.files.find((candidate) => candidate.location === location);
         return file?.sha256 ? store.blobs.read(file.sha256) : null;
@@ -175,15 +176,16 @@ async function recordReading(
   for (const target of judged) {
     const { path, webUrl, content, bundledSha256 } = target;
     const identity = identities.get(path) ?? null;
-    const sameApiSameContent = identity && bundledSha256 ? `${identity.groupKey} ${bundledSha256}` : path;
-    const twinOf = firstByContent.get(sameApiSameContent) ?? null;
-    if (twinOf === null) firstByContent.set(sameApiSameContent, path);
+    // Only a file that differs in nothing but its syntax is a twin; two versions may well be equal for a while.
+    const nameAndContent = `${path.replace(/\.(?:json|ya?ml)$/i, '')} ${bundledSha256 ?? path}`;
+    const twinOf = firstByContent.get(nameAndContent) ?? null;
+    if (twinOf === null) firstByContent.set(nameAndContent, path);
     const isChanged = store.targets.record(run, now(), source.id, {
       path,
       webUrl,
       commit: outcome.commit,
       committedAt: outcome.committedAt,
-      identity: twinOf === null ? identity : null,
+      identity,
       twinOf,
       content,
     });

@@ -6,6 +6,7 @@ import type { Finding } from '../schemas/facts.ts';
 import type { Analysis } from './analysis.ts';
 import { checkVerdict } from './check-verdict.ts';
 import type { AnalysisPool } from './analysis-pool.ts';
+import type { Failure } from './problems.ts';
 import type { Logger } from './log.ts';
 import { digest } from './digest.ts';
 import { loadParts, type Files, type PartLoader } from './load-parts.ts';
@@ -26,6 +27,9 @@ export type JudgedTarget = {
   readonly infoVersion: string | null;
 };
 
+/** Each round reads the description again: a longer chain of parts that cannot be seen ahead is nobody's honest one. */
+const MOST_ROUNDS = 32;
+
 type JudgeDeps = {
   readonly store: Store;
   readonly pool: AnalysisPool;
@@ -42,13 +46,14 @@ export async function judgeTargets(
   targets: readonly FoundTarget[],
   deps: JudgeDeps,
 ): Promise<JudgedTarget[]> {
-  const { descriptions, sourceBytes } = deps.estate.limits;
+  const { descriptions, sourceBytes, sourceMs } = deps.estate.limits;
+  const until = performance.now() + sourceMs;
   const judged: JudgedTarget[] = [];
   let bytes = 0;
   for (const target of targets) {
     const { path, webUrl } = target;
     bytes += target.bytes.byteLength;
-    if (judged.length >= descriptions || bytes > sourceBytes) break;
+    if (judged.length >= descriptions || bytes > sourceBytes || performance.now() > until) break;
     judged.push(
       (await withoutBug(() => judgeTarget(source, target, deps), `${source} ${path}`, deps.log)) ??
         misjudged(path, webUrl),
@@ -106,6 +111,18 @@ async function judgeTarget(
   }
 
   const { analysis, files } = await analyse(target.location, await loadParts(target, estate.limits), pool);
+  const lost = known === null ? undefined : lostPart(files);
+  if (lost !== undefined) {
+    // A part that could not be had today says nothing about what is published: the last good revision stays.
+    return {
+      path,
+      webUrl,
+      content: { status: 'unreadable', failure: lost },
+      bundledSha256: null,
+      title: null,
+      infoVersion: null,
+    };
+  }
   if (analysis.status === 'unreadable' && (known !== null || !analysis.likely)) {
     return {
       path,
@@ -178,7 +195,7 @@ type Judged = { readonly analysis: Exclude<Analysis, { status: 'needs-parts' }>;
 
 /** Asks the pool until no part is missing any more; each round must bring something new, so it ends. */
 async function analyse(root: string, { files, add }: PartLoader, pool: AnalysisPool): Promise<Judged> {
-  for (;;) {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
     const analysis = await pool.analyse({ root, files });
     if (analysis.status !== 'needs-parts') {
       checkVerdict(analysis);
@@ -186,6 +203,17 @@ async function analyse(root: string, { files, add }: PartLoader, pool: AnalysisP
     }
     await add(analysis.locations);
   }
+  const message = `Its files refer to one another in a chain of more than ${MOST_ROUNDS}.`;
+  return {
+    analysis: { status: 'unreadable', likely: true, failure: { code: 'too-complex', message }, findings: [] },
+    files,
+  };
+}
+
+/** Why a part that may well be there tomorrow could not be had, if there is such a part. */
+function lostPart(files: Files): Failure | undefined {
+  for (const part of files.values()) if (!(part instanceof Uint8Array) && part.lost) return part.lost;
+  return undefined;
 }
 
 function findingsOf(analysis: Judged['analysis']): readonly Finding[] {

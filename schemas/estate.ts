@@ -46,6 +46,7 @@ export const Limits = z.strictObject({
   partBytes: positive.default(40 * 1024 ** 2).describe('Bytes of all files that one description refers to'),
   descriptions: positive.default(1000).describe('Descriptions read from one source'),
   sourceBytes: positive.default(100 * 1024 ** 2).describe('Bytes of all descriptions of one source'),
+  sourceMs: positive.default(900_000).describe('Milliseconds to read and judge all descriptions of one source'),
   parseMs: positive.default(10_000).describe('Milliseconds to read and judge one description'),
 });
 export type Limits = z.infer<typeof Limits>;

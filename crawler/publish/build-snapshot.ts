@@ -47,6 +47,7 @@ export function buildSnapshot(
       (row) => known.has(row.organisation) && isSound(row.id, SourceRow, row, onDefect),
     );
     for (const { id } of sources) known.add(id);
+    const labelled = new Map<string, TargetRow>();
     const apis: ApiRow[] = [];
     const versions: VersionRow[] = [];
     const operations: OperationRow[] = [];
@@ -56,14 +57,14 @@ export function buildSnapshot(
       const row = toApi(api, ofApi, rows.versions);
       if (!isSound(api, PublishedApi, { api: row, ...rows }, onDefect)) continue;
       apis.push(row);
+      for (const target of rows.targets) labelled.set(`${target.source} ${target.path}`, target);
       // One at a time: there may be more of them than a call takes arguments.
       for (const version of rows.versions) versions.push(version);
       for (const operation of rows.operations) operations.push(operation);
     }
-    const ids = new Set(apis.map(({ id }) => id));
     const shown = targets
       .filter(({ revision }) => revision !== null)
-      .map(({ row }) => (row.api !== null && !ids.has(row.api) ? { ...row, api: null } : row));
+      .map(({ row }) => labelled.get(`${row.source} ${row.path}`) ?? { ...row, api: null, version: null });
     return {
       estate: [
         {
@@ -90,7 +91,12 @@ export function buildSnapshot(
   })();
 }
 
-const PublishedApi = z.object({ api: ApiRow, versions: z.array(VersionRow), operations: z.array(OperationRow) });
+const PublishedApi = z.object({
+  targets: z.array(TargetRow),
+  api: ApiRow,
+  versions: z.array(VersionRow),
+  operations: z.array(OperationRow),
+});
 
 function isSound(thing: string, schema: z.ZodType, row: unknown, onDefect: OnDefect): boolean {
   const { error } = schema.safeParse(row);

@@ -2,7 +2,7 @@
  * The targets of one API ─▶ its versions, its operations and itself, as published.
  */
 import type { Access, Contact, Download, Provenance } from '../../schemas/facts.ts';
-import type { ApiRow, OperationRow, VersionRow } from '../../schemas/snapshot.ts';
+import type { ApiRow, OperationRow, TargetRow, VersionRow } from '../../schemas/snapshot.ts';
 import type { Lifecycle, Rung } from '../../schemas/words.ts';
 import type { Description } from '../analysis.ts';
 import { slugify } from '../slug.ts';
@@ -16,7 +16,7 @@ export function toVersions(
   api: string,
   targets: readonly PublishedTarget[],
   today: string,
-): { versions: VersionRow[]; operations: OperationRow[] } {
+): { versions: VersionRow[]; operations: OperationRow[]; targets: TargetRow[] } {
   const ordered = withUniqueLabels(targets).toSorted(
     (a, b) => Number(a.retired) - Number(b.retired) || compareVersions(b.version, a.version),
   );
@@ -26,6 +26,8 @@ export function toVersions(
     versions: ordered.map((target, position) =>
       toVersion(api, target, { position, current: target === current, today }),
     ),
+    // A target carries the very label of its version: pages find one by the other.
+    targets: ordered.map(({ row, version }) => ({ ...row, version })),
     operations: ordered.flatMap((target) =>
       (target.revision?.description?.operations ?? []).map((operation, position) => ({
         api,

@@ -44,7 +44,7 @@ function locate(source: { readonly id: string; readonly kind: string }, candidat
   const isAddress = source.kind === 'openapi';
   const { rest, version } = splitPathVersion(isAddress ? new URL(candidate.path).pathname : candidate.path);
   // A repository may move; its source stays. Addresses are compared across sources, so that v1 and v2 find each other.
-  const place = isAddress ? new URL(candidate.path).origin : `${source.id}#`;
+  const place = isAddress ? `${new URL(candidate.path).origin}${new URL(candidate.path).search}` : `${source.id}#`;
   return { ...candidate, groupKey: `${place}${withoutFormat(rest, candidate.path)}`, pathVersion: version };
 }
 
@@ -126,5 +126,6 @@ export function slugOfAddress(kind: string, address: string): string {
   if (kind === 'git')
     return slugify(path.split('/').findLast((segment) => segment !== '') ?? '') || slugify(url.hostname);
   const port = url.port === '' ? '' : `-${url.port}`;
-  return slugify(`${url.hostname.replace(/^www\./, '')}${port}-${path.replace(/\.(?:json|ya?ml)$/i, '')}`);
+  const place = path.replace(/\.(?:json|ya?ml)$/i, '');
+  return slugify(`${url.hostname.replace(/^www\./, '')}${port}-${place}${url.search}`);
 }

@@ -12,14 +12,14 @@ import type { Failure } from '../problems.ts';
 import { WebUrl } from '../../schemas/ids.ts';
 import type { RegisteredSource } from '../../schemas/registration.ts';
 import { matchesPattern } from './glob.ts';
-import type { FoundTarget, Part, Source, SourceDeps, SourceOutcome } from './source.ts';
+import type { FoundTarget, KnownReading, Part, Source, SourceDeps, SourceOutcome } from './source.ts';
 
 const Known = z.object({ commit: z.string(), ref: z.string(), protocol: z.enum(['v0', 'v2']), url: z.string() });
 
 export const git: Source<'git'> = {
-  async observe(source, { validators }, deps) {
+  async observe(source, reading, deps) {
     const { url, ref } = source;
-    const known = Known.safeParse(validators).data;
+    const known = Known.safeParse(reading.validators).data;
     const remote = await lsRemote(deps.http, url, ref, known);
     if (remote.status === 'failed') return { status: 'failed', failure: remote.failure };
     if (remote.commit === known?.commit) return { status: 'unchanged' };
@@ -37,7 +37,7 @@ export const git: Source<'git'> = {
     });
     if (opened.status === 'failed') return { status: 'failed', failure: opened.failure };
     try {
-      return await readRepository(source, remote, opened.repository, deps);
+      return await readRepository(source, remote, opened.repository, reading, deps);
     } catch (error) {
       if (error instanceof UnreadableRepository) return { status: 'failed', failure: error.failure };
       throw error;
@@ -51,6 +51,7 @@ async function readRepository(
   { url, paths }: Extract<RegisteredSource, { kind: 'git' }>,
   remote: Remote,
   repository: Repository,
+  { knows }: KnownReading,
   { estate }: SourceDeps,
 ): Promise<SourceOutcome> {
   const files = repository.files();
@@ -65,19 +66,20 @@ async function readRepository(
       if (!(error instanceof UnreadableRepository)) throw error;
       // Nothing may freeze the absence of a part that could not be had today.
       isWhole = false;
-      const { message } = error.failure;
-      return new Map(locations.map((location) => [location, { missing: message }]));
+      const { failure } = error;
+      return new Map(locations.map((location) => [location, { missing: failure.message, lost: failure }]));
     }
   };
   const targets = candidates.flatMap(({ path, oid }): FoundTarget[] => {
     const bytes = contents.get(oid);
-    if (!bytes && /openapi|swagger/i.test(path)) {
+    if (!bytes && (knows(path) || /openapi|swagger/i.test(path))) {
       notes.push({
         code: 'too-large',
         message: `${path} is larger than the ${estate.limits.decodedBytes} bytes we accept.`,
       });
     }
-    if (!bytes || !looksLikeDescription(bytes)) return [];
+    // What was a description and is still there is judged, whatever it has become: it is not gone.
+    if (!bytes || !(looksLikeDescription(bytes) || knows(path))) return [];
     return [{ path, webUrl: webUrlOf(remote.url, repository.commit, path), location: locationOf(path), bytes, load }];
   });
   if (targets.length === 0 && notes.length === 0) {
@@ -92,7 +94,7 @@ async function readRepository(
   return {
     status: 'read',
     targets,
-    complete: !notes.some(({ code }) => code === 'too-many-files'),
+    complete: !notes.some(({ code }) => code === 'too-many-files' || code === 'too-large'),
     commit: repository.commit,
     committedAt: repository.committedAt,
     notes,

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { HttpClient, Validators } from '../http/client.ts';
-import type { Failure } from '../problems.ts';
+import { problems, type Failure } from '../problems.ts';
 import type { Part, Source } from './source.ts';
 
 const ACCEPT =
@@ -45,7 +45,7 @@ export const openapi: Source<'openapi'> = {
             const parts = new Map<string, Part>();
             for (const location of locations) {
               const part = await files.get(location);
-              parts.set(location, part.status === 'failed' ? { missing: part.failure.message } : part.bytes);
+              parts.set(location, part.status === 'failed' ? toMissing(part.failure) : part.bytes);
             }
             return parts;
           },
@@ -62,6 +62,10 @@ export const openapi: Source<'openapi'> = {
     };
   },
 };
+
+function toMissing(failure: Failure): Part {
+  return { missing: failure.message, ...(problems[failure.code].retry ? { lost: failure } : {}) };
+}
 
 type FileOutcome =
   | {

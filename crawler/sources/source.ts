@@ -18,12 +18,15 @@ export type SourceDeps = {
 export type KnownReading = {
   /** Whatever this kind of source returned as `validators`; null when it must be read in full. */
   readonly validators: unknown;
+  /** Whether a target with a description of its own is known at this path. */
+  knows(path: string): boolean;
   /** The kept bytes of a file of the newest revision of a target; null when they are not kept. */
   keptBytes(path: string, location: string): Uint8Array | null;
 };
 
 /** The bytes of a file that a description refers to, or why they could not be had. */
-export type Part = Uint8Array | { readonly missing: string };
+export type Part =
+  Uint8Array | { readonly missing: string; /** Set when it may well be there tomorrow. */ readonly lost?: Failure };
 
 /** One description that was found, with a way to get the files it refers to. */
 export type FoundTarget = {

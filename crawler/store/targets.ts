@@ -137,15 +137,18 @@ export function createTargets(database: Database.Database, events: Events, blobs
       const { id: revision, isNew } = keepRevision(target, at, observation);
       const changed = isNew || revision !== target.revision;
       const organisation = String(organisationOf.get(source));
+      // What has a page already keeps it.
+      const twinOf = target.api === null ? observation.twinOf : null;
       const api =
-        target.api ?? (observation.identity ? apis.assign(run, at, organisation, observation.identity) : null);
+        target.api ??
+        (observation.identity && twinOf === null ? apis.assign(run, at, organisation, observation.identity) : null);
       present.run({
         id: target.id,
         at,
         webUrl,
         api,
         version: observation.identity?.version ?? null,
-        twinOf: observation.twinOf,
+        twinOf,
         revision,
         changed: changed ? 1 : 0,
       });
