@@ -1,8 +1,11 @@
 /**
- * Which guides there are, so that other pages link only to those that have been written. Asked once for all pages.
+ * Which guides there are, so that other pages link only to those that have been written, and what they are called.
+ * Asked once for all pages.
  */
 import { getCollection } from 'astro:content';
 
-export const guideIds: Promise<ReadonlySet<string>> = getCollection('docs').then(
-  (guides) => new Set(guides.map(({ id }) => id)),
+/** Titles by id. */
+export const guideTitles: Promise<ReadonlyMap<string, string>> = getCollection('docs').then(
+  (guides) => new Map(guides.map(({ id, data }) => [id, data.title])),
 );
+export const guideIds: Promise<ReadonlySet<string>> = guideTitles.then((titles) => new Set(titles.keys()));

@@ -38,6 +38,7 @@ const VersionSummary = VersionRow.pick({
   sunset: true,
   rung: true,
   path: true,
+  security: true,
   operations: true,
   freshness: true,
   downloads: true,

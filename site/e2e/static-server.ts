@@ -1,7 +1,7 @@
 /**
  * The smallest static server: a folder on a free port of this machine, as any web server would offer it.
  */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
@@ -33,7 +33,11 @@ export async function serveFolder(folder: string): Promise<StaticServer> {
 
 /** The file that an address leads to, or null where there is none. */
 export function fileFor(folder: string, pathname: string): string | null {
-  const path = join(folder, normalize(decodeURIComponent(pathname)));
-  const file = pathname.endsWith('/') ? join(path, 'index.html') : path;
-  return existsSync(file) && statSync(file).isFile() ? file : null;
+  try {
+    const path = join(folder, normalize(decodeURIComponent(pathname)));
+    const file = pathname.endsWith('/') ? join(path, 'index.html') : path;
+    return statSync(file).isFile() ? file : null;
+  } catch {
+    return null; // not there, longer than a file system allows (ENAMETOOLONG), or not decodable
+  }
 }

@@ -4,6 +4,7 @@
 import type { Snapshot } from '../snapshot.ts';
 import { namesakes } from './namesakes.ts';
 import { shortenPurpose, type CatalogueRecord, type CatalogueRecords } from './records.ts';
+import { credentialKinds } from './security-in-words.ts';
 import { specificationFamily } from './specification.ts';
 
 export function catalogueRecords(snapshot: Pick<Snapshot, 'apis' | 'organisations' | 'currentOf'>): CatalogueRecords {
@@ -14,6 +15,7 @@ export function catalogueRecords(snapshot: Pick<Snapshot, 'apis' | 'organisation
     ),
     records: snapshot.apis.map((api): CatalogueRecord => {
       const current = snapshot.currentOf(api.id);
+      const credentials = api.access.authentication === 'none' ? '' : credentialKinds(current.security);
       return {
         i: api.id,
         n: api.name,
@@ -25,6 +27,7 @@ export function catalogueRecords(snapshot: Pick<Snapshot, 'apis' | 'organisation
         r: api.rung,
         s: specificationFamily(current.specification).value,
         u: api.access.authentication,
+        ...(credentials && { c: credentials }),
         f: api.freshness.state,
         ...(api.kind !== 'rest' && { k: api.kind }),
         ...(ambiguous.has(api.id) && { x: current.path }),

@@ -40,7 +40,7 @@ describe('firstRequest', () => {
     });
   });
   it('prefers nothing to something made up', () => {
-    expect(firstRequest(version(['https://api.example']), [operation('/b/{id}')])).toBeNull();
+    expect(firstRequest(version(['https://api.example']), [operation('/b', { method: 'POST' })])).toBeNull();
     expect(firstRequest(version(['https://{region}.example']), [operation('/b')])).toBeNull();
     expect(firstRequest(version(['javascript:alert(1)']), [operation('/b')])).toBeNull();
     expect(firstRequest(version([]), [operation('/b')])).toBeNull();
@@ -49,13 +49,23 @@ describe('firstRequest', () => {
     ['oauth2', 'OAuth 2.0', `curl -H 'Authorization: Bearer YOUR_TOKEN' 'https://api.example/b'`],
     ['http', 'A bearer token', `curl -H 'Authorization: Bearer YOUR_TOKEN' 'https://api.example/b'`],
     ['http', 'Basic authentication', `curl -u 'YOUR_NAME:YOUR_PASSWORD' 'https://api.example/b'`],
-    ['apiKey', 'Your key in the header X-Key', `curl 'https://api.example/b'`],
+    ['apiKey', 'An API key in the header `apikey`', `curl -H 'apikey: YOUR_KEY' 'https://api.example/b'`],
+    ['apiKey', 'Your key in the header X-Key', `curl -H 'X-Key: YOUR_KEY' 'https://api.example/b'`],
+    ['apiKey', 'An API key in the query parameter `key`', `curl 'https://api.example/b'`],
   ])('asks for the credential of %s (%s)', (type, words, want) => {
     const request = firstRequest(version(['https://api.example'], [{ name: 's', type, words, scopes: [] }]), [
       operation('/b'),
     ]);
     expect(request?.command).toBe(want);
     expect(request?.note).toContain(words);
+  });
+  it('keeps the parameters of a path where no other GET is there, and says to replace them', () => {
+    const of = (path: string) => firstRequest(version(['https://api.example']), [operation(path)]);
+    expect(of('/rates/{reference}')).toEqual({
+      command: `curl 'https://api.example/rates/{reference}'`,
+      note: 'Put your own value in place of `{reference}`.',
+    });
+    expect(of('/a/{x}/b/{y}')?.note).toBe('Put your own values in place of `{x}` and `{y}`.');
   });
   it('leaves the credential out where the operation needs none', () => {
     const security = [{ name: 's', type: 'oauth2', words: 'OAuth 2.0', scopes: [] }];

@@ -1,7 +1,8 @@
 /**
- * A first request to copy: the first GET without path parameters, at the first base address, as a curl command.
+ * A first request to copy: the first GET, if possible without path parameters, at the first base address, as a curl command.
  */
 import type { OperationRow, VersionRow } from '../../schemas/snapshot.ts';
+import { listInWords } from './counts.ts';
 
 export type FirstRequest = {
   command: string;
@@ -20,7 +21,8 @@ export function firstRequest(
   const address = `${server.resolved.replace(/\/+$/, '')}${operation.path.startsWith('/') ? '' : '/'}${operation.path}`;
   const credential = operation.secured === false ? null : credentialFor(version.security);
   const parts = ['curl', ...(credential?.option ?? []), quote(address)];
-  return { command: parts.join(' '), note: credential?.note ?? null };
+  const notes = [parametersNote(operation.path), credential?.note ?? null].filter((note) => note !== null);
+  return { command: parts.join(' '), note: notes.length > 0 ? notes.join(' ') : null };
 }
 
 /** One argument for a POSIX shell. In single quotes everything stands for itself; a single quote is put in from outside. */
@@ -31,8 +33,18 @@ export function quote(argument: string): string {
 }
 
 function chooseOperation(operations: readonly OperationRow[]): OperationRow | undefined {
-  const suitable = operations.filter(({ method, path, webhook }) => method === 'GET' && !webhook && !/[{}]/.test(path));
+  const reading = operations.filter(({ method, webhook }) => method === 'GET' && !webhook);
+  const whole = reading.filter(({ path }) => !/[{}]/.test(path));
+  const suitable = whole.length > 0 ? whole : reading;
   return suitable.find(({ deprecated }) => !deprecated) ?? suitable[0];
+}
+
+/** Which parts of the path the reader has to fill in, each as it stands in the command. */
+function parametersNote(path: string): string | null {
+  const parameters = [...new Set(path.match(/\{[^{}]*\}/g))].map((parameter) => `\`${parameter}\``);
+  return parameters.length > 0
+    ? `Put your own ${parameters.length === 1 ? 'value' : 'values'} in place of ${listInWords(parameters)}.`
+    : null;
 }
 
 function credentialFor(security: VersionRow['security']): { option: string[]; note: string } | null {
@@ -51,6 +63,14 @@ function credentialFor(security: VersionRow['security']): { option: string[]; no
   }
   if (scheme.type === 'basic' || scheme.type === 'http') {
     return { option: ['-u', quote('YOUR_NAME:YOUR_PASSWORD')], note: `Put in your own name and password. ${sentence}` };
+  }
+  // RFC 9110, section 5.1: the characters that a name of a header may have.
+  const [, header] = (scheme.type === 'apiKey' && /\bheader `?([\w!#$%&'*+.^|~-]+)/.exec(scheme.words)) || [];
+  if (header) {
+    return {
+      option: ['-H', quote(`${header}: YOUR_KEY`)],
+      note: `Put your own key in place of YOUR_KEY. ${sentence}`,
+    };
   }
   return { option: [], note: `Add your credential before you send it. ${sentence}` };
 }

@@ -53,16 +53,23 @@ describe('freshness', () => {
     expect(freshnessInWords(fresh)).toEqual({ before: 'Checked', instant: since });
     expect(freshnessInWords(stale)).toEqual({ before: 'Could not be read since', instant: since });
   });
+  it('says of a withdrawn source that its publisher took it out, not that we could not read it', () => {
+    const withdrawn = { ...stale, problem: 'source-withdrawn' };
+    expect(freshnessInWords(withdrawn)).toEqual({ before: 'Taken out of the catalogue on', instant: since });
+    expect(freshnessWarning(withdrawn)).toBe(
+      'Its publisher took it out of the catalogue on 3 November 2026. This page keeps the last copy, of 2 November 2026.',
+    );
+  });
   it('has a reason, with a link only where the guide exists', () => {
     const version = { freshness: { ...stale, problem: 'not-found' }, path: 'a.yaml' };
     const given = source({
       problems: [problem({ target: 'b.yaml', title: 'Of another file' }), problem({ target: 'a.yaml' })],
     });
-    expect(problemOf(version, given, new Set())).toEqual({ title: 'There is nothing at the address', href: null });
-    expect(problemOf(version, undefined, new Set(['guides/problems/not-found']))).toEqual({
-      title: 'not found',
+    expect(problemOf(version, given, new Map())).toEqual({ title: 'There is nothing at the address', href: null });
+    expect(problemOf(version, undefined, new Map([['guides/problems/not-found', 'Nothing is there']]))).toEqual({
+      title: 'Nothing is there',
       href: '/guides/problems/not-found/',
     });
-    expect(problemOf({ freshness: fresh, path: '' }, given, new Set())).toBeNull();
+    expect(problemOf({ freshness: fresh, path: '' }, given, new Map())).toBeNull();
   });
 });

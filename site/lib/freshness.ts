@@ -6,6 +6,8 @@ import { dateInWords } from './dates.ts';
 
 /** The few words of the strip, and the moment in them that a script may make relative. */
 export function freshnessInWords(freshness: Freshness): { before: string; instant: string | null } {
+  if (isWithdrawn(freshness))
+    return { before: 'Taken out of the catalogue on', instant: freshness.since ?? freshness.lastChecked };
   if (freshness.state === 'stale')
     return { before: 'Could not be read since', instant: freshness.since ?? freshness.lastChecked };
   if (freshness.state === 'gone')
@@ -17,10 +19,17 @@ export function freshnessInWords(freshness: Freshness): { before: string; instan
 export function freshnessWarning(freshness: Freshness, page = 'This page'): string | null {
   const since = freshness.since ? ` since ${dateInWords(freshness.since)}` : '';
   const copy = dateInWords(freshness.lastRead ?? freshness.lastChanged);
+  if (isWithdrawn(freshness))
+    return `Its publisher took it out of the catalogue${since.replace('since', 'on')}. ${page} keeps the last copy, of ${copy}.`;
   if (freshness.state === 'stale')
     return `We could not read this description${since}. ${page} shows the copy of ${copy}.`;
   if (freshness.state === 'gone') {
     return `The publisher no longer publishes this description${since && `, ${since.trim()}`}. ${page} keeps the last copy, of ${copy}.`;
   }
   return null;
+}
+
+/** Whether nobody asks for it any more, because its publisher does not register it any more. */
+export function isWithdrawn({ problem }: Freshness): boolean {
+  return problem === 'source-withdrawn';
 }

@@ -29,6 +29,13 @@ it('calls nothing changed that was only read a moment after it was first seen', 
   expect(told(apis, [])).toEqual([['a', 'Added', '2026-03-01T06:30:00.000Z']]);
 });
 
+it('leaves out what never could be read, and keeps what is only listed', () => {
+  const unread = api('a', '2026-03-01', '2026-03-01');
+  const listed = { ...api('b', '2026-03-01', '2026-03-01'), rung: 'listed' as const };
+  const problem = { ...unread.freshness, state: 'stale' as const, problem: 'syntax-error' };
+  expect(told([{ ...unread, rung: 'listed', freshness: problem }, listed], []).map(([id]) => id)).toEqual(['b']);
+});
+
 it('orders what was added on one day by the publisher’s last change', () => {
   const apis = [
     api('a', '2026-03-01T06:30:00.000Z', '2025-05-05T00:00:00.000Z'),

@@ -17,7 +17,7 @@ export function recentEntries(
   return (
     apis
       // What never could be read is no news, only trouble, and is told as that.
-      .filter(({ rung }) => rung !== 'listed')
+      .filter(({ rung, freshness }) => !(rung === 'listed' && freshness.problem))
       .map((api) => ({ api, at: later(api.firstSeen, api.freshness.lastChanged) }))
       .toSorted(
         (a, b) =>

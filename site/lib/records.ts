@@ -22,6 +22,8 @@ export type CatalogueRecord = {
   s: string;
   /** authentication */
   u: string;
+  /** the kinds of credential it asks for, to search by */
+  c?: string;
   /** freshness */
   f: string;
   /** kind, unless rest */

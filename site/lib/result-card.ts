@@ -14,12 +14,11 @@ import type { ApiKind, FreshnessState, Lifecycle, Rung } from '../../schemas/wor
 export function resultCard(record: CatalogueRecord, organisation: string | null): SafeHtml {
   const who = [organisation, record.k && kindLabels[record.k as ApiKind], record.x].filter(Boolean).join(' · ');
   const language = record.g ? markup` lang="${record.g}"` : null;
-  const access = authenticationLabels[record.u as keyof typeof authenticationLabels];
   const tags = [
     lifecycleTag(record),
     rungTag(record.r as Rung),
     freshnessTag(record.f as FreshnessState),
-    markup`<span class="tag tag-plain"><span class="visually-hidden">Access: </span>${access}</span>`,
+    accessTag(record.u as keyof typeof authenticationLabels),
   ];
   return markup`<li class="result">${[
     markup`<h3><a href="${apiPath(record.i)}"${language}>${record.n}</a></h3>`,
@@ -36,8 +35,15 @@ export function rungTag(rung: Rung): SafeHtml {
   return markup`<span class="tag tag-rung"><span class="ticks" aria-hidden="true">${ticks}</span>${rungLabel(rung)}${step}</span>`;
 }
 
-function lifecycleTag({ l, d }: CatalogueRecord): SafeHtml {
+/** Only what is not active: that an API may be built on goes without saying. */
+function lifecycleTag({ l, d }: CatalogueRecord): SafeHtml | null {
+  if (l === 'active') return null;
   return markup`<span class="tag tag-${l}">${lifecycleInWords(l as Lifecycle, d ?? null)}</span>`;
+}
+
+function accessTag(access: keyof typeof authenticationLabels): SafeHtml {
+  if (access === 'unknown') return markup`<span class="tag tag-plain">Access not stated</span>`;
+  return markup`<span class="tag tag-plain"><span class="visually-hidden">Access: </span>${authenticationLabels[access]}</span>`;
 }
 
 function freshnessTag(state: FreshnessState): SafeHtml | null {

@@ -69,7 +69,25 @@ describe('createSearch', () => {
     expect(foundThere('FHIR')).toEqual(['Appointments FHIR']);
     expect(foundThere('rates')).toEqual(['Business rates']);
     expect(foundThere('THS')).toEqual([]);
+    expect(foundThere('food rates')).toEqual([]);
+    expect(foundThere('business regstration')).toEqual([]);
+    expect(foundThere('food hygeine')).toEqual(['Food hygiene ratings']);
     expect(foundThere('regstration')).toEqual(['Births registration']);
+  });
+  it('puts names and tags before what is only mentioned', () => {
+    const records = [record('Alpha', { p: 'Tells of licences.' }), record('Beta', { t: ['licences'] })];
+    const own = createSearch({ ...catalogue, records });
+    expect(own('licence').map((index) => records[index]?.n)).toEqual(['Beta', 'Alpha']);
+  });
+  it('finds what needs a kind of credential', () => {
+    const records = [
+      record('Alpha'),
+      record('Beta', { c: 'API key, OAuth' }),
+      record('Gamma', { c: 'OpenID Connect' }),
+    ];
+    const own = createSearch({ ...catalogue, records });
+    expect(own('oauth').map((index) => records[index]?.n)).toEqual(['Beta']);
+    expect(own('api key').map((index) => records[index]?.n)).toEqual(['Beta']);
   });
   it('takes no harm from odd questions', () => {
     for (const query of ['"', '=x', '!', '^a$', '*'.repeat(500), '\u0000', '<script>'])

@@ -11,13 +11,17 @@ export type Search = (query: string) => number[];
 const SHORT = 4;
 
 type Entry = {
+  /** Of everything that is searched. */
   words: readonly string[];
+  /** Of its name, its tags and its organisation’s abbreviation: what a reader most likely means. */
+  leading: readonly string[];
   name: string;
   initials: string;
   tags: string[];
   organisation: string;
   abbreviation: string;
   purpose: string;
+  credentials: string;
 };
 
 export function createSearch({ organisations, records }: CatalogueRecords): Search {
@@ -31,6 +35,7 @@ export function createSearch({ organisations, records }: CatalogueRecords): Sear
       { name: 'abbreviation', weight: 2 },
       { name: 'initials', weight: 2 },
       { name: 'purpose', weight: 1 },
+      { name: 'credentials', weight: 1 },
     ],
     useTokenSearch: true,
     tokenMatch: 'all',
@@ -43,44 +48,59 @@ export function createSearch({ organisations, records }: CatalogueRecords): Sear
     const wanted = plain(query);
     if (!wanted) return records.map((_, index) => index);
     const words = wanted.split(' ').filter((word) => word !== '');
-    const strict = words.filter(({ length }) => length <= SHORT);
-    const found = fuse.search(query.trim().slice(0, 200)).filter(({ item }) => holdsAll(item, strict));
-    // Where something was spelt right, what would only fit with a spelling mistake is noise.
-    const right = found.filter(({ item }) => holdsAll(item, words));
+    const short = words.filter(({ length }) => length <= SHORT);
+    const found = fuse.search(query.trim().slice(0, 200)).filter(({ item }) => holdsAll(item.words, short));
+    // Of a word that is spelt right somewhere, what would only fit with a spelling mistake is noise.
+    const known = words.filter((word) => entries.some((entry) => holdsAll(entry.words, [word])));
+    const right = found.filter(({ item }) => holdsAll(item.words, known));
     return (right.length > 0 ? right : found)
-      .map(({ refIndex, score = 1, item }) => ({ refIndex, score, closeness: closeness(item, wanted) }))
+      .map(({ refIndex, score = 1, item }) => ({ refIndex, score, closeness: closeness(item, wanted, words) }))
       .toSorted((a, b) => a.closeness - b.closeness || a.score - b.score || a.refIndex - b.refIndex)
       .map(({ refIndex }) => refIndex);
   };
 }
 
-/** Whether each of the words begins a word of the entry. */
-function holdsAll({ words }: Entry, wanted: readonly string[]): boolean {
+/** Whether each of those wanted begins one of the words. */
+function holdsAll(words: readonly string[], wanted: readonly string[]): boolean {
   return wanted.every((want) => words.some((word) => word.startsWith(want)));
 }
 
-/** 0 for exactly its name or initials, 1 for its organisation, 2 for a name that begins so, 3 for one that holds it, 4 for the rest. */
-function closeness({ name, initials, organisation, abbreviation }: Entry, wanted: string): number {
+/**
+ * 0 for exactly its name or initials, 1 for its organisation, 2 for a name that begins so, 3 for one that holds it,
+ * 4 where every word begins a word of its name, its tags or the abbreviation, 5 for the rest.
+ */
+function closeness(
+  { name, initials, organisation, abbreviation, leading }: Entry,
+  wanted: string,
+  words: readonly string[],
+): number {
   const itsName = plain(name);
   if (itsName === wanted || initials === wanted) return 0;
   if (plain(abbreviation) === wanted || plain(organisation) === wanted) return 1;
   if (itsName.startsWith(wanted)) return 2;
-  return itsName.includes(wanted) ? 3 : 4;
+  if (itsName.includes(wanted)) return 3;
+  return holdsAll(leading, words) ? 4 : 5;
 }
 
 function toEntry(record: CatalogueRecord, organisations: CatalogueRecords['organisations']): Entry {
   const [organisation, abbreviation] = organisations[record.o] ?? [record.o, null];
   const initials = initialsOf(plain(record.n));
-  const texts = [record.n, ...(record.t ?? []), organisation, abbreviation ?? '', record.p ?? '', initials];
+  const leading = wordsOf([record.n, ...(record.t ?? []), abbreviation ?? '', initials]);
   return {
-    words: [...new Set(texts.flatMap((text) => plain(text).split(' ')))],
+    words: [...new Set([...leading, ...wordsOf([organisation, record.p ?? '', record.c ?? ''])])],
+    leading,
     name: record.n,
     initials,
     tags: record.t ?? [],
     organisation,
     abbreviation: abbreviation ?? '',
     purpose: record.p ?? '',
+    credentials: record.c ?? '',
   };
+}
+
+function wordsOf(texts: readonly string[]): string[] {
+  return texts.flatMap((text) => plain(text).split(' '));
 }
 
 function plain(text: string): string {

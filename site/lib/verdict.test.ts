@@ -178,6 +178,15 @@ describe('verdictOn', () => {
       'Confirm.',
       true,
     ],
+    [
+      'withdrawn',
+      source({ state: 'stale', problems: [problem({ code: 'source-withdrawn', action: 'Nothing.' })] }),
+      [],
+      undefined,
+      'Its publisher took this source out of the catalogue on 3 November 2026. Its pages keep the last copies.',
+      'Nothing.',
+      false,
+    ],
   ])('%s', (_, given, targets, line, sentence, action, attention) => {
     expect(verdictOn(given, targets, line)).toEqual({ sentence, action, attention });
   });

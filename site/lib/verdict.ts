@@ -40,6 +40,14 @@ export function verdictOn(source: SourceRow, targets: readonly TargetRow[], erro
       attention: true,
     };
   }
+  const withdrawn = source.problems.find(({ code }) => code === 'source-withdrawn');
+  if (withdrawn) {
+    return {
+      sentence: `Its publisher took this source out of the catalogue on ${dateInWords(withdrawn.since)}. Its pages keep the last copies.`,
+      action: withdrawn.action,
+      attention: false,
+    };
+  }
   if (source.state === 'stale' && problem) {
     return {
       sentence: `We have not been able to read this source since ${dateInWords(problem.since)}, so its pages show an older copy. ${problem.title}.`,

@@ -68,6 +68,28 @@ export function catalogueSuite(site: Site, reason: string | null): void {
       expect(await page.getByRole('checkbox', { name: /^Meets the standards/ }).isChecked()).toBe(true);
     });
 
+    it('finds by kind of credential, and shows on results only what is worth knowing', async () => {
+      await page.goto(`${site.server.url}/apis/?q=oauth`);
+      await counted('1 API matches “oauth”, of 11');
+      expect(await names()).toEqual(['Land Titles']);
+      expect(await page.locator('.result .tags').textContent()).not.toContain('Active');
+      await page.goto(`${site.server.url}/apis/?q=hospital+letters`);
+      await counted('1 API matches');
+      expect(await page.locator('.result .tags').textContent()).toContain('Access not stated');
+    });
+
+    it('breaks no key in the tables of the guides on a narrow screen', async () => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      for (const guide of ['register', 'operate/configure']) {
+        await page.goto(`${site.server.url}/guides/${guide}/`);
+        const lines = await page
+          .locator('td:first-child code')
+          .evaluateAll((keys) => keys.map((key) => key.getClientRects().length));
+        expect(lines.length).toBeGreaterThan(5);
+        expect(new Set(lines)).toEqual(new Set([1]));
+      }
+    });
+
     it('helps when nothing is found', async () => {
       await page.goto(`${site.server.url}/apis/?q=zzzzqqq`);
       await counted('No APIs match “zzzzqqq”');
