@@ -99,6 +99,7 @@ export const Revision = z.strictObject({
   sha256: Sha256.describe('The digest of everything that was read: the file and its parts'),
   firstSeen: UtcTimestamp,
   lastSeen: UtcTimestamp,
+  backSince: UtcTimestamp.optional().describe('Since when it is shown again, where it came back after other content'),
   commit: z.string().optional().describe('The Git commit it was read from'),
   committedAt: UtcTimestamp.optional().describe('The date of that commit'),
   specification: z.string().describe('For example OpenAPI 3.1.0'),

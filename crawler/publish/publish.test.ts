@@ -42,13 +42,13 @@ function found(
   path: string,
   version: string,
   description: Description | null,
-  { text = path, at = day(1), findings = [] as never[] } = {},
+  { text = path, at = day(1), findings = [] as never[], commit = 'c1', committedAt = day(1) } = {},
 ) {
   store.targets.record(run, at, source.id, {
     path,
     webUrl: null,
-    commit: 'c1',
-    committedAt: day(1),
+    commit,
+    committedAt,
     identity: { groupKey: 'boats', slug: 'boats', version },
     twinOf: null,
     content: {
@@ -177,6 +177,24 @@ describe('versions', () => {
     read(['a']);
     expect(rows('version')[0]?.slug).toBe('x');
   });
+});
+
+test('content that comes back has the commit and the date of its return, and is the newest revision', () => {
+  for (const [number, text] of [
+    [1, 'one'],
+    [2, 'three'],
+    [3, 'one'],
+  ] as const) {
+    found('a', '1', someDescription(), { text, at: day(number), commit: `c${number}`, committedAt: day(number) });
+    read(['a'], day(number));
+  }
+  const [version] = rows('version', day(3));
+  expect(version).toMatchObject({ commit: 'c3', freshness: { state: 'fresh', lastChanged: day(3) } });
+  expect(version?.revisions).toMatchObject([
+    { sha256: '3'.padStart(64, '0'), firstSeen: day(1), backSince: day(3), commit: 'c3', committedAt: day(3) },
+    { sha256: '5'.padStart(64, '0'), firstSeen: day(2), commit: 'c2' },
+  ]);
+  expect(version?.revisions[1]).not.toHaveProperty('backSince');
 });
 
 describe('freshness', () => {

@@ -51,6 +51,8 @@ type Stored = {
   gone_since: string | null;
   gone_count: number;
   revision: number | null;
+  commit_sha: string | null;
+  committed_at: string | null;
   organisation: string;
   kind: string;
   source_checked: string | null;
@@ -113,8 +115,9 @@ function readRevisions(database: Database.Database): StoredRevision[] {
     .all();
 }
 
-function toPublished(target: Stored, revisions: readonly StoredRevision[], now: string): PublishedTarget {
-  const newest = revisions.find(({ id }) => id === target.revision);
+function toPublished(target: Stored, stored: readonly StoredRevision[], now: string): PublishedTarget {
+  const newest = stored.find(({ id }) => id === target.revision);
+  const revisions = inOrder(newest, stored);
   const description = newest?.description ? (JSON.parse(newest.description) as Description) : null;
   const findings = newest ? (JSON.parse(newest.findings) as Finding[]) : [];
   const retired = isRetired(target, now);
@@ -131,7 +134,7 @@ function toPublished(target: Stored, revisions: readonly StoredRevision[], now: 
     revision: newest
       ? {
           sha256: newest.sha256,
-          commit: newest.commit_sha,
+          commit: target.commit_sha,
           description,
           findings,
           bundled: newest.bundled === null ? null : { sha256: newest.bundled, bytes: newest.bundled_bytes ?? 0 },
@@ -139,7 +142,7 @@ function toPublished(target: Stored, revisions: readonly StoredRevision[], now: 
         }
       : null,
     revisions: revisions.map((revision) =>
-      toRevision(revision, revision.id === target.revision ? target.source_read : null),
+      revision === newest ? toCurrentRevision(revision, target, stored) : toRevision(revision),
     ),
     row: {
       source: target.source,
@@ -157,11 +160,31 @@ function toPublished(target: Stored, revisions: readonly StoredRevision[], now: 
   };
 }
 
-function toRevision(revision: StoredRevision, lastRead: string | null): Revision {
+/** What is shown first, then by when it was last seen: content may come back after other content. */
+function inOrder(newest: StoredRevision | undefined, revisions: readonly StoredRevision[]): StoredRevision[] {
+  return revisions.toSorted(
+    (a, b) =>
+      Number(b === newest) - Number(a === newest) ||
+      (a.last_seen === b.last_seen ? b.id - a.id : a.last_seen < b.last_seen ? 1 : -1),
+  );
+}
+
+/** What is shown has the commit that brought it, or brought it back. */
+function toCurrentRevision(revision: StoredRevision, target: Stored, all: readonly StoredRevision[]): Revision {
+  const { source_read: lastRead, commit_sha, committed_at, last_changed } = target;
+  const last_seen = lastRead !== null && lastRead > revision.last_seen ? lastRead : revision.last_seen;
+  const cameBack = all.some(({ id }) => id > revision.id);
+  return {
+    ...toRevision({ ...revision, last_seen, commit_sha, committed_at }),
+    ...(cameBack ? { backSince: last_changed } : {}),
+  };
+}
+
+function toRevision(revision: StoredRevision): Revision {
   return {
     sha256: revision.sha256,
     firstSeen: revision.first_seen,
-    lastSeen: lastRead !== null && lastRead > revision.last_seen ? lastRead : revision.last_seen,
+    lastSeen: revision.last_seen,
     ...(revision.commit_sha === null ? {} : { commit: revision.commit_sha }),
     ...(revision.committed_at === null ? {} : { committedAt: revision.committed_at }),
     specification: revision.specification ?? 'Not readable',
@@ -177,9 +200,12 @@ function toFreshness(
   newest: StoredRevision | undefined,
   unreadable: string | undefined,
 ): Freshness {
-  const committedAt = newest?.committed_at ?? null;
-  // What we saw today for the first time may be as old as the commit that holds it.
-  const lastChanged = committedAt !== null && committedAt < target.last_changed ? committedAt : target.last_changed;
+  const { committed_at: committedAt, last_changed } = target;
+  // What we saw today for the first time may be as old as the commit that holds it. A branch that was set back to an
+  // old commit has changed all the same, when we saw it.
+  const wasSetBack =
+    newest !== undefined && newest.first_seen < last_changed && (committedAt ?? '') <= newest.first_seen;
+  const lastChanged = committedAt !== null && committedAt < last_changed && !wasSetBack ? committedAt : last_changed;
   const times = { lastChecked: target.source_checked, lastChanged };
   const lastRead = target.last_good ?? target.source_read;
   const stale = (since: string, problem: string): Freshness => ({

@@ -154,6 +154,13 @@ const migrations: readonly string[] = [
   CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
     BEGIN SELECT raise(ABORT, 'events are append-only: they are never deleted'); END;
   `,
+  /* 2: content that comes back has the commit of its return, which no revision can hold */ `
+  ALTER TABLE target ADD COLUMN commit_sha TEXT;
+  ALTER TABLE target ADD COLUMN committed_at TEXT;
+  UPDATE target SET
+    commit_sha = (SELECT commit_sha FROM revision WHERE revision.id = target.revision),
+    committed_at = (SELECT committed_at FROM revision WHERE revision.id = target.revision);
+  `,
 ];
 
 /** The layout this program writes. */

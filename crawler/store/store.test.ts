@@ -177,6 +177,19 @@ describe('targets', () => {
     expect(column('SELECT count(*) FROM revision')).toEqual([2]);
   });
 
+  test('the commit of what is shown is the one that brought it, not one that touched something else', () => {
+    const run = registered();
+    const at = (commit: string, text: string, day: string) =>
+      store.targets.record(run, day, source.id, observation({ text, commit, committedAt: day }));
+    at('c1', 'a', DAY[0]);
+    at('c2', 'a', DAY[1]);
+    const shown = () => store.database.prepare('SELECT commit_sha, committed_at FROM target').get();
+    expect(shown()).toEqual({ commit_sha: 'c1', committed_at: DAY[0] });
+    at('c3', 'b', DAY[2]);
+    at('c4', 'a', DAY[3]);
+    expect(shown()).toEqual({ commit_sha: 'c4', committed_at: DAY[3] });
+  });
+
   test('content that cannot be read leaves the last good revision', () => {
     const run = registered();
     store.targets.record(run, DAY[0], source.id, observation());

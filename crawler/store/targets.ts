@@ -85,7 +85,9 @@ export function createTargets(database: Database.Database, events: Events, blobs
   const present = database.prepare(`
     UPDATE target SET web_url = @webUrl, api = @api, version = @version, twin_of = @twinOf, failing_since = NULL, failure = NULL,
       gone_since = NULL, gone_count = 0, last_good = NULL, revision = @revision,
-      last_changed = CASE WHEN @changed THEN @at ELSE last_changed END WHERE id = @id`);
+      last_changed = CASE WHEN @changed THEN @at ELSE last_changed END,
+      commit_sha = CASE WHEN @changed THEN @commit ELSE commit_sha END,
+      committed_at = CASE WHEN @changed THEN @committedAt ELSE committed_at END WHERE id = @id`);
   const unreadable = database.prepare(`
     UPDATE target SET web_url = @webUrl, failing_since = coalesce(failing_since, @at), failure = @failure, gone_since = NULL, gone_count = 0,
       last_good = coalesce(last_good, (SELECT last_read FROM source WHERE source.id = target.source)) WHERE id = @id`);
@@ -151,6 +153,8 @@ export function createTargets(database: Database.Database, events: Events, blobs
         twinOf,
         revision,
         changed: changed ? 1 : 0,
+        commit: observation.commit,
+        committedAt: observation.committedAt,
       });
       if (changed) {
         events.append({
