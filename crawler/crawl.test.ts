@@ -445,6 +445,23 @@ describe('a repository', () => {
     expect(rig.rows('target').map(({ path }) => path)).toEqual(['conf/2.0/application.json']);
   });
 
+  test('when one of two repositories of a name is taken out, the other stays itself', async () => {
+    const docs = ['a/docs.git', 'b/docs.git'];
+    for (const name of docs)
+      await createRepository(join(root, name), [
+        { message: 'x', date, files: { 'openapi.json': description(`Of ${name[0]}`, '1') } },
+      ]);
+    const [one, other] = docs.map((name) => ({ kind: 'git' as const, url: git.url(name) }));
+    rig.register('tax', [one!, other!]);
+    await rig.harvest();
+    const before = rig.rows('api').map(({ id, name }) => `${id} ${name}`);
+    rig.register('tax', [other!]);
+    await rig.harvest();
+    expect(rig.rows('api').map(({ id, name }) => `${id} ${name}`)).toEqual(before);
+    const states = rig.rows('api').map(({ name, freshness }) => `${name} ${freshness.state}`);
+    expect(states.toSorted()).toEqual(['Of a stale', 'Of b fresh']);
+  });
+
   test('a repository without a description says so, and is not an outage', async () => {
     await createRepository(join(root, 'tax/empty-handed.git'), [{ message: 'x', date, files: { 'a.yaml': 'a: 1' } }]);
     rig.register('tax', [{ kind: 'git', url: git.url('tax/empty-handed.git') }]);

@@ -49,7 +49,7 @@ type Outcome = 'unchanged' | 'changed' | 'failed' | 'broken';
 export async function harvest(deps: CrawlDeps, only: readonly string[] = []): Promise<HarvestReport> {
   const { store, now, http, progress } = deps;
   const before = http.usage();
-  const registrations = readRegistrations(deps.estateDirectory);
+  const registrations = readRegistrations(deps.estateDirectory, store.registrations.known());
   refuseOtherEstate(registrations, deps);
   for (const { file, mistakes } of registrations) {
     for (const { message, line } of mistakes)

@@ -55,7 +55,9 @@ async function run(config: Config): Promise<number> {
     case 'sync':
       return withDeps(config, async (deps) => finish(config, await sync(deps)));
     case 'harvest':
-      return withDeps(config, async (deps) => finish(config, await harvestAndPublish(deps, knownSources(config))));
+      return withDeps(config, async (deps) =>
+        finish(config, await harvestAndPublish(deps, namedSources(config, deps))),
+      );
     case 'build':
       return build(config);
     case 'status':
@@ -120,8 +122,10 @@ function status(config: Config): number {
   const { database } = foldersOf(config.dataDirectory);
   const store = openStore(existsSync(database) ? database : ':memory:');
   try {
-    const sources = store.withRegistrations(clockOf(config)(), readRegistrations(config.estateDirectory), () =>
-      toSourcesJson(buildSnapshot(store.database, estate, clockOf(config)(), () => undefined).source),
+    const sources = store.withRegistrations(
+      clockOf(config)(),
+      readRegistrations(config.estateDirectory, store.registrations.known()),
+      () => toSourcesJson(buildSnapshot(store.database, estate, clockOf(config)(), () => undefined).source),
     );
     print(config.json ? JSON.stringify(sources) : statusText(sources).trimEnd());
     return 0;
@@ -131,8 +135,8 @@ function status(config: Config): number {
 }
 
 /** The sources named on the command line, by their own id or their organisation's. Throws ConfigError for any other. */
-function knownSources({ operands, estateDirectory }: Config): readonly string[] {
-  const registered = readRegistrations(estateDirectory).flatMap(({ sources }) => sources);
+function namedSources({ operands, estateDirectory }: Config, { store }: SyncDeps): readonly string[] {
+  const registered = readRegistrations(estateDirectory, store.registrations.known()).flatMap(({ sources }) => sources);
   return operands.flatMap((operand) => {
     const named = registered.filter(({ id, organisation }) => id === operand || organisation === operand);
     if (named.length > 0) return named.map(({ id }) => id);

@@ -2,7 +2,8 @@
  * Slugs: the segments of public addresses that are made from names, addresses and paths.
  */
 
-const LONGEST = 80;
+/** Characters of the longest slug. */
+export const LONGEST_SLUG = 80;
 
 /** Lower-case ASCII letters, digits and single hyphens, at most 80 characters; empty when nothing of the text is left. */
 export function slugify(text: string): string {
@@ -11,7 +12,7 @@ export function slugify(text: string): string {
     .replace(/\p{Mark}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, LONGEST)
+    .slice(0, LONGEST_SLUG)
     .replace(/^-+|-+$/g, '');
 }
 
@@ -20,7 +21,7 @@ export function uniqueSlug(slug: string, isTaken: (slug: string) => boolean): st
   if (!isTaken(slug)) return slug;
   for (let number = 2; ; number++) {
     const suffix = `-${number}`;
-    const candidate = `${slug.slice(0, LONGEST - suffix.length)}${suffix}`;
+    const candidate = `${slug.slice(0, LONGEST_SLUG - suffix.length)}${suffix}`;
     if (!isTaken(candidate)) return candidate;
   }
 }

@@ -31,7 +31,11 @@ sources:
   expect(mistakes).toEqual([]);
   expect(complete).toBe(true);
   expect(organisation).toEqual({ id: 'harbours', name: 'Harbours Office', abbreviation: 'HO' });
-  expect(sources.map(({ id }) => id)).toEqual(['harbours/boats', 'harbours/boats-2', 'harbours/tides']);
+  expect(sources.map(({ id }) => id)).toEqual([
+    'harbours/code-example-harbours-boats',
+    'harbours/other-example-copies-boats',
+    'harbours/tides',
+  ]);
 });
 
 test('mistakes name the field, the line and the near miss, and cost only what they touch', () => {

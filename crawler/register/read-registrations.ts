@@ -7,9 +7,9 @@ import { basename, join } from 'node:path';
 import { Slug } from '../../schemas/ids.ts';
 import { Organisation, RegisteredSource } from '../../schemas/registration.ts';
 import { ConfigError } from '../config-error.ts';
-import { slugOfAddress } from './identify.ts';
+import { nameSources, type StoredSource } from './name-sources.ts';
 import { readYaml, schemaMistakes, type FileMistake, type YamlFile } from './read-yaml.ts';
-import { slugify, uniqueSlug } from '../slug.ts';
+import { slugify } from '../slug.ts';
 
 /** A source as registered, with its id decided. */
 export type IdentifiedSource = RegisteredSource & { readonly id: string; readonly organisation: string };
@@ -24,16 +24,20 @@ export type RegistrationFile = {
   readonly complete: boolean;
 };
 
-/** Every registration of an estate, in the order of the file names. Throws ConfigError when the folder is missing. */
-export function readRegistrations(estateDirectory: string): RegistrationFile[] {
+/**
+ * Every registration of an estate, in the order of the file names. `stored` are the sources that the store knows, which
+ * keep their ids. Throws ConfigError when the folder is missing.
+ */
+export function readRegistrations(estateDirectory: string, stored: readonly StoredSource[] = []): RegistrationFile[] {
   const directory = join(estateDirectory, 'registrations');
   if (!existsSync(directory))
     throw new ConfigError(`There is no folder ${directory}. Make it, with one YAML file per organisation.`);
+  const storedByOrganisation = Map.groupBy(stored, ({ organisation }) => organisation);
   const files = readdirSync(directory)
     .filter((name) => /\.ya?ml$/.test(name))
     // A file that is called exactly like its organisation is heard before one that is not.
     .toSorted((a, b) => Number(isExact(b)) - Number(isExact(a)) || (a < b ? -1 : 1))
-    .map((name) => readRegistration(directory, name));
+    .map((name) => readRegistration(directory, name, storedByOrganisation));
   return [...Map.groupBy(files, ({ organisation }) => organisation.id).values()].flatMap(heardOnce);
 }
 
@@ -61,7 +65,11 @@ function heardOnce([first, ...rivals]: readonly RegistrationFile[]): Registratio
   return [{ ...first, mistakes: [...first.mistakes, ...told], complete: false }];
 }
 
-function readRegistration(directory: string, name: string): RegistrationFile {
+function readRegistration(
+  directory: string,
+  name: string,
+  stored: ReadonlyMap<string, readonly StoredSource[]>,
+): RegistrationFile {
   const id = slugify(stem(name)) || 'unnamed';
   const file = readYaml(join(directory, name));
   const nobody = { id, name: id };
@@ -87,7 +95,8 @@ function readRegistration(directory: string, name: string): RegistrationFile {
   const organisation = readOrganisation(file, id, mistakes);
   const listed = file.value['sources'] ?? [];
   if (!Array.isArray(listed)) mistakes.push(withLine(file, ['sources'], '`sources` must be a list.'));
-  const { sources, complete } = readSources(file, id, Array.isArray(listed) ? listed : [], mistakes);
+  const { named, complete } = readSources(file, Array.isArray(listed) ? listed : [], mistakes);
+  const sources = identified(named, id, stored.get(id) ?? []);
   const hasMisspeltSources = !('sources' in file.value) && mistakes.length > 0;
   return {
     file: name,
@@ -117,14 +126,15 @@ function readOrganisation(file: YamlFile, id: string, mistakes: FileMistake[]): 
   return { ...parsed.data, id };
 }
 
+type NamedSource = { readonly name: string | null; readonly source: RegisteredSource };
+
 function readSources(
   file: YamlFile,
-  organisation: string,
   listed: readonly unknown[],
   mistakes: FileMistake[],
-): { sources: IdentifiedSource[]; complete: boolean } {
+): { named: NamedSource[]; complete: boolean } {
   const taken = new Set<string>([RESERVED_ID]);
-  const sources: IdentifiedSource[] = [];
+  const named: NamedSource[] = [];
   let complete = true;
   if (listed.length > MOST_SOURCES) {
     mistakes.push(
@@ -153,13 +163,26 @@ function readSources(
       complete = false;
       continue;
     }
-    const slug =
-      given ??
-      uniqueSlug(slugOfAddress(source.kind, source.url) || slugify(source.kind), (candidate) => taken.has(candidate));
-    taken.add(slug);
-    sources.push({ ...source, id: `${organisation}/${slug}`, organisation });
+    if (given !== undefined) taken.add(given);
+    named.push({ name: given ?? null, source });
   }
-  return { sources, complete };
+  return { named, complete };
+}
+
+/** Gives a name to those sources that have none. */
+function identified(
+  named: readonly NamedSource[],
+  organisation: string,
+  stored: readonly StoredSource[],
+): IdentifiedSource[] {
+  const taken = new Set([RESERVED_ID, ...named.flatMap(({ name }) => name ?? [])]);
+  const without = named.flatMap(({ name, source }) => (name === null ? [source] : []));
+  const made = nameSources(without, stored, taken).values();
+  return named.map(({ name, source }) => ({
+    ...source,
+    id: `${organisation}/${name ?? made.next().value}`,
+    organisation,
+  }));
 }
 
 function unknownKey(key: string) {

@@ -24,6 +24,8 @@ export type Registrations = {
   record(run: number, at: string, files: readonly RegisteredFile[]): void;
   /** Every source that is registered now, in the order of their ids. */
   current(): HarvestableSource[];
+  /** Those, and after them every source that was withdrawn. */
+  known(): HarvestableSource[];
 };
 
 export function createRegistrations(database: Database.Database, events: Events): Registrations {
@@ -56,8 +58,11 @@ export function createRegistrations(database: Database.Database, events: Events)
   const removeOrganisations = database.prepare(
     'UPDATE organisation SET removed_at = @at WHERE removed_at IS NULL AND id NOT IN (SELECT value FROM json_each(@ids))',
   );
-  const currentSources = database.prepare<[], { id: string; organisation: string; settings: string }>(
+  const currentSources = database.prepare<[], SettingsRow>(
     'SELECT id, organisation, settings FROM source WHERE removed_at IS NULL ORDER BY id',
+  );
+  const knownSources = database.prepare<[], SettingsRow>(
+    'SELECT id, organisation, settings FROM source ORDER BY removed_at IS NOT NULL, id',
   );
   const currentIds = database.prepare<[], { id: string; organisation: string }>(
     'SELECT id, organisation FROM source WHERE removed_at IS NULL',
@@ -110,9 +115,13 @@ export function createRegistrations(database: Database.Database, events: Events)
 
   return {
     record: (run, at, files) => record.immediate(run, at, files),
-    current: () =>
-      currentSources.all().map(({ id, organisation, settings }) => {
-        return { ...(JSON.parse(settings) as RegisteredSource), id, organisation };
-      }),
+    current: () => currentSources.all().map(toHarvestable),
+    known: () => knownSources.all().map(toHarvestable),
   };
+}
+
+type SettingsRow = { id: string; organisation: string; settings: string };
+
+function toHarvestable({ id, organisation, settings }: SettingsRow): HarvestableSource {
+  return { ...(JSON.parse(settings) as RegisteredSource), id, organisation };
 }
