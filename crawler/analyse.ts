@@ -12,6 +12,7 @@ import { locateFindings, type PlacedFinding } from './openapi/locate-findings.ts
 import { nameOf } from './openapi/location.ts';
 import { looksLikeDescription } from './openapi/looks-like-description.ts';
 import { measure } from './openapi/measure.ts';
+import { buildModel } from './openapi/model/build-model.ts';
 import { listOperations } from './openapi/operations.ts';
 import { originOf } from './openapi/origin.ts';
 import { parseDocument, sizeFrom } from './openapi/parse-document.ts';
@@ -55,24 +56,28 @@ export function analyse(description: DescriptionFiles, limits: Limits): Analysis
 
   const operations = listOperations(bundled.document, version);
   const text = JSON.stringify(bundled.document);
+  const infoVersion = readInfoVersion(parsed);
+  const model = buildModel(bundled.document, { version, operations, location: root, infoVersion });
   const found: PlacedFinding[] = [
     ...parsed.findings.map((finding) => ({ ...finding, location: root })),
     ...checkVersions(parsed, specification).map((finding) => ({ ...finding, location: root })),
     ...bundled.findings,
-    ...runChecks({ document: bundled.document, version, operations }, bundled, root),
+    ...runChecks({ document: bundled.document, version, operations, model }, bundled, root),
   ];
   return {
     status: 'described',
     description: describe(bundled.document, {
       specification,
       operations,
+      model,
       bundled: text,
       location: root,
-      infoVersion: readInfoVersion(parsed),
+      infoVersion,
     }),
     findings: locateFindings(withoutFlood(found), parts, limits.depth),
     parts: parts.used(),
     bundled: text,
+    model: JSON.stringify(model),
   };
 }
 

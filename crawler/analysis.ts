@@ -48,6 +48,8 @@ export type Analysis =
       readonly parts: readonly string[];
       /** One self-contained document as JSON text. */
       readonly bundled: string;
+      /** The `Model` of `schemas/model.ts` as JSON text. */
+      readonly model: string;
     }
   /** Parts that are referred to and were not given: load them (or say that they are missing) and ask again. */
   | { readonly status: 'needs-parts'; readonly locations: readonly string[] }

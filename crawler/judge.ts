@@ -16,7 +16,7 @@ import type { TargetObservation } from './store/targets.ts';
 import type { Store } from './store/store.ts';
 
 /** Raised whenever the same bytes would be judged differently: kept bytes are then judged again without a request. */
-export const ANALYSER_VERSION = 1;
+export const ANALYSER_VERSION = 2;
 
 export type JudgedTarget = {
   readonly path: string;
@@ -136,6 +136,7 @@ async function judgeTarget(
   // A first sight of a description that cannot be read is kept and shown with what is wrong with it.
   const description = analysis.status === 'described' ? analysis.description : null;
   const bundled = analysis.status === 'described' ? analysis.bundled : null;
+  const model = analysis.status === 'described' ? analysis.model : null;
   return {
     path,
     webUrl,
@@ -145,6 +146,7 @@ async function judgeTarget(
       description,
       findings: findingsOf(analysis),
       bundled,
+      model,
       analyser: ANALYSER_VERSION,
     },
     bundledSha256: bundled === null ? null : digest(bundled),
@@ -174,6 +176,7 @@ export async function rejudgeOutdated({ store, pool, log }: JudgeDeps): Promise<
     store.targets.rejudge(revision, {
       description: analysis.status === 'described' ? analysis.description : null,
       bundled: analysis.status === 'described' ? analysis.bundled : null,
+      model: analysis.status === 'described' ? analysis.model : null,
       findings: findingsOf(analysis),
       analyser: ANALYSER_VERSION,
     });

@@ -135,6 +135,7 @@ export const VersionRow = z.strictObject({
   revisions: z.array(Revision).describe('Newest first'),
   provenance: z.array(Provenance),
   downloads: z.array(Download),
+  model: Sha256.nullable().describe('Digest of the document that holds the normalised model; null where there is none'),
 });
 export type VersionRow = z.infer<typeof VersionRow>;
 
@@ -153,10 +154,11 @@ export const OperationRow = z.strictObject({
   anchor: z.string().describe('The fragment of this operation on its pages'),
   pointer: z.string().describe('The JSON pointer of the operation in the description'),
   secured: z.boolean().nullable().describe('Whether it needs a credential; null when the description does not say'),
+  terms: z.array(z.string()).describe('Names of its parameters and fields, to be searched by'),
 });
 export type OperationRow = z.infer<typeof OperationRow>;
 
-/** Bytes of every file offered for download, compressed with brotli. */
+/** Bytes of every file offered for download and of every normalised model, compressed with brotli. */
 export const DocumentRow = z.strictObject({
   sha256: Sha256.describe('Digest of the bytes before compression'),
   mediaType: z.string(),

@@ -6,7 +6,8 @@ import Database from 'better-sqlite3';
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { Model } from '../schemas/model.ts';
 import { columnsOf, decodeRow } from '../schemas/snapshot-columns.ts';
 import {
   SNAPSHOT_FORMAT,
@@ -42,6 +43,7 @@ const VersionSummary = VersionRow.pick({
   operations: true,
   freshness: true,
   downloads: true,
+  model: true,
 });
 export type VersionSummary = z.infer<typeof VersionSummary>;
 
@@ -66,6 +68,8 @@ export type Snapshot = {
   version(api: string, version: string): VersionRow;
   operationsOf(api: string, version: string): readonly OperationRow[];
   targetsOf(source: string): readonly TargetRow[];
+  /** The normalised model of a version; null where its description could not be read. */
+  modelOf(version: Pick<VersionRow, 'api' | 'version' | 'model'>): Model | null;
   /** The bytes of a download as they were before compression. */
   documentBytes(sha256: string): Buffer;
   close(): void;
@@ -113,6 +117,12 @@ export function openSnapshot(path: string): Snapshot {
   const operationRows = one('operation', snapshotTables.operation.row, 'api = ? AND version = ? ORDER BY position');
   const documentRows = one('document', snapshotTables.document.row, 'sha256 = ?');
 
+  const documentBytes = (sha256: string): Buffer => {
+    const [row] = documentRows(sha256);
+    if (!row) throw invalid(path, `the document ${sha256} is named and is not there`);
+    return brotliDecompressSync(row.brotli);
+  };
+
   return {
     path,
     estate,
@@ -139,11 +149,13 @@ export function openSnapshot(path: string): Snapshot {
     },
     operationsOf: (api, version) => operationRows(api, version),
     targetsOf: (source) => targetsBySource.get(source) ?? [],
-    documentBytes: (sha256) => {
-      const [row] = documentRows(sha256);
-      if (!row) throw invalid(path, `the document ${sha256} is offered for download and is not there`);
-      return brotliDecompressSync(row.brotli);
+    modelOf: ({ api, version, model }) => {
+      if (model === null) return null;
+      const parsed = Model.safeParse(JSON.parse(documentBytes(model).toString()));
+      if (parsed.success) return parsed.data;
+      throw invalid(path, `the model of ${api} ${version} is not one: ${z.prettifyError(parsed.error)}`);
     },
+    documentBytes,
     close: () => database.close(),
   };
 }

@@ -1,4 +1,5 @@
 import type { Severity } from '../../schemas/words.ts';
+import type { Model } from '../../schemas/model.ts';
 import type { JsonObject } from '../openapi/json-value.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { KnownVersion } from '../openapi/specification.ts';
@@ -10,6 +11,8 @@ export type Subject = {
   /** Null when the version of the specification is not known. */
   readonly version: KnownVersion | null;
   readonly operations: readonly Operation[];
+  /** The same, normalised: what most checks look at. */
+  readonly model: Model;
 };
 
 /** One place that a check does not like. */

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { load } from 'js-yaml';
 import type { JsonObject } from '../openapi/json-value.ts';
+import { buildModel } from '../openapi/model/build-model.ts';
 import { listOperations } from '../openapi/operations.ts';
 import { readSpecification } from '../openapi/specification.ts';
 import type { Check } from './check.ts';
@@ -16,7 +17,9 @@ function run(check: Check, text: string): string[] {
   const document = load(text) as JsonObject;
   const version = readSpecification(document)?.version ?? null;
   const before = structuredClone(document);
-  const results = check.run({ document, version, operations: listOperations(document, version) });
+  const operations = listOperations(document, version);
+  const model = buildModel(document, { version, operations, location: 'repo:///openapi.yaml', infoVersion: null });
+  const results = check.run({ document, version, operations, model });
   expect(document).toEqual(before);
   return results.map(({ pointer, message }) => `${pointer}: ${message}`);
 }

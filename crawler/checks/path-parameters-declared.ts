@@ -12,10 +12,10 @@ export const pathParametersDeclared: Check = {
 };
 
 function checkOperation(
-  { method, path, pointer, value, sharedParameters }: Subject['operations'][number],
+  { method, path, pointer, value, shared }: Subject['operations'][number],
   document: Subject['document'],
 ): CheckResult[] {
-  const parameters = [...items(value['parameters']), ...items(sharedParameters)].map(
+  const parameters = [...items(value['parameters']), ...items(shared.parameters.value)].map(
     (parameter) => follow(document, parameter, '').value,
   );
   // Where a parameter cannot be found, that is the finding; what it would have declared is not known.

@@ -35,6 +35,12 @@ export function emailAddress(value: unknown): string | null {
   return /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(text) ? text : null;
 }
 
+/** A date (RFC 3339 full-date) at the beginning of a text, YYYY-MM-DD; null where there is none. */
+export function isoDate(value: unknown): string | null {
+  const [date] = typeof value === 'string' ? (/^\d{4}-\d{2}-\d{2}/.exec(value.trim()) ?? []) : [];
+  return date !== undefined && !Number.isNaN(Date.parse(date)) ? date : null;
+}
+
 /** Cut at a word where there is one near, with an ellipsis. */
 export function shorten(text: string, longest: number): string {
   if (text.length <= longest) return text;

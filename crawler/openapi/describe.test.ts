@@ -1,5 +1,6 @@
 import { expect, test, describe as group } from 'vitest';
 import { describe } from './describe.ts';
+import { buildModel } from './model/build-model.ts';
 import { listOperations } from './operations.ts';
 import { readSpecification } from './specification.ts';
 import type { JsonObject } from './json-value.ts';
@@ -16,10 +17,12 @@ const Published = VersionRow.pick({
 
 function describeDocument(document: JsonObject, location = 'repo:///openapi.yaml') {
   const specification = readSpecification(document) ?? { words: 'OpenAPI 3.0.0', version: '3.0', pointer: '/openapi' };
-  const operations = listOperations(document, specification.version);
+  const { version } = specification;
+  const operations = listOperations(document, version);
   return describe(document, {
     specification,
     operations,
+    model: buildModel(document, { version, operations, location, infoVersion: null }),
     bundled: JSON.stringify(document),
     location,
     infoVersion: null,
@@ -149,6 +152,7 @@ test('a whole description', () => {
       anchor: 'get-tides-port',
       pointer: '/paths/~1tides~1{port}/get',
       secured: true,
+      terms: [],
     },
     {
       webhook: false,
@@ -161,6 +165,7 @@ test('a whole description', () => {
       anchor: 'delete-tides-port',
       pointer: '/paths/~1tides~1{port}/delete',
       secured: false,
+      terms: [],
     },
     {
       webhook: false,
@@ -173,6 +178,7 @@ test('a whole description', () => {
       anchor: 'put-tides-port',
       pointer: '/paths/~1tides~1{port}/put',
       secured: false,
+      terms: [],
     },
     {
       webhook: true,
@@ -185,6 +191,7 @@ test('a whole description', () => {
       anchor: 'webhook-post-high',
       pointer: '/webhooks/high/post',
       secured: true,
+      terms: [],
     },
   ]);
   expect(provenance).toContainEqual({ field: 'name', origin: 'description', pointer: '/info/title' });

@@ -1,12 +1,13 @@
 import type { Description } from '../analysis.ts';
 import type { Contact, Licence, Tag } from '../../schemas/facts.ts';
+import type { Model } from '../../schemas/model.ts';
 import type { ApiKind, Lifecycle } from '../../schemas/words.ts';
-import { createAnchors } from './anchors.ts';
-import { cleanName, cleanText, emailAddress, webUrl } from './clean-text.ts';
+import { cleanName, cleanText, emailAddress, isoDate, webUrl } from './clean-text.ts';
 import { items, member, type JsonObject } from './json-value.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { Operation } from './operations.ts';
 import { firstSentence, plainText } from './plain-text.ts';
+import { searchTerms } from './search-terms.ts';
 import { provenanceOf } from './provenance.ts';
 import { describeAccess, describeSecurity, isSecured } from './security.ts';
 import { describeServers } from './servers.ts';
@@ -15,6 +16,7 @@ import type { Specification } from './specification.ts';
 export type DescribeOptions = {
   readonly specification: Specification;
   readonly operations: readonly Operation[];
+  readonly model: Model;
   /** The bundled document as JSON text. */
   readonly bundled: string;
   /** Where the root was read: relative server addresses start there. */
@@ -26,10 +28,10 @@ export type DescribeOptions = {
 /** What a bundled document says. Every field may be of any type; what is not usable is left out. */
 export function describe(
   document: JsonObject,
-  { specification, operations, bundled, location, infoVersion }: DescribeOptions,
+  { specification, operations, model, bundled, location, infoVersion }: DescribeOptions,
 ): Description {
   const info = document['info'];
-  const rows = toRows(operations, document);
+  const rows = toRows(operations, document, model);
   const security = describeSecurity(document);
   const description = cleanText(member(info, 'description'));
   const documentation = webUrl(member(document['externalDocs'], 'url'));
@@ -61,21 +63,23 @@ export function describe(
 
 type Row = Description['operations'][number];
 
-function toRows(operations: readonly Operation[], document: JsonObject): Row[] {
-  const anchorOf = createAnchors();
-  return operations.map((operation) => {
-    const { webhook, method, path, pointer, value } = operation;
+function toRows(operations: readonly Operation[], document: JsonObject, model: Model): Row[] {
+  // The model has the operations in the same order.
+  return model.operations.map((operation, index) => {
+    const { webhook, method, path, operationId, summary, deprecated, tags, anchor, pointer } = operation;
+    const found = operations[index];
     return {
       webhook,
-      method: cleanName(method, 40) ?? 'UNKNOWN',
-      path: cleanName(path, 2000) ?? '/',
-      operationId: cleanName(value['operationId']),
-      summary: plainText(value['summary']),
-      deprecated: value['deprecated'] === true,
-      tags: uniqueNames(items(value['tags'])),
-      anchor: anchorOf(operation),
+      method,
+      path,
+      operationId: operationId ?? null,
+      summary: summary ?? null,
+      deprecated,
+      tags,
+      anchor,
       pointer,
-      secured: isSecured(operation, document),
+      secured: found ? isSecured(found, document) : null,
+      terms: searchTerms(operation, model),
     };
   });
 }
@@ -97,11 +101,6 @@ function lifecycleOf(info: unknown, operations: readonly Row[]): { lifecycle: Li
   const declared = member(info, 'x-deprecated') === true || isoDate(member(info, 'x-deprecated')) !== null;
   const everywhere = operations.length > 0 && operations.every(({ deprecated }) => deprecated);
   return { lifecycle: declared || everywhere ? 'deprecated' : 'active', sunset: null };
-}
-
-function isoDate(value: unknown): string | null {
-  const [date] = typeof value === 'string' ? (/^\d{4}-\d{2}-\d{2}/.exec(value.trim()) ?? []) : [];
-  return date !== undefined && !Number.isNaN(Date.parse(date)) ? date : null;
 }
 
 function languageTag(value: unknown): string | null {
@@ -139,8 +138,4 @@ function tagsOf(document: JsonObject, operations: readonly Row[]): Tag[] {
   }
   for (const name of operations.flatMap((operation) => operation.tags)) if (!tags.has(name)) tags.set(name, { name });
   return [...tags.values()];
-}
-
-function uniqueNames(values: readonly unknown[]): string[] {
-  return [...new Set(values.map((value) => cleanName(value)).filter((name) => name !== null))];
 }

@@ -24,7 +24,8 @@ export function valueAt(document: unknown, pointer: string): unknown {
 
 const MOST_HOPS = 32;
 
-function decodeFragment(fragment: string): string {
+/** The fragment of a reference as the JSON pointer or name it stands for. */
+export function decodeFragment(fragment: string): string {
   try {
     return decodeURIComponent(fragment);
   } catch {

@@ -66,7 +66,10 @@ test('path items and operations that are references', () => {
     'GET /b /paths/~1b/get',
     'GET /c /x-operations/c',
   ]);
-  expect(listOperations(document, '3.1')[0]?.sharedParameters).toEqual([1]);
+  expect(listOperations(document, '3.1')[0]?.shared.parameters).toEqual({
+    value: [1],
+    pointer: '/components/pathItems/A/parameters',
+  });
 });
 
 test.each([undefined, null, 3, 'x', [], [{ get: {} }]])('paths of %j are no reason to fail', (paths) => {

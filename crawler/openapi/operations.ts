@@ -1,4 +1,4 @@
-import { follow } from './follow.ts';
+import { follow, type Followed } from './follow.ts';
 import { escapeToken } from './json-pointer.ts';
 import { isObject, member, members, type JsonObject } from './json-value.ts';
 import { methods } from './shapes.ts';
@@ -14,9 +14,11 @@ export type Operation = {
   /** Where the operation object stands in the bundled document. */
   readonly pointer: string;
   readonly value: JsonObject;
-  /** The parameters of its path item, which it shares with the other methods. */
-  readonly sharedParameters: unknown;
+  /** The parameters and servers of its path item, which it shares with the other methods. */
+  readonly shared: PathItemMembers;
 };
+
+export type PathItemMembers = { readonly parameters: Followed; readonly servers: Followed };
 
 /** Every operation of a bundled document in its order, webhooks last. Each method of a path item counts, whatever is in it. */
 export function listOperations(document: JsonObject, version: KnownVersion | null): Operation[] {
@@ -30,7 +32,9 @@ function listIn(document: JsonObject, section: 'paths' | 'webhooks', version: Kn
   const operations: Operation[] = [];
   for (const [path, item] of members(document[section])) {
     if (path.startsWith('x-')) continue;
-    for (const [method, value, pointer] of methodsOf(document, item, `/${section}/${escapeToken(path)}`, version)) {
+    const itemPointer = `/${section}/${escapeToken(path)}`;
+    const shared = sharedMembers(document, item, itemPointer);
+    for (const [method, value, pointer] of methodsOf(document, item, itemPointer, version)) {
       const followed = follow(document, value, pointer);
       const found = isObject(followed.value)
         ? { value: followed.value, pointer: followed.pointer }
@@ -40,7 +44,7 @@ function listIn(document: JsonObject, section: 'paths' | 'webhooks', version: Kn
         method: method.toUpperCase(),
         path,
         ...found,
-        sharedParameters: sharedParameters(document, item),
+        shared,
       });
     }
   }
@@ -49,8 +53,8 @@ function listIn(document: JsonObject, section: 'paths' | 'webhooks', version: Kn
 
 type Method = readonly [method: string, value: JsonObject, pointer: string];
 
-/** A path item may refer to another and add methods of its own, which then win. */
-function methodsOf(
+/** The methods of a path item. It may refer to another and add methods of its own, which then win. */
+export function methodsOf(
   document: JsonObject,
   item: unknown,
   pointer: string,
@@ -77,6 +81,14 @@ function ownMethods(item: unknown, pointer: string, version: KnownVersion | null
   return found;
 }
 
-function sharedParameters(document: JsonObject, item: unknown): unknown {
-  return member(item, 'parameters') ?? member(follow(document, item, '').value, 'parameters');
+/** What the methods of a path item share. A member of its own wins over that of the item it refers to. */
+export function sharedMembers(document: JsonObject, item: unknown, pointer: string): PathItemMembers {
+  const referred = follow(document, item, pointer);
+  const memberOf = (name: string): Followed => {
+    const own = member(item, name);
+    return own === undefined
+      ? { value: member(referred.value, name), pointer: `${referred.pointer}/${name}` }
+      : { value: own, pointer: `${pointer}/${name}` };
+  };
+  return { parameters: memberOf('parameters'), servers: memberOf('servers') };
 }

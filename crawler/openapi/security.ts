@@ -1,22 +1,43 @@
 import type { Access, SecurityScheme } from '../../schemas/facts.ts';
 import { cleanName, webUrl } from './clean-text.ts';
 import { follow } from './follow.ts';
+import { escapeToken } from './json-pointer.ts';
 import { isObject, member, members, type JsonObject } from './json-value.ts';
 import type { Operation } from './operations.ts';
 
 /** The declared ways to authenticate, each in words. */
 export function describeSecurity(document: JsonObject): SecurityScheme[] {
-  const schemes = [
-    ...members(member(document['components'], 'securitySchemes')),
-    ...members(document['securityDefinitions']),
-  ];
-  return schemes.flatMap(([name, value]) => {
-    const scheme = follow(document, value, '').value;
-    const type = cleanName(member(scheme, 'type')) ?? 'unknown';
-    return isObject(scheme)
-      ? [{ name: cleanName(name) ?? name, type, words: toWords(type, scheme), scopes: scopesOf(scheme) }]
-      : [];
-  });
+  return listSecuritySchemes(document).map(({ name, type, words, scheme }) => ({
+    name,
+    type,
+    words,
+    scopes: scopesOf(scheme),
+  }));
+}
+
+/** One declared way to authenticate with the object that declares it. */
+export type DeclaredScheme = {
+  readonly name: string;
+  readonly type: string;
+  readonly words: string;
+  readonly scheme: JsonObject;
+  readonly pointer: string;
+};
+
+export function listSecuritySchemes(document: JsonObject): DeclaredScheme[] {
+  const sections = [
+    ['/components/securitySchemes', member(document['components'], 'securitySchemes')],
+    ['/securityDefinitions', document['securityDefinitions']],
+  ] as const;
+  return sections.flatMap(([section, schemes]) =>
+    members(schemes).flatMap(([name, value]) => {
+      const { value: scheme, pointer } = follow(document, value, `${section}/${escapeToken(name)}`);
+      const type = cleanName(member(scheme, 'type')) ?? 'unknown';
+      return isObject(scheme)
+        ? [{ name: cleanName(name) ?? name, type, words: toWords(type, scheme), scheme, pointer }]
+        : [];
+    }),
+  );
 }
 
 /**

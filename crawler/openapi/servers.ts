@@ -12,7 +12,7 @@ export function describeServers(document: JsonObject, version: KnownVersion | nu
 }
 
 /** Swagger 2.0 spreads the address over `schemes`, `host` and `basePath`. */
-function serversOf2(document: JsonObject, base: string | null): Server[] {
+export function serversOf2(document: JsonObject, base: string | null): Server[] {
   const host = cleanName(document['host']);
   const basePath = cleanName(document['basePath']) ?? '';
   if (host === null && basePath === '') return [];
@@ -44,14 +44,15 @@ function serversOf3(document: JsonObject, base: string | null): Server[] {
   });
 }
 
-function fillVariables(url: string, variables: unknown): string {
+/** The address with the defaults of its variables filled in. */
+export function fillVariables(url: string, variables: unknown): string {
   const defaults = new Map(
     members(variables).map(([name, variable]) => [name, cleanName(member(variable, 'default'))]),
   );
   return url.replace(/\{([^{}]*)\}/g, (whole, name: string) => defaults.get(name) ?? whole);
 }
 
-function toServer(url: string, filled: string, description: string | null, base: string | null): Server {
+export function toServer(url: string, filled: string, description: string | null, base: string | null): Server {
   const isRelative = !/^[a-z][a-z0-9+.-]*:/i.test(filled) && !filled.includes('{');
   const resolved = isRelative && base && URL.canParse(filled, base) ? new URL(filled, base).href : filled;
   return {
@@ -73,7 +74,7 @@ const trial =
   /(?<![a-z])(?:sandbox|sandpit|trial|try|tests?|testing|mocks?|demo|playground|integration|int|staging|stage|uat|qa|dev|development|preprod|pre-production|preproduction|localhost)(?![a-z])/;
 
 /** With a scheme of the web, or with none yet: a path, or a template whose scheme is a variable. */
-function isWebAddress(address: string): boolean {
+export function isWebAddress(address: string): boolean {
   const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(address) ?? [];
   return scheme === undefined || /^(?:https?|wss?)$/i.test(scheme) || /^[\w.-]+:(?:\d+|\{)/.test(address);
 }

@@ -58,6 +58,7 @@ function found(
       description,
       findings,
       bundled: description === null ? null : `{"of":"${text}"}`,
+      model: null,
       analyser: 1,
     },
   });

@@ -30,6 +30,8 @@ export type PublishedRevision = {
   readonly description: Description | null;
   readonly findings: readonly Finding[];
   readonly bundled: KeptBytes | null;
+  /** Digest of the kept model. */
+  readonly model: string | null;
   /** The root file as published. */
   readonly root: KeptBytes & { readonly location: string };
 };
@@ -76,6 +78,7 @@ type StoredRevision = {
   description: string | null;
   findings: string;
   bundled: string | null;
+  model: string | null;
   root_location: string;
   root_sha256: string;
   root_bytes: number;
@@ -138,6 +141,7 @@ function toPublished(target: Stored, stored: readonly StoredRevision[], now: str
           description,
           findings,
           bundled: newest.bundled === null ? null : { sha256: newest.bundled, bytes: newest.bundled_bytes ?? 0 },
+          model: newest.model,
           root: { location: newest.root_location, sha256: newest.root_sha256, bytes: newest.root_bytes },
         }
       : null,

@@ -117,6 +117,7 @@ function toVersion(
     revisions: [...target.revisions],
     provenance: toProvenance(target, description),
     downloads: revision ? toDownloads(api, version, revision) : [],
+    model: revision?.model ?? null,
   };
 }
 

@@ -161,6 +161,9 @@ const migrations: readonly string[] = [
     commit_sha = (SELECT commit_sha FROM revision WHERE revision.id = target.revision),
     committed_at = (SELECT committed_at FROM revision WHERE revision.id = target.revision);
   `,
+  /* 3: the normalised model beside the bundled document */ `
+  ALTER TABLE revision ADD COLUMN model TEXT REFERENCES blob (sha256);
+  `,
 ];
 
 /** The layout this program writes. */

@@ -51,6 +51,7 @@ function observation(overrides: Partial<TargetObservation> & { text?: string } =
       description: someDescription(),
       findings: [],
       bundled: '{}',
+      model: '{}',
       analyser: 1,
     },
     ...rest,

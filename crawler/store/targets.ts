@@ -44,6 +44,7 @@ export type TargetObservation = {
         readonly description: Description | null;
         readonly findings: readonly Finding[];
         readonly bundled: string | null;
+        readonly model: string | null;
         readonly analyser: number;
       }
     /** The new content cannot be read; the last good revision stays. */
@@ -66,6 +67,7 @@ export type Targets = {
       description: Description | null;
       findings: readonly Finding[];
       bundled: string | null;
+      model: string | null;
       analyser: number;
     },
   ): void;
@@ -97,8 +99,8 @@ export function createTargets(database: Database.Database, events: Events, blobs
   const insertRevision = database
     .prepare<Record<string, unknown>, number>(
       `
-    INSERT INTO revision (target, sha256, commit_sha, committed_at, first_seen, last_seen, analyser, specification, info_version, operations, description, findings, bundled)
-    VALUES (@target, @sha256, @commit, @committedAt, @at, @at, @analyser, @specification, @infoVersion, @operations, @description, @findings, @bundled)
+    INSERT INTO revision (target, sha256, commit_sha, committed_at, first_seen, last_seen, analyser, specification, info_version, operations, description, findings, bundled, model)
+    VALUES (@target, @sha256, @commit, @committedAt, @at, @at, @analyser, @specification, @infoVersion, @operations, @description, @findings, @bundled, @model)
     RETURNING id`,
     )
     .pluck();
@@ -123,7 +125,7 @@ export function createTargets(database: Database.Database, events: Events, blobs
   );
   const updateVerdict = database.prepare(
     `UPDATE revision SET specification = @specification, info_version = @infoVersion, operations = @operations, description = @description,
-       findings = @findings, bundled = @bundled, analyser = @analyser WHERE id = @revision`,
+       findings = @findings, bundled = @bundled, model = @model, analyser = @analyser WHERE id = @revision`,
   );
 
   const record = database.transaction(
@@ -200,10 +202,12 @@ export function createTargets(database: Database.Database, events: Events, blobs
     description,
     findings,
     bundled,
+    model,
   }: {
     description: Description | null;
     findings: readonly Finding[];
     bundled: string | null;
+    model: string | null;
   }) {
     return {
       specification: description?.specification ?? null,
@@ -212,6 +216,7 @@ export function createTargets(database: Database.Database, events: Events, blobs
       description: description === null ? null : JSON.stringify(description),
       findings: JSON.stringify(findings),
       bundled: bundled === null ? null : blobs.keep(Buffer.from(bundled)),
+      model: model === null ? null : blobs.keep(Buffer.from(model)),
     };
   }
 

@@ -36,6 +36,7 @@ export function someDescription(overrides: Partial<Description> = {}): Descripti
         anchor: 'get-licences',
         pointer: '/paths/~1licences/get',
         secured: false,
+        terms: [],
       },
     ],
     provenance: [{ field: 'name', origin: 'description', pointer: '/info/title' }],

@@ -168,6 +168,7 @@ function make({ versions = [{ version: 'v1' }], size = 5, ...wish }: Wish): Made
         },
         { kind: 'bundled', fileName: `${slug}.bundled.json`, ...document(text, 'application/json') },
       ],
+      model: null,
       ...version,
     };
   });
@@ -217,6 +218,7 @@ function operation(api: string, version: string, position: number): OperationRow
     anchor: `operation-${position}`,
     pointer: `/paths/~1${noun}/${method.toLowerCase()}`,
     secured: true,
+    terms: [],
   };
 }
 

@@ -17,6 +17,7 @@ const operation = (path: string, more: Partial<OperationRow> = {}): OperationRow
   anchor: 'x',
   pointer: '',
   secured: null,
+  terms: [],
   ...more,
 });
 const server = (resolved: string) => ({ url: resolved, resolved, sandbox: false });

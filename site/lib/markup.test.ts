@@ -45,6 +45,7 @@ describe('markup made of harvested text', () => {
       anchor: '"x',
       pointer: '',
       secured: null,
+      terms: [],
     };
     const markup = operationGroups([{ name: hostile, description: hostile, operations: [operation] }]).html;
     expect(markup).not.toContain('<img');

@@ -17,6 +17,7 @@ const operations = (length: number, tag: (index: number) => string[]): Operation
     anchor: '',
     pointer: '',
     secured: null,
+    terms: [],
   }));
 
 describe('outlineOperations', () => {

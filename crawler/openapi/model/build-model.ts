@@ -1,0 +1,94 @@
+/**
+ * One bundled document of any version ─▶ the normalised model. Pure; linear in the size of the document; never throws.
+ */
+import { MODEL_FORMAT, type Model, type ModelTag } from '../../../schemas/model.ts';
+import { createAnchors } from '../anchors.ts';
+import { cleanName } from '../clean-text.ts';
+import { items, member, members, type JsonObject } from '../json-value.ts';
+import { escapeToken } from '../json-pointer.ts';
+import type { Operation } from '../operations.ts';
+import type { KnownVersion } from '../specification.ts';
+import { given, readDocumentation, text, type Context } from './context.ts';
+import { createProse } from './prose.ts';
+import { readOperation } from './read-operation.ts';
+import { readSchema } from './read-schema.ts';
+import { readSecurity, readSecuritySchemes } from './read-security.ts';
+import { readDocumentServers } from './read-servers.ts';
+import { createReferences } from './references.ts';
+import { createSchemaTable } from './schema-table.ts';
+
+export type ModelOptions = {
+  readonly version: KnownVersion | null;
+  /** As `listOperations` gives them. */
+  readonly operations: readonly Operation[];
+  /** Where the root was read: relative server addresses start there. */
+  readonly location: string;
+  /** `info.version` as written, where reading it as a number lost something. */
+  readonly infoVersion: string | null;
+};
+
+export function buildModel(document: JsonObject, { version, operations, location, infoVersion }: ModelOptions): Model {
+  const schemas = createSchemaTable();
+  const context: Context = {
+    document,
+    version,
+    base: /^https?:/.test(location) ? location : null,
+    prose: createProse(),
+    schemas,
+  };
+  const references = createReferences(document);
+  const anchorOf = createAnchors();
+  const info = document['info'];
+  const read = operations.map((operation) => readOperation(operation, anchorOf(operation), context));
+  const components = listComponents(context);
+  return {
+    format: MODEL_FORMAT,
+    version,
+    ...given('title', cleanName(member(info, 'title')) ?? undefined),
+    ...given('infoVersion', infoVersion?.slice(0, 100) ?? cleanName(member(info, 'version'), 100) ?? undefined),
+    ...given('description', context.prose(member(info, 'description'))),
+    servers: readDocumentServers(context),
+    securitySchemes: readSecuritySchemes(context),
+    ...given('security', readSecurity(document['security'])),
+    tags: readTags(
+      read.flatMap(({ tags }) => tags),
+      context,
+    ),
+    operations: read,
+    components,
+    schemas: schemas.all((value, pointer) => readSchema(value, pointer, context, references)),
+  };
+}
+
+/** The named schemas of all versions. */
+function listComponents({ document, schemas }: Context): [string, number][] {
+  const sections = [
+    ['/components/schemas', member(document['components'], 'schemas')],
+    ['/definitions', document['definitions']],
+  ] as const;
+  return sections.flatMap(([section, map]) =>
+    members(map).map(([name, schema]): [string, number] => [
+      name,
+      schemas.at(schema, `${section}/${escapeToken(name)}`),
+    ]),
+  );
+}
+
+function readTags(used: readonly string[], context: Context): ModelTag[] {
+  const tags = new Map<string, ModelTag>();
+  for (const [index, tag] of items(context.document['tags']).entries()) {
+    const name = cleanName(member(tag, 'name'));
+    if (name === null || tags.has(name)) continue;
+    tags.set(name, {
+      pointer: `/tags/${index}`,
+      name,
+      ...given('summary', cleanName(member(tag, 'summary')) ?? undefined),
+      ...given('description', context.prose(member(tag, 'description'))),
+      ...given('parent', text(member(tag, 'parent'))),
+      ...given('kind', text(member(tag, 'kind'))),
+      ...given('documentation', readDocumentation(member(tag, 'externalDocs'), context)),
+    });
+  }
+  for (const name of used) if (!tags.has(name)) tags.set(name, { name });
+  return [...tags.values()];
+}

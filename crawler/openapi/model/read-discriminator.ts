@@ -1,0 +1,21 @@
+import type { ModelSchema } from '../../../schemas/model.ts';
+import { members, member } from '../json-value.ts';
+import { given, text, type Context } from './context.ts';
+import type { References } from './references.ts';
+
+/** A Discriminator Object; in 2.0 it is the name of the property alone. */
+export function readDiscriminator(
+  value: unknown,
+  { schemas }: Context,
+  references: References,
+): ModelSchema['discriminator'] {
+  if (typeof value === 'string') return { property: value, mapping: [] };
+  const property = text(member(value, 'propertyName'));
+  if (property === undefined) return undefined;
+  const mapping = members(member(value, 'mapping')).flatMap(([name, written]) => {
+    if (typeof written !== 'string') return [];
+    const target = references.findMapped(written);
+    return [{ value: name, written, ...(target === null ? {} : { schema: schemas.at(target.value, target.pointer) }) }];
+  });
+  return { property, mapping, ...given('default', text(member(value, 'defaultMapping'))) };
+}
