@@ -2,14 +2,12 @@
  * Fetched files ─▶ verdicts: loads the parts a description needs, lets the pool judge it, and skips what is known.
  */
 import type { Estate } from '../schemas/estate.ts';
-import type { Finding } from '../schemas/facts.ts';
-import type { Analysis } from './analysis.ts';
-import { checkVerdict } from './check-verdict.ts';
 import type { AnalysisPool } from './analysis-pool.ts';
 import type { Failure } from './problems.ts';
 import type { Logger } from './log.ts';
 import { digest } from './digest.ts';
-import { loadParts, type Files, type PartLoader } from './load-parts.ts';
+import { findingsOf, judgeFiles, type Judged } from './judge-files.ts';
+import { loadParts, type Files } from './load-parts.ts';
 import type { FoundTarget, Part } from './sources/source.ts';
 import type { KeptFile } from './store/targets.ts';
 import type { TargetObservation } from './store/targets.ts';
@@ -26,9 +24,6 @@ export type JudgedTarget = {
   readonly title: string | null;
   readonly infoVersion: string | null;
 };
-
-/** Each round reads the description again: a longer chain of parts that cannot be seen ahead is nobody's honest one. */
-const MOST_ROUNDS = 32;
 
 type JudgeDeps = {
   readonly store: Store;
@@ -110,7 +105,7 @@ async function judgeTarget(
     };
   }
 
-  const { analysis, files } = await analyse(target.location, await loadParts(target, estate.limits), pool);
+  const { analysis, files } = await judgeFiles(target.location, await loadParts(target, estate.limits), pool);
   const lost = known === null ? undefined : lostPart(files);
   if (lost !== undefined) {
     // A part that could not be had today says nothing about what is published: the last good revision stays.
@@ -170,7 +165,7 @@ export async function rejudgeOutdated({ store, pool, log }: JudgeDeps): Promise<
       for (const location of locations) kept.set(location, { missing: 'It was not kept when this revision was read.' });
       return Promise.resolve();
     };
-    const judged = await withoutBug(() => analyse(root.location, { files: kept, add }, pool), root.location, log);
+    const judged = await withoutBug(() => judgeFiles(root.location, { files: kept, add }, pool), root.location, log);
     if (judged === null) continue;
     const { analysis } = judged;
     store.targets.rejudge(revision, {
@@ -194,38 +189,10 @@ async function isSame(kept: readonly KeptFile[], target: FoundTarget): Promise<b
   });
 }
 
-type Judged = { readonly analysis: Exclude<Analysis, { status: 'needs-parts' }>; readonly files: Files };
-
-/** Asks the pool until no part is missing any more; each round must bring something new, so it ends. */
-async function analyse(root: string, { files, add }: PartLoader, pool: AnalysisPool): Promise<Judged> {
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const analysis = await pool.analyse({ root, files });
-    if (analysis.status !== 'needs-parts') {
-      checkVerdict(analysis);
-      return { analysis, files };
-    }
-    await add(analysis.locations);
-  }
-  const message = `Its files refer to one another in a chain of more than ${MOST_ROUNDS}.`;
-  return {
-    analysis: { status: 'unreadable', likely: true, failure: { code: 'too-complex', message }, findings: [] },
-    files,
-  };
-}
-
 /** Why a part that may well be there tomorrow could not be had, if there is such a part. */
 function lostPart(files: Files): Failure | undefined {
   for (const part of files.values()) if (!(part instanceof Uint8Array) && part.lost) return part.lost;
   return undefined;
-}
-
-function findingsOf(analysis: Judged['analysis']): readonly Finding[] {
-  if (analysis.status === 'described') return analysis.findings;
-  const { code, message, line } = analysis.failure;
-  return [
-    { check: code, severity: 'error', message, pointer: '', ...(line === undefined ? {} : { line }) },
-    ...analysis.findings,
-  ];
 }
 
 /** The files that the verdict rests on, the root first, and one digest over all of them. */
