@@ -477,4 +477,114 @@ describe('a repository', () => {
     expect(rig.rows('version')).toHaveLength(2);
     git = await startGitServer(root);
   });
+
+  describe('a file with another name', () => {
+    const rows = () => rig.rows('version').toSorted((a, b) => (a.api < b.api ? -1 : Number(a.api > b.api)));
+    const versions = () => rows().map(({ api, version, path }) => `${api} ${version} ${path}`);
+    const boats = (version: string) => description('Boats', version, { '/boats': { get: operation } });
+    beforeEach(async () => {
+      await createRepository(join(root, 'tax/boats.git'), [
+        {
+          message: 'x',
+          date,
+          files: { 'openapi.json': boats('1.0.0'), 'api/fees/openapi.yaml': description('Fees', '1') },
+        },
+      ]);
+      rig.register('tax', [{ kind: 'git', url: git.url('tax/boats.git') }]);
+      await rig.harvest();
+    });
+    const change = (changes: Omit<Commit, 'message' | 'date'>) =>
+      addCommits(join(root, 'tax/boats.git'), [{ message: 'y', date: '2026-10-02T12:00:00Z', ...changes }]);
+
+    test('and another syntax is the same version of the same API, with its history', async () => {
+      await change({
+        files: { 'openapi.yaml': `openapi: 3.1.0\ninfo: { title: Boats, version: 1.1.0 }\npaths: {}\n` },
+        remove: ['openapi.json'],
+      });
+      expect(await rig.harvest()).toMatchObject({ changed: 1, failed: 0 });
+      expect(versions()).toEqual(['tax/boats 1.1.0 openapi.yaml', 'tax/boats-fees 1 api/fees/openapi.yaml']);
+      expect(rows()[0]).toMatchObject({ freshness: { state: 'fresh' } });
+      expect(rows()[0]?.revisions).toHaveLength(2);
+      expect(rig.rows('source')[0]).toMatchObject({ state: 'ok', problems: [] });
+    });
+
+    test('and the same content keeps its label and its one revision', async () => {
+      await change({ files: { 'spec/openapi.json': boats('1.0.0') }, remove: ['openapi.json'] });
+      await rig.harvest();
+      expect(versions()).toEqual(['tax/boats 1.0.0 spec/openapi.json', 'tax/boats-fees 1 api/fees/openapi.yaml']);
+      expect(rows()[0]?.revisions).toHaveLength(1);
+      // What comes later to the new folder is a version of the same API.
+      await change({ files: { 'spec/v2/openapi.json': boats('2.0.0') } });
+      await rig.harvest();
+      expect(versions().slice(0, 2)).toEqual([
+        'tax/boats v2 spec/v2/openapi.json',
+        'tax/boats 1.0.0 spec/openapi.json',
+      ]);
+    });
+
+    test('and other content in another folder is known by its title', async () => {
+      await change({ files: { 'public/boats.json': boats('1.2.0') }, remove: ['openapi.json'] });
+      await rig.harvest();
+      expect(versions()[0]).toBe('tax/boats 1.2.0 public/boats.json');
+      expect(rig.rows('api')).toHaveLength(2);
+    });
+
+    test('in a version folder of its own is another version, not the old one', async () => {
+      await change({ files: { 'v1/openapi.json': boats('1.0.0') }, remove: ['openapi.json'] });
+      await rig.harvest();
+      await change({ files: { 'v2/openapi.json': boats('2.0.0') }, remove: ['v1/openapi.json'] });
+      await rig.harvest();
+      expect(versions().slice(0, 2)).toEqual(['tax/boats v2 v2/openapi.json', 'tax/boats v1 v1/openapi.json']);
+    });
+
+    test('that was its copy until now takes its place', async () => {
+      await change({ files: { 'openapi.yaml': boats('1.0.0') } });
+      await rig.harvest();
+      await change({ files: {}, remove: ['openapi.json'] });
+      await rig.harvest();
+      expect(versions()[0]).toBe('tax/boats 1.0.0 openapi.yaml');
+      expect(rows()[0]).toMatchObject({ freshness: { state: 'fresh' } });
+      expect(rig.rows('version')).toHaveLength(2);
+      // The old one may come back, and is the copy then.
+      await change({ files: { 'openapi.json': boats('1.0.0') } });
+      await rig.harvest();
+      expect(versions()).toHaveLength(2);
+    });
+  });
+
+  test('a source that gets an id of its own keeps its pages, and the old addresses lead to them', async () => {
+    await rig.harvest();
+    const url = git.url('tax/returns.git');
+    rig.register('tax', [{ id: 'filing', kind: 'git', url }]);
+    await rig.harvest();
+    expect(rig.rows('version').map(({ api, version }) => `${api} ${version}`)).toEqual([
+      'tax/filing 2.0',
+      'tax/filing 1.0',
+    ]);
+    expect(rig.rows('api')).toMatchObject([{ source: 'tax/filing', freshness: { state: 'fresh' } }]);
+    expect(rig.rows('alias')).toEqual([{ alias: 'tax/returns', api: 'tax/filing' }]);
+    expect(rig.rows('source').map(({ id }) => id)).toEqual(['tax/filing']);
+    rig.register('tax', [{ kind: 'git', url }]);
+    await rig.harvest();
+    rig.register('tax', [{ id: 'returns', kind: 'git', url }]);
+    await rig.harvest();
+    expect(rig.rows('api').map(({ id }) => id)).toEqual(['tax/returns']);
+    expect(rig.rows('alias')).toEqual([{ alias: 'tax/filing', api: 'tax/returns' }]);
+  });
+
+  test('a title that makes two files one API may come later', async () => {
+    await createRepository(join(root, 'tax/refunds.git'), [
+      { message: 'x', date, files: { 'old/refunds.json': description('Refunds v1', '1.0.0') } },
+    ]);
+    rig.register('tax', [{ kind: 'git', url: git.url('tax/refunds.git') }]);
+    await rig.harvest();
+    await addCommits(join(root, 'tax/refunds.git'), [
+      { message: 'y', date, files: { 'new/vat-refunds.json': description('Refunds v2', '2.0.0') } },
+    ]);
+    await rig.harvest();
+    expect(rig.rows('version').map(({ api, version }) => `${api} ${version}`)).toEqual([
+      'tax/refunds v2',
+      'tax/refunds v1',
+    ]);
+  });
 });

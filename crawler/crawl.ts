@@ -3,14 +3,14 @@
  * What comes after (publish, build, release) is in `sync.ts`.
  */
 import type { Estate } from '../schemas/estate.ts';
-import { ANALYSER_VERSION, judgeTargets, rejudgeOutdated, type JudgedTarget } from './judge.ts';
+import { ANALYSER_VERSION, rejudgeOutdated } from './judge.ts';
 import { ConfigError } from './config-error.ts';
 import type { AnalysisPool } from './analysis-pool.ts';
 import type { HttpClient } from './http/client.ts';
 import type { Logger } from './log.ts';
 import type { Failure } from './problems.ts';
 import type { Progress } from './progress.ts';
-import { identify } from './register/identify.ts';
+import { recordReading } from './record-reading.ts';
 import { readRegistrations, type RegistrationFile } from './register/read-registrations.ts';
 import { observeSource } from './sources/index.ts';
 import type { SourceOutcome } from './sources/source.ts';
@@ -152,78 +152,4 @@ function observe(source: HarvestableSource, deps: CrawlDeps): Promise<SourceOutc
 function recordFailure(run: number, source: HarvestableSource, failure: Failure, { store, now, log }: CrawlDeps): void {
   store.sources.recordFailure(run, now(), source.id, failure);
   log.warn({ source: source.id, code: failure.code, reason: failure.message }, 'source failed');
-}
-
-/** Judges what was read and records it, one transaction per target; returns how it went. */
-async function recordReading(
-  run: number,
-  source: HarvestableSource,
-  outcome: Extract<SourceOutcome, { status: 'read' }>,
-  deps: CrawlDeps,
-): Promise<Outcome> {
-  const { store, now, log } = deps;
-  const judged = await judgeTargets(source.id, outcome.targets, deps);
-  const isComplete = outcome.complete && judged.length === outcome.targets.length;
-  const notes =
-    judged.length === outcome.targets.length
-      ? outcome.notes
-      : [...outcome.notes, tooMany(source, judged.length, outcome.targets.length)];
-  const identities = new Map(
-    identify(source, judged.filter(isIdentifiable)).map((identity) => [identity.path, identity]),
-  );
-  const firstByContent = new Map<string, string>();
-  let changed = false;
-  for (const target of judged) {
-    const { path, webUrl, content, bundledSha256 } = target;
-    const identity = identities.get(path) ?? null;
-    // Only a file that differs in nothing but its syntax is a twin; two versions may well be equal for a while.
-    const nameAndContent = `${path.replace(/\.(?:json|ya?ml)$/i, '')} ${bundledSha256 ?? path}`;
-    const twinOf = firstByContent.get(nameAndContent) ?? null;
-    if (twinOf === null) firstByContent.set(nameAndContent, path);
-    const isChanged = store.targets.record(run, now(), source.id, {
-      path,
-      webUrl,
-      commit: outcome.commit,
-      committedAt: outcome.committedAt,
-      identity,
-      twinOf,
-      content,
-    });
-    if (content.status === 'unreadable')
-      log.warn(
-        { source: source.id, target: path, code: content.failure.code, reason: content.failure.message },
-        'description not readable',
-      );
-    if (isChanged) log.info({ source: source.id, target: path }, 'description changed');
-    changed ||= isChanged;
-  }
-  store.sources.recordReading(run, now(), source.id, {
-    // Content that cannot be read must not be frozen by a validator: it is asked for in full again.
-    validators:
-      source.kind !== 'git' && judged.some(({ content }) => content.status === 'unreadable')
-        ? null
-        : outcome.validators(),
-    analyser: ANALYSER_VERSION,
-    commit: outcome.commit,
-    notes,
-    changed,
-    paths: judged.map(({ path }) => path),
-    complete: isComplete,
-  });
-  if (judged.some(({ content }) => content.status === 'unreadable' && content.failure.code === 'internal-error'))
-    return 'broken';
-  for (const { code, message } of notes) log.warn({ source: source.id, code, reason: message }, 'source has a problem');
-  if (changed) return 'changed';
-  return judged.some(({ content }) => content.status === 'unreadable') ? 'failed' : 'unchanged';
-}
-
-function tooMany({ url }: HarvestableSource, read: number, found: number): Failure {
-  return {
-    code: 'too-many-files',
-    message: `${url} has ${found} descriptions; we read ${read} and leave out the rest.`,
-  };
-}
-
-function isIdentifiable(target: JudgedTarget): boolean {
-  return target.content.status !== 'unreadable';
 }

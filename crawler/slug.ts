@@ -26,6 +26,12 @@ export function uniqueSlug(slug: string, isTaken: (slug: string) => boolean): st
   }
 }
 
+/** The label of a version as one segment of an address, in lower case because some file systems know no other. */
+export function labelSegment(label: string): string {
+  const segment = label.toLowerCase();
+  return /^[a-z0-9][a-z0-9._-]*$/.test(segment) && !segment.endsWith('.') ? segment : slugify(label) || 'current';
+}
+
 /** Words that say what a file is and nothing about what it describes. */
 const genericWords = new Set(
   `api apis api-spec api-specification api-docs apidocs apidoc application conf config definition definitions description

@@ -5,7 +5,7 @@ import type { Access, Contact, Download, Provenance } from '../../schemas/facts.
 import type { ApiRow, OperationRow, TargetRow, VersionRow } from '../../schemas/snapshot.ts';
 import type { Lifecycle, Rung } from '../../schemas/words.ts';
 import type { Description } from '../analysis.ts';
-import { slugify } from '../slug.ts';
+import { labelSegment } from '../slug.ts';
 import { compareVersions, isPreRelease, splitTitleVersion } from '../versions.ts';
 import type { PublishedRevision, PublishedTarget } from './read-targets.ts';
 
@@ -66,8 +66,8 @@ function withUniqueLabels(targets: readonly PublishedTarget[]): LabelledTarget[]
   return targets.map((target) => {
     const label = target.label ?? 'current';
     let version = label;
-    for (let number = 2; taken.has(toSegment(version)); number++) version = `${label}-${number}`;
-    taken.add(toSegment(version));
+    for (let number = 2; taken.has(labelSegment(version)); number++) version = `${label}-${number}`;
+    taken.add(labelSegment(version));
     return { ...target, version };
   });
 }
@@ -84,7 +84,7 @@ function toVersion(
   return {
     api,
     version,
-    slug: toSegment(version),
+    slug: labelSegment(version),
     current: place.current,
     position: place.position,
     name: description?.title ?? inWords(api.split('/')[1] ?? api),
@@ -159,7 +159,7 @@ function toProvenance({ row }: PublishedTarget, description: Description | null)
 }
 
 function toDownloads(api: string, version: string, { root, bundled }: PublishedRevision): Download[] {
-  const name = `${api.split('/')[1] ?? 'api'}-${toSegment(version)}`;
+  const name = `${api.split('/')[1] ?? 'api'}-${labelSegment(version)}`;
   const { location, ...bytes } = root;
   const [extension, mediaType] = /\.ya?ml(?:$|\?)/i.test(location)
     ? ['yaml', 'application/yaml']
@@ -168,12 +168,6 @@ function toDownloads(api: string, version: string, { root, bundled }: PublishedR
   return bundled === null
     ? [original]
     : [original, { kind: 'bundled', ...bundled, fileName: `${name}-bundled.json`, mediaType: 'application/json' }];
-}
-
-/** A label as one segment of an address, in lower case because some file systems know no other. */
-function toSegment(version: string): string {
-  const segment = version.toLowerCase();
-  return /^[a-z0-9][a-z0-9._-]*$/.test(segment) && !segment.endsWith('.') ? segment : slugify(version) || 'current';
 }
 
 function inWords(slug: string): string {

@@ -34,6 +34,14 @@ describe('in a repository', () => {
     });
   });
 
+  test('a file beside the folders of later versions is a version too', () => {
+    expect(identified([{ path: 'openapi.json', infoVersion: '1.4.0' }, 'v2/openapi.json', 'fees/api.yaml'])).toEqual({
+      'openapi.json': 'returns-api 1.4.0',
+      'v2/openapi.json': 'returns-api v2',
+      'fees/api.yaml': 'returns-api-fees current',
+    });
+  });
+
   test('different files are different APIs, called after what their path says', () => {
     expect(identified(['openapi.yaml', 'services/refunds/openapi.yaml', 'services/returns-api-admin.yaml'])).toEqual({
       'openapi.yaml': 'returns-api current',
@@ -59,11 +67,24 @@ describe('in a repository', () => {
     expect(new Set(identities.map(({ groupKey }) => groupKey)).size).toBe(2);
   });
 
-  test('two files that claim one version are kept apart', () => {
-    expect(identified(['specs/returns-v1.json', { path: 'specs/returns.yaml', infoVersion: 'v1' }])).toEqual({
-      'specs/returns-v1.json': 'returns-api v1',
-      'specs/returns.yaml': 'returns-api v1-2',
-    });
+  test('what was decided before stays, and what comes later joins it', () => {
+    const decided = [
+      { path: 'spec/openapi.json', title: 'Fees', groupKey: 'tax/returns-api#openapi' },
+      { path: 'old/returns.yaml', title: 'Returns v1', groupKey: 'tax/returns-api#old/returns' },
+    ];
+    const keys = (candidates: readonly { path: string; title?: string }[]) =>
+      identify(
+        repository,
+        candidates.map((candidate) => ({ title: null, infoVersion: null, ...candidate })),
+        decided,
+      ).map(({ groupKey }) => groupKey.replace('tax/returns-api#', ''));
+    expect(keys([{ path: 'spec/openapi.json' }, { path: 'spec/v2/openapi.json' }])).toEqual(['openapi', 'openapi']);
+    expect(keys([{ path: 'new/vat.yaml', title: 'Returns v2' }])).toEqual(['old/returns']);
+    // Two that were decided apart stay apart.
+    expect(keys([{ path: 'spec/openapi.json', title: 'Returns v3' }, { path: 'old/returns.yaml' }])).toEqual([
+      'openapi',
+      'old/returns',
+    ]);
   });
 
   test('a version that says nothing is called current', () => {

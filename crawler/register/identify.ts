@@ -19,33 +19,84 @@ export type Identity = {
   readonly groupKey: string;
   /** What the address of the API should be; the store makes it unique. */
   readonly slug: string;
-  /** For example `v1`, `2.0`; unique within the group. */
+  /** For example `v1`, `2.0`; the store makes it unique within the group. */
   readonly version: string;
 };
 
+/** A description whose group was decided before, also one that is not there any more. */
+export type Decided = { readonly path: string; readonly title: string | null; readonly groupKey: string };
+
+type SourceIdentity = { readonly id: string; readonly kind: string };
 type Found = Candidate & { readonly groupKey: string; readonly pathVersion: string | null };
 
 /**
- * Identifies all descriptions of one source together.
+ * Identifies all descriptions of one source together. What was decided before stays, and what comes later joins it.
  */
 export function identify(
-  source: { readonly id: string; readonly kind: string },
+  source: SourceIdentity,
   candidates: readonly Candidate[],
+  decided: readonly Decided[] = [],
 ): Identity[] {
-  const found = mergeByTitle(candidates.map((candidate) => locate(source, candidate)));
+  const found = mergeByTitle(joinDecided(source, candidates, decided), decided);
   const groups = Map.groupBy(found, ({ groupKey }) => groupKey);
   return [...groups.values()].flatMap((group) => {
     const slug = slugOf(source, group[0]?.path ?? '', groups.size === 1);
-    return labelled(group).map(({ path, groupKey, version }) => ({ path, groupKey, slug, version }));
+    return group.map(({ path, groupKey, pathVersion, infoVersion }) => {
+      return { path, groupKey, slug, version: cleaned(pathVersion ?? infoVersion ?? '') || 'current' };
+    });
   });
 }
 
-function locate(source: { readonly id: string; readonly kind: string }, candidate: Candidate): Found {
-  const isAddress = source.kind === 'openapi';
-  const { rest, version } = splitPathVersion(isAddress ? new URL(candidate.path).pathname : candidate.path);
+/** What groups the descriptions at paths that differ only in a version. */
+export function groupKeyOf(source: SourceIdentity, path: string): string {
+  const { rest } = splitPathVersion(placeOf(source, path));
   // A repository may move; its source stays. Addresses are compared across sources, so that v1 and v2 find each other.
-  const place = isAddress ? `${new URL(candidate.path).origin}${new URL(candidate.path).search}` : `${source.id}#`;
-  return { ...candidate, groupKey: `${place}${withoutFormat(rest, candidate.path)}`, pathVersion: version };
+  const place = source.kind === 'openapi' ? `${new URL(path).origin}${new URL(path).search}` : `${source.id}#`;
+  return `${place}${withoutFormat(rest, path)}`;
+}
+
+function placeOf({ kind }: SourceIdentity, path: string): string {
+  return kind === 'openapi' ? new URL(path).pathname : path;
+}
+
+/** A path that was decided keeps its group, wherever it is now; a new path beside it is of the same group. */
+function joinDecided(
+  source: SourceIdentity,
+  candidates: readonly Candidate[],
+  decided: readonly Decided[],
+): readonly Found[] {
+  const keyOf = keysTogether(source, [...new Set([...decided, ...candidates].map(({ path }) => path))]);
+  const byPath = new Map(decided.map(({ path, groupKey }) => [path, groupKey]));
+  const byKey = new Map(decided.map(({ path, groupKey }) => [keyOf(path), groupKey]));
+  return candidates.map((candidate) => {
+    const { path } = candidate;
+    const key = keyOf(path);
+    const groupKey = byPath.get(path) ?? byKey.get(key) ?? key;
+    return { ...candidate, groupKey, pathVersion: splitPathVersion(placeOf(source, path)).version };
+  });
+}
+
+/**
+ * The only generic name in a folder (`openapi.json`) is of the same group as generic names in the folders of versions
+ * beside it (`v2/openapi.json`). Which name is the only one shows when all are seen together.
+ */
+function keysTogether(source: SourceIdentity, paths: readonly string[]): (path: string) => string {
+  const keys = new Set(paths.map((path) => groupKeyOf(source, path)));
+  const generic = [...keys].filter(
+    (key) => key !== folderOf(key) && isGeneric(slugify(key.slice(folderOf(key).length))),
+  );
+  const byFolder = Map.groupBy(generic, folderOf);
+  const merged = new Set(
+    [...byFolder].flatMap(([folder, names]) => (names.length === 1 && keys.has(folder) ? names : [])),
+  );
+  return (path) => {
+    const key = groupKeyOf(source, path);
+    return merged.has(key) ? folderOf(key) : key;
+  };
+}
+
+function folderOf(key: string): string {
+  return key.replace(/[^/#]+$/, '');
 }
 
 /**
@@ -60,34 +111,23 @@ function withoutFormat(rest: string, path: string): string {
 }
 
 /** Groups whose titles differ only in a version ("Returns v1", "Returns v2") are one. */
-function mergeByTitle(found: readonly Found[]): Found[] {
+function mergeByTitle(found: readonly Found[], decided: readonly Decided[]): Found[] {
+  const isDecided = new Set(decided.map(({ path }) => path));
   const keyByTitle = new Map<string, string>();
+  const claim = (title: string | null, groupKey: string) => {
+    const { rest, version } = splitTitleVersion(title ?? '');
+    const name = rest.toLowerCase();
+    if (version !== null && !keyByTitle.has(name)) keyByTitle.set(name, groupKey);
+    return version === null ? null : { version, groupKey: keyByTitle.get(name) ?? groupKey };
+  };
+  for (const { path, title, groupKey } of found) if (isDecided.has(path)) claim(title, groupKey);
+  for (const { title, groupKey } of decided) claim(title, groupKey);
   return found.map((entry) => {
-    const { rest, version } = splitTitleVersion(entry.title ?? '');
-    if (version === null) return entry;
-    const title = rest.toLowerCase();
-    const groupKey = keyByTitle.get(title) ?? entry.groupKey;
-    keyByTitle.set(title, groupKey);
-    return { ...entry, groupKey, pathVersion: entry.pathVersion ?? `v${version}` };
+    const claimed = claim(entry.title, entry.groupKey);
+    if (claimed === null) return entry;
+    const groupKey = isDecided.has(entry.path) ? entry.groupKey : claimed.groupKey;
+    return { ...entry, groupKey, pathVersion: entry.pathVersion ?? `v${claimed.version}` };
   });
-}
-
-function labelled(group: readonly Found[]): { path: string; groupKey: string; version: string }[] {
-  const taken = new Set<string>();
-  const next = new Map<string, number>();
-  return group
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
-    .map(({ path, groupKey, pathVersion, infoVersion }) => {
-      const label = cleaned(pathVersion ?? infoVersion ?? '') || 'current';
-      let version = label;
-      // Two files that claim the same version are kept apart, in the order of their paths.
-      for (let number = next.get(label) ?? 2; taken.has(slugify(version)); number++) {
-        version = `${label}-${number}`;
-        next.set(label, number + 1);
-      }
-      taken.add(slugify(version));
-      return { path, groupKey, version };
-    });
 }
 
 /** A label fit for an address: short and with at least one letter or digit. */

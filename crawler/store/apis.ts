@@ -1,18 +1,20 @@
 /**
- * The identity of APIs: decided once, kept for ever.
+ * The identity of APIs: decided once, kept for ever. What is renamed all the same leaves its old id as an alias.
  */
 import type Database from 'better-sqlite3';
-import { uniqueSlug } from '../slug.ts';
+import { labelSegment, uniqueSlug } from '../slug.ts';
 import type { Events } from './events.ts';
 
+type ApiIdentity = { readonly groupKey: string; readonly slug: string };
+
+/** Everything here runs inside the caller's transaction. */
 export type Apis = {
-  /** The id of the API with this group key, made on first sight. Runs inside the caller's transaction. */
-  assign(
-    run: number,
-    at: string,
-    organisation: string,
-    identity: { readonly groupKey: string; readonly slug: string },
-  ): string;
+  /** The id of the API with this group key, made on first sight. */
+  assign(run: number, at: string, organisation: string, identity: ApiIdentity): string;
+  /** Gives an API the id that it would be given now, and keeps the old one as an alias. */
+  rename(run: number, at: string, api: string, identity: ApiIdentity): void;
+  /** The label, or the first of `label-2`, `label-3` … that no other target of the API has. */
+  freeLabel(api: string, target: number, label: string): string;
 };
 
 export function createApis(database: Database.Database, events: Events): Apis {
@@ -22,9 +24,28 @@ export function createApis(database: Database.Database, events: Events): Apis {
   const isTaken = database
     .prepare('SELECT 1 FROM api WHERE id = @id UNION ALL SELECT 1 FROM alias WHERE alias = @id')
     .pluck();
+  const isTakenByOther = database
+    .prepare(
+      'SELECT 1 FROM api WHERE id = @id AND id <> @api UNION ALL SELECT 1 FROM alias WHERE alias = @id AND api <> @api',
+    )
+    .pluck();
   const insert = database.prepare(
     'INSERT INTO api (id, organisation, slug, group_key, first_seen) VALUES (?, ?, ?, ?, ?)',
   );
+  const select = database.prepare<[string], { organisation: string }>('SELECT organisation FROM api WHERE id = ?');
+  const update = database.prepare('UPDATE api SET id = @id, slug = @slug, group_key = @groupKey WHERE id = @api');
+  // Every table that refers to an API must be here; the foreign keys are checked when the transaction ends.
+  const followers = ['UPDATE target SET api = @id WHERE api = @api', 'UPDATE alias SET api = @id WHERE api = @api'].map(
+    (sql) => database.prepare(sql),
+  );
+  const forgetAlias = database.prepare('DELETE FROM alias WHERE alias = ?');
+  const keepAlias = database.prepare('INSERT INTO alias (alias, api) VALUES (?, ?)');
+  const labels = database
+    .prepare<[string, number], string>(
+      'SELECT version FROM target WHERE api = ? AND id <> ? AND twin_of IS NULL AND version IS NOT NULL',
+    )
+    .pluck();
+
   return {
     assign(run, at, organisation, { groupKey, slug }) {
       const known = find.get(organisation, groupKey);
@@ -37,6 +58,32 @@ export function createApis(database: Database.Database, events: Events): Apis {
       insert.run(id, organisation, own, groupKey, at);
       events.append({ run, at, kind: 'api-added', api: id });
       return id;
+    },
+
+    rename(run, at, api, { groupKey, slug }) {
+      const { organisation } = select.get(api)!; // a target refers to it
+      const holder = find.get(organisation, groupKey);
+      if (holder !== undefined && holder !== api) return;
+      const own = uniqueSlug(
+        slug || 'api',
+        (candidate) => isTakenByOther.get({ id: `${organisation}/${candidate}`, api }) !== undefined,
+      );
+      const id = `${organisation}/${own}`;
+      database.pragma('defer_foreign_keys = ON');
+      update.run({ api, id, slug: own, groupKey });
+      if (id === api) return;
+      for (const follower of followers) follower.run({ api, id });
+      forgetAlias.run(id);
+      keepAlias.run(api, id);
+      events.append({ run, at, kind: 'api-renamed', api: id, data: { from: api } });
+    },
+
+    freeLabel(api, target, label) {
+      const taken = new Set(labels.all(api, target).map(labelSegment));
+      for (let number = 1; ; number++) {
+        const candidate = number === 1 ? label : `${label}-${number}`;
+        if (!taken.has(labelSegment(candidate))) return candidate;
+      }
     },
   };
 }

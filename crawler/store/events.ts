@@ -14,9 +14,11 @@ export type EventKind =
   | 'source-failed'
   | 'source-recovered'
   | 'api-added'
+  | 'api-renamed'
   | 'revision-added'
   | 'target-unreadable'
   | 'target-gone'
+  | 'target-moved'
   | 'target-returned';
 
 export type NewEvent = {

@@ -164,6 +164,11 @@ const migrations: readonly string[] = [
   /* 3: the normalised model beside the bundled document */ `
   ALTER TABLE revision ADD COLUMN model TEXT REFERENCES blob (sha256);
   `,
+  /* 4: the label of a version is decided once; what was asked for tells whether its publisher renamed it */ `
+  ALTER TABLE target ADD COLUMN asked_version TEXT;
+  UPDATE target SET asked_version = version;
+  CREATE INDEX source_withdrawn ON source (organisation) WHERE removed_at IS NOT NULL;
+  `,
 ];
 
 /** The layout this program writes. */

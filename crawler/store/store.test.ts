@@ -221,6 +221,23 @@ describe('targets', () => {
     ]);
   });
 
+  test('a label is decided once: what comes later to the same one gets another, and it changes with its own name alone', () => {
+    const run = registered();
+    const seen = (path: string, version: string) =>
+      store.targets.record(run, DAY[0], source.id, observation({ path, identity: { ...boats, version } }));
+    const boats = { groupKey: 'boats', slug: 'boats' };
+    const labels = () => column('SELECT version FROM target ORDER BY path');
+    seen('m.yaml', '1.0.0');
+    seen('a.yaml', '1.0.0');
+    expect(labels()).toEqual(['1.0.0-2', '1.0.0']);
+    seen('a.yaml', '1.0.0');
+    seen('m.yaml', '1.0.0');
+    expect(labels()).toEqual(['1.0.0-2', '1.0.0']);
+    seen('m.yaml', '1.1.0');
+    seen('a.yaml', '1.0.0');
+    expect(labels()).toEqual(['1.0.0-2', '1.1.0']);
+  });
+
   test('two APIs that want one slug get two', () => {
     const run = registered();
     store.targets.record(run, DAY[0], source.id, observation());

@@ -3,9 +3,11 @@
  * transaction: what it wrote is on disk when it returns, or nothing of it is.
  */
 import type Database from 'better-sqlite3';
+import { createApis } from './apis.ts';
 import { createBlobs, type Blobs } from './blobs.ts';
 import { openDatabase } from './database.ts';
 import { createEvents } from './events.ts';
+import { createMoves, type Moves } from './moves.ts';
 import { createRegistrations, type RegisteredFile, type Registrations } from './registrations.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSources, type Sources } from './sources.ts';
@@ -16,6 +18,7 @@ export type Store = {
   readonly registrations: Registrations;
   readonly sources: Sources;
   readonly targets: Targets;
+  readonly moves: Moves;
   readonly blobs: Blobs;
   /** For `publish`, which reads everything at once. */
   readonly database: Database.Database;
@@ -29,13 +32,15 @@ export function openStore(path: string): Store {
   const database = openDatabase(path);
   const events = createEvents(database);
   const blobs = createBlobs(database);
+  const apis = createApis(database, events);
   const runs = createRuns(database, events);
   const registrations = createRegistrations(database, events);
   return {
     runs,
     registrations,
     sources: createSources(database, events),
-    targets: createTargets(database, events, blobs),
+    targets: createTargets(database, events, blobs, apis),
+    moves: createMoves(database, events, apis),
     blobs,
     database,
     withRegistrations(at, files, read) {

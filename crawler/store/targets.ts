@@ -5,7 +5,7 @@ import type Database from 'better-sqlite3';
 import type { Finding } from '../../schemas/facts.ts';
 import type { Description } from '../analysis.ts';
 import type { Failure } from '../problems.ts';
-import { createApis } from './apis.ts';
+import type { Apis } from './apis.ts';
 import type { Blobs } from './blobs.ts';
 import type { Events } from './events.ts';
 
@@ -28,6 +28,7 @@ export type TargetObservation = {
   readonly webUrl: string | null;
   readonly commit: string | null;
   readonly committedAt: string | null;
+  /** `version` is what the publisher calls it; the store makes it unique within the API. */
   readonly identity: { readonly groupKey: string; readonly slug: string; readonly version: string } | null;
   /** The path of the file of which this one is a copy in another syntax. */
   readonly twinOf: string | null;
@@ -73,19 +74,23 @@ export type Targets = {
   ): void;
 };
 
-type TargetRow = { id: number; api: string | null; revision: number | null; gone_since: string | null };
+type TargetRow = {
+  id: number;
+  api: string | null;
+  revision: number | null;
+  gone_since: string | null;
+  version: string | null;
+  asked_version: string | null;
+};
 
-export function createTargets(database: Database.Database, events: Events, blobs: Blobs): Targets {
-  const apis = createApis(database, events);
-  const find = database.prepare<[string, string], TargetRow>(
-    'SELECT id, api, revision, gone_since FROM target WHERE source = ? AND path = ?',
-  );
+export function createTargets(database: Database.Database, events: Events, blobs: Blobs, apis: Apis): Targets {
+  const find = database.prepare<[string, string], TargetRow>('SELECT * FROM target WHERE source = ? AND path = ?');
   const insert = database.prepare<[string, string, string, string], TargetRow>(
-    'INSERT INTO target (source, path, first_seen, last_changed) VALUES (?, ?, ?, ?) RETURNING id, api, revision, gone_since',
+    'INSERT INTO target (source, path, first_seen, last_changed) VALUES (?, ?, ?, ?) RETURNING *',
   );
   const organisationOf = database.prepare<[string], string>('SELECT organisation FROM source WHERE id = ?').pluck();
   const present = database.prepare(`
-    UPDATE target SET web_url = @webUrl, api = @api, version = @version, twin_of = @twinOf, failing_since = NULL, failure = NULL,
+    UPDATE target SET web_url = @webUrl, api = @api, version = @version, asked_version = @askedVersion, twin_of = @twinOf, failing_since = NULL, failure = NULL,
       gone_since = NULL, gone_count = 0, last_good = NULL, revision = @revision,
       last_changed = CASE WHEN @changed THEN @at ELSE last_changed END,
       commit_sha = CASE WHEN @changed THEN @commit ELSE commit_sha END,
@@ -151,7 +156,8 @@ export function createTargets(database: Database.Database, events: Events, blobs
         at,
         webUrl,
         api,
-        version: observation.identity?.version ?? null,
+        version: labelOf(target, api, observation),
+        askedVersion: observation.identity?.version ?? null,
         twinOf,
         revision,
         changed: changed ? 1 : 0,
@@ -172,6 +178,13 @@ export function createTargets(database: Database.Database, events: Events, blobs
       return changed;
     },
   );
+
+  /** A label stays until its publisher calls the version something else. */
+  function labelOf(target: TargetRow, api: string | null, { identity }: TargetObservation): string | null {
+    if (identity === null || api === null) return target.version;
+    const isDecided = target.version !== null && target.api === api && target.asked_version === identity.version;
+    return isDecided ? target.version : apis.freeLabel(api, target.id, identity.version);
+  }
 
   function keepRevision(
     target: TargetRow,

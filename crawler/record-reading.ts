@@ -1,0 +1,153 @@
+/**
+ * What a source showed ─▶ verdicts, identities and rows of the store: one transaction per target.
+ */
+import { ANALYSER_VERSION, judgeTargets, type JudgedTarget } from './judge.ts';
+import type { CrawlDeps } from './crawl.ts';
+import type { Failure } from './problems.ts';
+import { findMoves, type Move } from './register/find-moves.ts';
+import { identify, type Identity } from './register/identify.ts';
+import type { SourceOutcome } from './sources/source.ts';
+import type { KnownTarget } from './store/moves.ts';
+import type { HarvestableSource } from './store/registrations.ts';
+
+type Reading = Extract<SourceOutcome, { status: 'read' }>;
+
+/** Judges what was read and records it; returns how it went. `broken`: a bug of ours struck. */
+export async function recordReading(
+  run: number,
+  source: HarvestableSource,
+  reading: Reading,
+  deps: CrawlDeps,
+): Promise<'unchanged' | 'changed' | 'failed' | 'broken'> {
+  const { store, now, log } = deps;
+  const judged = await judgeTargets(source.id, reading.targets, deps);
+  const isComplete = reading.complete && judged.length === reading.targets.length;
+  const notes =
+    judged.length === reading.targets.length
+      ? reading.notes
+      : [...reading.notes, tooMany(source, judged.length, reading.targets.length)];
+  // From here on nothing waits, so that no other source comes between what is known and what is recorded.
+  const changed = recordTargets(run, source, reading, judged, deps);
+  const unreadable = judged.flatMap(({ content }) => (content.status === 'unreadable' ? [content.failure.code] : []));
+  store.sources.recordReading(run, now(), source.id, {
+    // Content that cannot be read must not be frozen by a validator: it is asked for in full again.
+    validators: source.kind !== 'git' && unreadable.length > 0 ? null : reading.validators(),
+    analyser: ANALYSER_VERSION,
+    commit: reading.commit,
+    notes,
+    changed,
+    paths: judged.map(({ path }) => path),
+    complete: isComplete,
+  });
+  if (unreadable.includes('internal-error')) return 'broken';
+  for (const { code, message } of notes) log.warn({ source: source.id, code, reason: message }, 'source has a problem');
+  if (changed) return 'changed';
+  return unreadable.length > 0 ? 'failed' : 'unchanged';
+}
+
+/** Records every target, those with a page first, and returns whether anything became different. */
+function recordTargets(
+  run: number,
+  source: HarvestableSource,
+  reading: Reading,
+  judged: readonly JudgedTarget[],
+  { store, now, log }: CrawlDeps,
+): boolean {
+  const known = store.moves.ofSource(source.id);
+  const moves = reading.complete ? movesOf(source, reading, judged, known, store.moves.ofWithdrawn) : [];
+  const paged = new Set([
+    ...known.flatMap(({ api, path }) => (api === null ? [] : [path])),
+    ...moves.map(({ path }) => path),
+  ]);
+  const identities = identitiesOf(source, judged, known, moves);
+  for (const { from, path } of moves) {
+    const identity = identities.get(path)!; // only what can be identified is found again
+    store.moves.move(run, now(), from, { source: source.id, path }, identity);
+    log.info({ source: source.id, target: path, from: from.path }, 'description moved');
+  }
+  const firstByContent = new Map<string, string>();
+  let changed = moves.length > 0;
+  for (const { path, webUrl, content, bundledSha256 } of judged.toSorted(inOrder(paged))) {
+    // Only a file that differs in nothing but its syntax is a twin; two versions may well be equal for a while.
+    const nameAndContent = `${path.replace(/\.(?:json|ya?ml)$/i, '')} ${bundledSha256 ?? path}`;
+    const twinOf = firstByContent.get(nameAndContent) ?? null;
+    if (twinOf === null) firstByContent.set(nameAndContent, path);
+    const { commit, committedAt } = reading;
+    const identity = identities.get(path) ?? null;
+    const isChanged = store.targets.record(run, now(), source.id, {
+      path,
+      webUrl,
+      commit,
+      committedAt,
+      identity,
+      twinOf,
+      content,
+    });
+    if (content.status === 'unreadable')
+      log.warn(
+        { source: source.id, target: path, code: content.failure.code, reason: content.failure.message },
+        'description not readable',
+      );
+    if (isChanged) log.info({ source: source.id, target: path }, 'description changed');
+    changed ||= isChanged;
+  }
+  return changed;
+}
+
+/** What has a page keeps it, and its copies come after it. */
+function inOrder(paged: ReadonlySet<string>): (a: JudgedTarget, b: JudgedTarget) => number {
+  return (a, b) => Number(paged.has(b.path)) - Number(paged.has(a.path)) || (a.path < b.path ? -1 : 1);
+}
+
+function movesOf(
+  source: HarvestableSource,
+  reading: Reading,
+  judged: readonly JudgedTarget[],
+  known: readonly KnownTarget[],
+  ofWithdrawn: (organisation: string) => KnownTarget[],
+): Move[] {
+  const present = new Set(reading.targets.map(({ path }) => path));
+  const paged = new Set(known.flatMap(({ api, path }) => (api === null ? [] : [path])));
+  const absent = known.filter(({ api, path }) => api !== null && !present.has(path));
+  const appeared = judged.filter((target) => isIdentifiable(target) && !paged.has(target.path));
+  if (appeared.length === 0) return [];
+  // A source that was never read may be one that was registered under another name before.
+  const before = paged.size === 0 ? ofWithdrawn(source.organisation) : [];
+  return findMoves(
+    source,
+    [...absent, ...before],
+    appeared.map(({ path, content, bundledSha256, title }) => ({
+      path,
+      sha256: content.status === 'unreadable' ? null : content.sha256,
+      bundled: bundledSha256,
+      title,
+    })),
+  );
+}
+
+function identitiesOf(
+  source: HarvestableSource,
+  judged: readonly JudgedTarget[],
+  known: readonly KnownTarget[],
+  moves: readonly Move[],
+): Map<string, Identity> {
+  const movedTo = new Map(moves.map(({ from, path }) => [from, path]));
+  const decided = known.flatMap((target) =>
+    target.groupKey === null
+      ? []
+      : [{ path: movedTo.get(target) ?? target.path, title: target.title, groupKey: target.groupKey }],
+  );
+  const identities = identify(source, judged.filter(isIdentifiable), decided);
+  return new Map(identities.map((identity) => [identity.path, identity]));
+}
+
+function tooMany({ url }: HarvestableSource, read: number, found: number): Failure {
+  return {
+    code: 'too-many-files',
+    message: `${url} has ${found} descriptions; we read ${read} and leave out the rest.`,
+  };
+}
+
+function isIdentifiable(target: JudgedTarget): boolean {
+  return target.content.status !== 'unreadable';
+}

@@ -1,0 +1,99 @@
+/**
+ * Targets that are found under another name, or in another source: they stay themselves, with their history.
+ */
+import type Database from 'better-sqlite3';
+import type { Apis } from './apis.ts';
+import type { Events } from './events.ts';
+
+export type Place = { readonly source: string; readonly path: string };
+
+export type KnownTarget = Place & {
+  /** The address of its source. */
+  readonly url: string;
+  /** Null when it has no page of its own. */
+  readonly api: string | null;
+  readonly groupKey: string | null;
+  readonly sha256: string | null;
+  readonly bundled: string | null;
+  readonly title: string | null;
+  readonly gone: boolean;
+};
+
+export type Moves = {
+  /** Every target of a source. */
+  ofSource(source: string): KnownTarget[];
+  /** Every target with a page whose source was withdrawn. */
+  ofWithdrawn(organisation: string): KnownTarget[];
+  /**
+   * What was at one place is at another now. When that is in another source, its API gets the id that it would have
+   * there, unless a source that is still registered has a part in it, and the old id becomes an alias.
+   */
+  move(
+    run: number,
+    at: string,
+    from: Place,
+    to: Place,
+    identity: { readonly groupKey: string; readonly slug: string },
+  ): void;
+};
+
+export function createMoves(database: Database.Database, events: Events, apis: Apis): Moves {
+  const columns = `
+    SELECT target.source, target.path, source.url, target.api, api.group_key AS groupKey, revision.sha256, revision.bundled,
+      revision.description ->> '$.title' AS title, target.gone_since IS NOT NULL AS gone
+    FROM source JOIN target ON target.source = source.id LEFT JOIN api ON api.id = target.api
+      LEFT JOIN revision ON revision.id = target.revision`;
+  const ofSource = database.prepare<[string], KnownRow>(`${columns} WHERE source.id = ? ORDER BY target.path`);
+  const ofWithdrawn = database.prepare<[string], KnownRow>(
+    `${columns} WHERE source.organisation = ? AND source.removed_at IS NOT NULL AND target.api IS NOT NULL
+     ORDER BY source.removed_at DESC, source.id, target.path`,
+  );
+  const find = database.prepare<[string, string], { id: number; api: string | null }>(
+    'SELECT id, api FROM target WHERE source = ? AND path = ?',
+  );
+  const seenLast = database.prepare(`
+    UPDATE revision SET last_seen = max(last_seen, coalesce((SELECT last_read FROM source WHERE id = @source), last_seen))
+    WHERE id = (SELECT revision FROM target WHERE id = @id)`);
+  const takeRevisions = database.prepare('UPDATE OR IGNORE revision SET target = @id WHERE target = @copy');
+  const becomeCopy = database.prepare(`
+    UPDATE target SET path = @path, twin_of = @twinOf, revision = NULL, failing_since = NULL, failure = NULL WHERE id = @id`);
+  const place = database.prepare('UPDATE target SET source = @source, path = @path WHERE id = @id');
+  const isShared = database
+    .prepare(
+      `SELECT 1 FROM target JOIN source ON source.id = target.source
+       WHERE target.api = @api AND target.id <> @id AND source.removed_at IS NULL LIMIT 1`,
+    )
+    .pluck();
+
+  const move = database.transaction(
+    (run: number, at: string, from: Place, to: Place, identity: { groupKey: string; slug: string }) => {
+      const target = find.get(from.source, from.path);
+      if (!target) throw new Error(`There is no target ${from.path} of ${from.source} to move.`);
+      const copy = find.get(to.source, to.path);
+      if (target.api !== null && from.source !== to.source) {
+        seenLast.run({ id: target.id, source: from.source });
+        if (isShared.get({ id: target.id, api: target.api }) === undefined) apis.rename(run, at, target.api, identity);
+      }
+      // What was a copy of it takes its place: the two change names, and what was seen of the copy was seen of it.
+      if (copy) {
+        place.run({ id: copy.id, source: to.source, path: `\0${to.path}` });
+        takeRevisions.run({ id: target.id, copy: copy.id });
+      }
+      place.run({ id: target.id, ...to });
+      if (copy) becomeCopy.run({ id: copy.id, path: from.path, twinOf: to.path });
+      events.append({ run, at, kind: 'target-moved', source: to.source, target: to.path, data: { from } });
+    },
+  );
+
+  return {
+    ofSource: (source) => ofSource.all(source).map(toKnown),
+    ofWithdrawn: (organisation) => ofWithdrawn.all(organisation).map(toKnown),
+    move: (...args) => move.immediate(...args),
+  };
+}
+
+type KnownRow = Omit<KnownTarget, 'gone'> & { readonly gone: number };
+
+function toKnown({ gone, ...row }: KnownRow): KnownTarget {
+  return { ...row, gone: gone === 1 };
+}
