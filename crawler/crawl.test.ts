@@ -184,6 +184,20 @@ describe('an address', () => {
     expect(server.requests.map(({ url }) => url)).toEqual(['/new.json']);
   });
 
+  test('what is the same at another address is no change there, and costs one conditional request from then on', async () => {
+    const root = { openapi: '3.0.3', info: { title: 'Tides', version: '1' }, paths: { '/a': { $ref: './a.json' } } };
+    for (const folder of ['old', 'new']) {
+      files[`/${folder}/openapi.json`] = { body: JSON.stringify(root), etag: '"r"' };
+      files[`/${folder}/a.json`] = { body: JSON.stringify({ get: operation }), etag: '"a"' };
+    }
+    rig.register('harbours', [{ id: 'tides', kind: 'openapi', url: `${server.origin}/old/openapi.json` }]);
+    await rig.harvest();
+    rig.register('harbours', [{ id: 'tides', kind: 'openapi', url: `${server.origin}/new/openapi.json` }]);
+    expect(await rig.harvest()).toMatchObject({ changed: 0, notModified: 0 });
+    expect(rig.rows('version')[0]?.revisions).toHaveLength(1);
+    expect(await rig.harvest()).toMatchObject({ unchanged: 1, requests: 2, notModified: 2 });
+  });
+
   test('no more is read of one source than is accepted, and its publisher is told', async () => {
     const own = createHarvestRig({ origins: [server.origin], limits: { sourceBytes: 10 } });
     try {

@@ -7,6 +7,7 @@ import type { Failure } from './problems.ts';
 import type { Logger } from './log.ts';
 import { digest } from './digest.ts';
 import { findingsOf, judgeFiles, type Judged } from './judge-files.ts';
+import { relativeLocation } from './relative-location.ts';
 import { loadParts, type Files } from './load-parts.ts';
 import type { FoundTarget, Part } from './sources/source.ts';
 import type { KeptFile } from './store/targets.ts';
@@ -206,10 +207,10 @@ function toKept(root: string, analysis: Judged['analysis'], files: Files) {
   });
   const digests = kept.map(({ location, bytes }) => ({ location, sha256: bytes === null ? '' : digest(bytes) }));
   const [only] = digests;
-  // The digest of a single file is the file's own, so that anybody can check it.
+  // The digest of a single file is the file's own, so that anybody can check it. Where they all are says nothing.
   const sha256 =
     only && digests.length === 1
       ? only.sha256
-      : digest(digests.map((file) => `${file.sha256} ${file.location}\n`).join(''));
+      : digest(digests.map((file) => `${file.sha256} ${relativeLocation(root, file.location)}\n`).join(''));
   return { sha256, files: kept };
 }

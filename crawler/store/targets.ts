@@ -74,6 +74,8 @@ export type Targets = {
   ): void;
 };
 
+type Judged = Extract<TargetObservation['content'], { status: 'judged' }>;
+
 type TargetRow = {
   id: number;
   api: string | null;
@@ -109,6 +111,7 @@ export function createTargets(database: Database.Database, events: Events, blobs
     RETURNING id`,
     )
     .pluck();
+  const forgetFiles = database.prepare('DELETE FROM revision_file WHERE revision = ?');
   const insertFile = database.prepare(
     'INSERT INTO revision_file (revision, position, location, sha256, missing) VALUES (?, ?, ?, ?, ?)',
   );
@@ -202,13 +205,20 @@ export function createTargets(database: Database.Database, events: Events, blobs
     const verdict = storedVerdict(content);
     if (existing !== undefined) {
       updateVerdict.run({ revision: existing, analyser, ...verdict });
+      // The same bytes may be somewhere else now: the next run asks there whether they are still the same.
+      keepFiles(existing, files);
       return { id: existing, isNew: false };
     }
     const id = Number(insertRevision.get({ target: target.id, sha256, commit, committedAt, at, analyser, ...verdict }));
-    for (const [position, { location, bytes, missing }] of files.entries()) {
-      insertFile.run(id, position, location, bytes === null ? null : blobs.keep(bytes), missing);
-    }
+    keepFiles(id, files);
     return { id, isNew: true };
+  }
+
+  function keepFiles(revision: number, files: Judged['files']): void {
+    forgetFiles.run(revision);
+    for (const [position, { location, bytes, missing }] of files.entries()) {
+      insertFile.run(revision, position, location, bytes === null ? null : blobs.keep(bytes), missing);
+    }
   }
 
   function storedVerdict({
