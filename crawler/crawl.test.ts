@@ -394,7 +394,7 @@ describe('a repository', () => {
     await rig.harvest();
     const file = description('Returns', '2.0', { '/returns': { get: operation, post: operation } });
     await commit({ files: {}, remove: ['conf/2.0/application.json'] });
-    await rig.harvest();
+    expect(await rig.harvest()).toMatchObject({ changed: 1, unchanged: 0 });
     expect(rig.rows('version')[0]).toMatchObject({
       version: '2.0',
       operations: 2,

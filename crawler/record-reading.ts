@@ -27,15 +27,15 @@ export async function recordReading(
       ? reading.notes
       : [...reading.notes, tooMany(source, judged.length, reading.targets.length)];
   // From here on nothing waits, so that no other source comes between what is known and what is recorded.
-  const changed = recordTargets(run, source, reading, judged, deps);
+  const found = recordTargets(run, source, reading, judged, deps);
   const unreadable = judged.flatMap(({ content }) => (content.status === 'unreadable' ? [content.failure.code] : []));
-  store.sources.recordReading(run, now(), source.id, {
+  const changed = store.sources.recordReading(run, now(), source.id, {
     // Content that cannot be read must not be frozen by a validator: it is asked for in full again.
     validators: source.kind !== 'git' && unreadable.length > 0 ? null : reading.validators(),
     analyser: ANALYSER_VERSION,
     commit: reading.commit,
     notes,
-    changed,
+    changed: found,
     paths: judged.map(({ path }) => path),
     complete: isComplete,
   });

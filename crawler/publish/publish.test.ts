@@ -259,8 +259,32 @@ test('a description that never could be read is listed with its mistake', () => 
     access: { authentication: 'unknown' },
     freshness: { state: 'stale', problem: 'syntax-error', since: day(1) },
   });
-  expect(rows('source')[0]?.problems).toMatchObject([{ code: 'syntax-error', line: 7, target: 'a' }]);
+  expect(rows('source')[0]).toMatchObject({
+    state: 'failed',
+    problems: [{ code: 'syntax-error', line: 7, target: 'a' }],
+  });
   expect(rows('version')[0]?.downloads).toMatchObject([{ kind: 'original', fileName: 'boats-current-original.json' }]);
+});
+
+test('a problem that keeps nobody from reading has a date of its own, and keeps it while it stays', () => {
+  const noted = (messages: readonly string[], at: string) =>
+    store.sources.recordReading(run, at, source.id, {
+      validators: null,
+      analyser: 1,
+      commit: 'c1',
+      notes: messages.map((message) => ({ code: 'too-large', message })),
+      changed: false,
+      paths: [],
+      complete: true,
+    });
+  const since = () => rows('source')[0]?.problems.map((problem) => `${problem.message} ${problem.since}`);
+  noted([], day(1));
+  noted(['One.'], day(2));
+  noted(['Two.', 'One.'], day(3));
+  expect(since()).toEqual([`Two. ${day(3)}`, `One. ${day(2)}`]);
+  noted([], day(4));
+  noted(['One.'], day(5));
+  expect(since()).toEqual([`One. ${day(5)}`]);
 });
 
 test('mistakes of a registration are shown as a source of their own', () => {

@@ -6,6 +6,7 @@ import type { Problem } from '../../schemas/facts.ts';
 import type { SourceRow } from '../../schemas/snapshot.ts';
 import type { SourceState } from '../../schemas/words.ts';
 import type { Failure } from '../problems.ts';
+import type { Note } from '../store/sources.ts';
 import { toProblem } from './problems-of.ts';
 import type { PublishedTarget } from './read-targets.ts';
 
@@ -66,11 +67,12 @@ function toSource(source: Stored, targets: readonly PublishedTarget[], now: stri
 function stateOf(source: Stored, targets: readonly PublishedTarget[]): SourceState {
   if (source.removed_at !== null) return 'stale';
   if (source.last_checked === null) return 'new';
-  const hasCopy = targets.some(({ revision }) => revision !== null);
-  if (source.failing_since !== null) return hasCopy ? 'stale' : 'failed';
-  if (targets.some(({ failure }) => failure !== null)) return hasCopy ? 'stale' : 'failed';
-  if (targets.some(({ goneSince, revision }) => goneSince !== null || revision?.description === null)) return 'stale';
-  return 'ok';
+  const isWell = targets.every(
+    ({ failure, goneSince, revision }) => failure === null && goneSince === null && revision?.description !== null,
+  );
+  if (source.failing_since === null && isWell) return 'ok';
+  // A copy that could never be read as a description is none to show.
+  return targets.some(({ revision }) => revision?.description) ? 'stale' : 'failed';
 }
 
 function problemsOf(source: Stored, targets: readonly PublishedTarget[], now: string): Problem[] {
@@ -88,8 +90,8 @@ function problemsOf(source: Stored, targets: readonly PublishedTarget[], now: st
             source.removed_at,
           ),
         ];
-  const notes = (JSON.parse(source.notes) as Failure[]).map((note) =>
-    toProblem(note, null, source.last_changed ?? now),
+  const notes = (JSON.parse(source.notes) as Note[]).map((note) =>
+    toProblem(note, null, note.since ?? source.last_changed ?? now),
   );
   const ofTargets = targets.flatMap(({ row, failure, failingSince, goneSince, revision, firstSeen }) => {
     if (goneSince !== null) {

@@ -20,28 +20,37 @@ export type SourceReading = {
   readonly commit: string | null;
   /** Problems that did not keep it from being read. */
   readonly notes: readonly Failure[];
-  /** Whether any of its targets became different. */
+  /** Whether any of the targets that were found became different. */
   readonly changed: boolean;
   /** The paths that were found; targets that are missing from a complete listing are on their way out. */
   readonly paths: readonly string[];
   readonly complete: boolean;
 };
 
+/** A problem that did not keep the source from being read, as stored. */
+export type Note = Failure & { readonly since?: string };
+
 export type Sources = {
   known(id: string): KnownSource;
   recordUnchanged(run: number, at: string, id: string): void;
   /** Keeps everything as it was and remembers since when and why it cannot be read. */
   recordFailure(run: number, at: string, id: string, failure: Failure): void;
-  /** Closes the reading of a source after all its targets were recorded. */
-  recordReading(run: number, at: string, id: string, reading: SourceReading): void;
+  /** Closes the reading of a source after all its targets were recorded, and returns whether anything became different. */
+  recordReading(run: number, at: string, id: string, reading: SourceReading): boolean;
 };
 
 export function createSources(database: Database.Database, events: Events): Sources {
   const select = database.prepare<
     [string],
-    { validators: string | null; analyser: number | null; failing_since: string | null; unreadable: number }
+    {
+      validators: string | null;
+      analyser: number | null;
+      failing_since: string | null;
+      notes: string;
+      unreadable: number;
+    }
   >(`
-    SELECT validators, analyser, failing_since,
+    SELECT validators, analyser, failing_since, notes,
       EXISTS (SELECT 1 FROM target WHERE target.source = source.id AND target.failure IS NOT NULL) AS unreadable
     FROM source WHERE id = ?`);
   const succeed = database.prepare(
@@ -82,14 +91,14 @@ export function createSources(database: Database.Database, events: Events): Sour
   });
 
   const recordReading = database.transaction((run: number, at: string, id: string, reading: SourceReading) => {
-    const { validators, analyser, commit, notes, changed, paths, complete } = reading;
+    const { validators, analyser, commit, notes, paths, complete } = reading;
     // Before this reading becomes the last one: what is gone was last good at the one before.
-    if (complete) {
-      stillGone.run(id);
-      for (const { path, api } of goneNow.all({ id, at, paths: JSON.stringify(paths) })) {
-        events.append({ run, at, kind: 'target-gone', source: id, target: path, ...(api === null ? {} : { api }) });
-      }
-    }
+    if (complete) stillGone.run(id);
+    const gone = complete ? goneNow.all({ id, at, paths: JSON.stringify(paths) }) : [];
+    for (const { path, api } of gone)
+      events.append({ run, at, kind: 'target-gone', source: id, target: path, ...(api === null ? {} : { api }) });
+    const changed = reading.changed || gone.length > 0;
+    const before = JSON.parse(select.get(id)?.notes ?? '[]') as Note[];
     recover(run, at, id);
     save.run({
       id,
@@ -97,7 +106,7 @@ export function createSources(database: Database.Database, events: Events): Sour
       validators: validators === null ? null : JSON.stringify(validators),
       analyser,
       commit,
-      notes: JSON.stringify(notes),
+      notes: JSON.stringify(notes.map((note) => ({ ...note, since: sinceOf(note, before) ?? at }))),
       changed: changed ? 1 : 0,
     });
     events.append({
@@ -107,6 +116,7 @@ export function createSources(database: Database.Database, events: Events): Sour
       source: id,
       data: { targets: paths.length, changed, ...(commit === null ? {} : { commit }) },
     });
+    return changed;
   });
 
   return {
@@ -122,4 +132,14 @@ export function createSources(database: Database.Database, events: Events): Sour
     recordFailure: (...args) => recordFailure.immediate(...args),
     recordReading: (...args) => recordReading.immediate(...args),
   };
+}
+
+/** When the same problem was first seen; the numbers in its message may change meanwhile. */
+function sinceOf(note: Failure, before: readonly Note[]): string | undefined {
+  const alike = before.filter((other) => other.code === note.code && withoutNumbers(other) === withoutNumbers(note));
+  return (alike.find(({ message }) => message === note.message) ?? alike[0])?.since;
+}
+
+function withoutNumbers({ message }: Failure): string {
+  return message.replaceAll(/\d+/g, '');
 }
