@@ -18,6 +18,7 @@ import { startTurns } from './turns.ts';
 import type { HarvestableSource } from './store/registrations.ts';
 import type { RunCounts } from './store/runs.ts';
 import type { Store } from './store/store.ts';
+import { whenFree } from './store/when-free.ts';
 
 export type CrawlDeps = {
   readonly estateDirectory: string;
@@ -47,16 +48,16 @@ type Outcome = 'unchanged' | 'changed' | 'failed' | 'broken';
  * that strikes while one is read, never stops another.
  */
 export async function harvest(deps: CrawlDeps, only: readonly string[] = []): Promise<HarvestReport> {
-  const { store, now, http, progress } = deps;
+  const { store, now, http, progress, log } = deps;
   const before = http.usage();
   const registrations = readRegistrations(deps.estateDirectory, store.registrations.known());
   refuseOtherEstate(registrations, deps);
   for (const { file, mistakes } of registrations) {
     for (const { message, line } of mistakes)
-      deps.log.warn({ file, ...(line === undefined ? {} : { line }), reason: message }, 'registration has a mistake');
+      log.warn({ file, ...(line === undefined ? {} : { line }), reason: message }, 'registration has a mistake');
   }
-  const run = store.runs.start(now());
-  store.registrations.record(run, now(), registrations);
+  const run = await whenFree(() => store.runs.start(now()), log);
+  await whenFree(() => store.registrations.record(run, now(), registrations), log);
   await rejudgeOutdated(deps);
 
   const sources = store.registrations.current().filter(({ id }) => only.length === 0 || only.includes(id));
@@ -78,7 +79,7 @@ export async function harvest(deps: CrawlDeps, only: readonly string[] = []): Pr
     notModified: after.notModified - before.notModified,
     bytes: after.bytes - before.bytes,
   };
-  store.runs.finish(run, now(), report);
+  await whenFree(() => store.runs.finish(run, now(), report), log);
   return { run, ourFault: counts.broken > 0, ...report };
 }
 
@@ -107,11 +108,11 @@ async function harvestSource(run: number, source: HarvestableSource, deps: Crawl
   try {
     const outcome = await observe(source, deps);
     if (outcome.status === 'unchanged') {
-      store.sources.recordUnchanged(run, now(), source.id);
+      await whenFree(() => store.sources.recordUnchanged(run, now(), source.id), log);
       return 'unchanged';
     }
     if (outcome.status === 'failed') {
-      recordFailure(run, source, outcome.failure, deps);
+      await recordFailure(run, source, outcome.failure, deps);
       return 'failed';
     }
     return await recordReading(run, source, outcome, deps);
@@ -121,7 +122,7 @@ async function harvestSource(run: number, source: HarvestableSource, deps: Crawl
       { source: source.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
       'bug while harvesting a source',
     );
-    recordFailure(
+    await recordFailure(
       run,
       source,
       { code: 'internal-error', message: `We could not read ${source.url} because of a mistake of our own.` },
@@ -149,7 +150,12 @@ function observe(source: HarvestableSource, deps: CrawlDeps): Promise<SourceOutc
   );
 }
 
-function recordFailure(run: number, source: HarvestableSource, failure: Failure, { store, now, log }: CrawlDeps): void {
-  store.sources.recordFailure(run, now(), source.id, failure);
+async function recordFailure(
+  run: number,
+  source: HarvestableSource,
+  failure: Failure,
+  { store, now, log }: CrawlDeps,
+): Promise<void> {
+  await whenFree(() => store.sources.recordFailure(run, now(), source.id, failure), log);
   log.warn({ source: source.id, code: failure.code, reason: failure.message }, 'source failed');
 }

@@ -13,6 +13,7 @@ import type { FoundTarget, Part } from './sources/source.ts';
 import type { KeptFile } from './store/targets.ts';
 import type { TargetObservation } from './store/targets.ts';
 import type { Store } from './store/store.ts';
+import { whenFree } from './store/when-free.ts';
 
 /** Raised whenever the same bytes would be judged differently: kept bytes are then judged again without a request. */
 export const ANALYSER_VERSION = 2;
@@ -169,13 +170,14 @@ export async function rejudgeOutdated({ store, pool, log }: JudgeDeps): Promise<
     const judged = await withoutBug(() => judgeFiles(root.location, { files: kept, add }, pool), root.location, log);
     if (judged === null) continue;
     const { analysis } = judged;
-    store.targets.rejudge(revision, {
+    const verdict = {
       description: analysis.status === 'described' ? analysis.description : null,
       bundled: analysis.status === 'described' ? analysis.bundled : null,
       model: analysis.status === 'described' ? analysis.model : null,
       findings: findingsOf(analysis),
       analyser: ANALYSER_VERSION,
-    });
+    };
+    await whenFree(() => store.targets.rejudge(revision, verdict), log);
   }
 }
 

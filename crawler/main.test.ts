@@ -4,7 +4,7 @@
 import Database from 'better-sqlite3';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -204,13 +204,52 @@ describe('the main job', () => {
   });
 });
 
+describe('others at the same data', () => {
+  const data = 'crowded';
+  const open = () => new Database(join(directory, data, 'catalogue.db'));
+  beforeAll(() => waymark(['harvest'], { data }));
+
+  test('while another program writes, status answers at once and a harvest waits for its end', async () => {
+    const other = open();
+    other.exec('BEGIN IMMEDIATE');
+    const started = performance.now();
+    expect(await waymark(['status'], { data })).toMatchObject({ code: 0, stderr: '' });
+    expect(performance.now() - started).toBeLessThan(5000);
+    const { ended } = start(['harvest', '--json'], { data });
+    await sleep(8000);
+    other.exec('COMMIT');
+    other.close();
+    const { code, stdout, stderr } = await ended;
+    expect({ code, ...(JSON.parse(stdout) as object) }).toMatchObject({ code: 0, unchanged: 14, failed: 1 });
+    expect(stderr).toContain('another program holds the database');
+  });
+
+  test('a second harvest is refused and told who is at work; a lease that nobody renews is no obstacle', async () => {
+    const database = open();
+    const lease = (renewed: number) =>
+      database
+        .prepare("INSERT OR REPLACE INTO lease VALUES (1, 'other', ?, ?, '2026-11-03T09:00:00.000Z', ?)")
+        .run(hostname(), process.pid, renewed);
+    lease(Date.now());
+    expect(await waymark(['harvest'], { data })).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining(`Process ${process.pid} on ${hostname()} has been harvesting into`),
+    });
+    lease(Date.now() - 120_000);
+    expect(await waymark(['harvest'], { data })).toMatchObject({ code: 0 });
+    expect(database.prepare('SELECT count(*) FROM lease').pluck().get()).toBe(0);
+    database.close();
+  });
+});
+
 test('killed at any moment, nothing committed is lost and the next run needs no help', async () => {
   const data = 'killed';
   const path = join(directory, data, 'catalogue.db');
   let kept = 0;
-  for (let kill = 0; kill < 12; kill++) {
+  for (let kill = 0; kill < 10; kill++) {
     const { child, ended } = start(['harvest'], { data });
-    await sleep(150 + kill * 60);
+    await sleep(300 + kill * 250);
     child.kill('SIGKILL');
     await ended;
     if (!existsSync(path)) continue;

@@ -3,7 +3,7 @@
  * The command line: makes everything the commands depend on, runs one, and ends the process. Nothing else does.
  * stdout is for what was asked; progress and the log go to stderr.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Estate } from '../schemas/estate.ts';
 import { toSourcesJson } from '../schemas/open-data.ts';
@@ -15,10 +15,11 @@ import { runDemo } from './demo/demo.ts';
 import { createHttpClient } from './http/client.ts';
 import { createLogger, errorsOnly } from './log.ts';
 import { createProgress } from './progress.ts';
-import { buildSnapshot } from './publish/build-snapshot.ts';
+import { readPublishedSources } from './publish/build-snapshot.ts';
 import { readEstate } from './register/read-estate.ts';
 import { readRegistrations } from './register/read-registrations.ts';
 import { count, statusText } from './status.ts';
+import { previewRegistrations } from './store/preview.ts';
 import { openStore } from './store/store.ts';
 import { buildAndRelease, foldersOf, harvestAndPublish, sync, type SyncDeps } from './sync.ts';
 import type { HarvestReport } from './crawl.ts';
@@ -116,22 +117,18 @@ async function build(config: Config): Promise<number> {
   return 0;
 }
 
-/** Shows every source that is registered now, also before the first harvest. Writes nothing. */
+/** Shows every source that is registered now, also before the first harvest and during one. Writes nothing. */
 function status(config: Config): number {
   const estate = readEstate(config.estateDirectory);
-  const { database } = foldersOf(config.dataDirectory);
-  const store = openStore(existsSync(database) ? database : ':memory:');
-  try {
-    const sources = store.withRegistrations(
-      clockOf(config)(),
-      readRegistrations(config.estateDirectory, store.registrations.known()),
-      () => toSourcesJson(buildSnapshot(store.database, estate, clockOf(config)(), () => undefined).source),
-    );
-    print(config.json ? JSON.stringify(sources) : statusText(sources).trimEnd());
-    return 0;
-  } finally {
-    store.close();
-  }
+  const now = clockOf(config)();
+  const sources = previewRegistrations(
+    foldersOf(config.dataDirectory).database,
+    now,
+    (known) => readRegistrations(config.estateDirectory, known),
+    (database) => toSourcesJson(readPublishedSources(database, estate, now)),
+  );
+  print(config.json ? JSON.stringify(sources) : statusText(sources).trimEnd());
+  return 0;
 }
 
 /** The sources named on the command line, by their own id or their organisation's. Throws ConfigError for any other. */

@@ -9,6 +9,7 @@ import { identify, type Identity } from './register/identify.ts';
 import type { SourceOutcome } from './sources/source.ts';
 import type { KnownTarget } from './store/moves.ts';
 import type { HarvestableSource } from './store/registrations.ts';
+import { whenFree } from './store/when-free.ts';
 
 type Reading = Extract<SourceOutcome, { status: 'read' }>;
 
@@ -26,10 +27,9 @@ export async function recordReading(
     judged.length === reading.targets.length
       ? reading.notes
       : [...reading.notes, tooMany(source, judged.length, reading.targets.length)];
-  // From here on nothing waits, so that no other source comes between what is known and what is recorded.
-  const found = recordTargets(run, source, reading, judged, deps);
+  const found = await recordTargets(run, source, reading, judged, deps);
   const unreadable = judged.flatMap(({ content }) => (content.status === 'unreadable' ? [content.failure.code] : []));
-  const changed = store.sources.recordReading(run, now(), source.id, {
+  const result = {
     // Content that cannot be read must not be frozen by a validator: it is asked for in full again.
     validators: source.kind !== 'git' && unreadable.length > 0 ? null : reading.validators(),
     analyser: ANALYSER_VERSION,
@@ -38,7 +38,8 @@ export async function recordReading(
     changed: found,
     paths: judged.map(({ path }) => path),
     complete: isComplete,
-  });
+  };
+  const changed = await whenFree(() => store.sources.recordReading(run, now(), source.id, result), log);
   if (unreadable.includes('internal-error')) return 'broken';
   for (const { code, message } of notes) log.warn({ source: source.id, code, reason: message }, 'source has a problem');
   if (changed) return 'changed';
@@ -46,13 +47,13 @@ export async function recordReading(
 }
 
 /** Records every target, those with a page first, and returns whether anything became different. */
-function recordTargets(
+async function recordTargets(
   run: number,
   source: HarvestableSource,
   reading: Reading,
   judged: readonly JudgedTarget[],
   { store, now, log }: CrawlDeps,
-): boolean {
+): Promise<boolean> {
   const known = store.moves.ofSource(source.id);
   const moves = reading.complete ? movesOf(source, reading, judged, known, store.moves.ofWithdrawn) : [];
   const paged = new Set([
@@ -62,7 +63,7 @@ function recordTargets(
   const identities = identitiesOf(source, judged, known, moves);
   for (const { from, path } of moves) {
     const identity = identities.get(path)!; // only what can be identified is found again
-    store.moves.move(run, now(), from, { source: source.id, path }, identity);
+    await whenFree(() => store.moves.move(run, now(), from, { source: source.id, path }, identity), log);
     log.info({ source: source.id, target: path, from: from.path }, 'description moved');
   }
   const firstByContent = new Map<string, string>();
@@ -74,15 +75,8 @@ function recordTargets(
     if (twinOf === null) firstByContent.set(nameAndContent, path);
     const { commit, committedAt } = reading;
     const identity = identities.get(path) ?? null;
-    const isChanged = store.targets.record(run, now(), source.id, {
-      path,
-      webUrl,
-      commit,
-      committedAt,
-      identity,
-      twinOf,
-      content,
-    });
+    const observation = { path, webUrl, commit, committedAt, identity, twinOf, content };
+    const isChanged = await whenFree(() => store.targets.record(run, now(), source.id, observation), log);
     if (content.status === 'unreadable')
       log.warn(
         { source: source.id, target: path, code: content.failure.code, reason: content.failure.message },

@@ -4,6 +4,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from './config-error.ts';
+import { holdDataFolder } from './hold-data-folder.ts';
 import { harvest, type CrawlDeps, type HarvestReport } from './crawl.ts';
 import { buildSnapshot, type OnDefect } from './publish/build-snapshot.ts';
 import { writeSnapshot } from './publish/write-snapshot.ts';
@@ -34,9 +35,11 @@ export type SyncDeps = CrawlDeps & { readonly folders: Folders };
 
 /** Harvests and publishes the snapshot. A harvest of some sources alone publishes everything all the same. */
 export async function harvestAndPublish(deps: SyncDeps, only: readonly string[] = []): Promise<HarvestReport> {
-  const report = await harvest(deps, only);
-  publish(deps);
-  return report;
+  return holdDataFolder(deps, async () => {
+    const report = await harvest(deps, only);
+    publish(deps);
+    return report;
+  });
 }
 
 /** The store ─▶ the snapshot file. */

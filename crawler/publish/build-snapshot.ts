@@ -40,13 +40,9 @@ export function buildSnapshot(
     const published = targets.filter(
       (target): target is PublishedTarget & { api: string } => target.api !== null && target.revision !== null,
     );
-    const organisations = readOrganisations(database).filter((row) => isSound(row.id, OrganisationRow, row, onDefect));
-    // A source is shown with its organisation, an API with both, or not at all.
-    const known = new Set(organisations.map(({ id }) => id));
-    const sources = readSources(database, targets, estate.url, now).filter(
-      (row) => known.has(row.organisation) && isSound(row.id, SourceRow, row, onDefect),
-    );
-    for (const { id } of sources) known.add(id);
+    const { organisations, sources } = readOwners(database, targets, estate, now, onDefect);
+    // An API is shown with its source and its organisation or not at all.
+    const known = new Set([...organisations, ...sources].map(({ id }) => id));
     const labelled = new Map<string, TargetRow>();
     const apis: ApiRow[] = [];
     const versions: VersionRow[] = [];
@@ -89,6 +85,27 @@ export function buildSnapshot(
       alias: database.prepare<[], AliasRow>('SELECT alias, api FROM alias ORDER BY alias').all(),
     };
   })();
+}
+
+/** The sources alone, as the snapshot would have them now. */
+export function readPublishedSources(database: Database.Database, estate: Estate, now: string): SourceRow[] {
+  return readOwners(database, readTargets(database, now), estate, now, () => undefined).sources;
+}
+
+/** Organisations, and the sources of those that are shown. */
+function readOwners(
+  database: Database.Database,
+  targets: readonly PublishedTarget[],
+  estate: Estate,
+  now: string,
+  onDefect: OnDefect,
+): { organisations: OrganisationRow[]; sources: SourceRow[] } {
+  const organisations = readOrganisations(database).filter((row) => isSound(row.id, OrganisationRow, row, onDefect));
+  const shown = new Set(organisations.map(({ id }) => id));
+  const sources = readSources(database, targets, estate.url, now).filter(
+    (row) => shown.has(row.organisation) && isSound(row.id, SourceRow, row, onDefect),
+  );
+  return { organisations, sources };
 }
 
 const PublishedApi = z.object({

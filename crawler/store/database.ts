@@ -4,10 +4,15 @@
 import Database from 'better-sqlite3';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { migrate } from './migrations.ts';
+import { LAYOUT, migrate } from './migrations.ts';
 
 /** "WAYM": marks the file as ours (SQLite's `application_id`). */
 const APPLICATION_ID = 0x5741594d;
+
+/** Milliseconds to stand still until somebody else who writes is done: while nothing else is going on … */
+const OPENING_MS = 5000;
+/** … and while answers of publishers arrive: then it is better to try again (`when-free.ts`). */
+const BUSY_MS = 250;
 
 /**
  * Opens and migrates the database at `path` (`:memory:` for tests). Throws when the file is not ours,
@@ -15,9 +20,11 @@ const APPLICATION_ID = 0x5741594d;
  */
 export function openDatabase(path: string): Database.Database {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const database = new Database(path, { timeout: 5000 });
+  const database = new Database(path, { timeout: OPENING_MS });
   try {
     refuseForeign(database, path);
+    // Before there is any table: whoever is killed in between leaves a file that is known to be ours.
+    if (!isOurs(database)) database.pragma(`application_id = ${APPLICATION_ID}`);
     database.pragma('journal_mode = WAL');
     // The default of this build is NORMAL, which may lose the last commits when the power fails.
     database.pragma('synchronous = FULL');
@@ -27,7 +34,7 @@ export function openDatabase(path: string): Database.Database {
     database.pragma('recursive_triggers = ON');
     database.pragma('cell_size_check = ON');
     migrate(database, path);
-    database.pragma(`application_id = ${APPLICATION_ID}`);
+    database.pragma(`busy_timeout = ${BUSY_MS}`);
   } catch (error) {
     database.close();
     throw error;
@@ -35,9 +42,24 @@ export function openDatabase(path: string): Database.Database {
   return database;
 }
 
+/**
+ * Opens the database at `path` for reading alone: it neither takes nor waits for the lock of those who write. Throws
+ * like `openDatabase`, which brings an older layout up to date first.
+ */
+export function openForReading(path: string): Database.Database {
+  const database = new Database(path, { readonly: true, timeout: OPENING_MS });
+  if (isOurs(database) && database.pragma('user_version', { simple: true }) === LAYOUT) return database;
+  database.close();
+  openDatabase(path).close();
+  return new Database(path, { readonly: true, timeout: OPENING_MS });
+}
+
+function isOurs(database: Database.Database): boolean {
+  return database.pragma('application_id', { simple: true }) === APPLICATION_ID;
+}
+
 function refuseForeign(database: Database.Database, path: string): void {
-  const id = database.pragma('application_id', { simple: true });
   const isEmpty = database.prepare('SELECT count(*) AS n FROM sqlite_schema').pluck().get() === 0;
-  if (id !== APPLICATION_ID && !isEmpty)
+  if (!isOurs(database) && !isEmpty)
     throw new Error(`${path} is a database of another program. Name another folder with --data.`);
 }

@@ -169,6 +169,17 @@ const migrations: readonly string[] = [
   UPDATE target SET asked_version = version;
   CREATE INDEX source_withdrawn ON source (organisation) WHERE removed_at IS NOT NULL;
   `,
+  /* 5: who is at work in this data folder */ `
+  CREATE TABLE lease (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    token TEXT NOT NULL,
+    host TEXT NOT NULL,
+    process INTEGER NOT NULL,
+    since TEXT NOT NULL,
+    -- Milliseconds since 1970, by the clock of the holder.
+    renewed INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** The layout this program writes. */
@@ -189,6 +200,8 @@ export function migrate(database: Database.Database, path: string): void {
     if (index < found) continue;
     database
       .transaction(() => {
+        // Another process may have been faster.
+        if (Number(database.pragma('user_version', { simple: true })) > index) return;
         database.exec(step);
         database.pragma(`user_version = ${index + 1}`);
       })

@@ -7,8 +7,9 @@ import { createApis } from './apis.ts';
 import { createBlobs, type Blobs } from './blobs.ts';
 import { openDatabase } from './database.ts';
 import { createEvents } from './events.ts';
+import { createLease, type Lease } from './lease.ts';
 import { createMoves, type Moves } from './moves.ts';
-import { createRegistrations, type RegisteredFile, type Registrations } from './registrations.ts';
+import { createRegistrations, type Registrations } from './registrations.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSources, type Sources } from './sources.ts';
 import { createTargets, type Targets } from './targets.ts';
@@ -20,10 +21,9 @@ export type Store = {
   readonly targets: Targets;
   readonly moves: Moves;
   readonly blobs: Blobs;
+  readonly lease: Lease;
   /** For `publish`, which reads everything at once. */
   readonly database: Database.Database;
-  /** The result of a reading that sees these registrations, of which nothing is kept. */
-  withRegistrations<T>(at: string, files: readonly RegisteredFile[], read: () => T): T;
   close(): void;
 };
 
@@ -33,25 +33,15 @@ export function openStore(path: string): Store {
   const events = createEvents(database);
   const blobs = createBlobs(database);
   const apis = createApis(database, events);
-  const runs = createRuns(database, events);
-  const registrations = createRegistrations(database, events);
   return {
-    runs,
-    registrations,
+    runs: createRuns(database, events),
+    registrations: createRegistrations(database, events),
     sources: createSources(database, events),
     targets: createTargets(database, events, blobs, apis),
     moves: createMoves(database, events, apis),
     blobs,
+    lease: createLease(database),
     database,
-    withRegistrations(at, files, read) {
-      database.exec('BEGIN IMMEDIATE');
-      try {
-        registrations.record(runs.start(at), at, files);
-        return read();
-      } finally {
-        database.exec('ROLLBACK');
-      }
-    },
     close: () => database.close(),
   };
 }
