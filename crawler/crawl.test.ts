@@ -342,7 +342,7 @@ describe('a repository', () => {
       },
     ]);
     git = await startGitServer(root);
-    rig = createHarvestRig({ origins: [git.origin] });
+    rig = createHarvestRig({ origins: [git.origin], tryIt: ['tax/returns', 'tax/none'] });
     rig.register('tax', [{ kind: 'git', url: git.url('tax/returns.git') }]);
   });
   afterEach(async () => {
@@ -577,6 +577,13 @@ describe('a repository', () => {
     ]);
     expect(rig.rows('api')).toMatchObject([{ source: 'tax/filing', freshness: { state: 'fresh' } }]);
     expect(rig.rows('alias')).toEqual([{ alias: 'tax/returns', api: 'tax/filing' }]);
+    // The operator’s list goes on meaning the same API, and hears of what is not there.
+    expect(rig.rows('estate')[0]?.tryIt).toEqual(['tax/filing', 'tax/none']);
+    expect(rig.logged).toContainEqual({
+      level: 'warn',
+      message: 'estate.yaml lists an API under tryIt that is not in the catalogue',
+      api: 'tax/none',
+    });
     expect(rig.rows('source').map(({ id }) => id)).toEqual(['tax/filing']);
     rig.register('tax', [{ kind: 'git', url }]);
     await rig.harvest();

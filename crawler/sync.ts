@@ -51,7 +51,12 @@ export function publish({
   log,
 }: Pick<SyncDeps, 'store' | 'estate' | 'folders' | 'now' | 'log'>): void {
   const onDefect: OnDefect = (thing, reason) => log.error({ thing, reason }, 'bug: left out of the snapshot');
-  writeSnapshot(folders.snapshot, buildSnapshot(store.database, estate, now(), onDefect));
+  const tables = buildSnapshot(store.database, estate, now(), onDefect);
+  const known = new Set([...tables.api].map(({ id }) => id));
+  for (const { tryIt } of tables.estate)
+    for (const api of tryIt)
+      if (!known.has(api)) log.warn({ api }, 'estate.yaml lists an API under tryIt that is not in the catalogue');
+  writeSnapshot(folders.snapshot, tables);
 }
 
 /** The snapshot ─▶ a release. Returns the folder of the new release. */

@@ -2,7 +2,7 @@
  * `estate.yaml`: what one installation is called, how politely it asks and how much it accepts.
  */
 import { z } from 'zod';
-import { WebUrl } from './ids.ts';
+import { ScopedId, WebUrl } from './ids.ts';
 
 const positive = z.int().positive();
 /** Milliseconds between two requests to one host. */
@@ -76,6 +76,10 @@ export const Estate = z.strictObject({
     })
     .default({ delayMs: 1000, perHost: 1 })
     .describe('How politely hosts are asked'),
+  tryIt: z
+    .array(ScopedId)
+    .default([])
+    .describe('APIs to which readers may send requests from the portal, as organisation/api'),
   limits: Limits.default(Limits.parse({})).describe('How much is accepted from a publisher'),
 });
 export type Estate = z.infer<typeof Estate>;

@@ -32,6 +32,7 @@ export const EstateRow = z.strictObject({
   url: WebUrl.describe('The public address of the portal'),
   contactName: z.string(),
   contactEmail: z.string(),
+  tryIt: z.array(ScopedId).describe('The APIs to which readers may send requests from their page here'),
 });
 export type EstateRow = z.infer<typeof EstateRow>;
 

@@ -61,6 +61,8 @@ export function buildSnapshot(
     const shown = targets
       .filter(({ revision }) => revision !== null)
       .map(({ row }) => labelled.get(`${row.source} ${row.path}`) ?? { ...row, api: null, version: null });
+    const aliases = database.prepare<[], AliasRow>('SELECT alias, api FROM alias ORDER BY alias').all();
+    const nowCalled = new Map(aliases.map(({ alias, api }) => [alias, api]));
     return {
       estate: [
         {
@@ -70,6 +72,7 @@ export function buildSnapshot(
           url: estate.url.replace(/\/$/, ''),
           contactName: estate.contact.name,
           contactEmail: estate.contact.email,
+          tryIt: estate.tryIt.map((id) => nowCalled.get(id) ?? id),
         },
       ],
       organisation: organisations,
@@ -82,7 +85,7 @@ export function buildSnapshot(
       operation: operations,
       document: readDocuments(database, versions),
       run: readRuns(database),
-      alias: database.prepare<[], AliasRow>('SELECT alias, api FROM alias ORDER BY alias').all(),
+      alias: aliases,
     };
   })();
 }

@@ -21,6 +21,8 @@ function build(text: string, at = '2026-11-03T09:00:00.000Z'): ReleaseFolders {
     '404.html',
     'guides/a b/index.html',
     'apis/x/boats-1-original.yaml',
+    'apis/x/reference/explore/index.html',
+    '_astro/page.abc.js',
   ]) {
     mkdirSync(join(folders.unfinished, name, '..'), { recursive: true });
     writeFileSync(join(folders.unfinished, name), `${text} ${name}`);
@@ -74,6 +76,21 @@ describe('the server', () => {
       304,
     );
     expect((await fetch(server.url, { method: 'POST' })).status).toBe(405);
+  });
+
+  test('lets only the explorer leave its origin, as far as its own policy allows, and nothing be framed', async () => {
+    const policyOf = async (path: string) =>
+      (await fetch(server.url + path)).headers.get('content-security-policy')?.split('; ') ?? [];
+    expect(await policyOf('apis/')).toContain("connect-src 'self'");
+    expect(await policyOf('apis/x/reference/explore/')).toContain("connect-src 'self' https: http:");
+    for (const path of ['', 'apis/x/reference/explore/', 'nothing'])
+      expect(await policyOf(path)).toEqual(expect.arrayContaining(["frame-ancestors 'none'", "script-src 'self'"]));
+  });
+
+  test('lets browsers keep what has its content in its name', async () => {
+    const keep = async (path: string) => (await fetch(server.url + path)).headers.get('cache-control');
+    expect(await keep('_astro/page.abc.js')).toContain('immutable');
+    expect(await keep('apis/')).toBe('no-cache');
   });
 
   test('sends a folder to its slash, and what is missing to the page that says so', async () => {

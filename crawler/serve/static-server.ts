@@ -5,6 +5,7 @@ import { createReadStream, realpathSync, statSync, type Stats } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, sep } from 'node:path';
+import { pagePolicy } from '../../schemas/page-policy.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,13 +20,16 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.db': 'application/vnd.sqlite3',
 };
 
-/** The policy of every page: our own files only, and nobody may frame them. Starlight and Astro inline small scripts and styles. */
-const securityHeaders = {
-  'Content-Security-Policy':
-    "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+const safety = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 };
+
+/** Nobody may frame a page, which only a header can say. */
+const policy = `${pagePolicy()}; frame-ancestors 'none'`;
+/** From here a reader may send requests to an API where the estate allows it: its own meta element names the origins. */
+const explorerPolicy = `${pagePolicy(['https:', 'http:'])}; frame-ancestors 'none'`;
 
 export type SiteServer = { readonly url: string; close(): Promise<void> };
 
@@ -55,10 +59,12 @@ function answer(current: string, request: IncomingMessage, response: ServerRespo
   }
   const etag = `"${stats.mtimeMs.toString(36)}-${stats.size.toString(36)}"`;
   const status = found ? 200 : 404;
+  const path = pathOf(request.url ?? '/') ?? '';
   const headers = {
-    ...securityHeaders,
+    ...safety,
+    'Content-Security-Policy': path.endsWith('/reference/explore/') ? explorerPolicy : policy,
     ETag: etag,
-    'Cache-Control': 'no-cache',
+    'Cache-Control': found && isForEver(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
     'Content-Type': mediaTypes[extname(file)] ?? 'application/octet-stream',
     ...attachment(file),
   };
@@ -112,6 +118,11 @@ function realpathOf(current: string): string | null {
   } catch {
     return null; // nothing was released yet
   }
+}
+
+/** Files whose address changes with their content. */
+function isForEver(path: string): boolean {
+  return /^\/(?:_astro|scalar\/\d[^/]*)\//.test(path);
 }
 
 /** Harvested documents are for saving, never for opening on our origin. */

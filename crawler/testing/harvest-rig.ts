@@ -38,6 +38,7 @@ type RigOptions = {
   /** Origins that may be loopback; without pauses. */
   readonly origins: readonly string[];
   readonly limits?: Partial<Estate['limits']>;
+  readonly tryIt?: readonly string[];
   readonly now?: () => string;
 };
 
@@ -45,6 +46,7 @@ type RigOptions = {
 export function createHarvestRig({
   origins,
   limits = {},
+  tryIt = [],
   now = () => new Date().toISOString(),
 }: RigOptions): HarvestRig {
   const directory = mkdtempSync(join(tmpdir(), 'waymark-'));
@@ -56,6 +58,7 @@ export function createHarvestRig({
     contact: { name: 'Testers', email: 'testers@portal.example' },
     allowedOrigins: origins.map((origin) => ({ origin, delayMs: 0, perHost: 8 })),
     limits,
+    tryIt,
   });
   const folders = foldersOf(join(directory, 'data'));
   const store = openStore(folders.database);

@@ -11,7 +11,8 @@ export function whyNoBrowser(): string | null {
   return `There is no Chromium on this ${process.platform} ${process.arch} machine: install one, or set CHROME to its path.`;
 }
 
-export async function launchBrowser(): Promise<Browser> {
+/** With further switches of Chromium, where a test needs them. */
+export async function launchBrowser(switches: readonly string[] = []): Promise<Browser> {
   const temporary = resolve('.cache/chromium');
   mkdirSync(temporary, { recursive: true });
   const executablePath = installedChromium() ?? (await packagedChromium(temporary));
@@ -28,6 +29,7 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...switches,
     ],
   });
 }

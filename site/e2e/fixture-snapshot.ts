@@ -118,7 +118,7 @@ function make({ versions = [{ version: 'v1' }], size = 5, ...wish }: Wish): Made
       operation(api.id, version.version, index),
     );
     operations.push(...made);
-    const text = JSON.stringify({ openapi: '3.1.0', info: { title: api.name, version: version.version } }, null, 2);
+    const text = JSON.stringify(descriptionOf(api, version.version, made), null, 2);
     return {
       api: api.id,
       slug: version.version.replaceAll('.', '-'),
@@ -173,6 +173,71 @@ function make({ versions = [{ version: 'v1' }], size = 5, ...wish }: Wish): Made
     };
   });
   return { api, versions: rows, operations };
+}
+
+/** A small, whole description of these operations. */
+function descriptionOf(api: ApiRow, version: string, operations: readonly OperationRow[]): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const { path, method, summary, tags } of operations) {
+    (paths[path] ??= {})[method.toLowerCase()] = {
+      summary,
+      tags,
+      parameters: path.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : [],
+      responses: { 200: { description: 'What you asked for.' } },
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: api.name, version },
+    servers: [{ url: `https://api.example/${api.slug}` }],
+    security: [{ key: [] }],
+    paths,
+    components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Api-Key' } } },
+  };
+}
+
+/** One that would like to be more than text, in every place that a viewer may read as Markdown or ask for. */
+function hostileDescription(): string {
+  const prose = `${hostile} ![a pixel](https://elsewhere.example/pixel.png) <form id="location"><input></form> [x](javascript:alert(1))`;
+  return JSON.stringify({
+    openapi: '3.1.0',
+    'x-scalar-environments': { production: { variables: [{ name: 'x', value: prose }] } },
+    info: {
+      title: `Title ${hostile}`,
+      version: '1',
+      description: prose,
+      contact: { url: 'javascript:alert(1)', name: hostile },
+      'x-logo': { url: 'https://elsewhere.example/logo.png' },
+      'x-scalar-sdk-installation': [{ lang: 'shell', description: prose }],
+    },
+    servers: [{ url: `https://elsewhere.example/${hostile}`, description: prose }],
+    tags: [
+      { name: hostile, description: prose, externalDocs: { url: 'https://elsewhere.example', description: prose } },
+    ],
+    paths: {
+      '/a': { $ref: 'https://elsewhere.example/path.json' },
+      [`/${hostile}`]: {
+        get: {
+          summary: prose,
+          description: prose,
+          tags: [hostile],
+          'x-post-response': 'fetch("https://elsewhere.example/script")',
+          responses: {
+            200: {
+              description: prose,
+              content: {
+                'text/html': {
+                  example: hostile,
+                  schema: { $ref: 'https://elsewhere.example/schema.json', description: prose, enum: [hostile] },
+                  examples: { one: { externalValue: 'https://elsewhere.example/example.json', summary: prose } },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
 }
 
 function revision(
@@ -478,7 +543,9 @@ const made: Made[] = [
         provenance: [{ field: hostile, origin: 'description', where: 'javascript:alert(1)', pointer: hostile }],
         path: hostile,
         tags: [{ name: hostile, description: hostile }],
-        downloads: [],
+        downloads: [
+          { kind: 'bundled', fileName: 'hostile.json', ...document(hostileDescription(), 'application/json') },
+        ],
       },
     ],
   }),
@@ -598,6 +665,7 @@ const estate: SnapshotTables['estate'] = [
     url: 'https://apis.northmoor.example/',
     contactName: 'Portal team',
     contactEmail: 'portal@northmoor.example',
+    tryIt: ['land-survey-office/map-tiles'],
   },
 ];
 

@@ -10,6 +10,16 @@ export function versionPath(api: string, version: { slug: string; current: boole
   return version.current ? apiPath(api) : `${apiPath(api)}versions/${version.slug}/`;
 }
 
+/** Everything the description says, as plain pages. */
+export function referencePath(api: string, version: { slug: string; current: boolean }): string {
+  return `${versionPath(api, version)}reference/`;
+}
+
+/** The same as an interactive page, made by Scalar. */
+export function explorePath(api: string, version: { slug: string; current: boolean }): string {
+  return `${referencePath(api, version)}explore/`;
+}
+
 /** A download; the current version’s are beside its page. */
 export function downloadPath(api: string, version: { slug: string; current: boolean }, fileName: string): string {
   return `${versionPath(api, version)}${encodeURIComponent(fileName)}`;
