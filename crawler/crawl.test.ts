@@ -210,6 +210,34 @@ describe('an address', () => {
     }
   });
 
+  test('a row that cannot be published is our fault, and the exit code says so', async () => {
+    files['/openapi.json'] = { body: description('Tides', '1'), etag: '"1"' };
+    rig.register('harbours', [{ kind: 'openapi', url: `${server.origin}/openapi.json` }]);
+    expect(await rig.harvest()).toMatchObject({ ourFault: false });
+    rig.deps.store.database.exec(
+      "UPDATE revision SET description = json_set(description, '$.documentation', 'no:url')",
+    );
+    expect(await rig.harvest()).toMatchObject({ ourFault: true });
+  });
+
+  test('parts that a newer analyser asks for are fetched, not missed', async () => {
+    const root = { openapi: '3.0.3', info: { title: 'Tides', version: '1' }, paths: { '/a': { $ref: './a.json' } } };
+    files['/openapi.json'] = { body: JSON.stringify(root), etag: '"r"' };
+    files['/a.json'] = { body: JSON.stringify({ get: operation }), etag: '"a"' };
+    rig.register('harbours', [{ kind: 'openapi', url: `${server.origin}/openapi.json` }]);
+    await rig.harvest();
+    // As if the analyser that read it had not known that it refers to another file.
+    rig.deps.store.database.exec('DELETE FROM revision_file WHERE position = 1; UPDATE revision SET analyser = 0');
+    files['/openapi.json'] = { body: 'sorry', status: 503 };
+    await rig.harvest();
+    const checks = () => rig.rows('version')[0]?.findings.map(({ check }) => check);
+    expect([checks(), rig.rows('operation').length]).toEqual([expect.not.arrayContaining(['part-missing']), 1]);
+    files['/openapi.json'] = { body: JSON.stringify(root), etag: '"r"' };
+    expect(await rig.harvest()).toMatchObject({ requests: 2, notModified: 0 });
+    expect([checks(), rig.rows('operation').length]).toEqual([expect.not.arrayContaining(['part-missing']), 1]);
+    expect(await rig.harvest()).toMatchObject({ requests: 2, notModified: 2 });
+  });
+
   test('two versions registered apart are one API', async () => {
     files['/boats/v1/openapi.json'] = { body: description('Boats', '1.3.0') };
     files['/boats/v2/openapi.json'] = { body: description('Boats', '2.0.0') };
@@ -451,6 +479,43 @@ describe('a repository', () => {
     });
     await rig.harvest();
     expect(rig.rows('version').map(({ version }) => version)).toEqual(['2.0', '1.0']);
+  });
+
+  test('what is left out by a limit is not fresh, and is not gone', async () => {
+    const own = createHarvestRig({ origins: [git.origin], limits: { descriptions: 2 } });
+    try {
+      own.register('tax', [{ kind: 'git', url: git.url('tax/returns.git') }]);
+      await own.harvest();
+      await commit({ files: { 'conf/0.9/application.json': description('Returns', '0.9') } });
+      await own.harvest();
+      expect(
+        own.rows('version').map(({ version, freshness }) => `${version} ${freshness.state} ${freshness.problem}`),
+      ).toEqual(['2.0 stale too-many-files', '1.0 fresh undefined', '0.9 fresh undefined']);
+      expect(own.rows('source')[0]).toMatchObject({ state: 'stale' });
+    } finally {
+      await own.close();
+    }
+  });
+
+  test('a known file that has become too large is stale, and what is gone beside it is seen', async () => {
+    const own = createHarvestRig({ origins: [git.origin], limits: { decodedBytes: 2000 } });
+    try {
+      own.register('tax', [{ kind: 'git', url: git.url('tax/returns.git') }]);
+      await own.harvest();
+      await commit({
+        files: { 'conf/2.0/application.json': description('Returns'.repeat(1000), '2.0') },
+        remove: ['conf/1.0/application.yaml'],
+      });
+      await own.harvest();
+      expect(own.rows('version').map(({ version, freshness }) => `${version} ${freshness.problem}`)).toEqual([
+        '2.0 too-large',
+        '1.0 not-found',
+      ]);
+      const problems = own.rows('source')[0]?.problems.map(({ code, target }) => `${code} ${target}`);
+      expect(problems).toEqual(['not-found conf/1.0/application.yaml', 'too-large conf/2.0/application.json']);
+    } finally {
+      await own.close();
+    }
   });
 
   test('`paths` narrows what is read', async () => {

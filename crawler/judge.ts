@@ -59,12 +59,8 @@ export async function judgeTargets(
   return judged;
 }
 
-/** A description that a bug of ours kept from being judged: what was there before stays. */
-function misjudged(path: string, webUrl: string | null): JudgedTarget {
-  const failure = {
-    code: 'internal-error',
-    message: `We could not judge ${path} because of a mistake of our own.`,
-  } as const;
+/** A description without a new verdict: what was there before stays. */
+export function notJudged(path: string, webUrl: string | null, failure: Failure): JudgedTarget {
   return {
     path,
     webUrl,
@@ -73,6 +69,11 @@ function misjudged(path: string, webUrl: string | null): JudgedTarget {
     title: null,
     infoVersion: null,
   };
+}
+
+function misjudged(path: string, webUrl: string | null): JudgedTarget {
+  const message = `We could not judge ${path} because of a mistake of our own.`;
+  return notJudged(path, webUrl, { code: 'internal-error', message });
 }
 
 /** The result, or null when a bug struck, which is logged for the operator. */
@@ -111,24 +112,10 @@ async function judgeTarget(
   const lost = known === null ? undefined : lostPart(files);
   if (lost !== undefined) {
     // A part that could not be had today says nothing about what is published: the last good revision stays.
-    return {
-      path,
-      webUrl,
-      content: { status: 'unreadable', failure: lost },
-      bundledSha256: null,
-      title: null,
-      infoVersion: null,
-    };
+    return notJudged(path, webUrl, lost);
   }
   if (analysis.status === 'unreadable' && (known !== null || !analysis.likely)) {
-    return {
-      path,
-      webUrl,
-      content: { status: 'unreadable', failure: analysis.failure },
-      bundledSha256: null,
-      title: null,
-      infoVersion: null,
-    };
+    return notJudged(path, webUrl, analysis.failure);
   }
   // A first sight of a description that cannot be read is kept and shown with what is wrong with it.
   const description = analysis.status === 'described' ? analysis.description : null;
@@ -152,9 +139,12 @@ async function judgeTarget(
   };
 }
 
-/** Judges every kept revision that an older analyser judged, from its kept bytes and without a request. */
+/**
+ * Judges every kept revision that an older analyser judged, from its kept bytes and without a request. Where this
+ * analyser asks for files that the older one did not know of, the verdict stays until the source was read again.
+ */
 export async function rejudgeOutdated({ store, pool, log }: JudgeDeps): Promise<void> {
-  for (const { revision, files } of store.targets.outdated(ANALYSER_VERSION)) {
+  for (const { revision, source, files } of store.targets.outdated(ANALYSER_VERSION)) {
     const [root] = files;
     if (!root) continue;
     const kept: Files = new Map(
@@ -163,12 +153,18 @@ export async function rejudgeOutdated({ store, pool, log }: JudgeDeps): Promise<
         sha256 === null ? { missing: missing ?? '' } : store.blobs.read(sha256),
       ]),
     );
+    let isWhole = true;
     const add = (locations: readonly string[]) => {
+      isWhole = false;
       for (const location of locations) kept.set(location, { missing: 'It was not kept when this revision was read.' });
       return Promise.resolve();
     };
     const judged = await withoutBug(() => judgeFiles(root.location, { files: kept, add }, pool), root.location, log);
     if (judged === null) continue;
+    if (!isWhole) {
+      await whenFree(() => store.sources.readInFull(source), log);
+      continue;
+    }
     const { analysis } = judged;
     const verdict = {
       description: analysis.status === 'described' ? analysis.description : null,

@@ -1,7 +1,7 @@
 /**
  * What a source showed ─▶ verdicts, identities and rows of the store: one transaction per target.
  */
-import { ANALYSER_VERSION, judgeTargets, type JudgedTarget } from './judge.ts';
+import { ANALYSER_VERSION, judgeTargets, notJudged, type JudgedTarget } from './judge.ts';
 import type { CrawlDeps } from './crawl.ts';
 import type { Failure } from './problems.ts';
 import { findMoves, type Move } from './register/find-moves.ts';
@@ -22,22 +22,29 @@ export async function recordReading(
 ): Promise<'unchanged' | 'changed' | 'failed' | 'broken'> {
   const { store, now, log } = deps;
   const judged = await judgeTargets(source.id, reading.targets, deps);
-  const isComplete = reading.complete && judged.length === reading.targets.length;
-  const notes =
-    judged.length === reading.targets.length
-      ? reading.notes
-      : [...reading.notes, tooMany(source, judged.length, reading.targets.length)];
-  const found = await recordTargets(run, source, reading, judged, deps);
-  const unreadable = judged.flatMap(({ content }) => (content.status === 'unreadable' ? [content.failure.code] : []));
+  const leftOut = reading.targets.slice(judged.length);
+  const excess = leftOut.length > 0 ? [tooMany(source, judged.length, reading.targets.length)] : [];
+  const notes = [...reading.notes, ...excess];
+  const known = leftOut.length > 0 ? store.moves.ofSource(source.id) : [];
+  const isKnown = new Set(known.map(({ path }) => path));
+  const unread = [
+    ...reading.unread,
+    ...leftOut
+      .filter(({ path }) => isKnown.has(path))
+      .flatMap(({ path, webUrl }) => excess.map((failure) => ({ path, webUrl, failure }))),
+  ].map(({ path, webUrl, failure }) => notJudged(path, webUrl, failure));
+  const all = [...judged, ...unread];
+  const found = await recordTargets(run, source, reading, all, deps);
+  const unreadable = all.flatMap(({ content }) => (content.status === 'unreadable' ? [content.failure.code] : []));
   const result = {
-    // Content that cannot be read must not be frozen by a validator: it is asked for in full again.
-    validators: source.kind !== 'git' && unreadable.length > 0 ? null : reading.validators(),
+    // Content that cannot be read, or was not, must not be frozen by a validator: it is asked for in full again.
+    validators: leftOut.length > 0 || (source.kind !== 'git' && unreadable.length > 0) ? null : reading.validators(),
     analyser: ANALYSER_VERSION,
     commit: reading.commit,
     notes,
     changed: found,
-    paths: judged.map(({ path }) => path),
-    complete: isComplete,
+    paths: [...all, ...leftOut].map(({ path }) => path),
+    complete: reading.complete,
   };
   const changed = await whenFree(() => store.sources.recordReading(run, now(), source.id, result), log);
   if (unreadable.includes('internal-error')) return 'broken';
@@ -100,7 +107,7 @@ function movesOf(
   known: readonly KnownTarget[],
   ofWithdrawn: (organisation: string) => KnownTarget[],
 ): Move[] {
-  const present = new Set(reading.targets.map(({ path }) => path));
+  const present = new Set([...reading.targets, ...reading.unread].map(({ path }) => path));
   const paged = new Set(known.flatMap(({ api, path }) => (api === null ? [] : [path])));
   const absent = known.filter(({ api, path }) => api !== null && !present.has(path));
   const appeared = judged.filter((target) => isIdentifiable(target) && !paged.has(target.path));

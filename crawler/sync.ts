@@ -37,26 +37,31 @@ export type SyncDeps = CrawlDeps & { readonly folders: Folders };
 export async function harvestAndPublish(deps: SyncDeps, only: readonly string[] = []): Promise<HarvestReport> {
   return holdDataFolder(deps, async () => {
     const report = await harvest(deps, only);
-    publish(deps);
-    return report;
+    const isWhole = publish(deps);
+    return { ...report, ourFault: report.ourFault || !isWhole };
   });
 }
 
-/** The store ─▶ the snapshot file. */
+/** The store ─▶ the snapshot file. False when a bug of ours kept something out of it. */
 export function publish({
   store,
   estate,
   folders,
   now,
   log,
-}: Pick<SyncDeps, 'store' | 'estate' | 'folders' | 'now' | 'log'>): void {
-  const onDefect: OnDefect = (thing, reason) => log.error({ thing, reason }, 'bug: left out of the snapshot');
+}: Pick<SyncDeps, 'store' | 'estate' | 'folders' | 'now' | 'log'>): boolean {
+  let isWhole = true;
+  const onDefect: OnDefect = (thing, reason) => {
+    isWhole = false;
+    log.error({ thing, reason }, 'bug: left out of the snapshot');
+  };
   const tables = buildSnapshot(store.database, estate, now(), onDefect);
   const known = new Set([...tables.api].map(({ id }) => id));
   for (const { tryIt } of tables.estate)
     for (const api of tryIt)
       if (!known.has(api)) log.warn({ api }, 'estate.yaml lists an API under tryIt that is not in the catalogue');
   writeSnapshot(folders.snapshot, tables);
+  return isWhole;
 }
 
 /** The snapshot ─▶ a release. Returns the folder of the new release. */

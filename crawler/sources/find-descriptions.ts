@@ -5,7 +5,7 @@
 import { looksLikeDescription } from '../openapi/looks-like-description.ts';
 import type { Limits } from '../../schemas/estate.ts';
 import type { Failure } from '../problems.ts';
-import type { FoundTarget, Part } from './source.ts';
+import type { FoundTarget, Part, UnreadTarget } from './source.ts';
 
 export type NamedFile = {
   readonly path: string;
@@ -35,11 +35,16 @@ export type SearchOptions = {
   readonly explain: (error: unknown) => Failure | undefined;
 };
 
-export type Found = { readonly targets: readonly FoundTarget[]; readonly notes: readonly Failure[] };
+export type Found = {
+  readonly targets: readonly FoundTarget[];
+  /** Known ones that are left out by a limit. */
+  readonly unread: readonly UnreadTarget[];
+  readonly notes: readonly Failure[];
+};
 
 export async function findDescriptions(tree: FileTree, options: SearchOptions): Promise<Found> {
   const { name, limits, knows, webUrl } = options;
-  const { candidates, notes } = selectCandidates(tree.files(), options);
+  const { candidates, unread, notes } = selectCandidates(tree.files(), options);
   const contents = await tree.read(candidates.map(({ oid }) => oid));
   const load = async (locations: readonly string[]) => {
     try {
@@ -52,20 +57,22 @@ export async function findDescriptions(tree: FileTree, options: SearchOptions): 
   };
   const targets = candidates.flatMap(({ path, oid }): FoundTarget[] => {
     const bytes = contents.get(oid);
-    if (!bytes && (knows(path) || /openapi|swagger/i.test(path))) {
-      notes.push({ code: 'too-large', message: `${path} is larger than the ${limits.decodedBytes} bytes we accept.` });
+    if (!bytes) {
+      const message = `${path} is larger than the ${limits.decodedBytes} bytes we accept.`;
+      if (knows(path)) unread.push({ path, webUrl: webUrl(path), failure: { code: 'too-large', message } });
+      else if (/openapi|swagger/i.test(path)) notes.push({ code: 'too-large', message });
     }
     // What was a description and is still there is judged, whatever it has become: it is not gone.
     if (!bytes || !(looksLikeDescription(bytes) || knows(path))) return [];
     return [{ path, webUrl: webUrl(path), location: locationOf(path), bytes, load }];
   });
-  if (targets.length === 0 && notes.length === 0) {
+  if (targets.length === 0 && unread.length === 0 && notes.length === 0) {
     notes.push({
       code: 'no-description-found',
       message: `No OpenAPI description was found among ${candidates.length} JSON and YAML files of ${name}.`,
     });
   }
-  return { targets, notes };
+  return { targets, unread, notes };
 }
 
 /** Whether a file is of a package that was installed: its descriptions are other people's. */
@@ -73,16 +80,35 @@ export function isForeign(path: string): boolean {
   return /(?:^|\/)(?:node_modules|vendor|bower_components|\.venv|site-packages)\//.test(path);
 }
 
+type Selection = {
+  readonly candidates: readonly NamedFile[];
+  readonly unread: UnreadTarget[];
+  readonly notes: Failure[];
+};
+
 function selectCandidates(
   files: readonly NamedFile[],
-  { name, limits: { gitFiles }, wants }: SearchOptions,
-): { candidates: readonly NamedFile[]; notes: Failure[] } {
+  { name, limits: { gitFiles }, wants, knows, webUrl }: SearchOptions,
+): Selection {
   const wanted = files
     .filter(({ path }) => /\.(?:json|ya?ml)$/i.test(path) && wants(path))
     .toSorted((a, b) => likelihood(b.path) - likelihood(a.path) || (a.path < b.path ? -1 : 1));
-  if (wanted.length <= gitFiles) return { candidates: wanted, notes: [] };
+  if (wanted.length <= gitFiles) return { candidates: wanted, unread: [], notes: [] };
   const message = `${name} has ${wanted.length} JSON and YAML files; we looked at the ${gitFiles} likeliest.`;
-  return { candidates: wanted.slice(0, gitFiles), notes: [{ code: 'too-many-files', message }] };
+  // What has a page is likelier than what only sounds like a description.
+  const { known = [], other = [] } = Object.groupBy(wanted, ({ path }) => (knows(path) ? 'known' : 'other'));
+  const unread = known.slice(gitFiles).map(({ path }): UnreadTarget => {
+    return {
+      path,
+      webUrl: webUrl(path),
+      failure: { code: 'too-many-files', message: `${path} was left out: ${message}` },
+    };
+  });
+  return {
+    candidates: [...known, ...other].slice(0, gitFiles),
+    unread,
+    notes: [{ code: 'too-many-files', message }],
+  };
 }
 
 /** Files are looked at in this order when there are more of them than we accept. */

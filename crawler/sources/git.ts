@@ -79,7 +79,9 @@ async function readRepository(
   return {
     status: 'read',
     targets: found.targets,
-    complete: !notes.some(({ code }) => code === 'too-many-files' || code === 'too-large'),
+    unread: found.unread,
+    // A commit names all of its files.
+    complete: true,
     commit: repository.commit,
     committedAt: repository.committedAt,
     notes,

@@ -51,6 +51,7 @@ export const openapi: Source<'openapi'> = {
           },
         },
       ],
+      unread: [],
       complete: true,
       commit: null,
       committedAt: null,

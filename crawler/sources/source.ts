@@ -41,12 +41,16 @@ export type FoundTarget = {
   load(locations: readonly string[]): Promise<ReadonlyMap<string, Part>>;
 };
 
+/** A known target that is there and was not read. */
+export type UnreadTarget = { readonly path: string; readonly webUrl: string | null; readonly failure: Failure };
+
 export type SourceOutcome =
   | { readonly status: 'unchanged' }
   | { readonly status: 'failed'; readonly failure: Failure }
   | {
       readonly status: 'read';
       readonly targets: readonly FoundTarget[];
+      readonly unread: readonly UnreadTarget[];
       /** Whether everything there is was listed: only then does a missing target mean that it is gone. */
       readonly complete: boolean;
       readonly commit: string | null;

@@ -32,6 +32,8 @@ export type Note = Failure & { readonly since?: string };
 
 export type Sources = {
   known(id: string): KnownSource;
+  /** Forgets what would let the next run skip it. */
+  readInFull(id: string): void;
   recordUnchanged(run: number, at: string, id: string): void;
   /** Keeps everything as it was and remembers since when and why it cannot be read. */
   recordFailure(run: number, at: string, id: string, failure: Failure): void;
@@ -62,6 +64,7 @@ export function createSources(database: Database.Database, events: Events): Sour
   const save = database.prepare(`
     UPDATE source SET validators = @validators, analyser = @analyser, commit_sha = @commit, notes = @notes,
       last_changed = CASE WHEN @changed OR last_changed IS NULL THEN @at ELSE last_changed END WHERE id = @id`);
+  const forget = database.prepare('UPDATE source SET validators = NULL WHERE id = ?');
   const stillGone = database.prepare(
     'UPDATE target SET gone_count = gone_count + 1 WHERE source = ? AND gone_since IS NOT NULL AND gone_count < 3',
   );
@@ -128,6 +131,7 @@ export function createSources(database: Database.Database, events: Events): Sour
         hasUnreadable: row?.unreadable === 1,
       };
     },
+    readInFull: (id) => void forget.run(id),
     recordUnchanged: (...args) => recordUnchanged.immediate(...args),
     recordFailure: (...args) => recordFailure.immediate(...args),
     recordReading: (...args) => recordReading.immediate(...args),
