@@ -4,7 +4,7 @@ import type { Model } from '../../schemas/model.ts';
 import type { ApiKind, Lifecycle } from '../../schemas/words.ts';
 import { cleanName, cleanText, emailAddress, isoDate, webUrl } from './clean-text.ts';
 import { items, member, type JsonObject } from './json-value.ts';
-import { renderMarkdown } from './markdown.ts';
+import { renderOnce } from './render-once.ts';
 import type { Operation } from './operations.ts';
 import { firstSentence, plainText } from './plain-text.ts';
 import { searchTerms } from './search-terms.ts';
@@ -40,7 +40,7 @@ export function describe(
     title: cleanName(member(info, 'title')),
     infoVersion: infoVersion?.slice(0, 100) ?? cleanName(member(info, 'version'), 100),
     description,
-    descriptionHtml: description === null ? null : renderMarkdown(description),
+    descriptionHtml: description === null ? null : renderOnce(description),
     purpose: firstSentence(member(info, 'summary')) ?? firstSentence(description),
     language: languageTag(member(info, 'x-language')),
     kind: kindOf(document, rows, bundled),

@@ -1,4 +1,5 @@
 import { expect, test, describe } from 'vitest';
+import { renderOnce } from './render-once.ts';
 import { renderMarkdown } from './markdown.ts';
 import { firstSentence, plainText } from './plain-text.ts';
 
@@ -75,4 +76,14 @@ describe('plain text', () => {
     ['# Only a heading', null],
     [null, null],
   ])('the first sentence of %j', (markdown, want) => expect(firstSentence(markdown)).toBe(want));
+});
+
+test('a text that was rendered before is rendered the same', () => {
+  const text = '*once* `and` again';
+  expect(renderOnce(text)).toBe(renderMarkdown(text));
+  expect(renderOnce(text)).toBe(renderMarkdown(text));
+  // More than is remembered, so that everything is forgotten on the way.
+  const long = Array.from({ length: 80 }, (_, index) => `${index} ${'*word* '.repeat(5000)}`);
+  for (const other of long) renderOnce(other);
+  expect(renderOnce(text)).toBe(renderMarkdown(text));
 });

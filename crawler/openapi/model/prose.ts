@@ -1,6 +1,6 @@
 import type { Prose } from '../../../schemas/model.ts';
 import { cleanText } from '../clean-text.ts';
-import { renderMarkdown } from '../markdown.ts';
+import { renderOnce } from '../render-once.ts';
 
 /**
  * Makes prose of the texts of one description. Each distinct text is rendered once. Together at most 1 MiB of Markdown
@@ -30,7 +30,7 @@ const mayBeMarkdown =
   /[*_`[\]<>#~&\\|=@]|^[ \t]*(?:[-+]|\d+[.)])(?:\s|$)|^(?: {4}|\t)|-{2}|:\/\/|www\.|\n[ \t]+|[ \t]\n/m;
 
 function toProse(text: string): Prose {
-  const html = renderMarkdown(text);
+  const html = renderOnce(text);
   return html === null || isOneParagraph(html) ? text : { text, html };
 }
 
