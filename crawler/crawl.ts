@@ -18,6 +18,7 @@ import { startTurns } from './turns.ts';
 import type { HarvestableSource } from './store/registrations.ts';
 import type { RunCounts } from './store/runs.ts';
 import type { Store } from './store/store.ts';
+import type { KeptFile } from './store/targets.ts';
 import { whenFree } from './store/when-free.ts';
 
 export type CrawlDeps = {
@@ -135,15 +136,23 @@ async function harvestSource(run: number, source: HarvestableSource, deps: Crawl
 function observe(source: HarvestableSource, deps: CrawlDeps): Promise<SourceOutcome> {
   const { store } = deps;
   const known = store.sources.known(source.id);
+  const filesOf = new Map<string, ReadonlyMap<string, KeptFile>>();
+  // Asked for every file of a source: what is known of a target is looked up once.
+  const filesAt = (path: string) => {
+    const files =
+      filesOf.get(path) ?? new Map(store.targets.files(source.id, path).map((file) => [file.location, file]));
+    filesOf.set(path, files);
+    return files;
+  };
   return observeSource(
     source,
     {
       // What an older analyser could not read may be readable now: it is fetched again.
       validators: known.analyser !== ANALYSER_VERSION && known.hasUnreadable ? null : known.validators,
-      knows: (path) => store.targets.known(source.id, path) !== null,
+      knows: (path) => filesAt(path).size > 0,
       keptBytes(path, location) {
-        const file = store.targets.known(source.id, path)?.files.find((candidate) => candidate.location === location);
-        return file?.sha256 ? store.blobs.read(file.sha256) : null;
+        const sha256 = filesAt(path).get(location)?.sha256;
+        return sha256 ? store.blobs.read(sha256) : null;
       },
     },
     deps,

@@ -25,6 +25,8 @@ import {
   type TargetRow,
 } from '../schemas/snapshot.ts';
 
+import { namesakes } from './lib/namesakes.ts';
+
 /** What lists and links need to know of a version; the rest of the row is read for its own page. */
 const VersionSummary = VersionRow.pick({
   api: true,
@@ -53,13 +55,17 @@ export type Snapshot = {
   /** By name. */
   readonly organisations: readonly OrganisationRow[];
   readonly organisationById: ReadonlyMap<string, OrganisationRow>;
+  readonly organisationsByParent: ReadonlyMap<string | null, readonly OrganisationRow[]>;
   /** By id. */
   readonly sources: readonly SourceRow[];
   readonly sourceById: ReadonlyMap<string, SourceRow>;
+  readonly sourcesByOrganisation: ReadonlyMap<string, readonly SourceRow[]>;
   /** By name. */
   readonly apis: readonly ApiRow[];
   readonly apiById: ReadonlyMap<string, ApiRow>;
   readonly apisByOrganisation: ReadonlyMap<string, readonly ApiRow[]>;
+  /** The ids of APIs whose organisation has another one of the same name. */
+  readonly namesakes: ReadonlySet<string>;
   readonly aliases: readonly AliasRow[];
   readonly latestRun: RunRow | undefined;
   /** Newest first. */
@@ -128,11 +134,14 @@ export function openSnapshot(path: string): Snapshot {
     estate,
     organisations,
     organisationById: new Map(organisations.map((organisation) => [organisation.id, organisation])),
+    organisationsByParent: Map.groupBy(organisations, ({ parent }) => parent),
     sources,
     sourceById: new Map(sources.map((source) => [source.id, source])),
+    sourcesByOrganisation: Map.groupBy(sources, ({ organisation }) => organisation),
     apis,
     apiById,
     apisByOrganisation: Map.groupBy(apis, ({ organisation }) => organisation),
+    namesakes: namesakes(apis),
     aliases: all('alias').filter(({ alias, api }) => apiById.has(api) && !apiById.has(alias)),
     latestRun: all('run').at(-1),
     versionsOf: (api) => summariesByApi.get(api) ?? [],

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import { serveSite } from '../serve/static-server.ts';
 import { buildAndRelease, foldersOf, harvestAndPublish, type SyncDeps } from '../sync.ts';
+import type { HarvestReport } from '../crawl.ts';
+import type { SeasonMoment } from './example-files.ts';
 import { startPublishers } from './publishers.ts';
 
 const exampleDirectory = fileURLToPath(new URL('../../content/example/', import.meta.url));
@@ -19,35 +21,49 @@ export type DemoDeps = {
 export async function runDemo(config: Config, { withDeps, print }: DemoDeps): Promise<number> {
   const publishers = await startPublishers({ exampleDirectory, workDirectory: join(config.dataDirectory, 'demo') });
   try {
-    const ourFault = await withDeps({ ...config, estateDirectory: publishers.estateDirectory }, async (deps) => {
-      let broken = false;
-      // A demonstration that ran before has its history already: the publishers go on from where they were.
-      const isFirst = deps.store.registrations.current().length === 0;
-      for (const { season, at, story } of isFirst ? publishers.moments : publishers.moments.slice(-1)) {
+    const result = await withDeps({ ...config, estateDirectory: publishers.estateDirectory }, async (deps) => {
+      const reports: HarvestReport[] = [];
+      for (const { season, at, story } of seasonsToLive(publishers.moments, deps.store.runs.lastFinished())) {
         if (!config.json) print(`Season ${season} of ${publishers.seasons}: ${story}`);
         await publishers.advance(season);
         // Earlier seasons are lived through at their own dates, so that there is a history; the last one is now.
         const now = season < publishers.seasons ? () => at : deps.now;
-        const report = await harvestAndPublish({ ...deps, now });
-        broken ||= report.ourFault;
+        reports.push(await harvestAndPublish({ ...deps, now }));
       }
-      await buildAndRelease(deps);
-      return broken;
+      return {
+        ...reports.at(-1),
+        ourFault: reports.some(({ ourFault }) => ourFault),
+        release: await buildAndRelease(deps),
+      };
     });
-    if (!config.once) await serveUntilInterrupted(config, print);
-    return ourFault ? 1 : 0;
+    if (config.once) {
+      if (config.json) print(JSON.stringify(result));
+    } else {
+      await serveUntilInterrupted(config, (url, note) =>
+        print(config.json ? JSON.stringify({ ...result, url }) : `The portal is at ${url} (Ctrl-C ends it).${note}`),
+      );
+    }
+    return result.ourFault ? 1 : 0;
   } finally {
     await publishers.close();
   }
 }
 
-async function serveUntilInterrupted(config: Config, print: (text: string) => void): Promise<void> {
+/**
+ * A demonstration that was interrupted goes on where it was. One that ran to its end has its history already, and only
+ * the last season is looked at again.
+ */
+export function seasonsToLive(moments: readonly SeasonMoment[], lastFinished: string | null): readonly SeasonMoment[] {
+  return moments.filter(({ at }, index) => index === moments.length - 1 || lastFinished === null || at > lastFinished);
+}
+
+async function serveUntilInterrupted(config: Config, tell: (url: string, note: string) => void): Promise<void> {
   const site = await serveOnFreePort(foldersOf(config.dataDirectory).site, config.port);
   const taken =
     config.port === 0 || site.url.includes(`:${config.port}/`)
       ? ''
       : ` Port ${config.port} is taken, so it has another.`;
-  print(`The portal is at ${site.url} (Ctrl-C ends it).${taken}`);
+  tell(site.url, taken);
   await new Promise<void>((resolve) => process.once('SIGINT', () => resolve()).once('SIGTERM', () => resolve()));
   await site.close();
 }

@@ -18,6 +18,8 @@ export type Runs = {
   /** Opens a run. Runs that a crash left open are marked as interrupted: there is nothing else to repair. */
   start(at: string): number;
   finish(run: number, at: string, counts: RunCounts): void;
+  /** When the latest run began that came to its end; null before the first. */
+  lastFinished(): string | null;
 };
 
 export function createRuns(database: Database.Database, events: Events): Runs {
@@ -30,6 +32,9 @@ export function createRuns(database: Database.Database, events: Events): Runs {
   const update = database.prepare(`
     UPDATE run SET finished_at = @at, state = 'finished', sources = @sources, unchanged = @unchanged, changed = @changed,
       failed = @failed, requests = @requests, not_modified = @notModified, bytes = @bytes WHERE id = @run`);
+  const lastFinished = database
+    .prepare<[], string | null>("SELECT max(started_at) FROM run WHERE state = 'finished'")
+    .pluck();
   const start = database.transaction((at: string): number => {
     for (const run of interrupted.all()) events.append({ run, at, kind: 'run-interrupted' });
     const run = Number(insert.get(at));
@@ -40,5 +45,9 @@ export function createRuns(database: Database.Database, events: Events): Runs {
     update.run({ run, at, ...counts });
     events.append({ run, at, kind: 'run-finished', data: counts });
   });
-  return { start: (at) => start.immediate(at), finish: (run, at, counts) => finish.immediate(run, at, counts) };
+  return {
+    start: (at) => start.immediate(at),
+    finish: (run, at, counts) => finish.immediate(run, at, counts),
+    lastFinished: () => lastFinished.get() ?? null,
+  };
 }

@@ -55,6 +55,8 @@ export type TargetObservation = {
 export type Targets = {
   /** The newest revision of a target, if it has one. */
   known(source: string, path: string): KnownRevision | null;
+  /** The files of the newest revision of a target, the root first; none when it has no revision. */
+  files(source: string, path: string): readonly KeptFile[];
   /** Records one observation and returns whether anything became different. */
   record(run: number, at: string, source: string, observation: TargetObservation): boolean;
   /** Every newest revision that an older analyser judged. */
@@ -125,6 +127,9 @@ export function createTargets(database: Database.Database, events: Events, blobs
   >(`
     SELECT revision.id, revision.sha256, revision.analyser, revision.description, revision.bundled
     FROM target JOIN revision ON revision.id = target.revision WHERE target.source = ? AND target.path = ?`);
+  const newestOf = database
+    .prepare<[string, string], number | null>('SELECT revision FROM target WHERE source = ? AND path = ?')
+    .pluck();
   const selectFiles = database.prepare<[number], KeptFile>(
     'SELECT location, sha256, missing FROM revision_file WHERE revision = ? ORDER BY position',
   );
@@ -253,6 +258,10 @@ export function createTargets(database: Database.Database, events: Events, blobs
         description: description === null ? null : (JSON.parse(description) as Description),
         files: selectFiles.all(id),
       };
+    },
+    files: (source, path) => {
+      const revision = newestOf.get(source, path);
+      return revision === undefined || revision === null ? [] : selectFiles.all(revision);
     },
     record: (...args) => record.immediate(...args),
     outdated: (analyser) =>
