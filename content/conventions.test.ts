@@ -16,6 +16,7 @@ import { Registration } from '../schemas/registration.ts';
 import { snapshotTables } from '../schemas/snapshot.ts';
 import {
   ApiKind,
+  CheckKind,
   FactOrigin,
   FreshnessState,
   Lifecycle,
@@ -156,7 +157,7 @@ describe('every word that pages and open data use is explained', () => {
 
   test('the values of the open data', () => {
     const { body } = readGuide('open-data.md');
-    const words = [ApiKind, FactOrigin, FreshnessState, Lifecycle, Rung, Severity, SourceState, Whose];
+    const words = [ApiKind, CheckKind, FactOrigin, FreshnessState, Lifecycle, Rung, Severity, SourceState, Whose];
     const values = words.flatMap((word): string[] => word.options);
     expect(values.filter((value) => !body.includes(`\`${value}\``))).toEqual([]);
   });

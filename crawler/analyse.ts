@@ -4,8 +4,10 @@
 import type { Limits } from '../schemas/estate.ts';
 import type { Analysis, DescriptionFiles } from './analysis.ts';
 import { checks } from './checks/index.ts';
-import type { Subject } from './checks/check.ts';
-import { bundle, type Bundle } from './openapi/bundle.ts';
+import { readingChecks } from './checks/engine/reading-checks.ts';
+import { toRuleset, type Ruleset } from './checks/engine/ruleset.ts';
+import { runChecks } from './checks/engine/run-checks.ts';
+import { bundle } from './openapi/bundle.ts';
 import { describe } from './openapi/describe.ts';
 import { isObject } from './openapi/json-value.ts';
 import { locateFindings, type PlacedFinding } from './openapi/locate-findings.ts';
@@ -22,7 +24,7 @@ import { checkVersions, readInfoVersion } from './openapi/version-numbers.ts';
 import type { Failure } from './problems.ts';
 
 /** Everything the catalogue says about one description. Never throws, whatever the bytes. */
-export function analyse(description: DescriptionFiles, limits: Limits): Analysis {
+export function analyse(description: DescriptionFiles, limits: Limits, ruleset: Ruleset = toRuleset()): Analysis {
   const { root, files } = description;
   const name = nameOf(root);
   const bytes = files.get(root);
@@ -58,12 +60,15 @@ export function analyse(description: DescriptionFiles, limits: Limits): Analysis
   const text = JSON.stringify(bundled.document);
   const infoVersion = readInfoVersion(parsed);
   const model = buildModel(bundled.document, { version, operations, location: root, infoVersion });
-  const found: PlacedFinding[] = [
+  const reading: PlacedFinding[] = [
     ...parsed.findings.map((finding) => ({ ...finding, location: root })),
     ...checkVersions(parsed, specification).map((finding) => ({ ...finding, location: root })),
     ...bundled.findings,
-    ...runChecks({ document: bundled.document, version, operations, model }, bundled, root),
   ];
+  const { findings, score } = runChecks(
+    { document: bundled.document, text, version, operations, model },
+    { checks, readingChecks, reading, ruleset, originOf: (pointer) => originOf(bundled, root, pointer) },
+  );
   return {
     status: 'described',
     description: describe(bundled.document, {
@@ -74,7 +79,8 @@ export function analyse(description: DescriptionFiles, limits: Limits): Analysis
       location: root,
       infoVersion,
     }),
-    findings: locateFindings(withoutFlood(found), parts, limits.depth),
+    findings: locateFindings(findings, parts, limits.depth),
+    score,
     parts: parts.used(),
     bundled: text,
     model: JSON.stringify(model),
@@ -84,22 +90,3 @@ export function analyse(description: DescriptionFiles, limits: Limits): Analysis
 function unreadable(failure: Failure, likely: boolean): Analysis {
   return { status: 'unreadable', likely, failure, findings: [] };
 }
-
-/** A check looks at the bundled document; the place it names becomes the one where the publisher wrote it. */
-function runChecks(subject: Subject, bundled: Bundle, root: string): PlacedFinding[] {
-  return checks.flatMap(({ id, severity, run }) =>
-    run(subject).map(({ message, pointer }) => ({ check: id, severity, message, ...originOf(bundled, root, pointer) })),
-  );
-}
-
-/** At most so many findings of one check, then one that says how many more there are. */
-function withoutFlood(findings: readonly PlacedFinding[]): PlacedFinding[] {
-  return [...Map.groupBy(findings, ({ check }) => check).values()].flatMap((ofCheck) => {
-    const [first] = ofCheck;
-    if (!first || ofCheck.length <= MOST_PER_CHECK) return ofCheck;
-    const message = `There are ${ofCheck.length - MOST_PER_CHECK} more findings of this kind. Correct those above first, then look again.`;
-    return [...ofCheck.slice(0, MOST_PER_CHECK), { ...first, message, pointer: '' }];
-  });
-}
-
-const MOST_PER_CHECK = 100;

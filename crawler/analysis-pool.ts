@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Limits } from '../schemas/estate.ts';
 import type { Analysis, DescriptionFiles } from './analysis.ts';
 import type { AnalysisJob, AnalysisReply } from './analysis-worker.ts';
+import { toRuleset, type Ruleset } from './checks/engine/ruleset.ts';
 import { nameOf } from './openapi/location.ts';
 import { looksLikeDescription } from './openapi/looks-like-description.ts';
 
@@ -18,6 +19,8 @@ export type AnalysisPool = {
 
 export type AnalysisPoolOptions = {
   readonly limits: Limits;
+  /** The checks as the estate asks them; all of them as they are, where it says nothing. */
+  readonly ruleset?: Ruleset;
   /** How many descriptions are read at once. */
   readonly size?: number;
   /** JavaScript heap of one worker, in MiB. */
@@ -25,7 +28,12 @@ export type AnalysisPoolOptions = {
 };
 
 /** Workers are started when first needed, used again, and do not keep the process alive while idle. */
-export function createAnalysisPool({ limits, size = 2, heapMb = 512 }: AnalysisPoolOptions): AnalysisPool {
+export function createAnalysisPool({
+  limits,
+  ruleset = toRuleset(),
+  size = 2,
+  heapMb = 512,
+}: AnalysisPoolOptions): AnalysisPool {
   const waiting: Task[] = [];
   const idle: Worker[] = [];
   const busy = new Map<Worker, Task>();
@@ -63,7 +71,7 @@ export function createAnalysisPool({ limits, size = 2, heapMb = 512 }: AnalysisP
 
   function start(): void {
     const worker = new Worker(new URL('./analysis-worker.ts', import.meta.url), {
-      workerData: limits,
+      workerData: { limits, ruleset },
       // Nothing that is read may see the environment of the crawler.
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 8 },

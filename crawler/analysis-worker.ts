@@ -5,6 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Limits } from '../schemas/estate.ts';
 import { analyse } from './analyse.ts';
 import type { Analysis } from './analysis.ts';
+import type { Ruleset } from './checks/engine/ruleset.ts';
 
 /** All files of one description in one buffer, which changes hands instead of being copied. */
 export type AnalysisJob = {
@@ -22,8 +23,8 @@ export type AnalysisReply =
   /** A mistake of ours: `analyse` never throws for anything that a publisher wrote. */
   | { readonly status: 'broken'; readonly stack: string };
 
-// The pool that starts this thread gives it the limits.
-const limits = workerData as Limits;
+// The pool that starts this thread gives it both.
+const { limits, ruleset } = workerData as { limits: Limits; ruleset: Ruleset };
 
 parentPort?.on('message', ({ root, bytes, files }: AnalysisJob) => {
   const contents = files.map(
@@ -39,7 +40,7 @@ function analyseSafely(
   files: ReadonlyMap<string, Uint8Array | { readonly missing: string }>,
 ): AnalysisReply {
   try {
-    return { status: 'done', analysis: analyse({ root, files }, limits) };
+    return { status: 'done', analysis: analyse({ root, files }, limits, ruleset) };
   } catch (error) {
     return { status: 'broken', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -2,7 +2,17 @@
  * The verdict on one description: everything the catalogue says about it, computed from bytes alone.
  * Pure: the same bytes, limits and version of this code always give the same verdict.
  */
-import type { Access, Contact, Finding, Licence, Provenance, SecurityScheme, Server, Tag } from '../schemas/facts.ts';
+import type {
+  Access,
+  Contact,
+  Finding,
+  Licence,
+  Provenance,
+  Score,
+  SecurityScheme,
+  Server,
+  Tag,
+} from '../schemas/facts.ts';
 import type { OperationRow } from '../schemas/snapshot.ts';
 import type { ApiKind, Lifecycle } from '../schemas/words.ts';
 import type { Failure } from './problems.ts';
@@ -44,6 +54,7 @@ export type Analysis =
       readonly status: 'described';
       readonly description: Description;
       readonly findings: readonly Finding[];
+      readonly score: Score;
       /** Locations of the files that were used, the root first. */
       readonly parts: readonly string[];
       /** One self-contained document as JSON text. */

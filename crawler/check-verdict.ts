@@ -3,7 +3,7 @@
  * description its newest reading; found later, it would cost everybody the release.
  */
 import { z } from 'zod';
-import { Finding, Provenance } from '../schemas/facts.ts';
+import { Finding, Provenance, Score } from '../schemas/facts.ts';
 import { OperationRow, VersionRow } from '../schemas/snapshot.ts';
 import type { Analysis } from './analysis.ts';
 
@@ -35,5 +35,7 @@ const Findings = z.array(Finding);
 /** Throws when a verdict could not be published as it is: that is a bug, never the publisher's doing. */
 export function checkVerdict(analysis: Exclude<Analysis, { status: 'needs-parts' }>): void {
   Findings.parse(analysis.findings);
-  if (analysis.status === 'described') Description.parse(analysis.description);
+  if (analysis.status !== 'described') return;
+  Description.parse(analysis.description);
+  Score.parse(analysis.score);
 }

@@ -6,6 +6,7 @@ import type { Estate } from '../schemas/estate.ts';
 import { ANALYSER_VERSION, rejudgeOutdated } from './judge.ts';
 import { ConfigError } from './config-error.ts';
 import type { AnalysisPool } from './analysis-pool.ts';
+import type { Ruleset } from './checks/engine/ruleset.ts';
 import type { HttpClient } from './http/client.ts';
 import type { Logger } from './log.ts';
 import type { Failure } from './problems.ts';
@@ -27,6 +28,8 @@ export type CrawlDeps = {
   readonly store: Store;
   readonly http: HttpClient;
   readonly pool: AnalysisPool;
+  /** The checks that the pool asks. */
+  readonly ruleset: Ruleset;
   readonly userAgent: string;
   readonly gitDirectory: string;
   readonly folders: { readonly database: string };

@@ -3,6 +3,7 @@
  */
 import type { Estate } from '../schemas/estate.ts';
 import type { AnalysisPool } from './analysis-pool.ts';
+import type { Ruleset } from './checks/engine/ruleset.ts';
 import type { Failure } from './problems.ts';
 import type { Logger } from './log.ts';
 import { digest } from './digest.ts';
@@ -11,7 +12,7 @@ import { relativeLocation } from './relative-location.ts';
 import { loadParts, type Files } from './load-parts.ts';
 import type { FoundTarget, Part } from './sources/source.ts';
 import type { KeptFile } from './store/targets.ts';
-import type { TargetObservation } from './store/targets.ts';
+import type { RevisionVerdict, TargetObservation } from './store/targets.ts';
 import type { Store } from './store/store.ts';
 import { whenFree } from './store/when-free.ts';
 
@@ -30,6 +31,8 @@ export type JudgedTarget = {
 type JudgeDeps = {
   readonly store: Store;
   readonly pool: AnalysisPool;
+  /** The checks that the pool asks. */
+  readonly ruleset: Ruleset;
   readonly log: Logger;
   readonly estate: Pick<Estate, 'limits'>;
 };
@@ -92,11 +95,12 @@ async function withoutBug<T>(task: () => Promise<T>, what: string, log: Logger):
 async function judgeTarget(
   source: string,
   target: FoundTarget,
-  { store, pool, estate }: JudgeDeps,
+  { store, pool, ruleset, estate }: JudgeDeps,
 ): Promise<JudgedTarget> {
   const { path, webUrl } = target;
   const known = store.targets.known(source, path);
-  if (known && known.analyser === ANALYSER_VERSION && (await isSame(known.files, target))) {
+  const isJudged = known?.analyser === ANALYSER_VERSION && known.ruleset === ruleset.id;
+  if (known && isJudged && (await isSame(known.files, target))) {
     const { sha256, bundled, description } = known;
     return {
       path,
@@ -118,21 +122,12 @@ async function judgeTarget(
     return notJudged(path, webUrl, analysis.failure);
   }
   // A first sight of a description that cannot be read is kept and shown with what is wrong with it.
-  const description = analysis.status === 'described' ? analysis.description : null;
-  const bundled = analysis.status === 'described' ? analysis.bundled : null;
-  const model = analysis.status === 'described' ? analysis.model : null;
+  const verdict = toVerdict(analysis, ruleset);
+  const { bundled, description } = verdict;
   return {
     path,
     webUrl,
-    content: {
-      status: 'judged',
-      ...toKept(target.location, analysis, files),
-      description,
-      findings: findingsOf(analysis),
-      bundled,
-      model,
-      analyser: ANALYSER_VERSION,
-    },
+    content: { status: 'judged', ...toKept(target.location, analysis, files), ...verdict },
     bundledSha256: bundled === null ? null : digest(bundled),
     title: description?.title ?? null,
     infoVersion: description?.infoVersion ?? null,
@@ -140,11 +135,12 @@ async function judgeTarget(
 }
 
 /**
- * Judges every kept revision that an older analyser judged, from its kept bytes and without a request. Where this
- * analyser asks for files that the older one did not know of, the verdict stays until the source was read again.
+ * Judges every recent revision that an older analyser or other checks judged, from its kept bytes and without a
+ * request. Where this analyser asks for files that the older one did not know of, the verdict stays until the source
+ * was read again.
  */
-export async function rejudgeOutdated({ store, pool, log }: JudgeDeps): Promise<void> {
-  for (const { revision, source, files } of store.targets.outdated(ANALYSER_VERSION)) {
+export async function rejudgeOutdated({ store, pool, ruleset, log }: JudgeDeps): Promise<void> {
+  for (const { revision, source, current, files } of store.targets.outdated(ANALYSER_VERSION, ruleset.id)) {
     const [root] = files;
     if (!root) continue;
     const kept: Files = new Map(
@@ -162,19 +158,24 @@ export async function rejudgeOutdated({ store, pool, log }: JudgeDeps): Promise<
     const judged = await withoutBug(() => judgeFiles(root.location, { files: kept, add }, pool), root.location, log);
     if (judged === null) continue;
     if (!isWhole) {
-      await whenFree(() => store.sources.readInFull(source), log);
+      if (current) await whenFree(() => store.sources.readInFull(source), log);
       continue;
     }
-    const { analysis } = judged;
-    const verdict = {
-      description: analysis.status === 'described' ? analysis.description : null,
-      bundled: analysis.status === 'described' ? analysis.bundled : null,
-      model: analysis.status === 'described' ? analysis.model : null,
-      findings: findingsOf(analysis),
-      analyser: ANALYSER_VERSION,
-    };
-    await whenFree(() => store.targets.rejudge(revision, verdict), log);
+    await whenFree(() => store.targets.rejudge(revision, toVerdict(judged.analysis, ruleset)), log);
   }
+}
+
+function toVerdict(analysis: Judged['analysis'], ruleset: Ruleset): RevisionVerdict {
+  const isDescribed = analysis.status === 'described';
+  return {
+    description: isDescribed ? analysis.description : null,
+    findings: findingsOf(analysis),
+    score: isDescribed ? analysis.score : null,
+    bundled: isDescribed ? analysis.bundled : null,
+    model: isDescribed ? analysis.model : null,
+    analyser: ANALYSER_VERSION,
+    ruleset: ruleset.id,
+  };
 }
 
 async function isSame(kept: readonly KeptFile[], target: FoundTarget): Promise<boolean> {

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Estate } from '../schemas/estate.ts';
 import { toSourcesJson } from '../schemas/open-data.ts';
 import { createAnalysisPool } from './analysis-pool.ts';
+import { toRuleset } from './checks/engine/ruleset.ts';
 import { nearMiss } from '../schemas/friendly-issues.ts';
 import { ConfigError } from './config-error.ts';
 import { helpText, parseConfig, type Config } from './config.ts';
@@ -84,7 +85,8 @@ export async function withDeps<T>(config: Config, task: (deps: SyncDeps) => Prom
     limits: estate.limits,
     sleep: (ms) => sleep(ms),
   });
-  const pool = createAnalysisPool({ limits: estate.limits });
+  const ruleset = toRuleset(estate.checks);
+  const pool = createAnalysisPool({ limits: estate.limits, ruleset });
   try {
     return await task({
       estateDirectory: config.estateDirectory,
@@ -92,6 +94,7 @@ export async function withDeps<T>(config: Config, task: (deps: SyncDeps) => Prom
       store,
       http,
       pool,
+      ruleset,
       userAgent,
       gitDirectory: folders.git,
       folders,

@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { ScopedId, WebUrl } from './ids.ts';
+import { Severity } from './words.ts';
 
 const positive = z.int().positive();
 /** Milliseconds between two requests to one host. */
@@ -51,6 +52,10 @@ export const Limits = z.strictObject({
 });
 export type Limits = z.infer<typeof Limits>;
 
+/** What an operator decides about single checks. Whether the ids exist is looked at where the estate is read. */
+export const CheckSwitches = z.record(z.string(), z.enum(['off', ...Severity.options]));
+export type CheckSwitches = z.infer<typeof CheckSwitches>;
+
 export const Estate = z.strictObject({
   name: z.string().trim().min(1).max(100).describe('What the portal is called'),
   url: WebUrl.describe('The public address of the portal'),
@@ -81,5 +86,6 @@ export const Estate = z.strictObject({
     .default([])
     .describe('APIs to which readers may send requests from the portal, as organisation/api'),
   limits: Limits.default(Limits.parse({})).describe('How much is accepted from a publisher'),
+  checks: CheckSwitches.default({}).describe('Checks that are switched off or matter more or less here, by their ids'),
 });
 export type Estate = z.infer<typeof Estate>;

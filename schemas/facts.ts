@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import { Sha256, UtcTimestamp, WebUrl } from './ids.ts';
-import { FactOrigin, FreshnessState, Severity, Whose } from './words.ts';
+import { CheckKind, FactOrigin, FreshnessState, Severity, Whose } from './words.ts';
 
 /** Whether what is shown is what the publisher has now, and if not, since when and why. */
 export const Freshness = z.strictObject({
@@ -72,14 +72,38 @@ export type Provenance = z.infer<typeof Provenance>;
 /** The verdict of one check on one revision. */
 export const Finding = z.strictObject({
   check: z.string().describe('The id of the check'),
+  kind: CheckKind.optional().describe(
+    'What the check holds the description against; absent for a file we could not read',
+  ),
   severity: Severity,
   message: z.string().describe('What is wrong and what to do'),
   file: z.string().optional().describe('The file it is in, relative to the source'),
   pointer: z.string().describe('The JSON pointer (RFC 6901) of the place'),
   line: z.int().positive().optional().describe('The line in that file, from 1'),
   column: z.int().positive().optional().describe('The column in that line, from 1'),
+  waived: z
+    .strictObject({ reason: z.string().describe('Why the publisher does not follow the check here') })
+    .optional()
+    .describe('Set where the publisher waives the check: it then counts in neither score nor rung'),
 });
 export type Finding = z.infer<typeof Finding>;
+
+/** How far a revision meets the checks that can be measured on it. */
+export const Score = z.strictObject({
+  value: z.int().min(0).max(100),
+  ruleset: z.string().describe('The version of the checks that gave it; scores of other versions do not compare'),
+  checks: z
+    .array(
+      z.strictObject({
+        check: z.string().describe('The id of the check'),
+        applied: z.int().min(0).describe('Places that it looked at, without those that are waived'),
+        passed: z.int().min(0).describe('Of them, those that it found nothing at'),
+        findings: z.int().min(0).describe('Findings, waived ones included, also those that are not listed'),
+      }),
+    )
+    .describe('Every check that had something to look at, in the order of the checks'),
+});
+export type Score = z.infer<typeof Score>;
 
 /** Why something failed: a row of the table of problems, applied to one thing. */
 export const Problem = z.strictObject({
@@ -105,6 +129,8 @@ export const Revision = z.strictObject({
   specification: z.string().describe('For example OpenAPI 3.1.0'),
   infoVersion: z.string().optional().describe('What the description calls its own version'),
   operations: z.int().min(0),
+  score: z.int().min(0).max(100).optional().describe('How far it met the checks, from 0 to 100'),
+  ruleset: z.string().optional().describe('The version of the checks that gave the score'),
 });
 export type Revision = z.infer<typeof Revision>;
 

@@ -11,6 +11,7 @@ import {
   Problem,
   Provenance,
   Revision,
+  Score,
   SecurityScheme,
   Server,
 } from './facts.ts';
@@ -83,6 +84,7 @@ export const ApiJson = ApiEntry.extend({
   tags: z.array(z.string()),
   operationList: z.array(OperationEntry),
   findings: z.array(Finding),
+  score: Score.nullable().describe('How far it meets the checks; null when the description could not be read'),
   revisions: z.array(Revision),
   changes: z.array(z.never()).describe('Semantic changes between revisions; empty until two revisions were compared'),
   relations: z.array(z.never()).describe('Relations to other things; empty where none is declared'),

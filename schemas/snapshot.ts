@@ -14,12 +14,13 @@ import {
   Problem,
   Provenance,
   Revision,
+  Score,
   SecurityScheme,
   Server,
   Tag,
 } from './facts.ts';
 import { ScopedId, Sha256, Slug, UtcTimestamp, WebUrl } from './ids.ts';
-import { ApiKind, Lifecycle, Rung, SourceState } from './words.ts';
+import { ApiKind, CheckKind, Lifecycle, Rung, Severity, SourceState } from './words.ts';
 
 /** Bumped when a table or column is renamed or removed; additions keep it. */
 export const SNAPSHOT_FORMAT = 1;
@@ -133,6 +134,7 @@ export const VersionRow = z.strictObject({
   webhooks: z.int().min(0),
   freshness: Freshness,
   findings: z.array(Finding),
+  score: Score.nullable().describe('Null when the description could not be read'),
   revisions: z.array(Revision).describe('Newest first'),
   provenance: z.array(Provenance),
   downloads: z.array(Download),
@@ -168,6 +170,23 @@ export const DocumentRow = z.strictObject({
 });
 export type DocumentRow = z.infer<typeof DocumentRow>;
 
+/** One check: what it holds a description to, and whether this estate asks it. */
+export const CheckRow = z.strictObject({
+  id: Slug,
+  position: z.int().min(0).describe('The order in which findings are shown'),
+  kind: CheckKind,
+  severity: Severity.describe('What its findings count as on this portal'),
+  enabled: z.boolean().describe('Whether the estate asks it'),
+  title: z.string().describe('How a description should be, in one sentence'),
+  source: z.string().describe('The name of the document that asks for it'),
+  clause: z.string().describe('What that document says, in our words'),
+  clauseUrl: WebUrl.describe('Where it says so'),
+  action: z.string().describe('What to do about a finding'),
+  good: z.string().describe('A part of a description that passes, as YAML'),
+  bad: z.string().describe('The same with the mistake, as YAML'),
+});
+export type CheckRow = z.infer<typeof CheckRow>;
+
 /** One run of the crawler. */
 export const RunRow = z.strictObject({
   id: z.int().positive(),
@@ -200,6 +219,7 @@ export const snapshotTables = {
   version: { row: VersionRow, key: ['api', 'position'] },
   operation: { row: OperationRow, key: ['api', 'version', 'position'] },
   document: { row: DocumentRow, key: ['sha256'] },
+  check: { row: CheckRow, key: ['id'] },
   run: { row: RunRow, key: ['id'] },
   alias: { row: AliasRow, key: ['alias'] },
 } as const;

@@ -28,9 +28,13 @@ export type FreshnessState = z.infer<typeof FreshnessState>;
 export const Whose = z.enum(['publisher', 'operator', 'nobody']);
 export type Whose = z.infer<typeof Whose>;
 
-/** How much a finding matters: an `error` makes a description invalid, a `warning` makes it less useful, `info` is good to know. */
+/** How much a finding matters: an `error` breaks a rule, a `warning` makes the description less useful, `info` is good to know. */
 export const Severity = z.enum(['error', 'warning', 'info']);
 export type Severity = z.infer<typeof Severity>;
+
+/** What a check holds a description against: the specification of OpenAPI, the standards for government APIs, or good sense. */
+export const CheckKind = z.enum(['specification', 'standard', 'advice']);
+export type CheckKind = z.infer<typeof CheckKind>;
 
 /** Who asserts a published fact; `assumed` means that nobody said so. */
 export const FactOrigin = z.enum(['registration', 'description', 'repository', 'observed', 'assumed']);

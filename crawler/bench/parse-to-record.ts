@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { Limits } from '../../schemas/estate.ts';
 import { createAnalysisPool } from '../analysis-pool.ts';
+import { toRuleset } from '../checks/engine/ruleset.ts';
 import { judgeTargets } from '../judge.ts';
 import { createLogger } from '../log.ts';
 import { identify } from '../register/identify.ts';
@@ -19,7 +20,8 @@ const sources = what === 'corpus' ? fromCorpus() : fromGenerator(Number(what));
 const at = new Date().toISOString();
 const store = openStore(database);
 const estate = { limits: Limits.parse({}) };
-const pool = createAnalysisPool(estate);
+const ruleset = toRuleset();
+const pool = createAnalysisPool({ ...estate, ruleset });
 const log = createLogger(
   (line) => process.stderr.write(line),
   () => at,
@@ -52,7 +54,7 @@ await pool.close();
 store.close();
 
 async function record(source: string, targets: readonly FoundTarget[]): Promise<number> {
-  const judged = await judgeTargets(source, targets, { store, pool, log, estate });
+  const judged = await judgeTargets(source, targets, { store, pool, ruleset, log, estate });
   const identities = new Map(
     identify({ id: source, kind: 'git' }, judged).map((identity) => [identity.path, identity]),
   );

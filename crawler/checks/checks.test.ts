@@ -1,200 +1,67 @@
-import { readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { load } from 'js-yaml';
-import type { JsonObject } from '../openapi/json-value.ts';
-import { buildModel } from '../openapi/model/build-model.ts';
-import { listOperations } from '../openapi/operations.ts';
-import { readSpecification } from '../openapi/specification.ts';
-import type { Check } from './check.ts';
-import { hasOperations } from './has-operations.ts';
+import { judgeText } from '../testing/check-text.ts';
+import { readingChecks } from './engine/reading-checks.ts';
+import { RULESET_DIGEST, RULESET_VERSION } from './engine/ruleset.ts';
+import { sources } from './engine/sources.ts';
 import { checks } from './index.ts';
-import { operationIdUnique } from './operation-id-unique.ts';
-import { pathParametersDeclared } from './path-parameters-declared.ts';
-import { schemaValid } from './schema-valid.ts';
 
-/** What a check says about a document in YAML, as `pointer: message`. */
-function run(check: Check, text: string): string[] {
-  const document = load(text) as JsonObject;
-  const version = readSpecification(document)?.version ?? null;
-  const before = structuredClone(document);
-  const operations = listOperations(document, version);
-  const model = buildModel(document, { version, operations, location: 'repo:///openapi.yaml', infoVersion: null });
-  const results = check.run({ document, version, operations, model });
-  expect(document).toEqual(before);
-  return results.map(({ pointer, message }) => `${pointer}: ${message}`);
-}
+const all = [...readingChecks, ...checks];
+const folder = import.meta.dirname;
 
-const head = 'openapi: 3.0.3\ninfo: {title: T, version: "1"}\n';
-const ok = '{responses: {200: {description: ok}}}';
-
-test('the list, the folder and the ids agree', () => {
-  const notChecks = ['check', 'checks', 'index', 'explain-error', 'explain-errors', 'slice-document'];
-  const files = readdirSync(import.meta.dirname).map((file) => file.replace(/(?:\.test)?\.ts$/, ''));
-  expect(checks.map(({ id }) => id).toSorted()).toEqual(
-    [...new Set(files)].filter((file) => !notChecks.includes(file)).toSorted(),
-  );
+test('the list and the folder agree, and every file is named after its check', () => {
+  const files = globSync('*.ts', { cwd: folder })
+    .filter((file) => !file.endsWith('.test.ts') && file !== 'index.ts')
+    .map((file) => file.replace(/\.ts$/, ''));
+  expect(checks.map(({ id }) => id).toSorted()).toEqual(files.toSorted());
+  expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
 });
 
-test('has-operations', () => {
-  expect(run(hasOperations, `${head}paths: {/a: {get: ${ok}}}`)).toEqual([]);
-  expect(run(hasOperations, `${head}paths: {/a: {parameters: []}}`)).toEqual([
-    '/paths: There is no operation in this description. Add the paths that the API answers, or take the file out of the registration.',
-  ]);
+test('the version of the ruleset was raised when a check changed', () => {
+  const texts = globSync('{*,engine/*}.ts', { cwd: folder })
+    .filter((file) => !file.endsWith('.test.ts') && !file.endsWith('ruleset.ts'))
+    .toSorted()
+    .map((file) => `${file}\n${readFileSync(join(folder, file), 'utf8')}`);
+  const digest = createHash('sha256').update(texts.join('')).digest('hex').slice(0, 16);
+  const advice = `The checks changed. If verdicts may differ, raise RULESET_VERSION (${RULESET_VERSION}) in engine/ruleset.ts; in any case write '${digest}' as RULESET_DIGEST there.`;
+  expect(RULESET_DIGEST, advice).toBe(digest);
 });
 
-test('operation-id-unique', () => {
-  expect(
-    run(operationIdUnique, `${head}paths: {/a: {get: {operationId: x}, put: {operationId: y}, post: {}, patch: {}}}`),
-  ).toEqual([]);
-  expect(
-    run(
-      operationIdUnique,
-      `${head}paths: {/a: {get: {operationId: x}}, /b: {get: {operationId: x}, put: {operationId: x}}}`,
-    ),
-  ).toEqual([
-    '/paths/~1b/get/operationId: GET /b has the same operationId as GET /a: “x”. Give each operation its own.',
-    '/paths/~1b/put/operationId: PUT /b has the same operationId as GET /a: “x”. Give each operation its own.',
-  ]);
-});
+describe.each(all.map((check) => [check.id, check] as const))('%s', (id, check) => {
+  test('says what it is in plain words', () => {
+    expect(id).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+    expect(check.title).toMatch(/^[A-Z].*[^.]$/);
+    expect(check.action).toMatch(/^[A-Z].*\.$/s);
+    expect(check.clause.words).toMatch(/^[A-Z“].*\.$/s);
+    expect(URL.canParse(sources[check.clause.source].url)).toBe(true);
+  });
 
-test('path-parameters-declared', () => {
-  const shared = `${head}paths: {'/a/{id}': {parameters: [{$ref: '#/components/parameters/id'}], get: {parameters: [{name: q, in: query}]}}}\n`;
-  expect(run(pathParametersDeclared, `${shared}components: {parameters: {id: {name: id, in: path}}}`)).toEqual([]);
-  expect(run(pathParametersDeclared, `${shared}components: {}`)).toEqual([]);
-  expect(run(pathParametersDeclared, `${shared}components: {parameters: {id: {name: id, in: query}}}`)).toEqual([
-    '/paths/~1a~1{id}/get: GET /a/{id} has {id} in its path and no path parameter of that name. Declare it, with required: true.',
-  ]);
-  expect(run(pathParametersDeclared, `${head}paths: {'/a': {get: {parameters: [{name: id, in: path}]}}}`)).toEqual([
-    '/paths/~1a/get: GET /a declares the path parameter “id”, which is not in its path. Add {id} to the path, or remove the parameter.',
-  ]);
-});
+  test('passes the good example, which is valid and gives it something to look at', () => {
+    const { findings, score } = judgeText(check.good);
+    expect(findings.filter(({ check }) => check === id)).toEqual([]);
+    expect(findings.filter(({ kind, severity }) => kind === 'specification' && severity === 'error')).toEqual([]);
+    const measured = score.checks.find(({ check }) => check === id);
+    expect(measured?.applied).toBeGreaterThan(0);
+    expect(measured?.passed).toBe(measured?.applied);
+  });
 
-describe('schema-valid', () => {
-  test.each([
-    `${head}paths: {/a: {get: ${ok}}}`,
-    'swagger: "2.0"\ninfo: {title: T, version: "1"}\npaths: {}',
-    'openapi: 3.1.0\ninfo: {title: T, version: "1"}\nwebhooks: {}',
-    'openapi: 3.2.0\ninfo: {title: T, version: "1"}\ncomponents: {}',
-    'openapi: 4.0.0\nnothing: known',
-  ])('%s', (text) => expect(run(schemaValid, text)).toEqual([]));
-
-  const schema = (text: string) => `${head}paths: {}\ncomponents: {schemas: {A: ${text}}}`;
-  const scheme = (text: string) => `${head}paths: {}\ncomponents: {securitySchemes: {s: ${text}}}`;
-  test.each([
-    ['something missing', `${head}paths: {/a: {get: {}}}`, ['/paths/~1a/get: GET /a: “responses” is missing. Add it.']],
-    [
-      'several things missing',
-      'openapi: 3.0.3\ninfo: {}\npaths: {}',
-      ['/info: info: “title” and “version” are missing. Add them.'],
-    ],
-    [
-      'one of several missing',
-      'openapi: 3.1.0\ninfo: {title: T, version: "1"}',
-      [': The document: one of “paths”, “components”, “webhooks” is missing. Add it.'],
-    ],
-    [
-      'a number for text',
-      'openapi: 3.0.3\ninfo: {title: T, version: 1.5}\npaths: {}',
-      ['/info/version: info › version: this must be text, but it is a number. Put it in quotes.'],
-    ],
-    [
-      'a wrong word deep in a schema',
-      schema('{properties: {b: {items: {type: float}}}}'),
-      [
-        '/components/schemas/A/properties/b/items/type: schemas › A › properties › b › items › type: this is “float”, but must be one of “array”, “boolean”, “integer”, “number”, “object”, “string”. Correct it.',
-      ],
-    ],
-    [
-      'required as true',
-      schema('{properties: {b: {type: string, required: true}}}'),
-      [
-        '/components/schemas/A/properties/b/required: schemas › A › properties › b › required: this must be a list, but it is true or false. Correct it.',
-      ],
-    ],
-    [
-      'an unknown keyword',
-      schema('{type: string, exmple: a}'),
-      [
-        '/components/schemas/A: schemas › A: “exmple” does not belong here. Check the spelling and the indentation, or begin the name with x-.',
-      ],
-    ],
-    [
-      'a header written as a parameter',
-      `${head}paths: {/a: {get: {responses: {200: {description: ok, headers: {X: {name: X, in: header, schema: {}}}}}}}}`,
-      [
-        '/paths/~1a/get/responses/200/headers/X: GET /a › responses › 200 › headers › X: “name” and “in” do not belong here. Check the spelling and the indentation, or begin the name with x-.',
-      ],
-    ],
-    [
-      'a path parameter that is not required',
-      `${head}paths: {'/a/{b}': {get: {parameters: [{name: b, in: path, schema: {}}], responses: {200: {description: ok}}}}}`,
-      ['/paths/~1a~1{b}/get/parameters/0: GET /a/{b} › parameters › 0: “required” is missing. Add it.'],
-    ],
-    [
-      'a path without slash',
-      `${head}paths: {a: {}}`,
-      ['/paths: paths: “a” is not a path: it does not begin with /. Add the slash.'],
-    ],
-    [
-      'an OAuth flow without its address',
-      scheme('{type: oauth2, flows: {clientCredentials: {scopes: {}}}}'),
-      [
-        '/components/securitySchemes/s/flows/clientCredentials: securitySchemes › s › flows › clientCredentials: “tokenUrl” is missing. Add it.',
-      ],
-    ],
-    [
-      'an API key without a name',
-      scheme('{type: apiKey, in: header}'),
-      ['/components/securitySchemes/s: securitySchemes › s: “name” is missing. Add it.'],
-    ],
-    [
-      'example and examples',
-      `${head}paths: {/a: {get: {responses: {200: {description: ok, content: {x/y: {example: 1, examples: {}}}}}}}}`,
-      [
-        '/paths/~1a/get/responses/200/content/x~1y: GET /a › responses › 200 › content › x/y: “example” and “examples” exclude each other. Keep one of them.',
-      ],
-    ],
-    [
-      'a name that cannot be used',
-      'openapi: 3.1.0\ninfo: {title: T, version: "1"}\ncomponents: {schemas: {a b: {}}}',
-      [
-        '/components/schemas: components › schemas: the name “a b” cannot be used here. Use letters, digits, full stops, hyphens and underscores only.',
-      ],
-    ],
-    [
-      'an unknown keyword in 3.1',
-      'openapi: 3.1.0\ninfo: {title: T, version: "1", titel: x}\npaths: {}',
-      ['/info: info: “titel” does not belong here. Check the spelling and the indentation, or begin the name with x-.'],
-    ],
-    [
-      'a body without schema in 2.0',
-      'swagger: "2.0"\ninfo: {title: T, version: "1"}\npaths: {/a: {post: {parameters: [{in: body, name: b}], responses: {200: {description: ok}}}}}',
-      ['/paths/~1a/post/parameters/0: POST /a › parameters › 0: “schema” is missing. Add it.'],
-    ],
-  ])('%s', (_name, text, want) => expect(run(schemaValid, text)).toEqual(want));
-
-  test('at most 20 places, then how many more', () => {
-    const paths = Array.from({ length: 30 }, (_, index) => `/p${index}: {get: {}}`).join(', ');
-    const results = run(schemaValid, `${head}paths: {${paths}}`);
-    expect(results).toHaveLength(21);
-    expect(results.at(-1)).toBe(
-      ': There are 10 more mistakes of this kind. Correct those above first, then look again.',
+  test('finds the mistake of the bad example, with its line, and says what to do', () => {
+    const { findings, score } = judgeText(check.bad, { 'boats.yaml': 'get: {\n', 'about.md': 'All boats.' });
+    const own = findings.filter(({ check }) => check === id);
+    expect(own.length).toBeGreaterThan(0);
+    for (const { kind, message, line } of own) {
+      expect(kind).toBe(check.kind);
+      expect(line).toBeGreaterThan(0);
+      expect(message).toMatch(/[.:] [A-Z].*[.!?]$/s);
+    }
+    expect(score.checks.find(({ check }) => check === id)?.findings).toBe(own.length);
+    if (!checks.some((other) => other.id === id)) return;
+    // Nothing else that makes it invalid is wrong with it.
+    const others = findings.filter(
+      ({ check: other, kind, severity }) => other !== id && kind === 'specification' && severity === 'error',
     );
-  });
-
-  test('a large document is looked through in slices, with the same results', () => {
-    const many = Array.from({ length: 12_000 }, (_, index) => `S${index}: {type: string}`).join(', ');
-    const wrong = (schemas: string) =>
-      `${head}licence: x\npaths: {/a: {get: {}}, b: {}}\ncomponents: {schemas: {${schemas}A: {type: float}}, nothing: 5}`;
-    const results = run(schemaValid, wrong(`${many}, `));
-    expect(results.toSorted()).toEqual(run(schemaValid, wrong('')).toSorted());
-    expect(results).toHaveLength(5);
-  });
-
-  test('a document that is wrong everywhere ends soon', () => {
-    const schemas = Array.from({ length: 20_000 }, (_, index) => `S${index}: {type: x}`).join(', ');
-    const started = performance.now();
-    expect(run(schemaValid, `${head}paths: {}\ncomponents: {schemas: {${schemas}}}`)).toHaveLength(21);
-    expect(performance.now() - started).toBeLessThan(8000);
+    expect(others).toEqual([]);
   });
 });

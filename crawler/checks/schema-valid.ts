@@ -2,23 +2,38 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import type { JsonObject } from '../openapi/json-value.ts';
 import { measure } from '../openapi/measure.ts';
 import type { KnownVersion } from '../openapi/specification.ts';
-import type { Check } from './check.ts';
-import { explainErrors, type SchemaError } from './explain-errors.ts';
-import { sliceDocument } from './slice-document.ts';
+import { defineCheck } from './engine/check.ts';
+import { explainErrors, type SchemaError } from './engine/explain-errors.ts';
+import { sliceDocument } from './engine/slice-document.ts';
 
-export const schemaValid: Check = {
+export const schemaValid = defineCheck({
   id: 'schema-valid',
+  kind: 'specification',
   severity: 'error',
-  title: 'It follows the rules of its specification',
-  run({ document, version }) {
-    if (version === null) return [];
+  title: 'The description follows the rules of its specification',
+  clause: {
+    source: 'openapi',
+    words: 'Each version of the specification says which members an object has and of what type they are.',
+  },
+  action: 'Correct what the finding names. Most are misspelt words, wrong indentation, or something that is missing.',
+  good: `paths:
+  /boats:
+    get: {responses: {200: {description: All boats}}}
+`,
+  bad: `paths:
+  /boats:
+    get: {respones: {200: {description: All boats}}}
+`,
+  on: ({ whole, version }) => (version === null ? [] : whole),
+  find(_, { document, version }) {
+    if (version === null) return null;
     const quick = validatorFor(quickValidator, version);
-    if (quick(document)) return [];
+    if (quick(document)) return null;
     const first = quick.errors ?? [];
     const all = allErrors(document, validatorFor(thoroughValidator, version));
     return explainErrors(all.length > 0 ? all : first, document);
   },
-};
+});
 
 /** The compiled JSON Schema of a version: true, or false with errors. It neither changes nor keeps the document. */
 type CompiledSchema = ((document: unknown) => boolean) & { readonly errors?: readonly SchemaError[] | null };

@@ -15,6 +15,7 @@ import {
   type AliasRow,
   type RunRow,
 } from '../../schemas/snapshot.ts';
+import { listChecks } from './list-checks.ts';
 import { readDocuments } from './read-documents.ts';
 import { readOrganisations } from './read-organisations.ts';
 import { readSources } from './read-sources.ts';
@@ -84,6 +85,7 @@ export function buildSnapshot(
       version: versions,
       operation: operations,
       document: readDocuments(database, versions),
+      check: listChecks(estate),
       run: readRuns(database),
       alias: aliases,
     };

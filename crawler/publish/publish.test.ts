@@ -59,7 +59,9 @@ function found(
       findings,
       bundled: description === null ? null : `{"of":"${text}"}`,
       model: null,
+      score: null,
       analyser: 1,
+      ruleset: '1',
     },
   });
 }

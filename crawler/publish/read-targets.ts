@@ -2,8 +2,9 @@
  * Targets with their newest revision and how fresh that is.
  */
 import type Database from 'better-sqlite3';
-import type { Finding, Freshness, Revision } from '../../schemas/facts.ts';
+import type { Finding, Freshness, Revision, Score } from '../../schemas/facts.ts';
 import type { TargetRow } from '../../schemas/snapshot.ts';
+import type { Severity } from '../../schemas/words.ts';
 import type { Description } from '../analysis.ts';
 import type { Failure } from '../problems.ts';
 
@@ -29,6 +30,8 @@ export type PublishedRevision = {
   readonly commit: string | null;
   readonly description: Description | null;
   readonly findings: readonly Finding[];
+  /** Null when it could not be read, and until the checks of this program have judged it. */
+  readonly score: Score | null;
   readonly bundled: KeptBytes | null;
   /** Digest of the kept model. */
   readonly model: string | null;
@@ -77,6 +80,10 @@ type StoredRevision = {
   operations: number;
   description: string | null;
   findings: string;
+  ruleset: string | null;
+  score: string | null;
+  /** The number alone. */
+  score_value: number | null;
   bundled: string | null;
   model: string | null;
   root_location: string;
@@ -108,7 +115,7 @@ function readRevisions(database: Database.Database): StoredRevision[] {
   return database
     .prepare<[], StoredRevision>(
       `SELECT revision.*, root.location AS root_location, root.sha256 AS root_sha256,
-         root_blob.bytes AS root_bytes, bundled_blob.bytes AS bundled_bytes,
+         root_blob.bytes AS root_bytes, json_extract(revision.score, '$.value') AS score_value, bundled_blob.bytes AS bundled_bytes,
          (SELECT count(*) FROM revision_file WHERE revision_file.revision = revision.id AND revision_file.sha256 IS NOT NULL) AS files
        FROM revision JOIN revision_file AS root ON root.revision = revision.id AND root.position = 0
          JOIN blob AS root_blob ON root_blob.sha256 = root.sha256
@@ -140,6 +147,7 @@ function toPublished(target: Stored, stored: readonly StoredRevision[], now: str
           commit: target.commit_sha,
           description,
           findings,
+          score: newest.score === null ? null : (JSON.parse(newest.score) as Score),
           bundled: newest.bundled === null ? null : { sha256: newest.bundled, bytes: newest.bundled_bytes ?? 0 },
           model: newest.model,
           root: { location: newest.root_location, sha256: newest.root_sha256, bytes: newest.root_bytes },
@@ -157,11 +165,15 @@ function toPublished(target: Stored, stored: readonly StoredRevision[], now: str
       specification: description?.specification ?? null,
       operations: newest?.operations ?? 0,
       parts: newest?.files ?? 0,
-      errors: findings.filter(({ severity }) => severity === 'error').length,
-      warnings: findings.filter(({ severity }) => severity === 'warning').length,
+      errors: countOf(findings, 'error'),
+      warnings: countOf(findings, 'warning'),
       freshness: toFreshness(target, retired, newest, description === null ? findings[0]?.check : undefined),
     },
   };
+}
+
+function countOf(findings: readonly Finding[], wanted: Severity): number {
+  return findings.filter(({ severity, waived }) => severity === wanted && waived === undefined).length;
 }
 
 /** What is shown first, then by when it was last seen: content may come back after other content. */
@@ -194,6 +206,9 @@ function toRevision(revision: StoredRevision): Revision {
     specification: revision.specification ?? 'Not readable',
     ...(revision.info_version === null ? {} : { infoVersion: revision.info_version }),
     operations: revision.operations,
+    ...(revision.score_value === null || revision.ruleset === null
+      ? {}
+      : { score: revision.score_value, ruleset: revision.ruleset }),
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * The targets of one API ─▶ its versions, its operations and itself, as published.
  */
-import type { Access, Contact, Download, Provenance } from '../../schemas/facts.ts';
+import type { Access, Contact, Download, Finding, Provenance } from '../../schemas/facts.ts';
 import type { ApiRow, OperationRow, TargetRow, VersionRow } from '../../schemas/snapshot.ts';
 import type { Lifecycle, Rung } from '../../schemas/words.ts';
 import type { Description } from '../analysis.ts';
@@ -114,6 +114,7 @@ function toVersion(
     webhooks: description?.operations.filter(({ webhook }) => webhook).length ?? 0,
     freshness: row.freshness,
     findings: [...(revision?.findings ?? [])],
+    score: revision?.score ?? null,
     revisions: [...target.revisions],
     provenance: toProvenance(target, description),
     downloads: revision ? toDownloads(api, version, revision) : [],
@@ -127,10 +128,13 @@ function lifecycleOf(target: LabelledTarget, description: Description | null, to
   return description.sunset !== null && description.sunset < today ? 'retired' : description.lifecycle;
 }
 
-/** The highest rung that was reached; meeting the standards is not judged yet. */
+/** The highest rung that was reached. What a publisher waives, with a reason, does not stand in the way of the last. */
 function rungOf(revision: PublishedRevision | null): Rung {
   if (!revision?.description) return 'listed';
-  return revision.findings.some(({ severity }) => severity === 'error') ? 'described' : 'valid';
+  const counting = revision.findings.filter(({ severity, waived }) => severity !== 'info' && waived === undefined);
+  const isBroken = ({ kind = 'specification', severity }: Finding) => kind === 'specification' && severity === 'error';
+  if (counting.some(isBroken)) return 'described';
+  return revision.score === null || counting.some(({ kind }) => kind === 'standard') ? 'valid' : 'standard';
 }
 
 function toAccess(access: Access | null, contact: Contact | null, documentation: string | null): Access {

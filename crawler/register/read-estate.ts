@@ -4,8 +4,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Estate, Limits } from '../../schemas/estate.ts';
+import { readingChecks } from '../checks/engine/reading-checks.ts';
+import { checks } from '../checks/index.ts';
+import { nearMiss } from '../../schemas/friendly-issues.ts';
 import { ConfigError } from '../config-error.ts';
-import { readYaml, schemaMistakes } from './read-yaml.ts';
+import { readYaml, schemaMistakes, type YamlFile } from './read-yaml.ts';
 
 /** Reads and checks the estate. Throws ConfigError with every mistake, its line and the near miss. */
 export function readEstate(directory: string): Estate {
@@ -19,10 +22,27 @@ export function readEstate(directory: string): Estate {
   if (file.mistakes.length > 0) throw new ConfigError(inWords(path, file.mistakes));
   const parsed = Estate.safeParse(file.value);
   if (!parsed.success) throw new ConfigError(inWords(path, schemaMistakes(file, parsed.error, knownKeys)));
+  const unknown = Object.keys(parsed.data.checks).filter((id) => !checkIds.includes(id));
+  if (unknown.length > 0)
+    throw new ConfigError(
+      inWords(
+        path,
+        unknown.map((id) => unknownCheck(id, file)),
+      ),
+    );
   return parsed.data;
 }
 
 const knownKeys = [...Object.keys(Estate.shape), ...Object.keys(Limits.shape), 'email', 'delayMs', 'perHost', 'origin'];
+
+const checkIds = [...readingChecks, ...checks].map(({ id }) => id);
+
+function unknownCheck(id: string, file: YamlFile): { message: string; line?: number } {
+  const near = nearMiss(id, checkIds);
+  const line = file.lineOf(['checks', id]);
+  const message = `There is no check \`${id}\`${near ? `: did you mean \`${near}\`?` : '. The pages of the standards list them.'}`;
+  return line === undefined ? { message } : { message, line };
+}
 
 function inWords(path: string, mistakes: readonly { message: string; line?: number }[]): string {
   const lines = mistakes.map(({ message, line }) => `  ${line === undefined ? '' : `line ${line}: `}${message}`);

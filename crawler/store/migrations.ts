@@ -180,6 +180,10 @@ const migrations: readonly string[] = [
     renewed INTEGER NOT NULL
   ) STRICT;
   `,
+  /* 6: the checks that gave a verdict, and the score they gave */ `
+  ALTER TABLE revision ADD COLUMN ruleset TEXT;
+  ALTER TABLE revision ADD COLUMN score TEXT; -- JSON; null when it could not be read as a description
+  `,
 ];
 
 /** The layout this program writes. */

@@ -52,7 +52,9 @@ function observation(overrides: Partial<TargetObservation> & { text?: string } =
       findings: [],
       bundled: '{}',
       model: '{}',
+      score: null,
       analyser: 1,
+      ruleset: '1',
     },
     ...rest,
   };

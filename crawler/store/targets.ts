@@ -2,7 +2,7 @@
  * Targets, their revisions, and which API each of them is.
  */
 import type Database from 'better-sqlite3';
-import type { Finding } from '../../schemas/facts.ts';
+import type { Finding, Score } from '../../schemas/facts.ts';
 import type { Description } from '../analysis.ts';
 import type { Failure } from '../problems.ts';
 import type { Apis } from './apis.ts';
@@ -16,6 +16,7 @@ export type KeptFile = { readonly location: string; readonly sha256: string | nu
 export type KnownRevision = {
   readonly sha256: string;
   readonly analyser: number;
+  readonly ruleset: string | null;
   /** Null when it could not be read as a description. */
   readonly description: Description | null;
   readonly bundled: string | null;
@@ -34,7 +35,7 @@ export type TargetObservation = {
   readonly twinOf: string | null;
   readonly content:
     | { readonly status: 'same'; readonly sha256: string }
-    | {
+    | ({
         readonly status: 'judged';
         readonly sha256: string;
         readonly files: readonly {
@@ -42,14 +43,20 @@ export type TargetObservation = {
           readonly bytes: Uint8Array | null;
           readonly missing: string | null;
         }[];
-        readonly description: Description | null;
-        readonly findings: readonly Finding[];
-        readonly bundled: string | null;
-        readonly model: string | null;
-        readonly analyser: number;
-      }
+      } & RevisionVerdict)
     /** The new content cannot be read; the last good revision stays. */
     | { readonly status: 'unreadable'; readonly failure: Failure };
+};
+
+/** What is said of one revision, and by which code and checks. All but the findings is null when it cannot be read. */
+export type RevisionVerdict = {
+  readonly description: Description | null;
+  readonly findings: readonly Finding[];
+  readonly score: Score | null;
+  readonly bundled: string | null;
+  readonly model: string | null;
+  readonly analyser: number;
+  readonly ruleset: string;
 };
 
 export type Targets = {
@@ -59,24 +66,25 @@ export type Targets = {
   files(source: string, path: string): readonly KeptFile[];
   /** Records one observation and returns whether anything became different. */
   record(run: number, at: string, source: string, observation: TargetObservation): boolean;
-  /** Every newest revision that an older analyser judged. */
+  /** Every recent revision that an older analyser or other checks judged. */
   outdated(
     analyser: number,
-  ): { readonly revision: number; readonly source: string; readonly files: readonly KeptFile[] }[];
+    ruleset: string,
+  ): {
+    readonly revision: number;
+    readonly source: string;
+    /** Whether it is the one that is shown. */
+    readonly current: boolean;
+    readonly files: readonly KeptFile[];
+  }[];
   /** Replaces the verdict on a revision; its bytes stay. */
-  rejudge(
-    revision: number,
-    verdict: {
-      description: Description | null;
-      findings: readonly Finding[];
-      bundled: string | null;
-      model: string | null;
-      analyser: number;
-    },
-  ): void;
+  rejudge(revision: number, verdict: RevisionVerdict): void;
 };
 
 type Judged = Extract<TargetObservation['content'], { status: 'judged' }>;
+
+/** The trend of a score is drawn over this many revisions: all of them are judged by the same checks. */
+const COMPARED_REVISIONS = 12;
 
 type TargetRow = {
   id: number;
@@ -108,8 +116,8 @@ export function createTargets(database: Database.Database, events: Events, blobs
   const insertRevision = database
     .prepare<Record<string, unknown>, number>(
       `
-    INSERT INTO revision (target, sha256, commit_sha, committed_at, first_seen, last_seen, analyser, specification, info_version, operations, description, findings, bundled, model)
-    VALUES (@target, @sha256, @commit, @committedAt, @at, @at, @analyser, @specification, @infoVersion, @operations, @description, @findings, @bundled, @model)
+    INSERT INTO revision (target, sha256, commit_sha, committed_at, first_seen, last_seen, analyser, ruleset, specification, info_version, operations, description, findings, score, bundled, model)
+    VALUES (@target, @sha256, @commit, @committedAt, @at, @at, @analyser, @ruleset, @specification, @infoVersion, @operations, @description, @findings, @score, @bundled, @model)
     RETURNING id`,
     )
     .pluck();
@@ -123,9 +131,16 @@ export function createTargets(database: Database.Database, events: Events, blobs
     WHERE id = ?`);
   const selectRevision = database.prepare<
     [string, string],
-    { id: number; sha256: string; analyser: number; description: string | null; bundled: string | null }
+    {
+      id: number;
+      sha256: string;
+      analyser: number;
+      ruleset: string | null;
+      description: string | null;
+      bundled: string | null;
+    }
   >(`
-    SELECT revision.id, revision.sha256, revision.analyser, revision.description, revision.bundled
+    SELECT revision.id, revision.sha256, revision.analyser, revision.ruleset, revision.description, revision.bundled
     FROM target JOIN revision ON revision.id = target.revision WHERE target.source = ? AND target.path = ?`);
   const newestOf = database
     .prepare<[string, string], number | null>('SELECT revision FROM target WHERE source = ? AND path = ?')
@@ -133,12 +148,15 @@ export function createTargets(database: Database.Database, events: Events, blobs
   const selectFiles = database.prepare<[number], KeptFile>(
     'SELECT location, sha256, missing FROM revision_file WHERE revision = ? ORDER BY position',
   );
-  const selectOutdated = database.prepare<[number], { revision: number; source: string }>(
-    'SELECT revision.id AS revision, target.source FROM target JOIN revision ON revision.id = target.revision WHERE revision.analyser <> ?',
+  const selectOutdated = database.prepare<[number, string], { revision: number; source: string; current: 0 | 1 }>(
+    `SELECT revision.id AS revision, target.source, revision.id IS target.revision AS current FROM target JOIN revision ON revision.target = target.id
+     WHERE (revision.analyser <> ? OR revision.ruleset IS NOT ?) AND (revision.id = target.revision
+       OR (SELECT count(*) FROM revision AS newer WHERE newer.target = target.id AND newer.id > revision.id) < ${COMPARED_REVISIONS})`,
   );
   const updateVerdict = database.prepare(
     `UPDATE revision SET specification = @specification, info_version = @infoVersion, operations = @operations, description = @description,
-       findings = @findings, bundled = @bundled, model = @model, analyser = @analyser WHERE id = @revision`,
+       findings = @findings, score = @score, bundled = @bundled, model = @model, analyser = @analyser, ruleset = @ruleset
+     WHERE id = @revision`,
   );
 
   const record = database.transaction(
@@ -206,15 +224,15 @@ export function createTargets(database: Database.Database, events: Events, blobs
       if (existing === undefined) throw new Error(`Revision ${content.sha256} of target ${target.id} is not kept.`);
       return { id: existing, isNew: false };
     }
-    const { sha256, analyser, files } = content;
+    const { sha256, files } = content;
     const verdict = storedVerdict(content);
     if (existing !== undefined) {
-      updateVerdict.run({ revision: existing, analyser, ...verdict });
+      updateVerdict.run({ revision: existing, ...verdict });
       // The same bytes may be somewhere else now: the next run asks there whether they are still the same.
       keepFiles(existing, files);
       return { id: existing, isNew: false };
     }
-    const id = Number(insertRevision.get({ target: target.id, sha256, commit, committedAt, at, analyser, ...verdict }));
+    const id = Number(insertRevision.get({ target: target.id, sha256, commit, committedAt, at, ...verdict }));
     keepFiles(id, files);
     return { id, isNew: true };
   }
@@ -226,18 +244,11 @@ export function createTargets(database: Database.Database, events: Events, blobs
     }
   }
 
-  function storedVerdict({
-    description,
-    findings,
-    bundled,
-    model,
-  }: {
-    description: Description | null;
-    findings: readonly Finding[];
-    bundled: string | null;
-    model: string | null;
-  }) {
+  function storedVerdict({ description, findings, score, bundled, model, analyser, ruleset }: RevisionVerdict) {
     return {
+      analyser,
+      ruleset,
+      score: score === null ? null : JSON.stringify(score),
       specification: description?.specification ?? null,
       infoVersion: description?.infoVersion ?? null,
       operations: description?.operations.filter(({ webhook }) => !webhook).length ?? 0,
@@ -264,11 +275,11 @@ export function createTargets(database: Database.Database, events: Events, blobs
       return revision === undefined || revision === null ? [] : selectFiles.all(revision);
     },
     record: (...args) => record.immediate(...args),
-    outdated: (analyser) =>
+    outdated: (analyser, ruleset) =>
       selectOutdated
-        .all(analyser)
-        .map(({ revision, source }) => ({ revision, source, files: selectFiles.all(revision) })),
-    rejudge: (revision, { analyser, ...verdict }) =>
-      void database.transaction(() => updateVerdict.run({ revision, analyser, ...storedVerdict(verdict) })).immediate(),
+        .all(analyser, ruleset)
+        .map(({ revision, source, current }) => ({ revision, source, current: current === 1, files: selectFiles.all(revision) })),
+    rejudge: (revision, verdict) =>
+      void database.transaction(() => updateVerdict.run({ revision, ...storedVerdict(verdict) })).immediate(),
   };
 }

@@ -8,6 +8,7 @@ import { Estate } from '../../schemas/estate.ts';
 import type { RegisteredSource } from '../../schemas/registration.ts';
 import type { SnapshotRow, SnapshotTable } from '../../schemas/snapshot.ts';
 import { createAnalysisPool } from '../analysis-pool.ts';
+import { toRuleset } from '../checks/engine/ruleset.ts';
 import { createHttpClient } from '../http/client.ts';
 import { createProgress } from '../progress.ts';
 import { buildSnapshot } from '../publish/build-snapshot.ts';
@@ -68,7 +69,8 @@ export function createHarvestRig({
     from: estate.contact.email,
     sleep: () => Promise.resolve(),
   });
-  const pool = createAnalysisPool({ limits: estate.limits });
+  const ruleset = toRuleset(estate.checks);
+  const pool = createAnalysisPool({ limits: estate.limits, ruleset });
   const logged: HarvestRig['logged'] = [];
   const keep = (level: string) => (fields: Readonly<Record<string, unknown>>, message: string) =>
     void logged.push({ ...fields, level, message });
@@ -78,6 +80,7 @@ export function createHarvestRig({
     store,
     http,
     pool,
+    ruleset,
     folders,
     now,
     userAgent: 'Waymark/test',

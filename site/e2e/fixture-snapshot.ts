@@ -151,6 +151,7 @@ function make({ versions = [{ version: 'v1' }], size = 5, ...wish }: Wish): Made
       webhooks: 0,
       freshness: api.freshness,
       findings: [],
+      score: null,
       revisions: [
         revision(fresh.lastChanged, now, '1.4.0', size),
         revision(longAgo, '2026-11-02T06:30:00.000Z', '1.3.0', Math.max(0, size - 1)),
@@ -678,6 +679,7 @@ export const fixtureTables: SnapshotTables = {
   version: made.flatMap(({ versions }) => versions),
   operation: made.flatMap(({ operations }) => operations),
   document: [...documents.values()],
+  check: [],
   run: [
     {
       id: 7,
@@ -705,6 +707,7 @@ export const emptyTables: SnapshotTables = {
   version: [],
   operation: [],
   document: [],
+  check: [],
   run: [],
   alias: [],
 };

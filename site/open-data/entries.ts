@@ -63,6 +63,7 @@ export function apiJson(snapshot: Snapshot, api: ApiRow): ApiJson {
     tags: api.tags,
     operationList: snapshot.operationsOf(api.id, version.version).map(operationEntry),
     findings: version.findings,
+    score: version.score,
     revisions: version.revisions,
     changes: [],
     relations: [],

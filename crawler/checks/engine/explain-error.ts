@@ -1,6 +1,7 @@
-import { member } from '../openapi/json-value.ts';
-import { shorten } from '../openapi/clean-text.ts';
-import { placeWords, type ErrorGroup } from './explain-errors.ts';
+import { member } from '../../openapi/json-value.ts';
+import { shorten } from '../../openapi/clean-text.ts';
+import type { ErrorGroup } from './explain-errors.ts';
+import { placeWords } from './place-words.ts';
 
 /** What is wrong at a place and what to do, in a sentence or two. */
 export function explain(group: ErrorGroup, value: unknown): string {

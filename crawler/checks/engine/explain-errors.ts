@@ -2,10 +2,10 @@
  * Errors of a JSON Schema validator ─▶ at most 20 findings that a person understands. A validator reports every branch
  * of a choice that did not fit; what helps is the branch that was meant.
  */
-import { valueAt } from '../openapi/follow.ts';
-import { toTokens } from '../openapi/json-pointer.ts';
-import { member, type JsonObject } from '../openapi/json-value.ts';
-import type { CheckResult } from './check.ts';
+import { valueAt } from '../../openapi/follow.ts';
+import { toTokens } from '../../openapi/json-pointer.ts';
+import { member, type JsonObject } from '../../openapi/json-value.ts';
+import type { Fault } from './check.ts';
 import { explain } from './explain-error.ts';
 
 /** An error as ajv reports it: https://ajv.js.org/api.html#error-objects */
@@ -28,7 +28,7 @@ export type ErrorGroup = {
   readonly errors: readonly [SchemaError, ...SchemaError[]];
 };
 
-export function explainErrors(errors: readonly SchemaError[], document: JsonObject): CheckResult[] {
+export function explainErrors(errors: readonly SchemaError[], document: JsonObject): Fault[] {
   const groups = group(withoutEchoes(withoutWrongBranches(errors.slice(0, MOST_ERRORS))));
   const results = groups
     .slice(0, MOST)
@@ -145,16 +145,4 @@ function ancestorsOf(pointer: string): string[] {
     if (end === 0) break;
   }
   return ancestors;
-}
-
-/** Where something stands, for people: `GET /returns › responses › 200`. */
-export function placeWords(pointer: string): string {
-  const tokens = toTokens(pointer);
-  const [section, name, method] = tokens;
-  if (section === undefined) return 'The document';
-  if ((section === 'paths' || section === 'webhooks') && name !== undefined) {
-    const isMethod = method !== undefined && /^[a-z]+$/.test(method) && method !== 'parameters' && method !== 'servers';
-    return [isMethod ? `${method.toUpperCase()} ${name}` : name, ...tokens.slice(isMethod ? 3 : 2)].join(' › ');
-  }
-  return (section === 'components' && method !== undefined ? tokens.slice(1) : tokens).join(' › ');
 }

@@ -1,4 +1,4 @@
-import { isObject, members, setMember, type JsonObject } from '../openapi/json-value.ts';
+import { isObject, members, setMember, type JsonObject } from '../../openapi/json-value.ts';
 
 /** A document with only some of its entries, and the pointer below which those stand; empty for what is outside of all maps. */
 export type Slice = { readonly document: JsonObject; readonly pointer: string };

@@ -1,0 +1,212 @@
+/**
+ * What checks look at: the things of one description as flat lists, made once per description. Everything that several
+ * operations share stands in its list once. Linear in the size of the model.
+ */
+import type {
+  Model,
+  ModelCallback,
+  ModelContent,
+  ModelOperation,
+  ModelParameter,
+  ModelResponse,
+  ModelSchema,
+  ModelServer,
+  Prose,
+} from '../../../schemas/model.ts';
+import { escapeToken } from '../../openapi/json-pointer.ts';
+import { members, type JsonObject } from '../../openapi/json-value.ts';
+import type { Operation } from '../../openapi/operations.ts';
+import type { KnownVersion } from '../../openapi/specification.ts';
+import { createSchemaReader, type SchemaReader } from './read-schemas.ts';
+import { usageOf } from './schema-usage.ts';
+import { walkDescription, type Node } from './walk-description.ts';
+import type { Kind } from '../../openapi/shapes.ts';
+import type { Waiver } from './waivers.ts';
+
+/** One description, ready to be checked. */
+export type Subject = {
+  /** One self-contained document; not to be changed. */
+  readonly document: JsonObject;
+  /** The same as JSON text. */
+  readonly text: string;
+  /** Null when the version of the specification is not known. */
+  readonly version: KnownVersion | null;
+  readonly operations: readonly Operation[];
+  /** The same, normalised: what most checks look at. */
+  readonly model: Model;
+};
+
+/** A request and its answers: of an operation, a webhook or a callback. `name` is `GET /returns`. */
+export type RequestFact = Omit<ModelCallback, 'name'> & { readonly name: string };
+export type OperationFact = ModelOperation & { readonly name: string };
+
+/** `of` is the first request that it belongs to. */
+export type ParameterFact = ModelParameter & { readonly of: RequestFact };
+export type ResponseFact = ModelResponse & { readonly of: RequestFact };
+export type ContentFact = ModelContent & {
+  readonly of: RequestFact;
+  /** Of the response; null for a request body. */
+  readonly status: string | null;
+};
+
+/** A named property of an object. `request` and `response` say where the object is used. */
+export type PropertyFact = {
+  readonly pointer: string;
+  readonly name: string;
+  readonly schema: ModelSchema;
+  readonly request: boolean;
+  readonly response: boolean;
+};
+
+/** A base address. `host` is null where it is relative or a variable; `local` where it is the reader’s own machine. */
+export type ServerFact = ModelServer & { readonly host: string | null; readonly local: boolean };
+
+/** A part of a path between two slashes that is no parameter. */
+export type SegmentFact = { readonly pointer: string; readonly path: string; readonly text: string };
+
+export type PathFact = { readonly pointer: string; readonly path: string; readonly segments: readonly string[] };
+
+export type Facts = Subject & {
+  /** The document as a whole, for checks that look at one thing only. */
+  readonly whole: readonly [{ readonly pointer: '' }];
+  /** `info`, as written. */
+  readonly info: JsonObject & { readonly pointer: '/info' };
+  /** Without webhooks and callbacks. */
+  readonly calls: readonly OperationFact[];
+  /** With webhooks and callbacks. */
+  readonly requests: readonly RequestFact[];
+  readonly parameters: readonly ParameterFact[];
+  readonly responses: readonly ResponseFact[];
+  readonly contents: readonly ContentFact[];
+  readonly properties: readonly PropertyFact[];
+  readonly paths: readonly PathFact[];
+  readonly segments: readonly SegmentFact[];
+  readonly servers: readonly ServerFact[];
+  readonly schemas: SchemaReader;
+  readonly waivers: readonly Waiver[];
+  /** Whether it speaks FHIR, whose names and forms are not the publisher’s to choose. */
+  readonly fhir: boolean;
+  /** Objects of one kind as they are written, references included. */
+  nodes(kind: Kind): readonly Node[];
+};
+
+export function createFacts(subject: Subject, waivers: readonly Waiver[]): Facts {
+  const { document, model } = subject;
+  const calls = model.operations
+    .filter(({ webhook }) => !webhook)
+    .map((operation) => ({ ...operation, name: `${operation.method} ${operation.path}` }));
+  const requests = listRequests(model, calls);
+  const contents = listContents(requests);
+  const paths = listPaths(document);
+  let nodes: ReadonlyMap<Kind, readonly Node[]> | null = null;
+  return {
+    ...subject,
+    whole: [{ pointer: '' }],
+    info: { ...Object.fromEntries(members(document['info'])), pointer: '/info' },
+    calls,
+    requests,
+    parameters: distinct(
+      requests.flatMap((of) => of.parameters.map((parameter): ParameterFact => ({ ...parameter, of }))),
+      ({ pointer }) => pointer,
+    ),
+    responses: distinct(
+      requests.flatMap((of) => of.responses.map((response): ResponseFact => ({ ...response, of }))),
+      ({ pointer, status }) => `${status} ${pointer}`,
+    ),
+    contents,
+    properties: listProperties(model, contents),
+    paths,
+    segments: listSegments(paths),
+    servers: listServers(model),
+    schemas: createSchemaReader(model),
+    waivers,
+    fhir: contents.some(({ mediaType }) => mediaType.includes('fhir+')),
+    nodes(kind) {
+      nodes ??= walkDescription(document);
+      return nodes.get(kind) ?? [];
+    },
+  };
+}
+
+/** The text of what may be Markdown. */
+export function plain(prose: Prose | undefined): string {
+  return (typeof prose === 'string' ? prose : (prose?.text ?? '')).trim();
+}
+
+function listRequests(model: Model, calls: readonly OperationFact[]): RequestFact[] {
+  const webhooks = model.operations
+    .filter(({ webhook }) => webhook)
+    .map((operation) => ({ ...operation, name: `the webhook ${operation.path}` }));
+  const callbacks = [...calls, ...webhooks].flatMap(({ name, callbacks }) =>
+    callbacks.map((callback) => ({ ...callback, name: `the callback “${callback.name}” of ${name}` })),
+  );
+  return [...calls, ...webhooks, ...distinct(callbacks, ({ pointer }) => pointer)];
+}
+
+function listContents(requests: readonly RequestFact[]): ContentFact[] {
+  const all = requests.flatMap((of) => [
+    ...(of.requestBody?.content ?? []).map((content): ContentFact => ({ ...content, of, status: null })),
+    ...of.responses.flatMap(({ status, content }) => content.map((each): ContentFact => ({ ...each, of, status }))),
+  ]);
+  return distinct(all, ({ pointer, mediaType, status }) => `${status ?? ''} ${mediaType} ${pointer}`);
+}
+
+function listProperties({ schemas }: Model, contents: readonly ContentFact[]): PropertyFact[] {
+  const rootsOf = (wanted: (content: ContentFact) => boolean) =>
+    contents
+      .filter(wanted)
+      .flatMap(({ schema, itemSchema }) => [schema, itemSchema].filter((index) => index !== undefined));
+  const requested = usageOf(
+    schemas,
+    rootsOf(({ status }) => status === null),
+  );
+  const returned = usageOf(
+    schemas,
+    rootsOf(({ status }) => status !== null),
+  );
+  return schemas.flatMap(({ properties = [] }, owner) =>
+    properties.flatMap(([name, index]): PropertyFact[] => {
+      const schema = schemas[index];
+      const request = requested[owner] === 1;
+      const response = returned[owner] === 1;
+      return schema ? [{ pointer: schema.pointer, name, schema, request, response }] : [];
+    }),
+  );
+}
+
+function listPaths(document: JsonObject): PathFact[] {
+  return members(document['paths'])
+    .filter(([path]) => path.startsWith('/'))
+    .map(([path]) => ({
+      path,
+      pointer: `/paths/${escapeToken(path)}`,
+      segments: path.split('/').filter((segment) => segment !== ''),
+    }));
+}
+
+/** Each at the first path that has it at this place. */
+function listSegments(paths: readonly PathFact[]): SegmentFact[] {
+  const all = paths.flatMap(({ path, pointer, segments }) =>
+    segments.map((text, index) => ({ pointer, path, text, key: segments.slice(0, index + 1).join('/') })),
+  );
+  return distinct(all, ({ key }) => key).filter(({ text }) => !text.includes('{'));
+}
+
+function listServers({ servers, operations }: Model): ServerFact[] {
+  const all = [...servers, ...operations.flatMap(({ servers = [] }) => servers)];
+  return distinct(all, ({ pointer, url }) => `${pointer} ${url}`).map((server) => {
+    const [, host = null] = /^[a-z][a-z0-9+.-]*:\/\/([^/:?#{}]+)(?=[/:?#]|$)/i.exec(server.resolved) ?? [];
+    const local =
+      host !== null && /^(?:localhost|127\.[\d.]+|0\.0\.0\.0|.*\.(?:local|localhost|internal))$/i.test(host);
+    return { ...server, host, local };
+  });
+}
+
+function distinct<T>(all: readonly T[], keyOf: (item: T) => string): T[] {
+  const first = new Map<string, T>();
+  for (const item of all) {
+    const key = keyOf(item);
+    if (!first.has(key)) first.set(key, item);
+  }
+  return [...first.values()];
+}
