@@ -80,6 +80,17 @@ test('one that takes too much memory ends alone', async () => {
   expect(next).toMatchObject({ status: 'described' });
 });
 
+test('a conversion that takes too long ends alone, and it is said why', async () => {
+  const pool = open({ limits: { ...limits, parseMs: 2000 }, size: 1 });
+  const original = slow().files.get(root) as Uint8Array;
+  const [late, next] = await Promise.all([
+    pool.convert({ original, syntax: 'json', bundled: Buffer.from(original).toString() }),
+    pool.analyse(good),
+  ]);
+  expect(late).toEqual({ files: [], upgradeRefusal: 'The description takes longer than 2 seconds to convert.' });
+  expect(next).toMatchObject({ status: 'described' });
+});
+
 test('closing rejects what is under way, and nothing starts afterwards', async () => {
   const pool = open();
   const underWay = pool.analyse(good).catch((error: unknown) => error);

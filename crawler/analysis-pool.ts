@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { Limits } from '../schemas/estate.ts';
 import type { Analysis, DescriptionFiles } from './analysis.ts';
-import type { AnalysisJob, AnalysisReply } from './analysis-worker.ts';
+import type { AnalysisJob, AnalysisReply, ConversionJob } from './analysis-worker.ts';
 import { toRuleset, type Ruleset } from './checks/engine/ruleset.ts';
+import type { Conversion, ConvertibleDescription } from './convert.ts';
 import { nameOf } from './openapi/location.ts';
 import { looksLikeDescription } from './openapi/looks-like-description.ts';
 
@@ -13,6 +14,8 @@ export type AnalysisPool = {
    * mistake of ours.
    */
   analyse(files: DescriptionFiles): Promise<Analysis>;
+  /** Its other forms. One that takes too much is converted to nothing; rejects only for a mistake of ours. */
+  convert(description: ConvertibleDescription): Promise<Conversion>;
   /** Stops the workers; what is under way is rejected. */
   close(): Promise<void>;
 };
@@ -42,13 +45,10 @@ export function createAnalysisPool({
   let closed = false;
 
   return {
-    analyse(files) {
-      if (closed) return Promise.reject(new Error('The analysis pool is closed.'));
-      return new Promise((resolve, reject) => {
-        waiting.push({ files, resolve, reject, timer: null });
-        assign();
-      });
-    },
+    analyse: (files) =>
+      work<Analysis>({ name: files.root, pack: () => pack(files), late: (what) => tooComplex(files, what) }),
+    convert: (description) =>
+      work<Conversion>({ name: 'a description', pack: () => packConversion(description), late: notConverted }),
     async close() {
       closed = true;
       const tasks = [...waiting.splice(0), ...busy.values()];
@@ -58,6 +58,15 @@ export function createAnalysisPool({
       await Promise.all(stopping);
     },
   };
+
+  /** A reply is what its job asks for: the worker sees to that. */
+  function work<Result extends Analysis | Conversion>(job: Job<Result>): Promise<Result> {
+    if (closed) return Promise.reject(new Error('The analysis pool is closed.'));
+    return new Promise((resolve, reject) => {
+      waiting.push({ ...job, resolve: (result) => resolve(result as Result), reject, timer: null });
+      assign();
+    });
+  }
 
   function assign(): void {
     while (waiting.length > 0) {
@@ -89,10 +98,10 @@ export function createAnalysisPool({
       const seconds = (limits.parseMs / 1000).toLocaleString('en-GB');
       finish(worker, task);
       stop(worker);
-      task.resolve(tooComplex(task.files, `takes longer than ${seconds} seconds to read`));
+      task.resolve(task.late(`takes longer than ${seconds} seconds to read`));
       assign();
     }, limits.parseMs);
-    const job = pack(task.files);
+    const job = task.pack();
     worker.postMessage(job, [job.bytes]);
   }
 
@@ -101,8 +110,8 @@ export function createAnalysisPool({
     if (reply.status === 'ready') starting.delete(worker);
     if (task && reply.status !== 'ready') {
       finish(worker, task);
-      if (reply.status === 'done') task.resolve(reply.analysis);
-      else task.reject(new Error(`Reading ${task.files.root} failed: ${reply.stack}`));
+      if (reply.status === 'done') task.resolve(reply.result);
+      else task.reject(new Error(`Reading ${task.name} failed: ${reply.stack}`));
     }
     worker.unref();
     idle.push(worker);
@@ -115,8 +124,8 @@ export function createAnalysisPool({
     const neverStarted = starting.has(worker);
     if (task) finish(worker, task);
     stop(worker);
-    if (task && isOutOfMemory(error)) task.resolve(tooComplex(task.files, 'needs more memory to read than we allow'));
-    else task?.reject(new Error(`Reading ${task.files.root} failed.`, { cause: error }));
+    if (task && isOutOfMemory(error)) task.resolve(task.late('needs more memory to read than we allow'));
+    else task?.reject(new Error(`Reading ${task.name} failed.`, { cause: error }));
     if (neverStarted && !closed)
       for (const each of waiting.splice(0))
         each.reject(new Error('The analysis worker did not start.', { cause: error }));
@@ -140,9 +149,16 @@ export function createAnalysisPool({
   }
 }
 
-type Task = {
-  readonly files: DescriptionFiles;
-  readonly resolve: (analysis: Analysis) => void;
+type Job<Result> = {
+  /** What it is about, for the message of a mistake of ours. */
+  readonly name: string;
+  readonly pack: () => AnalysisJob | ConversionJob;
+  /** The result of one that took too much, which is said after “it”. */
+  readonly late: (what: string) => Result;
+};
+
+type Task = Job<Analysis | Conversion> & {
+  readonly resolve: (result: Analysis | Conversion) => void;
   readonly reject: (error: Error) => void;
   timer: NodeJS.Timeout | null;
 };
@@ -164,6 +180,14 @@ function pack({ root, files }: DescriptionFiles): AnalysisJob {
     offset += file.length;
   }
   return { root, bytes: bytes.buffer, files: table };
+}
+
+function packConversion({ original, syntax, bundled }: ConvertibleDescription): ConversionJob {
+  return { syntax, bundled, bytes: new Uint8Array(original).buffer };
+}
+
+function notConverted(what: string): Conversion {
+  return { files: [], upgradeRefusal: `The description ${what.replace('to read', 'to convert')}.` };
 }
 
 function tooComplex({ root, files }: DescriptionFiles, what: string): Analysis {

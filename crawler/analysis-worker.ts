@@ -6,6 +6,7 @@ import type { Limits } from '../schemas/estate.ts';
 import { analyse } from './analyse.ts';
 import type { Analysis } from './analysis.ts';
 import type { Ruleset } from './checks/engine/ruleset.ts';
+import { convert, type Conversion } from './convert.ts';
 
 /** All files of one description in one buffer, which changes hands instead of being copied. */
 export type AnalysisJob = {
@@ -17,33 +18,42 @@ export type AnalysisJob = {
   ])[];
 };
 
+export type ConversionJob = {
+  readonly syntax: 'json' | 'yaml';
+  readonly bytes: ArrayBuffer;
+  readonly bundled: string;
+};
+
 export type AnalysisReply =
   | { readonly status: 'ready' }
-  | { readonly status: 'done'; readonly analysis: Analysis }
-  /** A mistake of ours: `analyse` never throws for anything that a publisher wrote. */
+  | { readonly status: 'done'; readonly result: Analysis | Conversion }
+  /** A mistake of ours: neither throws for anything that a publisher wrote. */
   | { readonly status: 'broken'; readonly stack: string };
 
 // The pool that starts this thread gives it both.
 const { limits, ruleset } = workerData as { limits: Limits; ruleset: Ruleset };
 
-parentPort?.on('message', ({ root, bytes, files }: AnalysisJob) => {
+parentPort?.on('message', (job: AnalysisJob | ConversionJob) => reply(workSafely(job)));
+reply({ status: 'ready' });
+
+function workSafely(job: AnalysisJob | ConversionJob): AnalysisReply {
+  try {
+    return { status: 'done', result: 'root' in job ? analyseFiles(job) : convertDescription(job) };
+  } catch (error) {
+    return { status: 'broken', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+function analyseFiles({ root, bytes, files }: AnalysisJob): Analysis {
   const contents = files.map(
     ([location, file]) =>
       [location, 'missing' in file ? file : new Uint8Array(bytes, file.offset, file.length)] as const,
   );
-  reply(analyseSafely(root, new Map(contents)));
-});
-reply({ status: 'ready' });
+  return analyse({ root, files: new Map(contents) }, limits, ruleset);
+}
 
-function analyseSafely(
-  root: string,
-  files: ReadonlyMap<string, Uint8Array | { readonly missing: string }>,
-): AnalysisReply {
-  try {
-    return { status: 'done', analysis: analyse({ root, files }, limits, ruleset) };
-  } catch (error) {
-    return { status: 'broken', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
+function convertDescription({ bytes, syntax, bundled }: ConversionJob): Conversion {
+  return convert({ original: new Uint8Array(bytes), syntax, bundled }, limits);
 }
 
 function reply(message: AnalysisReply): void {

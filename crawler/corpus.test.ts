@@ -1,11 +1,12 @@
 /**
  * The main job on real input: every repository of the corpus over smart HTTP, in one run.
  */
-import { load } from 'js-yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { readFileSync } from 'node:fs';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { corpusDirectory, corpusRoots, createCorpusRepositories, hasCorpus } from './testing/real-descriptions.ts';
 import { startGitServer, type GitServer } from './testing/git-server.ts';
@@ -62,6 +63,20 @@ describe.runIf(hasCorpus() || reportAbsence())('the corpus of real descriptions'
       const errors = findings.filter(({ severity }) => severity === 'error');
       expect(errors.length, api).toBeGreaterThan(0);
       expect(errors[0]?.message, api).toMatch(/\w/);
+    }
+  });
+
+  test('every description is offered in both syntaxes, which say the same, and upgraded or with the reason why not', () => {
+    const text = new Map(
+      rig.rows('document').map(({ sha256, brotli }) => [sha256, brotliDecompressSync(brotli).toString()]),
+    );
+    for (const { api, specification, downloads, upgradeRefusal } of rig.rows('version')) {
+      const read = (kind: string) => text.get(downloads.find((download) => download.kind === kind)?.sha256 ?? '');
+      const bundled = read('bundled');
+      if (bundled === undefined) continue;
+      expect(load(read('bundled-yaml') ?? '', { schema: CORE_SCHEMA }), api).toEqual(JSON.parse(bundled));
+      const isOld = /2\.0|3\.0/.test(specification);
+      expect([api, read('upgraded') !== undefined || upgradeRefusal !== null]).toEqual([api, isOld]);
     }
   });
 

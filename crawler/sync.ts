@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from './config-error.ts';
 import { holdDataFolder } from './hold-data-folder.ts';
+import { convertDescriptions } from './convert-descriptions.ts';
 import { harvest, type CrawlDeps, type HarvestReport } from './crawl.ts';
 import { buildSnapshot, type OnDefect } from './publish/build-snapshot.ts';
 import { writeSnapshot } from './publish/write-snapshot.ts';
@@ -37,6 +38,7 @@ export type SyncDeps = CrawlDeps & { readonly folders: Folders };
 export async function harvestAndPublish(deps: SyncDeps, only: readonly string[] = []): Promise<HarvestReport> {
   return holdDataFolder(deps, async () => {
     const report = await harvest(deps, only);
+    await convertDescriptions(deps);
     const isWhole = publish(deps);
     return { ...report, ourFault: report.ourFault || !isWhole };
   });

@@ -136,7 +136,11 @@ export type Revision = z.infer<typeof Revision>;
 
 /** A file offered for download. */
 export const Download = z.strictObject({
-  kind: z.enum(['original', 'bundled']),
+  kind: z
+    .enum(['original', 'original-json', 'original-yaml', 'bundled', 'bundled-yaml', 'upgraded', 'upgraded-yaml'])
+    .describe(
+      'original: as published; bundled: with its parts in one JSON file; upgraded: that as OpenAPI 3.1; with a syntax: the same, converted to it',
+    ),
   sha256: Sha256,
   fileName: z.string().describe('The name to save it under'),
   mediaType: z.string(),

@@ -138,6 +138,10 @@ export const VersionRow = z.strictObject({
   revisions: z.array(Revision).describe('Newest first'),
   provenance: z.array(Provenance),
   downloads: z.array(Download),
+  upgradeRefusal: z
+    .string()
+    .nullable()
+    .describe('Why it is not offered as OpenAPI 3.1; null where it is, or is newer, or was not read'),
   model: Sha256.nullable().describe('Digest of the document that holds the normalised model; null where there is none'),
 });
 export type VersionRow = z.infer<typeof VersionRow>;

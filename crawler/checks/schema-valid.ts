@@ -35,6 +35,11 @@ export const schemaValid = defineCheck({
   },
 });
 
+/** Whether a document follows the JSON Schema of a version. */
+export function followsSpecification(document: JsonObject, version: KnownVersion): boolean {
+  return validatorFor(quickValidator, version)(document);
+}
+
 /** The compiled JSON Schema of a version: true, or false with errors. It neither changes nor keeps the document. */
 type CompiledSchema = ((document: unknown) => boolean) & { readonly errors?: readonly SchemaError[] | null };
 

@@ -6,6 +6,7 @@ import type { Finding, Freshness, Revision, Score } from '../../schemas/facts.ts
 import type { TargetRow } from '../../schemas/snapshot.ts';
 import type { Severity } from '../../schemas/words.ts';
 import type { Description } from '../analysis.ts';
+import type { ConvertedKind } from '../convert.ts';
 import type { Failure } from '../problems.ts';
 
 export type PublishedTarget = {
@@ -33,10 +34,17 @@ export type PublishedRevision = {
   /** Null when it could not be read, and until the checks of this program have judged it. */
   readonly score: Score | null;
   readonly bundled: KeptBytes | null;
+  readonly conversion: PublishedConversion | null;
   /** Digest of the kept model. */
   readonly model: string | null;
   /** The root file as published. */
   readonly root: KeptBytes & { readonly location: string };
+};
+
+/** The other forms of a description. */
+type PublishedConversion = {
+  readonly files: readonly (KeptBytes & { readonly kind: ConvertedKind })[];
+  readonly upgradeRefusal: string | null;
 };
 
 type KeptBytes = { readonly sha256: string; readonly bytes: number };
@@ -90,6 +98,8 @@ type StoredRevision = {
   root_sha256: string;
   root_bytes: number;
   bundled_bytes: number | null;
+  converted: string | null;
+  upgrade_refusal: string | null;
   files: number;
 };
 
@@ -115,11 +125,14 @@ function readRevisions(database: Database.Database): StoredRevision[] {
   return database
     .prepare<[], StoredRevision>(
       `SELECT revision.*, root.location AS root_location, root.sha256 AS root_sha256,
-         root_blob.bytes AS root_bytes, json_extract(revision.score, '$.value') AS score_value, bundled_blob.bytes AS bundled_bytes,
+         root_blob.bytes AS root_bytes, json_extract(revision.score, '$.value') AS score_value, bundled_blob.bytes AS bundled_bytes, conversion.upgrade_refusal,
+         (SELECT json_group_array(json_object('kind', file.value ->> 'kind', 'sha256', blob.sha256, 'bytes', blob.bytes) ORDER BY file.key)
+          FROM json_each(conversion.files) AS file JOIN blob ON blob.sha256 = file.value ->> 'sha256') AS converted,
          (SELECT count(*) FROM revision_file WHERE revision_file.revision = revision.id AND revision_file.sha256 IS NOT NULL) AS files
        FROM revision JOIN revision_file AS root ON root.revision = revision.id AND root.position = 0
          JOIN blob AS root_blob ON root_blob.sha256 = root.sha256
          LEFT JOIN blob AS bundled_blob ON bundled_blob.sha256 = revision.bundled
+         LEFT JOIN conversion ON conversion.root = root.sha256 AND conversion.bundled = revision.bundled
        ORDER BY revision.id DESC`,
     )
     .all();
@@ -149,6 +162,7 @@ function toPublished(target: Stored, stored: readonly StoredRevision[], now: str
           findings,
           score: newest.score === null ? null : (JSON.parse(newest.score) as Score),
           bundled: newest.bundled === null ? null : { sha256: newest.bundled, bytes: newest.bundled_bytes ?? 0 },
+          conversion: toConversion(newest),
           model: newest.model,
           root: { location: newest.root_location, sha256: newest.root_sha256, bytes: newest.root_bytes },
         }
@@ -174,6 +188,12 @@ function toPublished(target: Stored, stored: readonly StoredRevision[], now: str
 
 function countOf(findings: readonly Finding[], wanted: Severity): number {
   return findings.filter(({ severity, waived }) => severity === wanted && waived === undefined).length;
+}
+
+function toConversion({ converted, upgrade_refusal }: StoredRevision): PublishedConversion | null {
+  return converted === null
+    ? null
+    : { files: JSON.parse(converted) as PublishedConversion['files'], upgradeRefusal: upgrade_refusal };
 }
 
 /** What is shown first, then by when it was last seen: content may come back after other content. */

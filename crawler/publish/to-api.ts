@@ -1,12 +1,13 @@
 /**
  * The targets of one API ─▶ its versions, its operations and itself, as published.
  */
-import type { Access, Contact, Download, Finding, Provenance } from '../../schemas/facts.ts';
+import type { Access, Contact, Finding, Provenance } from '../../schemas/facts.ts';
 import type { ApiRow, OperationRow, TargetRow, VersionRow } from '../../schemas/snapshot.ts';
 import type { Lifecycle, Rung } from '../../schemas/words.ts';
 import type { Description } from '../analysis.ts';
 import { labelSegment } from '../slug.ts';
 import { compareVersions, isPreRelease, splitTitleVersion } from '../versions.ts';
+import { toDownloads } from './to-downloads.ts';
 import type { PublishedRevision, PublishedTarget } from './read-targets.ts';
 
 type LabelledTarget = PublishedTarget & { readonly version: string };
@@ -117,7 +118,8 @@ function toVersion(
     score: revision?.score ?? null,
     revisions: [...target.revisions],
     provenance: toProvenance(target, description),
-    downloads: revision ? toDownloads(api, version, revision) : [],
+    downloads: revision ? toDownloads(api, labelSegment(version), revision) : [],
+    upgradeRefusal: revision?.conversion?.upgradeRefusal ?? null,
     model: revision?.model ?? null,
   };
 }
@@ -160,18 +162,6 @@ function toProvenance({ row }: PublishedTarget, description: Description | null)
     ...registered,
     ...description.provenance.map((fact) => (fact.origin === 'description' ? { ...fact, where: row.path } : fact)),
   ];
-}
-
-function toDownloads(api: string, version: string, { root, bundled }: PublishedRevision): Download[] {
-  const name = `${api.split('/')[1] ?? 'api'}-${labelSegment(version)}`;
-  const { location, ...bytes } = root;
-  const [extension, mediaType] = /\.ya?ml(?:$|\?)/i.test(location)
-    ? ['yaml', 'application/yaml']
-    : ['json', 'application/json'];
-  const original: Download = { kind: 'original', ...bytes, fileName: `${name}-original.${extension}`, mediaType };
-  return bundled === null
-    ? [original]
-    : [original, { kind: 'bundled', ...bundled, fileName: `${name}-bundled.json`, mediaType: 'application/json' }];
 }
 
 function inWords(slug: string): string {

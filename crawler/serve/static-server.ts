@@ -127,7 +127,9 @@ function isForEver(path: string): boolean {
 
 /** Harvested documents are for saving, never for opening on our origin. */
 function attachment(file: string): Record<string, string> {
-  return /-(?:original|bundled)\.(?:json|yaml)$|\.db$/.test(file) ? { 'Content-Disposition': 'attachment' } : {};
+  return /-(?:original|converted|bundled|upgraded)\.(?:json|yaml)$|\.db$/.test(file)
+    ? { 'Content-Disposition': 'attachment' }
+    : {};
 }
 
 async function close(server: Server): Promise<void> {

@@ -184,6 +184,17 @@ const migrations: readonly string[] = [
   ALTER TABLE revision ADD COLUMN ruleset TEXT;
   ALTER TABLE revision ADD COLUMN score TEXT; -- JSON; null when it could not be read as a description
   `,
+  /* 7: the other forms in which a description is offered, by its root file and its bundle */ `
+  CREATE TABLE conversion (
+    root TEXT NOT NULL REFERENCES blob (sha256),
+    bundled TEXT NOT NULL REFERENCES blob (sha256),
+    converter INTEGER NOT NULL,
+    -- JSON list of {kind, sha256}.
+    files TEXT NOT NULL,
+    upgrade_refusal TEXT,
+    PRIMARY KEY (root, bundled)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** The layout this program writes. */

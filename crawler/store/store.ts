@@ -5,6 +5,7 @@
 import type Database from 'better-sqlite3';
 import { createApis } from './apis.ts';
 import { createBlobs, type Blobs } from './blobs.ts';
+import { createConversions, type Conversions } from './conversions.ts';
 import { openDatabase } from './database.ts';
 import { createEvents } from './events.ts';
 import { createLease, type Lease } from './lease.ts';
@@ -21,6 +22,7 @@ export type Store = {
   readonly targets: Targets;
   readonly moves: Moves;
   readonly blobs: Blobs;
+  readonly conversions: Conversions;
   readonly lease: Lease;
   /** For `publish`, which reads everything at once. */
   readonly database: Database.Database;
@@ -40,6 +42,7 @@ export function openStore(path: string): Store {
     targets: createTargets(database, events, blobs, apis),
     moves: createMoves(database, events, apis),
     blobs,
+    conversions: createConversions(database, blobs),
     lease: createLease(database),
     database,
     close: () => database.close(),

@@ -276,14 +276,12 @@ export function createTargets(database: Database.Database, events: Events, blobs
     },
     record: (...args) => record.immediate(...args),
     outdated: (analyser, ruleset) =>
-      selectOutdated
-        .all(analyser, ruleset)
-        .map(({ revision, source, current }) => ({
-          revision,
-          source,
-          current: current === 1,
-          files: selectFiles.all(revision),
-        })),
+      selectOutdated.all(analyser, ruleset).map(({ revision, source, current }) => ({
+        revision,
+        source,
+        current: current === 1,
+        files: selectFiles.all(revision),
+      })),
     rejudge: (revision, verdict) =>
       void database.transaction(() => updateVerdict.run({ revision, ...storedVerdict(verdict) })).immediate(),
   };

@@ -167,8 +167,12 @@ function make({ versions = [{ version: 'v1' }], size = 5, ...wish }: Wish): Made
           fileName: 'openapi.yaml',
           ...document(`# ${api.name} ${version.version}\n${text}\n`, 'application/yaml'),
         },
+        { kind: 'original-json', fileName: `${slug}-converted.json`, ...document(text, 'application/json') },
         { kind: 'bundled', fileName: `${slug}.bundled.json`, ...document(text, 'application/json') },
+        { kind: 'bundled-yaml', fileName: `${slug}-bundled.yaml`, ...document(`# YAML\n${text}`, 'application/yaml') },
+        { kind: 'upgraded', fileName: `${slug}-upgraded.json`, ...document(text, 'application/json') },
       ],
+      upgradeRefusal: null,
       model: null,
       ...version,
     };
@@ -476,7 +480,16 @@ const made: Made[] = [
     rung: 'described',
     access: access.some,
     tags: ['benefits', 'council tax'],
-    versions: [{ version: 'v1', specification: 'OpenAPI 3.0.3', findings: mistakes, rung: 'described' }],
+    versions: [
+      {
+        version: 'v1',
+        specification: 'OpenAPI 3.0.3',
+        findings: mistakes,
+        rung: 'described',
+        upgradeRefusal:
+          'The description does not follow OpenAPI 3.0.3, so no program can turn it into OpenAPI 3.1 without guessing.',
+      },
+    ],
   }),
   make({
     id: 'northmoor-council/planning',

@@ -4,7 +4,7 @@
  */
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { apiPath, downloadPath, versionPath } from '../lib/addresses.ts';
+import { apiPath, downloadPath } from '../lib/addresses.ts';
 import type { Snapshot, VersionSummary } from '../snapshot.ts';
 import { toSourcesJson } from '../../schemas/open-data.ts';
 import { apiEntry, apiJson } from './entries.ts';
@@ -32,12 +32,16 @@ export function writeOpenData(snapshot: Snapshot, outDir: string): void {
 
 type Write = (path: string, content: string | Buffer) => void;
 
-/** The current version’s files are offered beside the API’s page and, like those of every version, under its version. */
+/**
+ * A version’s files are beside its page. What was read is under the version too, where it stays when another version
+ * becomes the current one; what a program of ours made of it is found from the page.
+ */
 function writeDownloads(snapshot: Snapshot, version: VersionSummary, write: Write): void {
-  for (const { sha256, fileName } of version.downloads) {
+  for (const { kind, sha256, fileName } of version.downloads) {
     const bytes = snapshot.documentBytes(sha256);
-    write(downloadPath(version.api, { ...version, current: false }, fileName), bytes);
-    if (version.current) write(`${versionPath(version.api, version)}${encodeURIComponent(fileName)}`, bytes);
+    write(downloadPath(version.api, version, fileName), bytes);
+    if (version.current && (kind === 'original' || kind === 'bundled'))
+      write(downloadPath(version.api, { ...version, current: false }, fileName), bytes);
   }
 }
 
