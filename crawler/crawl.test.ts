@@ -382,7 +382,12 @@ describe('a repository', () => {
     addCommits(join(root, 'tax/returns.git'), [{ message: 'Next', date: '2026-10-02T12:00:00Z', ...changes }]);
 
   test('is searched by content; versions are one API; an unchanged one costs one small request', async () => {
-    expect(await rig.harvest()).toMatchObject({ changed: 1, failed: 0 });
+    const first = await rig.harvest();
+    expect(first).toMatchObject({ changed: 1, failed: 0 });
+    // What Git received is counted too: more than the list of branches, less than the files as they are.
+    expect(first.bytes).toBeGreaterThan(600);
+    expect(first.bytes).toBeLessThan(4000);
+    expect(rig.logged[0]).toMatchObject({ message: 'harvest started', git: expect.stringMatching(/^\d+\.\d+/) });
     expect(rig.rows('api')).toMatchObject([{ id: 'tax/returns', currentVersion: '2.0' }]);
     expect(rig.rows('version').map(({ version, operations }) => `${version} ${operations}`)).toEqual([
       '2.0 2',

@@ -7,6 +7,7 @@ import { ANALYSER_VERSION, rejudgeOutdated } from './judge.ts';
 import { ConfigError } from './config-error.ts';
 import type { AnalysisPool } from './analysis-pool.ts';
 import type { Ruleset } from './checks/engine/ruleset.ts';
+import { gitVersion } from './git/git-version.ts';
 import type { HttpClient } from './http/client.ts';
 import type { Logger } from './log.ts';
 import type { Failure } from './problems.ts';
@@ -62,6 +63,7 @@ export async function harvest(deps: CrawlDeps, only: readonly string[] = []): Pr
   }
   const run = await whenFree(() => store.runs.start(now()), log);
   await whenFree(() => store.registrations.record(run, now(), registrations), log);
+  log.info({ run, git: (await gitVersion()) ?? 'not installed' }, 'harvest started');
   await rejudgeOutdated(deps);
 
   const sources = store.registrations.current().filter(({ id }) => only.length === 0 || only.includes(id));

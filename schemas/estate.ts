@@ -29,6 +29,13 @@ const AllowedOrigin = z.union([
 ]);
 export type AllowedOrigin = z.infer<typeof AllowedOrigin>;
 
+/** Pages link to one another from the root of their host. */
+function isHostAlone(text: string): boolean {
+  if (!URL.canParse(text)) return true; // said already
+  const { pathname, search, hash } = new URL(text);
+  return `${pathname}${search}${hash}` === '/';
+}
+
 /** Upper bounds on what is accepted from a publisher. Reaching one is that publisher's problem, never a crash. */
 export const Limits = z.strictObject({
   wireBytes: positive.default(10 * 1024 ** 2).describe('Bytes of one response as sent'),
@@ -58,7 +65,10 @@ export type CheckSwitches = z.infer<typeof CheckSwitches>;
 
 export const Estate = z.strictObject({
   name: z.string().trim().min(1).max(100).describe('What the portal is called'),
-  url: WebUrl.describe('The public address of the portal'),
+  url: WebUrl.refine(
+    isHostAlone,
+    'write an address without a path, such as https://apis.example.gov.uk: the portal needs a host name of its own',
+  ).describe('The public address of the portal, without a path'),
   contact: z
     .strictObject({
       name: z.string().trim().min(1).describe('The team that runs the portal'),

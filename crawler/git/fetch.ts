@@ -18,7 +18,12 @@ export const fetchedRef = 'refs/waymark/fetched';
 
 /** Runs `git fetch` in the turn of the host. */
 export function runFetch({ git, remote, http }: Fetching, args: readonly string[], stdin?: string): Promise<GitResult> {
-  return http.inTurn(remote.url, () => git.run({ remote, args: [...fetchArguments, ...args], stdin }));
+  return http.inTurn(remote.url, async (received) => {
+    const before = await git.packBytes();
+    const result = await git.run({ remote, args: [...fetchArguments, ...args], stdin });
+    received(Math.max(0, (await git.packBytes()) - before));
+    return result;
+  });
 }
 
 /** Clears up after a failure: what was written before a limit was reached would only be in the way next time. */

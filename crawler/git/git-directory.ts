@@ -15,6 +15,8 @@ export type GitDirectory = {
   remove(): Promise<void>;
   /** Everything it holds. */
   bytes(): Promise<number>;
+  /** The packs alone: what came over the network, as it came. */
+  packBytes(): Promise<number>;
   run(command: Pick<GitCommand, 'args' | 'remote' | 'stdin'> & { readonly outputBytes?: number }): Promise<GitResult>;
 };
 
@@ -47,6 +49,7 @@ export function createGitDirectory(
     recreate,
     remove: () => rm(directory, { recursive: true, force: true }),
     bytes: () => sizeOf(directory),
+    packBytes: () => sizeOf(join(directory, 'objects', 'pack'), '.pack'),
     async prepare(commit) {
       // Half full is full enough: old commits pile up, and the next one needs room too.
       if (existsSync(join(directory, 'HEAD')) && (await sizeOf(directory)) <= gitBytes / 2) return true;
@@ -56,9 +59,10 @@ export function createGitDirectory(
   };
 }
 
-async function sizeOf(directory: string): Promise<number> {
+async function sizeOf(directory: string, ending = ''): Promise<number> {
+  if (!existsSync(directory)) return 0;
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
+  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith(ending));
   const sizes = await Promise.all(files.map(async ({ parentPath, name }) => (await stat(join(parentPath, name))).size));
   return sizes.reduce((sum, size) => sum + size, 0);
 }

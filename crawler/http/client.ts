@@ -50,6 +50,7 @@ export function createHttpClient({
     connect: createConnector({ allowed, lookup, connectMs: limits.connectMs }),
     maxHeaderSize: 16 * 1024,
   });
+  let byOthers = 0;
   const { ask, usage } = createAsker({ agent, hosts, limits, now, sleep, random });
 
   async function request(address: string, options: RequestOptions = {}): Promise<HttpOutcome> {
@@ -108,8 +109,8 @@ export function createHttpClient({
   return {
     request,
     resolve,
-    inTurn: (address, task) => hosts.turn(originOf(address, allowed), task),
-    usage,
+    inTurn: (address, task) => hosts.turn(originOf(address, allowed), () => task((bytes) => (byOthers += bytes))),
+    usage: () => ({ ...usage(), bytes: usage().bytes + byOthers }),
     close: () => agent.destroy(),
   };
 }

@@ -43,8 +43,8 @@ export type HttpClient = {
   request(url: string, options?: RequestOptions): Promise<HttpOutcome>;
   /** The public addresses of a host, checked; for pinning a child process to them. */
   resolve(url: string): Promise<{ readonly addresses: readonly string[] } | Failure>;
-  /** Waits for this host's turn and runs the task in it: how Git takes part in the pacing. */
-  inTurn<T>(url: string, task: () => Promise<T>): Promise<T>;
+  /** Waits for this host's turn and runs the task in it, which tells what it received: how Git takes part in it all. */
+  inTurn<T>(url: string, task: (received: (bytes: number) => void) => Promise<T>): Promise<T>;
   usage(): HttpUsage;
   close(): Promise<void>;
 };

@@ -171,6 +171,18 @@ test('a mistake in estate.yaml is the operator’s', () => {
   `);
 });
 
+test('a portal below a path is refused, since nothing in it would be found', () => {
+  const estate = (url: string) =>
+    writeFileSync(join(directory, 'estate.yaml'), `name: x\nurl: ${url}\ncontact: { name: T, email: t@a.example }\n`);
+  estate('https://a.example/portal/');
+  expect(messageOf(() => readEstate(directory)).replace(directory, 'ESTATE')).toMatchInlineSnapshot(`
+    "ESTATE/estate.yaml has a mistake:
+      line 2: \`url\`: write an address without a path, such as https://apis.example.gov.uk: the portal needs a host name of its own."
+  `);
+  estate('https://a.example/');
+  expect(readEstate(directory).url).toBe('https://a.example/');
+});
+
 function messageOf(action: () => unknown): string {
   try {
     action();
