@@ -4,6 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
+import { modelOf } from './fixture-model.ts';
+import { enrich } from './rich-description.ts';
 import type { SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
 import type { Finding, Freshness, Problem } from '../../schemas/facts.ts';
 import type {
@@ -93,9 +95,11 @@ type Wish = Partial<ApiRow> & {
   name: string;
   versions?: (Partial<VersionRow> & { version: string })[];
   size?: number;
+  /** What else its current version’s description says. */
+  enrich?: (description: object) => object;
 };
 
-function make({ versions = [{ version: 'v1' }], size = 5, ...wish }: Wish): Made {
+function make({ versions = [{ version: 'v1' }], size = 5, enrich, ...wish }: Wish): Made {
   const [organisation = '', slug = ''] = wish.id.split('/');
   const api: ApiRow = {
     organisation,
@@ -118,7 +122,8 @@ function make({ versions = [{ version: 'v1' }], size = 5, ...wish }: Wish): Made
       operation(api.id, version.version, index),
     );
     operations.push(...made);
-    const text = JSON.stringify(descriptionOf(api, version.version, made), null, 2);
+    const plain = descriptionOf(api, version.version, made);
+    const text = JSON.stringify(enrich && position === 0 ? enrich(plain) : plain, null, 2);
     return {
       api: api.id,
       slug: version.version.replaceAll('.', '-'),
@@ -173,7 +178,7 @@ function make({ versions = [{ version: 'v1' }], size = 5, ...wish }: Wish): Made
         { kind: 'upgraded', fileName: `${slug}-upgraded.json`, ...document(text, 'application/json') },
       ],
       upgradeRefusal: null,
-      model: null,
+      model: made.length === 0 ? null : document(modelOf(text, made), 'application/json').sha256,
       ...version,
     };
   });
@@ -346,6 +351,7 @@ const made: Made[] = [
     rung: 'standard',
     tags: ['land', 'property', 'registers'],
     size: 26,
+    enrich,
     versions: [
       {
         version: 'v2',
@@ -531,6 +537,7 @@ const made: Made[] = [
     name: `API ${hostile}`,
     purpose: `Purpose ${hostile}`,
     tags: [hostile],
+    size: 1,
     access: { authentication: 'required', words: `Words ${hostile}`, howToAsk: hostile },
     versions: [
       {
@@ -564,9 +571,13 @@ const made: Made[] = [
     ],
   }),
 ];
-const hostileOperation = made.at(-1)?.operations[0];
-if (hostileOperation)
+const hostileMade = made.at(-1);
+const [hostileOperation] = hostileMade?.operations ?? [];
+const [hostileVersion] = hostileMade?.versions ?? [];
+if (hostileOperation && hostileVersion) {
   Object.assign(hostileOperation, { path: `/${hostile}`, summary: hostile, tags: [hostile], anchor: 'h"><script>' });
+  hostileVersion.model = document(modelOf(hostileDescription(), [hostileOperation]), 'application/json').sha256;
+}
 
 const problem = (code: string, title: string, rest: Partial<Problem>): Problem => ({
   code,

@@ -15,6 +15,11 @@ export function referencePath(api: string, version: { slug: string; current: boo
   return `${versionPath(api, version)}reference/`;
 }
 
+/** The permanent address of one operation, whichever page of the reference holds it. */
+export function operationPath(api: string, version: { slug: string; current: boolean }, anchor: string): string {
+  return `${referencePath(api, version)}#${encodeURIComponent(anchor)}`;
+}
+
 /** The same as an interactive page, made by Scalar. */
 export function explorePath(api: string, version: { slug: string; current: boolean }): string {
   return `${referencePath(api, version)}explore/`;

@@ -2,13 +2,14 @@
  * Writes everything beside the pages: data, downloads, signposts and the snapshot itself. Straight from the snapshot to
  * files, because as pages of Astro thousands of these cost about a millisecond each, and nothing about them is a page.
  */
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { apiPath, downloadPath } from '../lib/addresses.ts';
 import type { Snapshot, VersionSummary } from '../snapshot.ts';
 import { toSourcesJson } from '../../schemas/open-data.ts';
 import { apiEntry, apiJson } from './entries.ts';
 import { signpost } from './signpost.ts';
+import { writerInto, type Write } from './writer.ts';
 
 export function writeOpenData(snapshot: Snapshot, outDir: string): void {
   const write = writerInto(outDir);
@@ -30,8 +31,6 @@ export function writeOpenData(snapshot: Snapshot, outDir: string): void {
   copyFileSync(snapshot.path, join(outDir, 'catalogue.db'));
 }
 
-type Write = (path: string, content: string | Buffer) => void;
-
 /**
  * A version’s files are beside its page. What was read is under the version too, where it stays when another version
  * becomes the current one; what a program of ours made of it is found from the page.
@@ -43,28 +42,6 @@ function writeDownloads(snapshot: Snapshot, version: VersionSummary, write: Writ
     if (version.current && (kind === 'original' || kind === 'bundled'))
       write(downloadPath(version.api, { ...version, current: false }, fileName), bytes);
   }
-}
-
-function writerInto(outDir: string): Write {
-  const made = new Set<string>();
-  return (path, content) => {
-    // Names come from publishers: decoded from the address they get, and never a way out of the folder.
-    const file = join(outDir, ...path.split('/').map(toSegment));
-    const folder = dirname(file);
-    if (!made.has(folder)) {
-      mkdirSync(folder, { recursive: true });
-      made.add(folder);
-    }
-    writeFileSync(file, content);
-  };
-}
-
-function toSegment(part: string): string {
-  const segment = decodeURIComponent(part);
-  if (segment === '.' || segment === '..' || /[/\\\0]/.test(segment)) {
-    throw new Error(`The snapshot names a file ${JSON.stringify(segment)}, which is not the name of a file.`);
-  }
-  return segment;
 }
 
 function json(value: unknown): string {

@@ -4,10 +4,11 @@
 export function offerCopying(): void {
   if (!navigator.clipboard) return;
   for (const block of document.querySelectorAll<HTMLElement>('.copyable, .guide pre')) {
-    const code = block.matches('pre') ? block : block.querySelector('pre');
-    if (!code) continue;
+    const codes = block.matches('pre') ? [block] : [...block.querySelectorAll('pre')];
+    if (codes.length === 0) continue;
     const holder = block.matches('pre') ? wrap(block) : block;
-    holder.append(copyButton(() => code.textContent ?? ''));
+    // Of several, those that are not chosen are not displayed.
+    holder.append(copyButton(() => codes.find((code) => code.offsetParent !== null)?.textContent ?? ''));
   }
 }
 

@@ -17,6 +17,8 @@ export function hostileTextSuite(site: Site, reason: string | null): void {
         '/apis/?q=hurt',
         '/apis/a-to-z/',
         '/apis/hostile-body/hostile/',
+        '/apis/hostile-body/hostile/reference/',
+        '/apis/hostile-body/hostile/reference/fields/',
         '/organisations/',
         '/organisations/hostile-body/',
         '/sources/',
