@@ -37,7 +37,7 @@ export async function runDemo(config: Config, { withDeps, print }: DemoDeps): Pr
       };
     });
     if (config.once) {
-      if (config.json) print(JSON.stringify(result));
+      print(config.json ? JSON.stringify(result) : `Released ${result.release}`);
     } else {
       await serveUntilInterrupted(config, (url, note) =>
         print(config.json ? JSON.stringify({ ...result, url }) : `The portal is at ${url} (Ctrl-C ends it).${note}`),
