@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { commands, helpText } from '../crawler/config.ts';
+import { commands, formats, helpText } from '../crawler/config.ts';
 import { problems, type ProblemCode } from '../crawler/problems.ts';
 import { readEstate } from '../crawler/register/read-estate.ts';
 import { readRegistrations } from '../crawler/register/read-registrations.ts';
@@ -106,7 +106,7 @@ describe('every key has a row in a table of its guide', () => {
 
 describe('the command line is the one that is described', () => {
   const rows = rowsOf(readGuide('operate/commands.md').body);
-  const help = [...helpText().matchAll(/^ {2}(--\w+(?: [A-Z]+)?) .*?(?:\(default: (.+)\))?$/gm)];
+  const help = [...helpText().matchAll(/^ {2}(--[\w-]+(?: [A-Z]+)?) .*?(?:\(default: (.+)\))?$/gm)];
 
   test('command by command', () => {
     const described = firstCells(readGuide('operate/commands.md').body);
@@ -124,6 +124,11 @@ describe('the command line is the one that is described', () => {
     const wanted = help.flatMap(([, flag, standard]) => (standard ? [[`\`${flag}\``, `\`${standard}\``]] : []));
     expect(wanted.length).toBeGreaterThan(0);
     expect(rows.map(([flag, standard]) => [flag, standard])).toEqual(expect.arrayContaining(wanted));
+  });
+
+  test('format by format', () => {
+    const explained = firstCells(readGuide('check-before-you-publish.md').body);
+    expect(formats.filter((format) => !explained.has(format))).toEqual([]);
   });
 
   test('no text shows a command that does not exist', () => {

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { ConfigError } from './config-error.ts';
 import { commands, helpText, parseConfig } from './config.ts';
 
@@ -22,9 +23,53 @@ test.each([
   { args: ['demo', '--port', '70000'], says: /`--port 70000` is not a port/ },
   { args: ['sync', '--data'], says: /--data/ },
   { args: ['sync', '--port', '1'], says: /`--port` is only for `demo`/ },
+  { args: ['check'], says: /Say what to check/ },
+  { args: ['check', 'a', 'b'], says: /Say what to check/ },
+  { args: ['check', 'ftp://a.example/o.yaml'], says: /cannot be checked/ },
+  { args: ['check', 'a', '--format', 'sarf'], says: /none of text, json, .* Did you mean `sarif`\?/ },
+  { args: ['check', 'a', '--fail-on', 'warn'], says: /`--fail-on warn` is none of/ },
+  { args: ['sync', '--fail-on', 'error'], says: /`--fail-on` is only for `check`/ },
 ])('$args', ({ args, says }) => {
   expect(() => parseConfig(args)).toThrow(ConfigError);
   expect(() => parseConfig(args)).toThrow(says);
+});
+
+describe('check', () => {
+  const read = (args: readonly string[], environment: Record<string, string> = {}, isTerminal = false) => {
+    const config = parseConfig(['check', ...args], { environment, isTerminal });
+    return config === 'help' ? null : config;
+  };
+
+  test('text that never fails is the default', () => {
+    expect(read(['https://a.example/o.json'])?.check).toEqual({
+      place: 'https://a.example/o.json',
+      format: 'text',
+      failOn: 'never',
+      colour: false,
+    });
+    expect(read(['a', '--json', '--fail-on=warning'])?.check).toMatchObject({ format: 'json', failOn: 'warning' });
+  });
+
+  test('a path counts from where the person is, who may be elsewhere than npm', () => {
+    expect(read(['api/o.yaml'])?.check.place).toBe(resolve('api/o.yaml'));
+    const inNpm = { npm_lifecycle_event: 'waymark', INIT_CWD: '/home/x' };
+    expect(read(['api/o.yaml'], inNpm)?.check.place).toBe('/home/x/api/o.yaml');
+    expect(read(['/api/o.yaml'], inNpm)?.check.place).toBe('/api/o.yaml');
+    expect(read(['o.yaml'], { ...inNpm, npm_lifecycle_event: 'test' })?.check.place).toBe(resolve('o.yaml'));
+  });
+
+  test.each([
+    [{}, false, false],
+    [{}, true, true],
+    [{ NO_COLOR: '1' }, true, false],
+    [{ TERM: 'dumb' }, true, false],
+  ])('colours with %j on a terminal (%s): %s', (environment, isTerminal, colour) => {
+    expect(read(['a'], environment as Record<string, string>, isTerminal)?.check.colour).toBe(colour);
+  });
+
+  test('an estate that was named must be there', () => {
+    expect([read(['a'])?.isEstateGiven, read(['a', '--estate', 'e'])?.isEstateGiven]).toEqual([false, true]);
+  });
 });
 
 test('the help names every command', () => {

@@ -3,6 +3,7 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Severity } from '../schemas/words.ts';
 import { nearMiss } from '../schemas/friendly-issues.ts';
 import { ConfigError } from './config-error.ts';
 
@@ -13,6 +14,10 @@ export const commands = {
   build: { operands: '', does: 'builds the site from the snapshot and releases it' },
   demo: { operands: '', does: 'starts the example publishers on this machine, syncs the example estate and serves it' },
   status: { operands: '', does: 'tells how every source fares' },
+  check: {
+    operands: 'PATH_OR_URL',
+    does: 'for publishers: judges the descriptions in a file, a folder or at an address as a harvest would',
+  },
 } as const;
 export type CommandName = keyof typeof commands;
 
@@ -28,6 +33,20 @@ const flags = {
   now: { type: 'string', value: 'ISO', does: 'a fixed time instead of the clock, for example 2026-11-03T09:00:00Z' },
   once: { type: 'boolean', only: 'demo', does: 'demo: ends after the release instead of serving', default: false },
   port: { type: 'string', value: 'PORT', only: 'demo', does: 'demo: where to serve the site', default: '4000' },
+  format: {
+    type: 'string',
+    value: 'FORMAT',
+    only: 'check',
+    does: 'check: text, json, github, sarif or junit',
+    default: 'text',
+  },
+  'fail-on': {
+    type: 'string',
+    value: 'LEVEL',
+    only: 'check',
+    does: 'check: exit code 3 when there is an error, a warning or worse, an info or worse, or never',
+    default: 'never',
+  },
   help: { type: 'boolean', does: 'shows this text', default: false },
 } as const;
 
@@ -35,16 +54,41 @@ export type Config = {
   readonly command: CommandName;
   readonly operands: readonly string[];
   readonly estateDirectory: string;
+  /** Whether the estate was named, rather than looked for in the usual place. */
+  readonly isEstateGiven: boolean;
   readonly dataDirectory: string;
   readonly json: boolean;
   /** A fixed time (ISO 8601, UTC, milliseconds), or null for the clock. */
   readonly now: string | null;
   readonly once: boolean;
   readonly port: number;
+  /** Of the command `check` alone. */
+  readonly check: {
+    /** An absolute path or an address. */
+    readonly place: string;
+    readonly format: Format;
+    readonly failOn: Severity | 'never';
+    /** Whether the reader sees colours. */
+    readonly colour: boolean;
+  };
+};
+
+/** The formats of `check`; a file each in `check/reporters`. */
+export const formats = ['text', 'json', 'github', 'sarif', 'junit'] as const;
+export type Format = (typeof formats)[number];
+const levels = ['error', 'warning', 'info', 'never'] as const;
+
+/** What is around the program rather than on its command line. */
+export type Surroundings = {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly isTerminal: boolean;
 };
 
 /** Parses the arguments after the program's name. `help` when help was asked for. Throws ConfigError. */
-export function parseConfig(args: readonly string[]): Config | 'help' {
+export function parseConfig(
+  args: readonly string[],
+  surroundings: Surroundings = { environment: process.env, isTerminal: process.stdout.isTTY },
+): Config | 'help' {
   const { values, positionals } = parse(args);
   const [command, ...operands] = positionals;
   if (values.help || command === 'help') return 'help';
@@ -59,11 +103,7 @@ export function parseConfig(args: readonly string[]): Config | 'help' {
     );
   }
   for (const [name, flag] of Object.entries(flags)) {
-    if (
-      'only' in flag &&
-      flag.only !== command &&
-      args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`))
-    ) {
+    if ('only' in flag && flag.only !== command && isGiven(args, name)) {
       throw new ConfigError(`\`--${name}\` is only for \`${flag.only}\`. Leave it out.`);
     }
   }
@@ -74,11 +114,18 @@ export function parseConfig(args: readonly string[]): Config | 'help' {
     command,
     operands,
     estateDirectory: resolve(values.estate),
+    isEstateGiven: isGiven(args, 'estate'),
     dataDirectory: resolve(values.data),
     json: values.json,
     now: values.now === undefined ? null : parseTime(values.now),
     once: values.once,
     port: parsePort(values.port),
+    check: {
+      place: command === 'check' ? parsePlace(operands, surroundings) : '',
+      format: values.json ? 'json' : parseChoice('format', values.format, formats),
+      failOn: parseChoice('fail-on', values['fail-on'], levels),
+      colour: hasColours(surroundings),
+    },
   });
 }
 
@@ -101,7 +148,8 @@ ${table(rows)}
 Flags:
 ${table(options)}
 
-Exit codes: 0 done (problems of publishers included), 1 our failure, 2 a mistake in a flag or in estate.yaml.
+Exit codes: 0 done (problems of publishers included), 1 our failure, 2 a mistake in a flag or in estate.yaml,
+3 what \`check\` found is as grave as --fail-on says.
 `;
 }
 
@@ -123,6 +171,38 @@ function explain(error: unknown): string {
   if (unknown === undefined) return `${message.split('. ')[0] ?? message}.`;
   const near = nearMiss(unknown, Object.keys(flags));
   return `There is no flag \`--${unknown}\`${near ? `: did you mean \`--${near}\`?` : '.'}`;
+}
+
+function isGiven(args: readonly string[], name: string): boolean {
+  return args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`));
+}
+
+/** The one place to check. A path counts from where the person is, also when npm runs this in another folder. */
+function parsePlace(operands: readonly string[], { environment }: Surroundings): string {
+  const [place] = operands;
+  if (place === undefined || operands.length > 1)
+    throw new ConfigError('Say what to check: one file, one folder, or one address that begins with https://.');
+  if (/^https?:\/\//i.test(place)) return place;
+  if (/^[a-z][a-z\d+.-]+:\/\//i.test(place))
+    throw new ConfigError(
+      `\`${place}\` cannot be checked. Name a file, a folder, or an address that begins with https://.`,
+    );
+  const isRunByNpm = environment['npm_lifecycle_event'] === 'waymark';
+  return resolve(isRunByNpm ? (environment['INIT_CWD'] ?? '') : '', place);
+}
+
+function parseChoice<Choice extends string>(name: string, text: string, choices: readonly Choice[]): Choice {
+  const choice = choices.find((each) => each === text);
+  if (choice !== undefined) return choice;
+  const near = nearMiss(text, choices);
+  throw new ConfigError(
+    `\`--${name} ${text}\` is none of ${choices.join(', ')}.${near ? ` Did you mean \`${near}\`?` : ''}`,
+  );
+}
+
+/** On a terminal that shows them, unless its reader does not want them (https://no-color.org). */
+function hasColours({ environment, isTerminal }: Surroundings): boolean {
+  return isTerminal && !environment['NO_COLOR'] && environment['TERM'] !== 'dumb';
 }
 
 function isCommand(word: string): word is CommandName {

@@ -2,7 +2,7 @@
  * The command line as other programs meet it: real processes, real sockets, real kills.
  */
 import Database from 'better-sqlite3';
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -240,6 +240,54 @@ describe('others at the same data', () => {
     expect(await waymark(['harvest'], { data })).toMatchObject({ code: 0 });
     expect(database.prepare('SELECT count(*) FROM lease').pluck().get()).toBe(0);
     database.close();
+  });
+});
+
+describe('check', () => {
+  /** Without an estate, from another folder. */
+  const checkAlone = (args: readonly string[]): Promise<Result> =>
+    new Promise((resolve) => {
+      execFile(process.execPath, [main, 'check', ...args], { cwd: directory }, (error, stdout, stderr) =>
+        resolve({ code: error === null ? 0 : Number(error.code), signal: null, stdout, stderr }),
+      );
+    });
+
+  test('what a publisher wrote does not change the exit code, unless --fail-on asks for that', async () => {
+    writeFileSync(join(directory, 'bad.yaml'), 'openapi: 3.0.3\ninfo: {title: T}\npaths: {}\n');
+    const found = await checkAlone(['bad.yaml']);
+    expect(found).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('“version” is missing') });
+    expect(found.stdout).not.toContain('\u001B');
+    expect(await checkAlone(['bad.yaml', '--fail-on', 'error'])).toMatchObject({ code: 3, stdout: found.stdout });
+    const good = { ...(JSON.parse(description('good')) as { info: object }), security: [] };
+    const info = { ...good.info, description: 'Finds good things.', contact: { email: 'things@service.gov.uk' } };
+    writeFileSync(join(directory, 'good.json'), JSON.stringify({ ...good, info }));
+    expect(await checkAlone(['good.json', '--fail-on', 'error'])).toMatchObject({ code: 0 });
+  });
+
+  test('without an estate there is no portal to link to; with one there is', async () => {
+    expect((await checkAlone(['bad.yaml'])).stdout).not.toContain('standards/');
+    const { stdout } = await waymark(['check', join(directory, 'bad.yaml')]);
+    expect(stdout).toContain('https://portal.example/standards/schema-valid/');
+  });
+
+  test('an address is asked by the guarded client: the estate allows it, or nobody does', async () => {
+    const url = `${web.origin}/boats.json`;
+    const { stdout, code } = await waymark(['check', url, '--format', 'json', '--fail-on', 'error']);
+    expect([code, JSON.parse(stdout)]).toMatchObject([
+      3,
+      { descriptions: [{ path: url, title: 'boats', operations: 2 }] },
+    ]);
+    const refused = await checkAlone([url, '--json', '--fail-on', 'error']);
+    expect([refused.code, JSON.parse(refused.stdout)]).toMatchObject([3, { problems: [{ code: 'address-invalid' }] }]);
+    const repository = await waymark(['check', git.url('r3.git'), '--json']);
+    expect(JSON.parse(repository.stdout)).toMatchObject({
+      descriptions: [{ path: 'v1/openapi.json' }, { path: 'v2/openapi.json' }],
+    });
+  });
+
+  test('nothing there, or an estate that is not, is bad usage', async () => {
+    expect(await checkAlone(['nothing.yaml'])).toMatchObject({ code: 2, stdout: '' });
+    expect(await checkAlone(['good.json', '--estate', 'nowhere'])).toMatchObject({ code: 2, stdout: '' });
   });
 });
 

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Estate } from '../schemas/estate.ts';
 import { toSourcesJson } from '../schemas/open-data.ts';
 import { createAnalysisPool } from './analysis-pool.ts';
+import { runCheck } from './check/run-check.ts';
 import { toRuleset } from './checks/engine/ruleset.ts';
 import { nearMiss } from '../schemas/friendly-issues.ts';
 import { ConfigError } from './config-error.ts';
@@ -64,6 +65,8 @@ async function run(config: Config): Promise<number> {
       return build(config);
     case 'status':
       return status(config);
+    case 'check':
+      return runCheck(config, { version, print, progress: createProgress(process.stderr) });
     case 'demo':
       return runDemo(config, { withDeps, print });
   }

@@ -7,8 +7,10 @@ import { bareHost } from '../http/url-policy.ts';
 
 export type GitCommand = {
   readonly args: readonly string[];
-  /** The bare repository to run in. */
+  /** The repository to run in: a bare one, or the `.git` of a work tree. */
   readonly directory: string;
+  /** The files that belong to it, where it is not bare. */
+  readonly workTree?: string;
   readonly limits: {
     readonly ms: number;
     /** Of any one file that Git writes. */
@@ -49,11 +51,11 @@ const stderrBytes = 64 * 1024;
 const script = 'for limit in f t v; do ulimit "-$limit" "$1" 2>/dev/null; shift; done; exec git "$@"';
 
 /** Resolves when Git has ended, whatever came of it; rejects only when it cannot be started. */
-export function runGit({ args, directory, limits, remote, stdin = '' }: GitCommand): Promise<GitResult> {
+export function runGit({ args, directory, workTree, limits, remote, stdin = '' }: GitCommand): Promise<GitResult> {
   const bounds = [Math.ceil(limits.fileBytes / 512), Math.ceil(limits.ms / 1000) + 1, memoryKib].map(String);
   return new Promise((resolve, reject) => {
     const child = spawn('sh', ['-c', script, 'git', ...bounds, ...configuration(remote), ...args], {
-      cwd: directory,
+      cwd: workTree ?? directory,
       env: environment(directory, remote),
       // A group of its own, so that Git's helpers end with it.
       detached: true,

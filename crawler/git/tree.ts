@@ -33,6 +33,17 @@ export function parseTree(output: Buffer): readonly TreeFile[] | null {
   return files;
 }
 
+/** The paths of `git ls-files -z`, of those that can be shown. */
+export function parsePaths(output: Buffer): string[] {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const paths: string[] = [];
+  for (let at = 0, end = output.indexOf(0); end !== -1; at = end + 1, end = output.indexOf(0, at)) {
+    const path = decodePath(decoder, output.subarray(at, end));
+    if (path !== null) paths.push(path);
+  }
+  return paths;
+}
+
 /** When a commit was made (UTC, ISO 8601 with milliseconds), from `git cat-file commit`. */
 export function parseCommitTime(output: Buffer): string {
   const seconds = Number(/^committer .* (\d+) [+-]\d{4}$/m.exec(output.toString('utf8'))?.[1] ?? 0);
@@ -54,6 +65,7 @@ export function parseBlobs(output: Buffer): Map<string, Uint8Array> {
   return blobs;
 }
 
+/** A path that can be shown and written; null for any other. */
 function decodePath(decoder: TextDecoder, bytes: Buffer): string | null {
   if (bytes.byteLength > maxPathBytes) return null;
   try {

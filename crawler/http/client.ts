@@ -22,8 +22,8 @@ export type HttpClientOptions = Pick<Estate, 'allowedOrigins' | 'pacing'> & {
   readonly limits: Pick<Estate['limits'], 'wireBytes' | 'decodedBytes' | 'connectMs' | 'totalMs' | 'redirects'>;
   /** Product, version and where to read about it (RFC 9110 section 10.1.5). */
   readonly userAgent: string;
-  /** The mailbox for complaints (RFC 9110 section 10.1.2). */
-  readonly from: string;
+  /** The mailbox for complaints (RFC 9110 section 10.1.2); a person who asks once for themselves has none. */
+  readonly from?: string | undefined;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly sleep?: (ms: number) => Promise<void>;
@@ -86,7 +86,7 @@ export function createHttpClient({
 
   /** Built anew for each hop, so that nothing reaches a host that was meant for another. */
   function basicHeaders({ accept = '*/*' }: RequestOptions): Record<string, string> {
-    return { 'user-agent': userAgent, from, accept, 'accept-encoding': 'gzip, br' };
+    return { 'user-agent': userAgent, ...(from === undefined ? {} : { from }), accept, 'accept-encoding': 'gzip, br' };
   }
 
   async function resolve(address: string): ReturnType<HttpClient['resolve']> {

@@ -1,7 +1,8 @@
 /**
  * The targets of one API ─▶ its versions, its operations and itself, as published.
  */
-import type { Access, Contact, Finding, Provenance } from '../../schemas/facts.ts';
+import type { Access, Contact, Provenance } from '../../schemas/facts.ts';
+import { rungOf } from '../rung-of.ts';
 import type { ApiRow, OperationRow, TargetRow, VersionRow } from '../../schemas/snapshot.ts';
 import type { Lifecycle, Rung } from '../../schemas/words.ts';
 import type { Description } from '../analysis.ts';
@@ -98,7 +99,7 @@ function toVersion(
     kind: description?.kind ?? 'other',
     lifecycle: lifecycleOf(target, description, place.today),
     sunset: description?.sunset ?? null,
-    rung: rungOf(revision),
+    rung: rungOfRevision(revision),
     source: row.source,
     path: row.path,
     url: row.url,
@@ -130,13 +131,10 @@ function lifecycleOf(target: LabelledTarget, description: Description | null, to
   return description.sunset !== null && description.sunset < today ? 'retired' : description.lifecycle;
 }
 
-/** The highest rung that was reached. What a publisher waives, with a reason, does not stand in the way of the last. */
-function rungOf(revision: PublishedRevision | null): Rung {
-  if (!revision?.description) return 'listed';
-  const counting = revision.findings.filter(({ severity, waived }) => severity !== 'info' && waived === undefined);
-  const isBroken = ({ kind = 'specification', severity }: Finding) => kind === 'specification' && severity === 'error';
-  if (counting.some(isBroken)) return 'described';
-  return revision.score === null || counting.some(({ kind }) => kind === 'standard') ? 'valid' : 'standard';
+function rungOfRevision(revision: PublishedRevision | null): Rung {
+  if (revision === null) return 'listed';
+  const { description, score, findings } = revision;
+  return rungOf({ isRead: description !== null, isScored: score !== null, findings });
 }
 
 function toAccess(access: Access | null, contact: Contact | null, documentation: string | null): Access {

@@ -1,0 +1,70 @@
+/**
+ * What `check` was pointed at ─▶ the descriptions there, found as the crawler finds them.
+ */
+import { realpathSync, statSync, type Stats } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { ConfigError } from '../config-error.ts';
+import type { Failure } from '../problems.ts';
+import { findDescriptions, isForeign } from '../sources/find-descriptions.ts';
+import { observeSource } from '../sources/index.ts';
+import type { FoundTarget, SourceDeps } from '../sources/source.ts';
+import { openWorkTree, toPath } from './work-tree.ts';
+
+export type Sought = {
+  readonly targets: readonly FoundTarget[];
+  /** What is wrong with the place itself. */
+  readonly notes: readonly Failure[];
+};
+
+/** `place` is an absolute path or an address. Throws ConfigError when there is nothing to look at. */
+export function findTargets(place: string, deps: SourceDeps): Promise<Sought> {
+  return isAddress(place) ? seekAtAddress(place, deps) : seekOnDisk(place, deps);
+}
+
+export function isAddress(place: string): boolean {
+  return /^https?:\/\//i.test(place);
+}
+
+/** An address that ends in `.git` is a repository, as in a registration. */
+async function seekAtAddress(url: string, deps: SourceDeps): Promise<Sought> {
+  const kind = /\.git\/?$/.test(url) ? 'git' : 'openapi';
+  const outcome = await observeSource({ kind, url }, nothingKnown, deps);
+  if (outcome.status === 'failed') return { targets: [], notes: [outcome.failure] };
+  // Nothing is known, so nothing can be unchanged.
+  return outcome.status === 'read' ? outcome : { targets: [], notes: [] };
+}
+
+const nothingKnown = { validators: null, knows: () => false, keptBytes: () => null };
+
+async function seekOnDisk(place: string, { estate: { limits } }: SourceDeps): Promise<Sought> {
+  const isFile = statusOf(place).isFile();
+  // What was named is followed wherever it leads; what is found there is not.
+  const real = realpathSync(place);
+  const folder = isFile ? dirname(real) : real;
+  const { root, tree, tooMany } = await openWorkTree(folder, {
+    file: isFile ? basename(real) : null,
+    decodedBytes: limits.decodedBytes,
+  });
+  if (tooMany !== null) return { targets: [], notes: [tooMany] };
+  const within = toPath(root, folder);
+  const prefix = within === '' ? '' : `${within}/`;
+  return findDescriptions(tree, {
+    name: place,
+    limits,
+    wants: (path) => path.startsWith(prefix) && !isForeign(path.slice(prefix.length)),
+    // A file that was named is judged, whatever it is.
+    knows: () => isFile,
+    webUrl: () => null,
+    explain: () => undefined,
+  });
+}
+
+function statusOf(place: string): Stats {
+  const status = statSync(place, { throwIfNoEntry: false });
+  if (status?.isFile() || status?.isDirectory()) return status;
+  throw new ConfigError(
+    status === undefined
+      ? `There is no file or folder ${place}. Name one, or an address that begins with https://.`
+      : `${place} is neither a file nor a folder. Name one, or an address that begins with https://.`,
+  );
+}

@@ -1,0 +1,21 @@
+import { toFinding } from '../report.ts';
+import type { Reporter } from './index.ts';
+
+/** Everything, for programs. The findings are those that the crawler would publish, key by key. */
+export const json: Reporter = ({ place, descriptions, problems, rules, results, counts }) => {
+  const named = new Set(results.map(({ check }) => check));
+  return JSON.stringify(
+    {
+      place,
+      counts,
+      problems: problems.map((failure) => {
+        const { check, severity, message } = toFinding(failure);
+        return { code: check, severity, message };
+      }),
+      descriptions,
+      checks: [...rules.values()].filter(({ id }) => named.has(id)),
+    },
+    null,
+    2,
+  );
+};
