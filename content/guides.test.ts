@@ -12,6 +12,7 @@ const otherPages = new Set([
   '/apis/a-to-z/',
   '/organisations/',
   '/sources/',
+  '/standards/',
   '/api/v1/apis.json',
   '/api/v1/sources.json',
   '/catalogue.db',

@@ -1,5 +1,5 @@
 /**
- * The guides: Markdown in `content/guides`, published below `/guides/`.
+ * What people here have written: the guides, and for each check why it matters. Markdown in `content`.
  */
 import { docsSchema } from '@astrojs/starlight/schema';
 import { defineCollection } from 'astro:content';
@@ -11,4 +11,6 @@ export const collections = {
     loader: glob({ base: './content/guides', pattern: '**/*.md', generateId: ({ entry }) => guideId(entry) }),
     schema: docsSchema(),
   }),
+  /** By the id of the check. What else its page says comes from the check itself. */
+  standards: defineCollection({ loader: glob({ base: './content/standards', pattern: '*.md' }) }),
 };

@@ -7,6 +7,7 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { z } from 'zod';
+import type { Score } from '../schemas/facts.ts';
 import { Model } from '../schemas/model.ts';
 import { columnsOf, decodeRow } from '../schemas/snapshot-columns.ts';
 import {
@@ -15,6 +16,7 @@ import {
   VersionRow,
   type AliasRow,
   type ApiRow,
+  type CheckRow,
   type EstateRow,
   type OperationRow,
   type OrganisationRow,
@@ -49,6 +51,8 @@ const VersionSummary = VersionRow.pick({
 });
 export type VersionSummary = z.infer<typeof VersionSummary>;
 
+const CurrentScore = VersionRow.pick({ api: true, score: true });
+
 export type Snapshot = {
   readonly path: string;
   readonly estate: EstateRow;
@@ -68,12 +72,17 @@ export type Snapshot = {
   readonly namesakes: ReadonlySet<string>;
   readonly aliases: readonly AliasRow[];
   readonly latestRun: RunRow | undefined;
+  /** In the order in which findings are shown. */
+  readonly checks: readonly CheckRow[];
+  readonly checkById: ReadonlyMap<string, CheckRow>;
   /** Newest first. */
   versionsOf(api: string): readonly VersionSummary[];
   currentOf(api: string): VersionSummary;
   version(api: string, version: string): VersionRow;
   operationsOf(api: string, version: string): readonly OperationRow[];
   targetsOf(source: string): readonly TargetRow[];
+  /** What the checks gave the current version of each API that they could judge, one at a time. */
+  currentScores(): Iterable<{ api: string; score: Score }>;
   /** The normalised model of a version; null where its description could not be read. */
   modelOf(version: Pick<VersionRow, 'api' | 'version' | 'model'>): Model | null;
   /** The bytes of a download as they were before compression. */
@@ -109,6 +118,7 @@ export function openSnapshot(path: string): Snapshot {
   const summaries = readRows(path, database, 'version', VersionSummary).toSorted((a, b) => a.position - b.position);
   const summariesByApi = Map.groupBy(summaries, ({ api }) => api);
   const targetsBySource = Map.groupBy(all('target'), ({ source }) => source);
+  const checks = all('check').toSorted((a, b) => a.position - b.position);
   const apiById = new Map(apis.map((api) => [api.id, api]));
 
   const one = <Row>(table: SnapshotTable, schema: z.ZodType<Row> & z.ZodObject, where: string) => {
@@ -121,6 +131,19 @@ export function openSnapshot(path: string): Snapshot {
   };
   const versionRows = one('version', VersionRow, 'api = ? AND version = ?');
   const operationRows = one('operation', snapshotTables.operation.row, 'api = ? AND version = ? ORDER BY position');
+  const currentScores = function* (): Generator<{ api: string; score: Score }> {
+    const columns = columnsOf(CurrentScore);
+    const rows = database.prepare('SELECT api, score FROM version WHERE current = 1 ORDER BY api').iterate();
+    for (const row of rows) {
+      const { api, score } = parseRow(
+        path,
+        'version',
+        CurrentScore,
+        decodeRow(columns, row as Record<string, unknown>),
+      );
+      if (score !== null) yield { api, score };
+    }
+  };
   const documentRows = one('document', snapshotTables.document.row, 'sha256 = ?');
 
   const documentBytes = (sha256: string): Buffer => {
@@ -144,6 +167,8 @@ export function openSnapshot(path: string): Snapshot {
     namesakes: namesakes(apis),
     aliases: all('alias').filter(({ alias, api }) => apiById.has(api) && !apiById.has(alias)),
     latestRun: all('run').at(-1),
+    checks,
+    checkById: new Map(checks.map((check) => [check.id, check])),
     versionsOf: (api) => summariesByApi.get(api) ?? [],
     currentOf: (api) => {
       const versions = summariesByApi.get(api) ?? [];
@@ -157,6 +182,7 @@ export function openSnapshot(path: string): Snapshot {
       return row;
     },
     operationsOf: (api, version) => operationRows(api, version),
+    currentScores,
     targetsOf: (source) => targetsBySource.get(source) ?? [],
     modelOf: ({ api, version, model }) => {
       if (model === null) return null;

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
 import { modelOf } from './fixture-model.ts';
 import { enrich } from './rich-description.ts';
+import { fixtureChecks, score } from './fixture-checks.ts';
 import type { SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
 import type { Finding, Freshness, Problem } from '../../schemas/facts.ts';
 import type {
@@ -329,6 +330,26 @@ const mistakes: Finding[] = [
     pointer: '/info',
     line: 2,
   },
+  {
+    check: 'info-contact',
+    kind: 'standard',
+    severity: 'error',
+    message: 'The mailbox belongs to a person.',
+    file: 'apis/benefits/v1/parts/contact.yaml',
+    pointer: '/email',
+    line: 3,
+    column: 1,
+    waived: { reason: 'She answers for the whole team, day and night.' },
+  },
+  ...Array.from({ length: 70 }, (_, index): Finding => ({
+    check: 'https-servers',
+    kind: 'standard',
+    severity: 'error',
+    message: `Server ${index + 1} uses plain http. Write https.`,
+    pointer: `/servers/${index}`,
+    line: 100 + index,
+    column: 5,
+  })),
   { check: 'servers', severity: 'info', message: 'Name a sandbox, if there is one.', pointer: '' },
 ];
 
@@ -491,6 +512,20 @@ const made: Made[] = [
         version: 'v1',
         specification: 'OpenAPI 3.0.3',
         findings: mistakes,
+        score: score(
+          62,
+          ['specification', 1, 0],
+          ['operation-summary', 5, 3],
+          ['info-contact', 1, 0],
+          ['servers', 1, 0],
+          ['https-servers', 90, 20],
+        ),
+        revisions: [
+          { ...revision(fresh.lastChanged, now, '1.4.0', 5), score: 62, ruleset: '2' },
+          { ...revision('2026-07-01T09:00:00.000Z', '2026-10-02T06:30:00.000Z', '1.3.1', 5), score: 80, ruleset: '1' },
+          { ...revision('2026-05-11T09:00:00.000Z', '2026-06-02T06:30:00.000Z', '1.3.0', 5), score: 45, ruleset: '1' },
+          revision(longAgo, '2026-04-02T06:30:00.000Z', '1.2.0', 4),
+        ],
         rung: 'described',
         upgradeRefusal:
           'The description does not follow OpenAPI 3.0.3, so no program can turn it into OpenAPI 3.1 without guessing.',
@@ -560,7 +595,16 @@ const made: Made[] = [
         ],
         security: [{ name: hostile, type: 'apiKey', words: hostile, scopes: [hostile] }],
         descriptionHtml: '<p>Sanitised upstream. <img src="https://elsewhere.example/pixel.png" alt="a pixel"></p>',
-        findings: [{ check: 'x', severity: 'error', message: hostile, pointer: `/${hostile}`, file: hostile }],
+        findings: [
+          { check: 'x', severity: 'error', message: hostile, pointer: `/${hostile}`, file: hostile },
+          { check: 'info-contact', severity: 'error', message: hostile, pointer: '' },
+          { check: 'info-contact', severity: 'error', message: hostile, pointer: '', waived: { reason: hostile } },
+        ],
+        score: score(0, ['info-contact', 1, 0]),
+        revisions: [
+          { ...revision(fresh.lastChanged, now, hostile, 1), score: 0, ruleset: hostile },
+          { ...revision(longAgo, longAgo, hostile, 1), score: 100, ruleset: hostile },
+        ],
         provenance: [{ field: hostile, origin: 'description', where: 'javascript:alert(1)', pointer: hostile }],
         path: hostile,
         tags: [{ name: hostile, description: hostile }],
@@ -703,7 +747,7 @@ export const fixtureTables: SnapshotTables = {
   version: made.flatMap(({ versions }) => versions),
   operation: made.flatMap(({ operations }) => operations),
   document: [...documents.values()],
-  check: [],
+  check: fixtureChecks,
   run: [
     {
       id: 7,

@@ -13,6 +13,7 @@ import { exploreSuite } from './suites/explore.ts';
 import { hostileTextSuite } from './suites/hostile-text.ts';
 import { linksSuite } from './suites/links.ts';
 import { openDataSuite } from './suites/open-data.ts';
+import { qualitySuite } from './suites/quality.ts';
 import { themeSuite } from './suites/theme.ts';
 import { withoutScriptsSuite } from './suites/without-scripts.ts';
 
@@ -54,3 +55,4 @@ catalogueSuite(site, reason);
 withoutScriptsSuite(site, reason);
 themeSuite(site, reason);
 exploreSuite(site, reason);
+qualitySuite(site, reason);

@@ -25,6 +25,16 @@ export function explorePath(api: string, version: { slug: string; current: boole
   return `${referencePath(api, version)}explore/`;
 }
 
+/** Everything the checks say about it. */
+export function qualityPath(api: string, version: { slug: string; current: boolean }): string {
+  return `${versionPath(api, version)}quality/`;
+}
+
+/** The page of one check. */
+export function standardPath(check: string): string {
+  return `/standards/${check}/`;
+}
+
 /** A download; the current version’s are beside its page. */
 export function downloadPath(api: string, version: { slug: string; current: boolean }, fileName: string): string {
   return `${versionPath(api, version)}${encodeURIComponent(fileName)}`;

@@ -2,7 +2,16 @@
  * The closed vocabularies as the pages say them.
  */
 import type { SourceRow } from '../../schemas/snapshot.ts';
-import type { ApiKind, FactOrigin, FreshnessState, Lifecycle, Rung, SourceState } from '../../schemas/words.ts';
+import type {
+  ApiKind,
+  CheckKind,
+  FactOrigin,
+  FreshnessState,
+  Lifecycle,
+  Rung,
+  Severity,
+  SourceState,
+} from '../../schemas/words.ts';
 import { dateInWords } from './dates.ts';
 
 export const lifecycleLabels: Record<Lifecycle, string> = {
@@ -48,6 +57,24 @@ export const freshnessLabels: Record<FreshnessState, string> = {
   stale: 'Older copy shown',
   gone: 'No longer published',
 };
+
+export const severityLabels: Record<Severity, string> = { error: 'Mistake', warning: 'Improvement', info: 'Note' };
+
+/** What checks hold a description against, in the order in which people ask. */
+export const checkKinds: readonly { kind: CheckKind; label: string; meaning: string }[] = [
+  {
+    kind: 'standard',
+    label: 'Standards for government APIs',
+    meaning:
+      'What government asks of its APIs. A description that follows the rules of OpenAPI and has nothing to mend here “meets the standards”. Notes do not count.',
+  },
+  {
+    kind: 'specification',
+    label: 'The rules of OpenAPI',
+    meaning: 'What every description must follow so that programs can read it. These cannot be waived.',
+  },
+  { kind: 'advice', label: 'Good advice', meaning: 'What makes an API easier to find, to understand and to use.' },
+];
 
 export const kindLabels: Record<ApiKind, string> = {
   rest: 'REST API',

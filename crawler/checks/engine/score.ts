@@ -1,4 +1,5 @@
 import type { Score } from '../../../schemas/facts.ts';
+import { scoreWeights as weights } from '../../../schemas/score-weights.ts';
 import type { Severity } from '../../../schemas/words.ts';
 
 export type Measure = Score['checks'][number] & { readonly severity: Severity };
@@ -23,6 +24,3 @@ export function toScore(measures: readonly Measure[], ruleset: string): Score {
       .map(({ check, applied, passed, findings }) => ({ check, applied, passed, findings })),
   };
 }
-
-/** A broken “must” weighs as much as three broken “shoulds”. */
-const weights: Readonly<Record<Severity, number>> = { error: 3, warning: 1, info: 0 };

@@ -19,6 +19,8 @@ export function hostileTextSuite(site: Site, reason: string | null): void {
         '/apis/hostile-body/hostile/',
         '/apis/hostile-body/hostile/reference/',
         '/apis/hostile-body/hostile/reference/fields/',
+        '/apis/hostile-body/hostile/quality/',
+        '/standards/info-contact/',
         '/organisations/',
         '/organisations/hostile-body/',
         '/sources/',
