@@ -10,6 +10,7 @@ const otherPages = new Set([
   '/',
   '/apis/',
   '/apis/a-to-z/',
+  '/search/',
   '/organisations/',
   '/sources/',
   '/standards/',

@@ -14,6 +14,7 @@ import { hostileTextSuite } from './suites/hostile-text.ts';
 import { linksSuite } from './suites/links.ts';
 import { openDataSuite } from './suites/open-data.ts';
 import { qualitySuite } from './suites/quality.ts';
+import { searchSuite } from './suites/search.ts';
 import { themeSuite } from './suites/theme.ts';
 import { withoutScriptsSuite } from './suites/without-scripts.ts';
 
@@ -52,6 +53,7 @@ openDataSuite(site);
 hostileTextSuite(site, reason);
 accessibilitySuite(site, reason);
 catalogueSuite(site, reason);
+searchSuite(site, reason);
 withoutScriptsSuite(site, reason);
 themeSuite(site, reason);
 exploreSuite(site, reason);

@@ -52,6 +52,9 @@ export function searchPath(query: string): string {
   return `/apis/?q=${encodeURIComponent(query).replaceAll('%20', '+')}`;
 }
 
+/** The page that searches everything. */
+export const everythingPath = '/search/';
+
 /** The full address of a path on the portal at `url`. */
 export function absolute(url: string, path: string): string {
   return new URL(path, url).href;

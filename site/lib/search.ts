@@ -7,6 +7,12 @@ import type { CatalogueRecord, CatalogueRecords } from './records.ts';
 /** Answers the positions of the matching records, best first. */
 export type Search = (query: string) => number[];
 
+/** Its position, and how close it is: 0 for exactly its name or initials, 1 for an organisation or an abbreviation, up to 5. */
+export type Found = { index: number; closeness: number };
+
+/** Something with a name: an organisation, a guide. */
+export type Named = { name: string; abbreviation?: string | null; tags?: string[]; text?: string };
+
 /** In a word this short another letter makes another word: THS is no BIRTHS. */
 const SHORT = 4;
 
@@ -24,8 +30,25 @@ type Entry = {
   credentials: string;
 };
 
-export function createSearch({ organisations, records }: CatalogueRecords): Search {
-  const entries = records.map((record) => toEntry(record, organisations));
+export function createSearch(catalogue: CatalogueRecords): Search {
+  const search = createRecordSearch(catalogue);
+  return (query) => search(query).map(({ index }) => index);
+}
+
+export function createRecordSearch({ organisations, records }: CatalogueRecords): (query: string) => Found[] {
+  return searchEntries(records.map((record) => toEntry(record, organisations)));
+}
+
+/** The same search over names of other things. */
+export function createNameSearch(named: readonly Named[]): (query: string) => Found[] {
+  return searchEntries(
+    named.map(({ name, abbreviation, tags = [], text = '' }) =>
+      finishEntry({ name, abbreviation: abbreviation ?? '', tags, purpose: text, organisation: '', credentials: '' }),
+    ),
+  );
+}
+
+function searchEntries(entries: readonly Entry[]): (query: string) => Found[] {
   // Measured settings: token search finds both words of a phrase with two typing errors, and little that is not meant.
   const fuse = new Fuse(entries, {
     keys: [
@@ -46,7 +69,7 @@ export function createSearch({ organisations, records }: CatalogueRecords): Sear
 
   return (query) => {
     const wanted = plain(query);
-    if (!wanted) return records.map((_, index) => index);
+    if (!wanted) return entries.map((_, index) => ({ index, closeness: 5 }));
     const words = wanted.split(' ').filter((word) => word !== '');
     const short = words.filter(({ length }) => length <= SHORT);
     const found = fuse.search(query.trim().slice(0, 200)).filter(({ item }) => holdsAll(item.words, short));
@@ -56,7 +79,7 @@ export function createSearch({ organisations, records }: CatalogueRecords): Sear
     return (right.length > 0 ? right : found)
       .map(({ refIndex, score = 1, item }) => ({ refIndex, score, closeness: closeness(item, wanted, words) }))
       .toSorted((a, b) => a.closeness - b.closeness || a.score - b.score || a.refIndex - b.refIndex)
-      .map(({ refIndex }) => refIndex);
+      .map(({ refIndex, closeness }) => ({ index: refIndex, closeness }));
   };
 }
 
@@ -84,18 +107,25 @@ function closeness(
 
 function toEntry(record: CatalogueRecord, organisations: CatalogueRecords['organisations']): Entry {
   const [organisation, abbreviation] = organisations[record.o] ?? [record.o, null];
-  const initials = initialsOf(plain(record.n));
-  const leading = wordsOf([record.n, ...(record.t ?? []), abbreviation ?? '', initials]);
-  return {
-    words: [...new Set([...leading, ...wordsOf([organisation, record.p ?? '', record.c ?? ''])])],
-    leading,
+  return finishEntry({
     name: record.n,
-    initials,
     tags: record.t ?? [],
     organisation,
     abbreviation: abbreviation ?? '',
     purpose: record.p ?? '',
     credentials: record.c ?? '',
+  });
+}
+
+function finishEntry(entry: Omit<Entry, 'words' | 'leading' | 'initials'>): Entry {
+  const { name, tags, abbreviation, organisation, purpose, credentials } = entry;
+  const initials = initialsOf(plain(name));
+  const leading = wordsOf([name, ...tags, abbreviation, initials]);
+  return {
+    ...entry,
+    initials,
+    leading,
+    words: [...new Set([...leading, ...wordsOf([organisation, purpose, credentials])])],
   };
 }
 

@@ -5,9 +5,12 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiPath, downloadPath } from '../lib/addresses.ts';
+import { manifestPath } from '../lib/operation-search/files.ts';
 import type { Snapshot, VersionSummary } from '../snapshot.ts';
 import { toSourcesJson } from '../../schemas/open-data.ts';
 import { apiEntry, apiJson } from './entries.ts';
+import { buildOperationIndex } from './operation-index/build.ts';
+import { searchedVersions } from './operation-index/searched-versions.ts';
 import { signpost } from './signpost.ts';
 import { writerInto, type Write } from './writer.ts';
 
@@ -28,7 +31,14 @@ export function writeOpenData(snapshot: Snapshot, outDir: string): void {
   for (const { alias, api } of snapshot.aliases) {
     write(`${apiPath(alias)}index.html`, signpost(estate.url, apiPath(api), snapshot.apiById.get(api)?.name ?? api));
   }
+  writeOperationIndex(snapshot, write);
   copyFileSync(snapshot.path, join(outDir, 'catalogue.db'));
+}
+
+function writeOperationIndex(snapshot: Snapshot, write: Write): void {
+  const { manifest, files } = buildOperationIndex(searchedVersions(snapshot));
+  for (const [name, bytes] of files) write(manifest.folder + name, bytes);
+  write(manifestPath, json(manifest));
 }
 
 /**

@@ -4,7 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-export type Write = (path: string, content: string | Buffer) => void;
+export type Write = (path: string, content: string | Uint8Array) => void;
 
 export function writerInto(outDir: string): Write {
   const made = new Set<string>();

@@ -26,6 +26,7 @@ export function partsOf(root: HTMLElement, form: HTMLFormElement) {
     results: part(root, '[data-results]', HTMLElement),
     none: part(root, '[data-no-results]', HTMLElement),
     more: part(root, '[data-more]', HTMLButtonElement),
+    everything: part(root, '[data-everything]', HTMLAnchorElement),
   };
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../lib/catalogue-state.ts';
 import { isFacetKey } from '../lib/facets.ts';
 import { partsOf, render } from './catalogue-view.ts';
+import { tellOfOperations } from './search/tell-of-operations.ts';
 import { loadSearcher } from './searcher.ts';
 
 const typingPauseMs = 100;
@@ -26,6 +27,7 @@ export function startCatalogue(): void {
   let latest = 0;
   let pause: ReturnType<typeof setTimeout> | undefined;
   const searcher = loadSearcher('/apis/records.json');
+  const tell = tellOfOperations(page.everything);
 
   /** Last asked wins: an answer that comes after a newer question is dropped. */
   const update = async () => {
@@ -33,7 +35,9 @@ export function startCatalogue(): void {
     try {
       const { catalogue, search } = await searcher;
       const found = await search(state.query);
-      if (question === latest) render(page, { catalogue, found, state, shown });
+      if (question !== latest) return;
+      render(page, { catalogue, found, state, shown });
+      tell(state.query);
     } catch {
       page.count.textContent = 'The search could not be loaded. Reload the page, or use the A to Z.';
     }

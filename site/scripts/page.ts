@@ -4,6 +4,7 @@
 import { offerCopying } from './copy.ts';
 import { openForAnchor } from './open-for-anchor.ts';
 import { addRelativeTimes } from './relative-times.ts';
+import { offerSearch } from './search/open-dialog.ts';
 import { connectThemeSwitch } from './theme-switch.ts';
 
 export function improvePage(): void {
@@ -11,4 +12,5 @@ export function improvePage(): void {
   addRelativeTimes();
   offerCopying();
   openForAnchor();
+  offerSearch();
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { pageKinds } from '../page-kinds.ts';
 import type { Site } from '../site.test.ts';
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+export const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** WCAG 2.2 AA by axe on every kind of page, wide and narrow, light and dark; nothing wider than the screen; nothing from elsewhere. */
 export function accessibilitySuite(site: Site, reason: string | null): void {

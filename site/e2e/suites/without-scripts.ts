@@ -22,6 +22,24 @@ export function withoutScriptsSuite(site: Site, reason: string | null): void {
       await context.close();
     });
 
+    it('leads from the header to the catalogue, and from the page of the search to what works', async () => {
+      const context = await site.browser.newContext({
+        javaScriptEnabled: false,
+        viewport: { width: 1280, height: 900 },
+      });
+      const page = await context.newPage();
+      await page.goto(`${site.server.url}/organisations/`);
+      expect(await page.getByRole('button', { name: 'Search everything' }).isVisible()).toBe(false);
+      await page.getByRole('searchbox', { name: 'Search APIs' }).fill('parking');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/apis/?q=parking');
+      expect(await page.locator('[data-results] h3').count()).toBe(11);
+      await page.goto(`${site.server.url}/search/?q=parking`);
+      await page.locator('main').getByRole('link', { name: 'The A to Z' }).click();
+      await page.getByRole('link', { name: 'Parking Permits' }).waitFor();
+      await context.close();
+    });
+
     it('opens the rest of the operations', async () => {
       const context = await site.browser.newContext({ javaScriptEnabled: false });
       const page = await context.newPage();

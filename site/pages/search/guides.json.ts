@@ -1,0 +1,16 @@
+/** The guides as they are searched in the browser. */
+import { getCollection } from 'astro:content';
+import type { GuideRecord } from '../../lib/search-names.ts';
+
+export async function GET(): Promise<Response> {
+  const guides = await getCollection('docs');
+  const records = guides
+    .map(({ id, data, body = '' }): GuideRecord => ({
+      path: `/${id}/`,
+      title: data.title,
+      description: data.description ?? '',
+      headings: [...body.matchAll(/^#{2,3} (.+)$/gm)].map(([, heading = '']) => heading),
+    }))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return new Response(JSON.stringify(records));
+}
