@@ -32,7 +32,7 @@ export function searchSuite(site: Site, reason: string | null): void {
     };
 
     it.each([
-      ['/', '/apis/land-survey-office/land-titles/'],
+      ['/', '/apis/land-survey-office/land-titles/reference/'],
       ['Control+k', '/guides/register/'],
       ['Meta+k', '/apis/'],
     ])('opens with %s on %s, and closes with Escape', async (key, path) => {
@@ -104,7 +104,8 @@ export function searchSuite(site: Site, reason: string | null): void {
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
-      await page.waitForURL((url) => url.pathname + url.hash === href);
+      await page.waitForURL((url) => url.pathname + url.hash === href || url.hash === new URL(`${href}`, url).hash);
+      await page.locator(':target').waitFor({ state: 'attached' });
     });
 
     it('puts an exact acronym first, and says what there is to those who listen', async () => {

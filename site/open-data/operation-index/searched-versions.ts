@@ -2,7 +2,7 @@
  * Snapshot ─▶ what the index of operations is made of, one version at a time.
  */
 import type { ApiRow, OperationRow } from '../../../schemas/snapshot.ts';
-import { referencePath } from '../../lib/addresses.ts';
+import { referencePath, versionPath } from '../../lib/addresses.ts';
 import { isForeign } from '../../lib/catalogue-records.ts';
 import type { Snapshot, VersionSummary } from '../../snapshot.ts';
 import type { SearchedVersion } from './build.ts';
@@ -38,7 +38,8 @@ function namesOf(
   const organisation = organisationById.get(api.organisation);
   return {
     api: {
-      reference: referencePath(api.id, version),
+      // What could not be reduced to a model has no reference; its own page lists the operations with the same anchors.
+      reference: version.model === null ? versionPath(api.id, version) : referencePath(api.id, version),
       name: api.name,
       organisation: organisation?.name ?? api.organisation,
       ...(!version.current && { version: version.version }),
