@@ -39,3 +39,10 @@ export type CheckKind = z.infer<typeof CheckKind>;
 /** Who asserts a published fact; `assumed` means that nobody said so. */
 export const FactOrigin = z.enum(['registration', 'description', 'repository', 'observed', 'assumed']);
 export type FactOrigin = z.infer<typeof FactOrigin>;
+
+/**
+ * What a change means for clients: `breaking` stops some of them, `risky` may, `compatible` does not, and
+ * `documentation` changes nothing but words.
+ */
+export const ChangeLevel = z.enum(['breaking', 'risky', 'compatible', 'documentation']);
+export type ChangeLevel = z.infer<typeof ChangeLevel>;

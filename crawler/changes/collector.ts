@@ -1,0 +1,96 @@
+/**
+ * Gathers differences while operations are compared one after another. The same difference of a shared object, met in
+ * many operations, is one change that names them all.
+ */
+import type { ModelOperation } from '../../schemas/model.ts';
+import type { Change, Difference, Direction, OperationName } from './change.ts';
+import type { SchemaComparer } from './compare-schemas.ts';
+import { toSentence } from './sentence.ts';
+import { changeRules } from './rules/index.ts';
+import type { Node } from './schema-view.ts';
+
+export type Collector = {
+  /** From here on differences are of this operation; null: of the API as a whole. */
+  enter(operation: Pick<ModelOperation, 'method' | 'path'> | null): void;
+  add(difference: Difference): void;
+  /** Everything that differs between two schemas and below them. `root` names them where a field has no name. */
+  addSchemas(before: Node, after: Node, direction: Direction, root: Root): void;
+  /** All changes: the most serious first, then in the order in which they were met. */
+  changes(): Change[];
+};
+
+/** How a schema is called at the root of a body, and what is put behind the names of fields. */
+export type Root = { readonly name: string; readonly place: string; readonly isParameter?: boolean };
+
+/** More pairs than honest descriptions have together: what is behind them is left out. */
+const MOST_PAIRS = 500_000;
+
+export function createCollector(comparer: SchemaComparer): Collector {
+  const found = new Map<string, { difference: Difference; operations: Map<string, OperationName> }>();
+  let current: OperationName | null = null;
+  let pairs = 0;
+
+  function add(difference: Difference): void {
+    const key = keyOf(difference);
+    const known = found.get(key) ?? { difference, operations: new Map<string, OperationName>() };
+    found.set(key, known);
+    if (current) known.operations.set(`${current.method} ${current.path}`, current);
+  }
+
+  return {
+    enter(operation) {
+      current = operation && { method: operation.method, path: operation.path };
+    },
+    add,
+    addSchemas(before, after, direction, root) {
+      const seen = new Set<string>();
+      const open: { before: Node; after: Node; direction: Direction; path: string }[] = [
+        { before, after, direction, path: '' },
+      ];
+      for (let next = open.shift(); next && pairs < MOST_PAIRS; next = open.shift()) {
+        const key = `${next.direction} ${next.before.join()} ${next.after.join()}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        pairs++;
+        const { differences, below } = comparer.compare(next.before, next.after, next.direction);
+        for (const { step, ...difference } of differences) {
+          const rule =
+            root.isParameter && difference.rule === 'request-default-changed' && next.path === ''
+              ? 'parameter-default-changed'
+              : difference.rule;
+          add({ ...difference, rule, ...nameAt(`${next.path}${step}`, root) });
+        }
+        for (const { step, ...pair } of below) open.push({ ...pair, path: `${next.path}${step}` });
+      }
+    },
+    changes: () =>
+      [...found.values()]
+        .map(({ difference, operations }): Change => {
+          const { rule, before, after } = difference;
+          const names = [...operations.values()];
+          return {
+            rule,
+            level: changeRules[rule].level,
+            message: toSentence(difference, names),
+            operations: names,
+            ...(before === undefined ? {} : { before }),
+            ...(after === undefined ? {} : { after }),
+          };
+        })
+        .toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level)),
+  };
+}
+
+const levels = ['breaking', 'risky', 'compatible', 'documentation'];
+
+/** Two differences at the same places with the same values are one, whichever way led there. */
+function keyOf({ rule, was, is, before, after, name, place }: Difference): string {
+  const where = before === undefined && after === undefined ? `${name} ${place}` : '';
+  const field = /property|prefix-item|additional|header|parameter|media-type/.test(rule) ? name : '';
+  return [rule, before ?? '', after ?? '', was ?? '', is ?? '', where, field].join('\n');
+}
+
+function nameAt(path: string, { name, place }: Root): { name: string; place: string } {
+  if (path === '') return { name, place: '' };
+  return { name: `\`${path.startsWith('.') ? path.slice(1) : path}\``, place };
+}

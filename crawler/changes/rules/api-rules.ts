@@ -1,0 +1,133 @@
+import { rules } from './rule.ts';
+
+const nothing = 'Nothing needs to be done.';
+
+/** Security, servers, versions and texts. */
+export const apiRules = rules({
+  'security-added': {
+    level: 'breaking',
+    title: 'A credential is now needed',
+    why: 'Requests without one, which worked, are refused.',
+    avoid: 'Announce it, and accept both for a while.',
+    sentence: 'now {need} a credential: {is}',
+  },
+  'security-removed': {
+    level: 'compatible',
+    title: 'A credential is no longer needed',
+    why: 'Requests with one work as before.',
+    avoid: nothing,
+    sentence: 'no longer {need} a credential (it was {was})',
+  },
+  'security-alternative-added': {
+    level: 'compatible',
+    title: 'There is one more way to authenticate',
+    why: 'The old ways work as before.',
+    avoid: nothing,
+    sentence: 'now also {accept} {is}',
+  },
+  'security-alternative-removed': {
+    level: 'breaking',
+    title: 'A way to authenticate is gone',
+    why: 'Clients that authenticate in this way are refused.',
+    avoid: 'Accept both ways until clients have moved.',
+    sentence: 'no longer {accept} {was}',
+  },
+  'security-scope-added': {
+    level: 'breaking',
+    title: 'One more scope is needed',
+    why: 'Tokens that clients have today do not hold it.',
+    avoid: 'Accept tokens without the new scope until clients have asked for new ones.',
+    sentence: 'now {need} the scope {is} as well',
+  },
+  'security-scope-removed': {
+    level: 'compatible',
+    title: 'A scope is no longer needed',
+    why: 'Tokens that hold it work as before.',
+    avoid: nothing,
+    sentence: 'no longer {need} the scope {was}',
+  },
+  'security-address-changed': {
+    level: 'risky',
+    title: 'Tokens come from another address',
+    why: 'Clients that have the old address built in get no tokens once it stops.',
+    avoid: 'Keep the old address working until clients have moved.',
+    sentence: 'Tokens for {name} come from {is} instead of {was}',
+  },
+  'server-added': {
+    level: 'compatible',
+    title: 'A base address was added',
+    why: 'The old ones work as before.',
+    avoid: nothing,
+    sentence: 'The API is also at {is} now',
+  },
+  'server-removed': {
+    level: 'risky',
+    title: 'A base address is no longer named',
+    why: 'Clients that use it may get no answer.',
+    avoid: 'Keep the old address working until clients have moved.',
+    sentence: 'The base address {was} is no longer named',
+  },
+  'server-changed': {
+    level: 'risky',
+    title: 'The base address changed',
+    why: 'Clients that use the old one may get no answer.',
+    avoid: 'Keep the old address working until clients have moved.',
+    sentence: 'The base address is {is} instead of {was}',
+  },
+  'webhook-added': {
+    level: 'compatible',
+    title: 'A webhook was added',
+    why: 'Only clients that register for it get it.',
+    avoid: nothing,
+    sentence: '{be} new',
+  },
+  'webhook-removed': {
+    level: 'breaking',
+    title: 'A webhook was removed',
+    why: 'Clients that wait for it wait for ever.',
+    avoid: 'Keep it and mark it deprecated, with the date it stops.',
+    sentence: '{have} been removed',
+  },
+  'version-not-raised': {
+    level: 'risky',
+    title: 'A breaking change without a new major version',
+    why: 'Clients trust that nothing breaks as long as the first number of the version stays (Semantic Versioning 2.0.0, clause 8).',
+    avoid: 'Raise the first number of info.version when something breaks, and keep the old version running.',
+    sentence: 'Something breaks, and the version only went from {was} to {is}',
+  },
+  'version-lowered': {
+    level: 'risky',
+    title: 'The version number went down',
+    why: 'Clients cannot tell which of two versions is newer.',
+    avoid: 'Never publish a lower info.version than before.',
+    sentence: 'The version went down from {was} to {is}',
+  },
+  'text-changed': {
+    level: 'documentation',
+    title: 'A text changed',
+    why: 'The API works as before.',
+    avoid: nothing,
+    sentence: '{describe} {name} {place} in other words',
+  },
+  'api-text-changed': {
+    level: 'documentation',
+    title: 'A text about the API changed',
+    why: 'The API works as before.',
+    avoid: nothing,
+    sentence: '{name} changed',
+  },
+  'examples-changed': {
+    level: 'documentation',
+    title: 'Examples changed',
+    why: 'The API works as before.',
+    avoid: nothing,
+    sentence: '{show} other examples of {name} {place}',
+  },
+  'tags-changed': {
+    level: 'documentation',
+    title: 'Operations are grouped differently',
+    why: 'Tags only arrange the documentation.',
+    avoid: nothing,
+    sentence: '{be} grouped under {is} instead of {was}',
+  },
+});

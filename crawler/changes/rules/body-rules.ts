@@ -1,0 +1,133 @@
+import { rules } from './rule.ts';
+
+const nothing = 'Nothing needs to be done.';
+const keepMediaType = 'Go on offering the old media type beside the new one.';
+
+export const bodyRules = rules({
+  'required-request-body-added': {
+    level: 'breaking',
+    title: 'A request body is needed where there was none',
+    why: 'Requests without one are refused.',
+    avoid: 'Make the body optional.',
+    sentence: 'now {require} a request body',
+  },
+  'optional-request-body-added': {
+    level: 'compatible',
+    title: 'A request body may be sent where there was none',
+    why: 'Requests without one work as before.',
+    avoid: nothing,
+    sentence: 'now {accept} a request body',
+  },
+  'request-body-removed': {
+    level: 'breaking',
+    title: 'A request body is no longer accepted',
+    why: 'What clients send in it is refused or not read.',
+    avoid: 'Go on accepting it.',
+    sentence: 'no longer {accept} a request body',
+  },
+  'request-body-became-required': {
+    level: 'breaking',
+    title: 'The request body is now required',
+    why: 'Requests without one, which worked, are refused.',
+    avoid: 'Keep the body optional.',
+    sentence: 'now {require} the request body, which was optional',
+  },
+  'request-body-became-optional': {
+    level: 'compatible',
+    title: 'The request body is now optional',
+    why: 'Requests with one work as before.',
+    avoid: nothing,
+    sentence: 'no longer {require} the request body',
+  },
+  'request-media-type-added': {
+    level: 'compatible',
+    title: 'One more media type is accepted',
+    why: 'Requests in the old ones work as before.',
+    avoid: nothing,
+    sentence: 'now {accept} {name} {place}',
+  },
+  'request-media-type-removed': {
+    level: 'breaking',
+    title: 'A media type is no longer accepted',
+    why: 'Requests in it are refused.',
+    avoid: keepMediaType,
+    sentence: 'no longer {accept} {name} {place}',
+  },
+  'response-media-type-added': {
+    level: 'compatible',
+    title: 'Answers may come in one more media type',
+    why: 'Clients that ask for the old one get it as before.',
+    avoid: nothing,
+    sentence: 'now {offer} {name} {place}',
+  },
+  'response-media-type-removed': {
+    level: 'breaking',
+    title: 'Answers no longer come in a media type',
+    why: 'Clients that ask for it get an error or something that they cannot read.',
+    avoid: keepMediaType,
+    sentence: 'no longer {offer} {name} {place}',
+  },
+  'success-response-added': {
+    level: 'compatible',
+    title: 'One more successful answer is described',
+    why: 'Clients that look at the class of the status (2xx) are not affected.',
+    avoid: nothing,
+    sentence: 'can now answer {name}',
+  },
+  'success-response-removed': {
+    level: 'breaking',
+    title: 'A successful answer no longer comes',
+    why: 'Clients that wait for this status take the answer for a failure.',
+    avoid: 'Go on answering with the old status.',
+    sentence: 'no longer {answer} {name}',
+  },
+  'error-response-added': {
+    level: 'compatible',
+    title: 'One more error is described',
+    why: 'Clients have to be ready for any error.',
+    avoid: nothing,
+    sentence: 'can now answer {name}',
+  },
+  'error-response-removed': {
+    level: 'compatible',
+    title: 'An error is no longer described',
+    why: 'Clients that are ready for it lose nothing.',
+    avoid: nothing,
+    sentence: 'no longer {answer} {name}',
+  },
+  'response-header-added': {
+    level: 'compatible',
+    title: 'A header was added to an answer',
+    why: 'Clients pass over headers that they do not know.',
+    avoid: nothing,
+    sentence: 'now {send} {name} {place}',
+  },
+  'required-response-header-removed': {
+    level: 'breaking',
+    title: 'A header that was always sent is gone',
+    why: 'Clients that read it find nothing.',
+    avoid: 'Go on sending it.',
+    sentence: 'no longer {send} {name} {place}, which was always there',
+  },
+  'optional-response-header-removed': {
+    level: 'risky',
+    title: 'A header that was sometimes sent is gone',
+    why: 'Clients that use it when it is there never find it.',
+    avoid: 'Go on sending it.',
+    sentence: 'no longer {send} {name} {place}',
+  },
+  'response-header-became-optional': {
+    level: 'breaking',
+    title: 'A header is no longer always sent',
+    why: 'Clients that rely on it sometimes find nothing.',
+    avoid: 'Go on sending it always.',
+    sentence: 'no longer always {send} {name} {place}',
+  },
+  'response-header-became-required': {
+    level: 'compatible',
+    title: 'A header is now always sent',
+    why: 'Clients find it more often.',
+    avoid: nothing,
+    sentence: 'now always {send} {name} {place}',
+  },
+});

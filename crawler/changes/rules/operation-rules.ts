@@ -1,0 +1,133 @@
+import { rules } from './rule.ts';
+
+const keepOld = 'Keep the old one and mark it deprecated, with the date it stops (x-sunset) and what to use instead.';
+const nothing = 'Nothing needs to be done.';
+
+export const operationRules = rules({
+  'operation-added': {
+    level: 'compatible',
+    title: 'An operation was added',
+    why: 'Clients that do not know it are not affected.',
+    avoid: nothing,
+    sentence: '{be} new',
+  },
+  'operation-removed': {
+    level: 'breaking',
+    title: 'An operation was removed',
+    why: 'Clients that use it get an error from now on.',
+    avoid: keepOld,
+    sentence: '{have} been removed',
+  },
+  'operation-removed-before-sunset': {
+    level: 'breaking',
+    title: 'An operation was removed before its announced date',
+    why: 'Clients were promised that it works until that date.',
+    avoid: 'Bring it back until the date that was announced.',
+    sentence: '{have} been removed before {was}, the date that was announced',
+  },
+  'deprecated-operation-removed': {
+    level: 'risky',
+    title: 'A deprecated operation was removed',
+    why: 'Clients were warned, but no date was given: some may still use it.',
+    avoid: 'Announce a date (x-sunset) when you deprecate something, and remove it after that date.',
+    sentence: '{have} been removed. It was deprecated, without a date',
+  },
+  'sunset-operation-removed': {
+    level: 'compatible',
+    title: 'An operation was removed after its announced date',
+    why: 'Clients were told the date after which it would not work.',
+    avoid: nothing,
+    sentence: '{have} been removed as announced for {was}',
+  },
+  'operation-moved': {
+    level: 'breaking',
+    title: 'An operation has another address',
+    why: 'Clients that use the old address get an error.',
+    avoid: 'Serve the old address as well until clients have moved, and mark it deprecated.',
+    sentence: '{have} moved here from {was}',
+  },
+  'operations-moved': {
+    level: 'breaking',
+    title: 'All operations below a path have another address',
+    why: 'Clients that use the old addresses get errors.',
+    avoid: 'Serve the old addresses as well until clients have moved, as a version of the API of their own.',
+    sentence: 'have moved from {was} to {is}',
+  },
+  'path-parameter-renamed': {
+    level: 'compatible',
+    title: 'A parameter of the path has another name',
+    why: 'The name is only used within the description: the addresses are the same.',
+    avoid: nothing,
+    sentence: '{call} the path parameter {was} {is} now',
+  },
+  'operation-deprecated': {
+    level: 'risky',
+    title: 'An operation was deprecated',
+    why: 'It still works, but clients should move to something else.',
+    avoid: 'Say in its description what to use instead, and the date it stops (x-sunset).',
+    sentence: '{be} deprecated now',
+  },
+  'operation-deprecated-with-sunset': {
+    level: 'risky',
+    title: 'An operation was deprecated, with a date',
+    why: 'It works until that date: clients have to move before.',
+    avoid: 'Say in its description what to use instead.',
+    sentence: '{be} deprecated now and {stop} working on {is}',
+  },
+  'operation-reactivated': {
+    level: 'compatible',
+    title: 'An operation is no longer deprecated',
+    why: 'Clients may go on using it.',
+    avoid: nothing,
+    sentence: '{be} no longer deprecated',
+  },
+  'sunset-brought-forward': {
+    level: 'breaking',
+    title: 'An operation stops earlier than announced',
+    why: 'Clients planned with the date that was announced.',
+    avoid: 'Keep to the date that was announced.',
+    sentence: '{stop} working on {is}, earlier than the announced {was}',
+  },
+  'sunset-postponed': {
+    level: 'compatible',
+    title: 'An operation works longer than announced',
+    why: 'Clients have more time.',
+    avoid: nothing,
+    sentence: '{work} until {is}, longer than the announced {was}',
+  },
+  'sunset-set': {
+    level: 'risky',
+    title: 'A deprecated operation got a date',
+    why: 'It works until that date: clients have to move before.',
+    avoid: 'Say in its description what to use instead.',
+    sentence: '{stop} working on {is}',
+  },
+  'sunset-removed': {
+    level: 'compatible',
+    title: 'The date on which an operation stops was taken back',
+    why: 'It works longer, though nobody knows how long.',
+    avoid: 'Give a new date if it is to stop after all.',
+    sentence: '{have} no date of removal any more (it was {was})',
+  },
+  'operation-id-changed': {
+    level: 'risky',
+    title: 'The operationId changed',
+    why: 'The API itself is the same, but generated clients name their functions after it.',
+    avoid: 'Keep an operationId for ever once it is published.',
+    sentence: '{have} another operationId: {is} instead of {was}',
+  },
+  'callback-added': {
+    level: 'risky',
+    title: 'The API sends one more kind of request to its clients',
+    why: 'A client that registers for it must be able to answer.',
+    avoid: 'Send it only to clients that ask for it.',
+    sentence: 'now {send} the callback {name}',
+  },
+  'callback-removed': {
+    level: 'breaking',
+    title: 'The API no longer sends a kind of request to its clients',
+    why: 'Clients that wait for it wait for ever.',
+    avoid: keepOld,
+    sentence: 'no longer {send} the callback {name}',
+  },
+});
