@@ -12,8 +12,11 @@ import { typesInWords, valueInWords, valuesInWords } from './words.ts';
 export type KeywordDifference = { readonly rule: RuleId; readonly was?: string; readonly is?: string };
 
 export function compareKeywords(before: View, after: View, direction: Direction): KeywordDifference[] {
+  const types = compareTypes(before, after, direction);
+  // Of a text that became a number, nothing else can be told.
+  if (areDisjoint(before, after)) return types;
   return [
-    ...compareTypes(before, after, direction),
+    ...types,
     ...compareEnums(before, after, direction),
     ...compareLimits(before, after, direction),
     ...compareValues(before, after, direction),
@@ -33,6 +36,13 @@ function compareTypes(before: View, after: View, direction: Direction): KeywordD
   if (before.nullable !== after.nullable && before.types !== undefined && after.types !== undefined)
     found.push({ rule: `${direction}-became-${after.nullable ? 'nullable' : 'not-nullable'}` });
   return found;
+}
+
+/** Whether no value is of a type of both. */
+export function areDisjoint({ types: old }: View, { types: now }: View): boolean {
+  if (old === undefined || now === undefined) return false;
+  const isNumeric = (types: ReadonlySet<string>) => types.has('integer') || types.has('number');
+  return ![...old].some((type) => now.has(type)) && !(isNumeric(old) && isNumeric(now));
 }
 
 /** Whether every value of these types is one of those. */

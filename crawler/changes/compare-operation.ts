@@ -54,7 +54,7 @@ function compareRequests(
       ...pointers,
     });
   if (before.summary !== after.summary || plain(before.description) !== plain(after.description))
-    collector.add({ rule: 'text-changed', name: 'themselves', place: '', ...pointers });
+    collector.add({ rule: 'operation-text-changed', name: '', place: '', ...pointers });
 }
 
 function compareLifecycles(before: ModelOperation, after: ModelOperation, collector: Collector): void {

@@ -101,7 +101,7 @@ function compareAdditional(
     };
     return { differences: [{ ...difference, step: '' }], below: [] };
   }
-  if (wasClosed || (before.additional.length === 0 && after.additional.length === 0))
+  if (wasClosed || isClosedNow || (before.additional.length === 0 && after.additional.length === 0))
     return { differences: [], below: [] };
   return { differences: [], below: [{ before: before.additional, after: after.additional, step: '.*', direction }] };
 }

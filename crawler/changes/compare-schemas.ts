@@ -6,7 +6,14 @@ import type { ModelSchema } from '../../schemas/model.ts';
 import type { Difference, Direction } from './change.ts';
 import { compareAlternatives } from './compare-alternatives.ts';
 import { compareConditions } from './compare-conditions.ts';
-import { compareDefaults, compareKeywords, stable, textOf, type KeywordDifference } from './compare-keywords.ts';
+import {
+  areDisjoint,
+  compareDefaults,
+  compareKeywords,
+  stable,
+  textOf,
+  type KeywordDifference,
+} from './compare-keywords.ts';
 import { compareProperties } from './compare-properties.ts';
 import type { RuleId } from './rules/index.ts';
 import type { Node, View, Views } from './schema-view.ts';
@@ -66,6 +73,7 @@ function compareViews(before: View, after: View, direction: Direction, pair: Pai
     step: '',
   }));
   const alternatives = compareAlternatives(before, after, direction, pair);
+  if (!isWrapped && areDisjoint(before, after)) return { differences: own, below: [] };
   if (isWrapped) return { differences: [...own, ...alternatives.differences], below: alternatives.below };
   const parts = [
     compareProperties(before, after, direction, pair.comparer),

@@ -14,6 +14,7 @@ export function toSentence(difference: Difference, operations: readonly Operatio
     .replace(/ +/g, ' ')
     .trim();
   const subject = subjectOf(operations);
+  if (filled.includes('{operations}')) return `${filled.replace('{operations}', subject)}.`;
   const whole = subject === '' ? capitalised(filled) : `${subject} ${filled}`;
   return /[.!?]$/.test(whole) ? whole : `${whole}.`;
 }
@@ -31,6 +32,7 @@ function fill(word: string, { name, place, was, is }: Difference, isPlural: bool
   if (word === 'place') return place;
   if (word === 'was') return was ?? '';
   if (word === 'is') return is ?? '';
+  if (word === 'operations') return '{operations}';
   return isPlural ? (plurals.get(word) ?? word) : (singulars.get(word) ?? `${word}s`);
 }
 

@@ -2,11 +2,17 @@
  * Third-party test data that lies beside a development checkout and is not part of the project.
  */
 import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 /** The text of a file of `../shared/corpus`; undefined where the corpus is not present. */
 export function readCorpus(path: string): string | undefined {
   const file = new URL(`../../../shared/corpus/${path}`, import.meta.url);
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+/** The path of a folder of `../shared/corpus`, whether it is present or not. */
+export function corpusFolder(name: string): string {
+  return fileURLToPath(new URL(`../../../shared/corpus/${name}`, import.meta.url));
 }
 
 /** What a test says that has nothing to look at. */

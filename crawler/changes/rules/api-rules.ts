@@ -109,6 +109,13 @@ export const apiRules = rules({
     avoid: nothing,
     sentence: '{describe} {name} {place} in other words',
   },
+  'operation-text-changed': {
+    level: 'documentation',
+    title: 'A text about an operation changed',
+    why: 'The API works as before.',
+    avoid: nothing,
+    sentence: 'The text about {operations} changed',
+  },
   'api-text-changed': {
     level: 'documentation',
     title: 'A text about the API changed',

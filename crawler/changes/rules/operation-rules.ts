@@ -51,7 +51,7 @@ export const operationRules = rules({
     title: 'All operations below a path have another address',
     why: 'Clients that use the old addresses get errors.',
     avoid: 'Serve the old addresses as well until clients have moved, as a version of the API of their own.',
-    sentence: 'have moved from {was} to {is}',
+    sentence: '{have} moved from {was} to {is}',
   },
   'path-parameter-renamed': {
     level: 'compatible',

@@ -1,0 +1,459 @@
+import { describe, expect, test } from 'vitest';
+import { modelOf } from '../testing/model-of.ts';
+import type { Change } from './change.ts';
+import { compareModels } from './compare.ts';
+
+type Case = { name: string; before: string; after: string; want: readonly string[] };
+
+/** Changes as `level rule: message`, without texts and examples unless they are asked for. */
+function summary(changes: readonly Change[]): string[] {
+  return changes.map(({ level, rule, message }) => `${level} ${rule}: ${message}`);
+}
+
+const head = (version = '3.1.0') => `openapi: ${version}\ninfo: {title: T, version: v}\n`;
+/** A request body with this schema, on POST /a. */
+const sent = (schema: string, more = '') =>
+  `${head()}paths: {/a: {post: {requestBody: {content: {application/json: {schema: ${schema}}}}, responses: {}}}}\n${more}`;
+/** An answer with this schema, from GET /a. */
+const got = (schema: string, more = '') =>
+  `${head()}paths: {/a: {get: {responses: {200: {description: d, content: {application/json: {schema: ${schema}}}}}}}}\n${more}`;
+const parameter = (text: string) => `${head()}paths: {/a: {get: {parameters: [${text}], responses: {}}}}\n`;
+const operation = (text: string, version?: string) => `${head(version)}paths: {/a: {get: {${text}}}}\n`;
+const paths = (text: string, more = '') => `${head()}${more}paths: {${text}}\n`;
+const ok = '{get: {responses: {}}}';
+const two =
+  'components: {schemas: {A: {type: object, required: [a], properties: {a: {type: string}}}, B: {type: object, properties: {b: {type: string}}}}}\n';
+const secured = (security: string) =>
+  `${head()}paths: {/a: {get: {${security === '' ? '' : `security: ${security}, `}responses: {}}}}
+components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}, other: {type: apiKey, in: header, name: x-key}, token: {type: oauth2, flows: {clientCredentials: {tokenUrl: https://x.gov.uk/t, scopes: {}}}}}}\n`;
+const webhook = (schema: string) =>
+  `${head()}webhooks: {notice: {post: {requestBody: {content: {application/json: {schema: ${schema}}}}, responses: {}}}}\n`;
+
+const cases: readonly (readonly [string, readonly Case[]])[] = [
+  [
+    'operations',
+    [
+      {
+        name: 'added',
+        before: paths(`/a: ${ok}`),
+        after: paths(`/a: ${ok}, /b: ${ok}`),
+        want: ['compatible operation-added: `GET /b` is new.'],
+      },
+      {
+        name: 'removed',
+        before: paths(`/a: ${ok}, /b: ${ok}`),
+        after: paths(`/a: ${ok}`),
+        want: ['breaking operation-removed: `GET /b` has been removed.'],
+      },
+      {
+        name: 'removed after a deprecation without a date',
+        before: paths(`/b: {get: {deprecated: true, responses: {}}}`),
+        after: paths(''),
+        want: ['risky deprecated-operation-removed: `GET /b` has been removed. It was deprecated, without a date.'],
+      },
+      {
+        name: 'removed as announced',
+        before: paths(`/b: {get: {deprecated: true, x-sunset: "2026-01-31", responses: {}}}`),
+        after: paths(''),
+        want: ['compatible sunset-operation-removed: `GET /b` has been removed as announced for 31 January 2026.'],
+      },
+      {
+        name: 'removed before the announced date',
+        before: paths(`/b: {get: {deprecated: true, x-sunset: "2027-01-31", responses: {}}}`),
+        after: paths(''),
+        want: [
+          'breaking operation-removed-before-sunset: `GET /b` has been removed before 31 January 2027, the date that was announced.',
+        ],
+      },
+      {
+        name: 'another name of a path parameter',
+        before: paths(
+          `'/a/{id}': {get: {parameters: [{in: path, name: id, required: true, schema: {type: string}}], responses: {}}}`,
+        ),
+        after: paths(
+          `'/a/{key}': {get: {parameters: [{in: path, name: key, required: true, schema: {type: string}}], responses: {}}}`,
+        ),
+        want: ['compatible path-parameter-renamed: `GET /a/{key}` calls the path parameter `{id}` `{key}` now.'],
+      },
+      {
+        name: 'moved, known by its operationId',
+        before: paths('/a: {get: {operationId: x, responses: {200: {description: d}}}}'),
+        after: paths('/b: {get: {operationId: x, responses: {200: {description: d}}}}'),
+        want: ['breaking operation-moved: `GET /b` has moved here from `GET /a`.'],
+      },
+      {
+        name: 'a new version in front of all paths is one change',
+        before: paths(`/v1/a: ${ok}, /v1/b: ${ok}, /v1/c/d: ${ok}`),
+        after: paths(`/v2/a: ${ok}, /v2/b: ${ok}, /v2/c/d: ${ok}`),
+        want: ['breaking operations-moved: `GET /v2/a`, `GET /v2/b` and `GET /v2/c/d` have moved from `/v1` to `/v2`.'],
+      },
+      {
+        name: 'a part of the base address that moved into the paths is no change',
+        before: paths(`/a: ${ok}`, 'servers: [{url: https://x.gov.uk/v1}]\n'),
+        after: paths(`/v1/a: ${ok}`, 'servers: [{url: https://x.gov.uk}]\n'),
+        want: [],
+      },
+      {
+        name: 'deprecated',
+        before: operation('responses: {}'),
+        after: operation('deprecated: true, responses: {}'),
+        want: ['risky operation-deprecated: `GET /a` is deprecated now.'],
+      },
+      {
+        name: 'deprecated with a date',
+        before: operation('responses: {}'),
+        after: operation('deprecated: true, x-sunset: "2027-03-01", responses: {}'),
+        want: ['risky operation-deprecated-with-sunset: `GET /a` is deprecated now and stops working on 1 March 2027.'],
+      },
+      {
+        name: 'a date brought forward',
+        before: operation('deprecated: true, x-sunset: "2027-03-01", responses: {}'),
+        after: operation('deprecated: true, x-sunset: "2027-01-01", responses: {}'),
+        want: [
+          'breaking sunset-brought-forward: `GET /a` stops working on 1 January 2027, earlier than the announced 1 March 2027.',
+        ],
+      },
+      {
+        name: 'only words',
+        before: operation('summary: Old, responses: {}'),
+        after: operation('summary: New, tags: [T], responses: {}'),
+        want: [
+          'documentation tags-changed: `GET /a` is grouped under “T” instead of nothing.',
+          'documentation operation-text-changed: The text about `GET /a` changed.',
+        ],
+      },
+    ],
+  ],
+  [
+    'parameters',
+    [
+      {
+        name: 'required',
+        before: parameter(''),
+        after: parameter('{in: query, name: p, required: true, schema: {type: string}}'),
+        want: ['breaking required-parameter-added: `GET /a` now requires the query parameter `p`.'],
+      },
+      {
+        name: 'optional',
+        before: parameter(''),
+        after: parameter('{in: header, name: P, schema: {type: string}}'),
+        want: ['compatible optional-parameter-added: `GET /a` now accepts the header `P`.'],
+      },
+      {
+        name: 'gone',
+        before: parameter('{in: query, name: p, schema: {type: string}}'),
+        after: parameter(''),
+        want: ['risky parameter-removed: `GET /a` no longer knows the query parameter `p`.'],
+      },
+      {
+        name: 'in another order',
+        before: parameter('{in: query, name: p, schema: {}}, {in: query, name: q, schema: {}}'),
+        after: parameter('{in: query, name: q, schema: {}}, {in: query, name: p, schema: {}}'),
+        want: [],
+      },
+      {
+        name: 'in another place',
+        before: parameter('{in: query, name: p, schema: {}}'),
+        after: parameter('{in: header, name: p, schema: {}}'),
+        want: ['breaking parameter-moved: `GET /a` expects `p` in the header now, no longer in the query.'],
+      },
+      {
+        name: 'headers in another case',
+        before: parameter('{in: header, name: X-A, schema: {}}'),
+        after: parameter('{in: header, name: x-a, schema: {}}'),
+        want: [],
+      },
+      {
+        name: 'another default',
+        before: parameter('{in: query, name: p, schema: {type: integer, default: 10}}'),
+        after: parameter('{in: query, name: p, schema: {type: integer, default: 20}}'),
+        want: [
+          'breaking parameter-default-changed: `GET /a` takes 20 for the query parameter `p` when it is not sent, instead of 10.',
+        ],
+      },
+      {
+        name: 'a stricter limit',
+        before: parameter('{in: query, name: p, schema: {type: integer, maximum: 100}}'),
+        after: parameter('{in: query, name: p, schema: {type: integer, maximum: 50}}'),
+        want: [
+          'breaking request-maximum-decreased: `GET /a` now accepts only at most 50 for the query parameter `p` instead of at most 100.',
+        ],
+      },
+      {
+        name: 'lists written in another way',
+        before: parameter('{in: query, name: p, schema: {type: array}}'),
+        after: parameter('{in: query, name: p, explode: false, schema: {type: array}}'),
+        want: [
+          'breaking parameter-serialization-changed: `GET /a` expects the query parameter `p` to be written in another way: form instead of form, exploded.',
+        ],
+      },
+    ],
+  ],
+  [
+    'what clients send',
+    [
+      {
+        name: 'a required field',
+        before: sent('{properties: {}}'),
+        after: sent('{required: [periodKey], properties: {periodKey: {type: string}}}'),
+        want: ['breaking required-request-property-added: `POST /a` now requires `periodKey` in the request body.'],
+      },
+      {
+        name: 'an optional field',
+        before: sent('{properties: {}}'),
+        after: sent('{properties: {p: {type: string}}}'),
+        want: ['compatible optional-request-property-added: `POST /a` now accepts `p` in the request body.'],
+      },
+      {
+        name: 'a field that may only be read is none',
+        before: sent('{properties: {}}'),
+        after: sent('{required: [p], properties: {p: {type: string, readOnly: true}}}'),
+        want: [],
+      },
+      {
+        name: 'a field within a list',
+        before: sent('{type: array, items: {properties: {a: {properties: {b: {type: string}}}}}}'),
+        after: sent('{type: array, items: {properties: {a: {properties: {b: {type: integer}}}}}}'),
+        want: [
+          'breaking request-type-changed: `POST /a` now expects a whole number for `[].a.b` in the request body instead of text.',
+        ],
+      },
+      {
+        name: 'whole numbers to numbers',
+        before: sent('{type: integer}'),
+        after: sent('{type: number}'),
+        want: [
+          'compatible request-type-widened: `POST /a` now accepts a number for the request body instead of only a whole number.',
+        ],
+      },
+      {
+        name: 'values',
+        before: sent('{enum: [a, b]}'),
+        after: sent('{enum: [b, c]}'),
+        want: [
+          'breaking request-enum-value-removed: `POST /a` no longer accepts “a” for the request body.',
+          'compatible request-enum-value-added: `POST /a` now accepts “c” for the request body.',
+        ],
+      },
+      {
+        name: 'no other fields',
+        before: sent('{type: object}'),
+        after: sent('{type: object, additionalProperties: false}'),
+        want: [
+          'breaking request-additional-properties-refused: `POST /a` now refuses other fields than the named ones in the request body.',
+        ],
+      },
+      {
+        name: 'a form that is gone',
+        before: sent('{oneOf: [{$ref: "#/components/schemas/A"}, {$ref: "#/components/schemas/B"}]}', two),
+        after: sent('{oneOf: [{$ref: "#/components/schemas/B"}]}', two),
+        want: ['breaking request-one-of-removed: `POST /a` no longer accepts `A` for the request body.'],
+      },
+      {
+        name: 'one form more',
+        before: sent('{$ref: "#/components/schemas/A"}', two),
+        after: sent('{oneOf: [{$ref: "#/components/schemas/A"}, {$ref: "#/components/schemas/B"}]}', two),
+        want: ['compatible request-one-of-added: `POST /a` now also accepts `B` for the request body.'],
+      },
+      {
+        name: 'a media type less',
+        before: `${head()}paths: {/a: {post: {requestBody: {content: {text/csv: {}, text/plain: {}}}, responses: {}}}}`,
+        after: `${head()}paths: {/a: {post: {requestBody: {content: {text/csv: {}}}, responses: {}}}}`,
+        want: ['breaking request-media-type-removed: `POST /a` no longer accepts `text/plain` in the request body.'],
+      },
+    ],
+  ],
+  [
+    'what clients get',
+    [
+      {
+        name: 'one more field',
+        before: got('{properties: {}}'),
+        after: got('{required: [p], properties: {p: {type: string}}}'),
+        want: ['compatible response-property-added: `GET /a` now gives `p` in the answer 200.'],
+      },
+      {
+        name: 'one that was always there',
+        before: got('{required: [p], properties: {p: {type: string}}}'),
+        after: got('{}'),
+        want: [
+          'breaking required-response-property-removed: `GET /a` no longer gives `p` in the answer 200, which was always there.',
+        ],
+      },
+      {
+        name: 'one that may be left out now',
+        before: got('{required: [p], properties: {p: {type: string}}}'),
+        after: got('{properties: {p: {type: string}}}'),
+        want: ['breaking response-property-became-optional: `GET /a` no longer always gives `p` in the answer 200.'],
+      },
+      {
+        name: 'null',
+        before: got('{type: string}'),
+        after: got('{type: [string, "null"]}'),
+        want: ['breaking response-became-nullable: `GET /a` may now give null for the answer 200.'],
+      },
+      {
+        name: 'one more value',
+        before: got('{enum: [a]}'),
+        after: got('{enum: [a, b]}'),
+        want: ['risky response-enum-value-added: `GET /a` may now give “b” for the answer 200.'],
+      },
+      {
+        name: 'a longer text',
+        before: got('{type: string, maxLength: 10}'),
+        after: got('{type: string, maxLength: 20}'),
+        want: [
+          'breaking response-max-length-increased: `GET /a` may now give at most 20 characters for the answer 200 instead of at most 10 characters.',
+        ],
+      },
+      {
+        name: 'one more form',
+        before: got('{oneOf: [{type: string}]}'),
+        after: got('{oneOf: [{type: string}, {type: integer}]}'),
+        want: ['breaking response-one-of-added: `GET /a` may now give a whole number for the answer 200.'],
+      },
+      {
+        name: 'another status',
+        before: operation('responses: {200: {description: d}}'),
+        after: operation('responses: {201: {description: d}}'),
+        want: [
+          'breaking success-response-removed: `GET /a` no longer answers with the status `200`.',
+          'compatible success-response-added: `GET /a` can now answer with the status `201`.',
+        ],
+      },
+      {
+        name: 'a range stands for what is in it',
+        before: operation('responses: {200: {description: d}}'),
+        after: operation('responses: {2XX: {description: d}}'),
+        want: [],
+      },
+      {
+        name: 'a header less',
+        before: operation('responses: {200: {description: d, headers: {X-A: {required: true, schema: {}}}}}'),
+        after: operation('responses: {200: {description: d}}'),
+        want: [
+          'breaking required-response-header-removed: `GET /a` no longer sends the header `X-A` in the answer 200, which was always there.',
+        ],
+      },
+    ],
+  ],
+  [
+    'credentials',
+    [
+      {
+        name: 'needed now',
+        before: secured(''),
+        after: secured('[{key: []}]'),
+        want: ['breaking security-added: `GET /a` now needs a credential: an API key in the header `X-Key`.'],
+      },
+      {
+        name: 'one way less',
+        before: secured('[{key: []}, {token: [read]}]'),
+        after: secured('[{token: [read]}]'),
+        want: ['breaking security-alternative-removed: `GET /a` no longer accepts an API key in the header `X-Key`.'],
+      },
+      {
+        name: 'one scope more',
+        before: secured('[{token: [read]}]'),
+        after: secured('[{token: [read, write]}]'),
+        want: ['breaking security-scope-added: `GET /a` now needs the scope `write` as well.'],
+      },
+      { name: 'under another name', before: secured('[{key: []}]'), after: secured('[{other: []}]'), want: [] },
+      {
+        name: 'no longer needed',
+        before: secured('[{key: []}]'),
+        after: secured('[{key: []}, {}]'),
+        want: [
+          'compatible security-removed: `GET /a` no longer needs a credential (it was an API key in the header `X-Key`).',
+        ],
+      },
+    ],
+  ],
+  [
+    'the same written differently',
+    [
+      {
+        name: 'null in three spellings',
+        before: got('{type: [string, "null"]}'),
+        after: got('{oneOf: [{type: "null"}, {type: string}]}'),
+        want: [],
+      },
+      {
+        name: 'null of 3.0 and of 3.1',
+        before: got('{type: string, nullable: true}').replace('3.1.0', '3.0.3'),
+        after: got('{type: [string, "null"]}'),
+        want: [],
+      },
+      {
+        name: 'a reference and what it leads to',
+        before: got('{$ref: "#/components/schemas/A"}', two),
+        after: got('{type: object, required: [a], properties: {a: {type: string}}}', two),
+        want: [],
+      },
+      {
+        name: 'allOf and one object',
+        before: got('{allOf: [{$ref: "#/components/schemas/A"}, {properties: {b: {type: integer}}}]}', two),
+        after: got('{type: object, required: [a], properties: {b: {type: integer}, a: {type: string}}}', two),
+        want: [],
+      },
+      {
+        name: 'an exclusive limit of 3.0 and of 3.1',
+        before: sent('{type: number, minimum: 0, exclusiveMinimum: true}').replace('3.1.0', '3.0.3'),
+        after: sent('{type: number, exclusiveMinimum: 0}'),
+        want: [],
+      },
+      {
+        name: 'a limit of nothing',
+        before: sent('{type: string}'),
+        after: sent('{type: string, minLength: 0}'),
+        want: [],
+      },
+      {
+        name: 'a pattern that matches anything',
+        before: sent('{type: string}'),
+        after: sent('{type: string, pattern: "^.*$"}'),
+        want: [],
+      },
+      {
+        name: 'parameters of a media type',
+        before: got('{}').replace('application/json', '"application/json;charset=utf-8"'),
+        after: got('{}'),
+        want: [],
+      },
+      {
+        name: 'Swagger 2.0 and OpenAPI 3.0',
+        before: `swagger: "2.0"\ninfo: {title: T, version: v}\nhost: x.gov.uk\nbasePath: /v1\nschemes: [https]\nconsumes: [application/json]\nproduces: [application/json]\npaths: {/a: {post: {parameters: [{in: body, name: b, required: true, schema: {$ref: "#/definitions/A"}}, {in: query, name: q, type: array, items: {type: string}, collectionFormat: multi}], responses: {200: {description: d, schema: {$ref: "#/definitions/A"}}}}}}\ndefinitions: {A: {type: object, properties: {a: {type: string}}}}\n`,
+        after: `openapi: 3.0.3\ninfo: {title: T, version: v}\nservers: [{url: https://x.gov.uk/v1}]\npaths: {/a: {post: {parameters: [{in: query, name: q, schema: {type: array, items: {type: string}}}], requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/A"}}}}, responses: {200: {description: d, content: {application/json: {schema: {$ref: "#/components/schemas/A"}}}}}}}}\ncomponents: {schemas: {A: {type: object, properties: {a: {type: string}}}}}\n`,
+        want: [],
+      },
+    ],
+  ],
+  [
+    'webhooks and callbacks, whose body is what clients get',
+    [
+      {
+        name: 'a webhook with one more required field',
+        before: webhook('{properties: {}}'),
+        after: webhook('{required: [p], properties: {p: {type: string}}}'),
+        want: ['compatible response-property-added: `POST notice` now gives `p` in the request body.'],
+      },
+      {
+        name: 'a webhook less',
+        before: webhook('{}'),
+        after: `${head()}webhooks: {}\n`,
+        want: ['breaking webhook-removed: `POST notice` has been removed.'],
+      },
+    ],
+  ],
+];
+
+describe.each(cases)('%s', (_, ofSubject) => {
+  test.each(ofSubject)('$name', ({ before, after, want }) => {
+    expect(summary(compareModels(modelOf(before), modelOf(after), { on: '2026-11-25' }))).toEqual(want);
+  });
+
+  test.each(ofSubject)('$name: nothing between each and itself', ({ before, after }) => {
+    expect(compareModels(modelOf(before), modelOf(before))).toEqual([]);
+    expect(compareModels(modelOf(after), modelOf(after))).toEqual([]);
+  });
+});
