@@ -1,7 +1,7 @@
 /**
  * What holds for all descriptions, tried on generated ones.
  */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { modelOf } from '../testing/model-of.ts';
 import type { JsonObject } from '../openapi/json-value.ts';

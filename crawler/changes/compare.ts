@@ -45,7 +45,7 @@ function reportMoves(pairs: readonly OperationPair[], collector: Collector): voi
   for (const group of moves.values()) {
     const [first] = group;
     if (!first) continue;
-    const [from = '', to = ''] = prefixChange(first.before.path, first.after.path);
+    const [from, to] = prefixChange(first.before.path, first.after.path);
     for (const { before, after } of group) {
       collector.enter(after);
       collector.add(

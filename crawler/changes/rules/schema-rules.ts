@@ -78,6 +78,7 @@ export type ValueKeyword = keyof typeof valueKeywords;
 export const conditionKeywords = {
   not: 'what it may not be',
   if: 'a condition',
+  // oxlint-disable-next-line unicorn/no-thenable -- the keyword of JSON Schema; a text is never called
   then: 'what holds when a condition is met',
   else: 'what holds when a condition is not met',
   contains: 'what one of its items must be',
@@ -206,7 +207,7 @@ function limitRules(): Record<LimitRuleId, Rule> {
       'may now give {is} for {name} {place} instead of {was}',
     );
   }
-  return table as Record<LimitRuleId, Rule>; // four rules for each side of each keyword, as above
+  return table; // four rules for each side of each keyword, as above
 }
 
 function keywordRules(): Record<KeywordRuleId, Rule> {
@@ -232,7 +233,7 @@ function keywordRules(): Record<KeywordRuleId, Rule> {
     response: { ...narrows.response, changed: 'risky' },
   } as const;
   for (const [keyword, words] of Object.entries(conditionKeywords)) add(keyword, words, conditions, false);
-  return table as Record<KeywordRuleId, Rule>; // three rules for each side of each keyword, as above
+  return table; // three rules for each side of each keyword, as above
 }
 
 function sentenceFor(words: string, what: keyof Levels, isValue: boolean): string {
