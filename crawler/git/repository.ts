@@ -10,6 +10,7 @@ import type { Failure } from '../problems.ts';
 import { fetchedRef, giveUp, runFetch } from './fetch.ts';
 import { createGitDirectory, type GitDirectory } from './git-directory.ts';
 import { isIdRefused, toFailure } from './git-failure.ts';
+import { readHistory, type History, type HistoryOptions } from './history.ts';
 import type { GitRemote } from './run-git.ts';
 import { readBlobs } from './read-blobs.ts';
 import { maxEntries, parseCommitTime, parseTree, type TreeFile } from './tree.ts';
@@ -29,6 +30,8 @@ export type Repository = {
    * larger than `limits.decodedBytes`. Rejects with `UnreadableRepository` when the fetch fails.
    */
   read(oids: readonly string[]): Promise<Map<string, Uint8Array>>;
+  /** The commits before it, with at most one fetch. Never throws for what a server does. */
+  history(options: HistoryOptions): Promise<History | Failure>;
 };
 
 export type OpenRepositoryOptions = {
@@ -96,7 +99,9 @@ async function fetchAndList(
   }
   const read = (oids: readonly string[]) => readBlobs({ git, remote, http }, commit, oids, limits);
   const committedAt = parseCommitTime(details.stdout);
-  return { status: 'opened', repository: { commit, committedAt, files: () => files, read } };
+  const history = (wanted: HistoryOptions) =>
+    readHistory({ git, remote, http }, { commit, ref: options.ref }, wanted, limits);
+  return { status: 'opened', repository: { commit, committedAt, files: () => files, read, history } };
 }
 
 /** The id of the commit that arrived, or why none did. */

@@ -18,7 +18,6 @@ const maxDepth = 32;
  * and submodules, whose "content" is somebody else's path, and names that cannot be shown.
  */
 export function parseTree(output: Buffer): readonly TreeFile[] | null {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
   const files: TreeFile[] = [];
   let entries = 0;
   for (let at = 0; at < output.byteLength;) {
@@ -26,7 +25,7 @@ export function parseTree(output: Buffer): readonly TreeFile[] | null {
     const end = output.indexOf(0, at);
     const tab = output.indexOf(0x09, at);
     const [mode = '', , oid = ''] = output.toString('latin1', at, tab).split(' ');
-    const path = decodePath(decoder, output.subarray(tab + 1, end));
+    const path = decodePath(output.subarray(tab + 1, end));
     if ((mode === '100644' || mode === '100755') && isObjectId(oid) && path !== null) files.push({ path, oid });
     at = end + 1;
   }
@@ -35,10 +34,9 @@ export function parseTree(output: Buffer): readonly TreeFile[] | null {
 
 /** The paths of `git ls-files -z`, of those that can be shown. */
 export function parsePaths(output: Buffer): string[] {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
   const paths: string[] = [];
   for (let at = 0, end = output.indexOf(0); end !== -1; at = end + 1, end = output.indexOf(0, at)) {
-    const path = decodePath(decoder, output.subarray(at, end));
+    const path = decodePath(output.subarray(at, end));
     if (path !== null) paths.push(path);
   }
   return paths;
@@ -65,8 +63,10 @@ export function parseBlobs(output: Buffer): Map<string, Uint8Array> {
   return blobs;
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
 /** A path that can be shown and written; null for any other. */
-function decodePath(decoder: TextDecoder, bytes: Buffer): string | null {
+export function decodePath(bytes: Uint8Array): string | null {
   if (bytes.byteLength > maxPathBytes) return null;
   try {
     const path = decoder.decode(bytes);

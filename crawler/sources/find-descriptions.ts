@@ -142,7 +142,7 @@ async function loadParts(
 }
 
 /** `repo:///dir/my%20file.yaml`: a file of a repository as an address that references can be resolved against. */
-function locationOf(path: string): string {
+export function locationOf(path: string): string {
   return `repo:///${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 

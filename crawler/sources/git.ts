@@ -9,6 +9,7 @@ import { openRepository, UnreadableRepository, type Repository } from '../git/re
 import { digest } from '../digest.ts';
 import { WebUrl } from '../../schemas/ids.ts';
 import type { RegisteredSource } from '../../schemas/registration.ts';
+import { readGitHistory } from './git-history.ts';
 import { findDescriptions, isForeign } from './find-descriptions.ts';
 import { matchesPattern } from './glob.ts';
 import type { KnownReading, Source, SourceDeps, SourceOutcome } from './source.ts';
@@ -23,17 +24,7 @@ export const git: Source<'git'> = {
     if (remote.status === 'failed') return { status: 'failed', failure: remote.failure };
     if (remote.commit === known?.commit) return { status: 'unchanged' };
 
-    const opened = await openRepository({
-      url: remote.url,
-      commit: remote.commit,
-      ref: remote.ref,
-      http: deps.http,
-      limits: deps.estate.limits,
-      allowedOrigins: deps.estate.allowedOrigins,
-      userAgent: deps.userAgent,
-      // One folder per source, since only one of them may work in it at a time.
-      directory: join(deps.gitDirectory, digest(source.id ?? url).slice(0, 16)),
-    });
+    const opened = await open(source, remote, deps);
     if (opened.status === 'failed') return { status: 'failed', failure: opened.failure };
     try {
       return await readRepository(source, remote, opened.repository, reading, deps);
@@ -42,7 +33,38 @@ export const git: Source<'git'> = {
       throw error;
     }
   },
+
+  async history(source, request, deps) {
+    const known = Known.safeParse(request.validators).data;
+    if (!known) return null;
+    const opened = await open(source, known, deps);
+    if (opened.status === 'failed') return opened.failure;
+    // The server gave another commit than the one that was read: the next run reads that first.
+    if (opened.repository.commit !== known.commit) return null;
+    const { url } = known;
+    return readGitHistory(opened.repository, request, deps.estate.limits, (commit, path) =>
+      webUrlOf(url, commit, path),
+    );
+  },
 };
+
+function open(
+  source: Extract<RegisteredSource, { kind: 'git' }>,
+  { url, commit, ref }: { readonly url: string; readonly commit: string; readonly ref: string },
+  { http, estate, userAgent, gitDirectory }: SourceDeps,
+): ReturnType<typeof openRepository> {
+  return openRepository({
+    url,
+    commit,
+    ref,
+    http,
+    limits: estate.limits,
+    allowedOrigins: estate.allowedOrigins,
+    userAgent,
+    // One folder per source, since only one of them may work in it at a time.
+    directory: join(gitDirectory, digest(source.id ?? source.url).slice(0, 16)),
+  });
+}
 
 type Remote = Extract<Awaited<ReturnType<typeof lsRemote>>, { status: 'found' }>;
 

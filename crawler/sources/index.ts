@@ -4,7 +4,8 @@
 import type { SourceKind } from '../../schemas/registration.ts';
 import { git } from './git.ts';
 import { openapi } from './openapi.ts';
-import type { KnownReading, Source, SourceDeps, SourceOutcome } from './source.ts';
+import type { Failure } from '../problems.ts';
+import type { HistoryRequest, KnownReading, Source, SourceDeps, SourceHistory, SourceOutcome } from './source.ts';
 import type { RegisteredSource } from '../../schemas/registration.ts';
 
 const sources: { readonly [K in SourceKind]: Source<K> } = { git, openapi };
@@ -13,4 +14,19 @@ const sources: { readonly [K in SourceKind]: Source<K> } = { git, openapi };
 export function observeSource(source: RegisteredSource, known: KnownReading, deps: SourceDeps): Promise<SourceOutcome> {
   const observer = sources[source.kind] as Source<SourceKind>; // the table above pairs each kind with its own type
   return observer.observe(source, known, deps);
+}
+
+/** Whether sources of this kind have a history that can be read. */
+export function hasHistory(kind: SourceKind): boolean {
+  return sources[kind].history !== undefined;
+}
+
+/** What the targets of a source were before. */
+export async function readSourceHistory(
+  source: RegisteredSource,
+  request: HistoryRequest,
+  deps: SourceDeps,
+): Promise<SourceHistory | Failure | null> {
+  const observer = sources[source.kind] as Source<SourceKind>; // as above
+  return (await observer.history?.(source, request, deps)) ?? null;
 }

@@ -60,6 +60,39 @@ export type SourceOutcome =
       validators(): unknown;
     };
 
+/** One target whose earlier contents are wanted. */
+export type HistoryTarget = {
+  readonly path: string;
+  /** The locations of the files that its current content was read from, the root first. */
+  readonly locations: readonly string[];
+  /** Whether only what came after the commit `since` is wanted. */
+  readonly recent: boolean;
+};
+
+export type HistoryRequest = {
+  /** What the last reading returned. */
+  readonly validators: unknown;
+  /** The commit that was read before that; null when none was. */
+  readonly since: string | null;
+  readonly targets: readonly HistoryTarget[];
+};
+
+/** A content that a target had from one commit on. */
+export type EarlierContent = {
+  readonly commit: string;
+  /** UTC, ISO 8601 with milliseconds; never later than that of a newer content. */
+  readonly committedAt: string;
+  /** Equal for equal contents. */
+  readonly signature: string;
+  /** As it was then: also its path may have been another. */
+  readonly target: FoundTarget;
+};
+
+export type SourceHistory = {
+  /** The contents of one target, newest first; the first is the one that was read last. */
+  of(path: string): Promise<readonly EarlierContent[] | Failure>;
+};
+
 export type Source<K extends SourceKind> = {
   /** Never throws for anything that the other side does. */
   observe(
@@ -67,4 +100,13 @@ export type Source<K extends SourceKind> = {
     known: KnownReading,
     deps: SourceDeps,
   ): Promise<SourceOutcome>;
+  /**
+   * What its targets were before they were read for the first time, or between two readings; null where there is nothing
+   * to be had. Never throws for anything that the other side does.
+   */
+  history?(
+    source: Extract<RegisteredSource, { kind: K }>,
+    request: HistoryRequest,
+    deps: SourceDeps,
+  ): Promise<SourceHistory | Failure | null>;
 };

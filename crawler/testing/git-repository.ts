@@ -16,6 +16,8 @@ export type Commit = {
   readonly links?: Readonly<Record<string, string>>;
   /** Submodules, by path: the commit they name. */
   readonly submodules?: Readonly<Record<string, string>>;
+  /** The id of a commit that this one merges. */
+  readonly merge?: string;
   /** A lightweight tag for this commit. */
   readonly tag?: string;
   /** An annotated tag for this commit. */
@@ -68,6 +70,7 @@ function toFastImport(
     chunks.push(`commit refs/heads/${branch}\nmark :${index + 1}\nauthor ${person}\ncommitter ${person}\n`);
     data(commit.message);
     if (index === 0 && append) chunks.push(`from refs/heads/${branch}^0\n`);
+    if (commit.merge !== undefined) chunks.push(`merge ${commit.merge}\n`);
     for (const path of commit.remove ?? []) chunks.push(`D ${quote(path)}\n`);
     for (const [path, content] of Object.entries(commit.files)) {
       chunks.push(`M 100644 inline ${quote(path)}\n`);
