@@ -11,12 +11,13 @@ import { problems, type ProblemCode } from '../crawler/problems.ts';
 import { readEstate } from '../crawler/register/read-estate.ts';
 import { readRegistrations } from '../crawler/register/read-registrations.ts';
 import { Estate } from '../schemas/estate.ts';
-import { ApiJson, ApisJson, SourcesJson } from '../schemas/open-data.ts';
+import { ApiJson, ApisJson, ChangesJson, SourcesJson } from '../schemas/open-data.ts';
 import { Registration } from '../schemas/registration.ts';
 import { snapshotTables } from '../schemas/snapshot.ts';
 import {
   ApiKind,
   CheckKind,
+  Extent,
   FactOrigin,
   FreshnessState,
   Lifecycle,
@@ -77,7 +78,7 @@ describe('every key has a row in a table of its guide', () => {
   const cases = [
     { name: 'estate.yaml', schemas: [Estate], guide: 'operate/configure.md' },
     { name: 'a registration', schemas: [Registration], guide: 'register.md' },
-    { name: 'the open data', schemas: [ApisJson, ApiJson, SourcesJson], guide: 'open-data.md' },
+    { name: 'the open data', schemas: [ApisJson, ApiJson, ChangesJson, SourcesJson], guide: 'open-data.md' },
   ];
 
   test.each(cases)('$name', ({ schemas, guide }) => {
@@ -162,7 +163,18 @@ describe('every word that pages and open data use is explained', () => {
 
   test('the values of the open data', () => {
     const { body } = readGuide('open-data.md');
-    const words = [ApiKind, CheckKind, FactOrigin, FreshnessState, Lifecycle, Rung, Severity, SourceState, Whose];
+    const words = [
+      ApiKind,
+      CheckKind,
+      Extent,
+      FactOrigin,
+      FreshnessState,
+      Lifecycle,
+      Rung,
+      Severity,
+      SourceState,
+      Whose,
+    ];
     const values = words.flatMap((word): string[] => word.options);
     expect(values.filter((value) => !body.includes(`\`${value}\``))).toEqual([]);
   });

@@ -15,6 +15,7 @@ const otherPages = new Set([
   '/sources/',
   '/standards/',
   '/api/v1/apis.json',
+  '/api/v1/changes.json',
   '/api/v1/sources.json',
   '/catalogue.db',
 ]);

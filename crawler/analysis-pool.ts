@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Limits } from '../schemas/estate.ts';
 import type { Analysis, DescriptionFiles } from './analysis.ts';
-import type { AnalysisJob, AnalysisReply, ConversionJob } from './analysis-worker.ts';
+import type { AnalysisJob, AnalysisReply, ConversionJob, WorkerJob, WorkerResult } from './analysis-worker.ts';
+import type { ComparisonOutcome, DescriptionPair } from './changes/compare-descriptions.ts';
 import { toRuleset, type Ruleset } from './checks/engine/ruleset.ts';
 import type { Conversion, ConvertibleDescription } from './convert.ts';
 import { nameOf } from './openapi/location.ts';
@@ -16,6 +17,11 @@ export type AnalysisPool = {
   analyse(files: DescriptionFiles): Promise<Analysis>;
   /** Its other forms. One that takes too much is converted to nothing; rejects only for a mistake of ours. */
   convert(description: ConvertibleDescription): Promise<Conversion>;
+  /**
+   * What changed from one description to another. Two that take longer than twice `limits.parseMs`, or more memory than
+   * a worker has, are `failed` with the code `too-complex`. Rejects only for a mistake of ours.
+   */
+  compare(pair: DescriptionPair): Promise<ComparisonOutcome>;
   /** Stops the workers; what is under way is rejected. */
   close(): Promise<void>;
 };
@@ -46,9 +52,16 @@ export function createAnalysisPool({
 
   return {
     analyse: (files) =>
-      work<Analysis>({ name: files.root, pack: () => pack(files), late: (what) => tooComplex(files, what) }),
+      work<Analysis>({ name: files.root, pack: () => alone(pack(files)), late: (what) => tooComplex(files, what) }),
     convert: (description) =>
-      work<Conversion>({ name: 'a description', pack: () => packConversion(description), late: notConverted }),
+      work<Conversion>({ name: 'a description', pack: () => alone(packConversion(description)), late: notConverted }),
+    compare: (pair) =>
+      work<ComparisonOutcome>({
+        name: `two revisions of ${pair.after.files.root}`,
+        ms: 2 * limits.parseMs,
+        pack: () => packComparison(pair),
+        late: (what) => notCompared(pair, what),
+      }),
     async close() {
       closed = true;
       const tasks = [...waiting.splice(0), ...busy.values()];
@@ -60,7 +73,7 @@ export function createAnalysisPool({
   };
 
   /** A reply is what its job asks for: the worker sees to that. */
-  function work<Result extends Analysis | Conversion>(job: Job<Result>): Promise<Result> {
+  function work<Result extends WorkerResult>(job: Job<Result>): Promise<Result> {
     if (closed) return Promise.reject(new Error('The analysis pool is closed.'));
     return new Promise((resolve, reject) => {
       waiting.push({ ...job, resolve: (result) => resolve(result as Result), reject, timer: null });
@@ -92,17 +105,18 @@ export function createAnalysisPool({
   }
 
   function give(worker: Worker, task: Task): void {
+    const { ms = limits.parseMs } = task;
     busy.set(worker, task);
     worker.ref();
     task.timer = setTimeout(() => {
-      const seconds = (limits.parseMs / 1000).toLocaleString('en-GB');
+      const seconds = (ms / 1000).toLocaleString('en-GB');
       finish(worker, task);
       stop(worker);
       task.resolve(task.late(`takes longer than ${seconds} seconds to read`));
       assign();
-    }, limits.parseMs);
-    const job = task.pack();
-    worker.postMessage(job, [job.bytes]);
+    }, ms);
+    const { job, transfer } = task.pack();
+    worker.postMessage(job, transfer);
   }
 
   function receive(worker: Worker, reply: AnalysisReply): void {
@@ -149,19 +163,35 @@ export function createAnalysisPool({
   }
 }
 
+type Packed = { readonly job: WorkerJob; readonly transfer: ArrayBuffer[] };
+
 type Job<Result> = {
   /** What it is about, for the message of a mistake of ours. */
   readonly name: string;
-  readonly pack: () => AnalysisJob | ConversionJob;
+  /** How long it may take; else `limits.parseMs`. */
+  readonly ms?: number;
+  readonly pack: () => Packed;
   /** The result of one that took too much, which is said after “it”. */
   readonly late: (what: string) => Result;
 };
 
-type Task = Job<Analysis | Conversion> & {
-  readonly resolve: (result: Analysis | Conversion) => void;
+type Task = Job<WorkerResult> & {
+  readonly resolve: (result: WorkerResult) => void;
   readonly reject: (error: Error) => void;
   timer: NodeJS.Timeout | null;
 };
+
+function alone(job: AnalysisJob | ConversionJob): Packed {
+  return { job, transfer: [job.bytes] };
+}
+
+function packComparison({ before, after, on }: DescriptionPair): Packed {
+  const [old, now] = [pack(before.files), pack(after.files)];
+  return {
+    job: { before: { files: old, model: before.model }, after: { files: now, model: after.model }, on },
+    transfer: [old.bytes, now.bytes],
+  };
+}
 
 /** One copy into a buffer of its own: sending a view would copy the whole buffer that it looks into. */
 function pack({ root, files }: DescriptionFiles): AnalysisJob {
@@ -188,6 +218,11 @@ function packConversion({ original, syntax, bundled }: ConvertibleDescription): 
 
 function notConverted(what: string): Conversion {
   return { files: [], upgradeRefusal: `The description ${what.replace('to read', 'to convert')}.` };
+}
+
+function notCompared({ after }: DescriptionPair, what: string): ComparisonOutcome {
+  const message = `${nameOf(after.files.root)} ${what.replace('to read', 'to compare with what it was before')}.`;
+  return { status: 'failed', failure: { code: 'too-complex', message } };
 }
 
 function tooComplex({ root, files }: DescriptionFiles, what: string): Analysis {

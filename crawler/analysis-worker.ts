@@ -1,10 +1,16 @@
 /**
- * The thread in which descriptions are read: it can be stopped at any moment, which a hostile document may need.
+ * The thread in which descriptions are read, converted and compared: it can be stopped at any moment, which a hostile
+ * document may need.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Limits } from '../schemas/estate.ts';
 import { analyse } from './analyse.ts';
-import type { Analysis } from './analysis.ts';
+import type { Analysis, DescriptionFiles } from './analysis.ts';
+import {
+  compareDescriptions,
+  type ComparedDescription,
+  type ComparisonOutcome,
+} from './changes/compare-descriptions.ts';
 import type { Ruleset } from './checks/engine/ruleset.ts';
 import { convert, type Conversion } from './convert.ts';
 
@@ -24,32 +30,53 @@ export type ConversionJob = {
   readonly bundled: string;
 };
 
+type PackedDescription = { readonly files: AnalysisJob; readonly model: string | null };
+
+export type ComparisonJob = {
+  readonly before: PackedDescription;
+  readonly after: PackedDescription;
+  readonly on: string;
+};
+
+export type WorkerJob = AnalysisJob | ConversionJob | ComparisonJob;
+export type WorkerResult = Analysis | Conversion | ComparisonOutcome;
+
 export type AnalysisReply =
   | { readonly status: 'ready' }
-  | { readonly status: 'done'; readonly result: Analysis | Conversion }
-  /** A mistake of ours: neither throws for anything that a publisher wrote. */
+  | { readonly status: 'done'; readonly result: WorkerResult }
+  /** A mistake of ours: none of them throws for anything that a publisher wrote. */
   | { readonly status: 'broken'; readonly stack: string };
 
 // The pool that starts this thread gives it both.
 const { limits, ruleset } = workerData as { limits: Limits; ruleset: Ruleset };
 
-parentPort?.on('message', (job: AnalysisJob | ConversionJob) => reply(workSafely(job)));
+parentPort?.on('message', (job: WorkerJob) => reply(workSafely(job)));
 reply({ status: 'ready' });
 
-function workSafely(job: AnalysisJob | ConversionJob): AnalysisReply {
+function workSafely(job: WorkerJob): AnalysisReply {
   try {
-    return { status: 'done', result: 'root' in job ? analyseFiles(job) : convertDescription(job) };
+    return { status: 'done', result: work(job) };
   } catch (error) {
     return { status: 'broken', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
-function analyseFiles({ root, bytes, files }: AnalysisJob): Analysis {
+function work(job: WorkerJob): WorkerResult {
+  if ('root' in job) return analyse(unpack(job), limits, ruleset);
+  if ('syntax' in job) return convertDescription(job);
+  return compareDescriptions({ before: unpackSide(job.before), after: unpackSide(job.after), on: job.on }, limits);
+}
+
+function unpackSide({ files, model }: PackedDescription): ComparedDescription {
+  return { files: unpack(files), model };
+}
+
+function unpack({ root, bytes, files }: AnalysisJob): DescriptionFiles {
   const contents = files.map(
     ([location, file]) =>
       [location, 'missing' in file ? file : new Uint8Array(bytes, file.offset, file.length)] as const,
   );
-  return analyse({ root, files: new Map(contents) }, limits, ruleset);
+  return { root, files: new Map(contents) };
 }
 
 function convertDescription({ bytes, syntax, bundled }: ConversionJob): Conversion {

@@ -4,11 +4,13 @@
  */
 import type { Estate } from '../schemas/estate.ts';
 import { ANALYSER_VERSION, rejudgeOutdated } from './judge.ts';
+import { compareRevisions } from './compare-revisions.ts';
 import { ConfigError } from './config-error.ts';
 import type { AnalysisPool } from './analysis-pool.ts';
 import type { Ruleset } from './checks/engine/ruleset.ts';
 import { gitVersion } from './git/git-version.ts';
 import type { HttpClient } from './http/client.ts';
+import { importHistory } from './import-history.ts';
 import type { Logger } from './log.ts';
 import type { Failure } from './problems.ts';
 import type { Progress } from './progress.ts';
@@ -74,6 +76,7 @@ export async function harvest(deps: CrawlDeps, only: readonly string[] = []): Pr
     progress.step(source.id);
   });
   progress.finish();
+  const isBroken = await compareRevisions(deps);
 
   const after = http.usage();
   const report: RunCounts = {
@@ -86,7 +89,7 @@ export async function harvest(deps: CrawlDeps, only: readonly string[] = []): Pr
     bytes: after.bytes - before.bytes,
   };
   await whenFree(() => store.runs.finish(run, now(), report), log);
-  return { run, ourFault: counts.broken > 0, ...report };
+  return { run, ourFault: isBroken || counts.broken > 0, ...report };
 }
 
 /** Withdrawing this many sources at once is ordinary, even when they are all there are. */
@@ -111,17 +114,22 @@ function refuseOtherEstate(
 
 async function harvestSource(run: number, source: HarvestableSource, deps: CrawlDeps): Promise<Outcome> {
   const { store, now, log } = deps;
+  const until = performance.now() + deps.estate.limits.sourceMs;
   try {
+    const since = store.sources.commit(source.id);
     const outcome = await observe(source, deps);
     if (outcome.status === 'unchanged') {
       await whenFree(() => store.sources.recordUnchanged(run, now(), source.id), log);
-      return 'unchanged';
+      // What could not be had at an earlier run may be there now.
+      return (await importHistory(run, source, { since: null, until }, deps)) ? 'broken' : 'unchanged';
     }
     if (outcome.status === 'failed') {
       await recordFailure(run, source, outcome.failure, deps);
       return 'failed';
     }
-    return await recordReading(run, source, outcome, deps);
+    const recorded = await recordReading(run, source, outcome, deps);
+    const isBroken = await importHistory(run, source, { since, until }, deps);
+    return isBroken ? 'broken' : recorded;
   } catch (error) {
     // A bug of ours: this source keeps what it had, the others go on, the operator hears of it.
     log.error(

@@ -135,6 +135,21 @@ async function judgeTarget(
 }
 
 /**
+ * Judges a content that a target had earlier. Null for one that cannot be read: it is not kept, since it was never
+ * shown and nothing can be compared with it. A failure when one of its parts cannot be had today.
+ */
+export async function judgeEarlier(
+  target: FoundTarget,
+  { pool, ruleset, estate }: Pick<JudgeDeps, 'pool' | 'ruleset' | 'estate'>,
+): Promise<Extract<TargetObservation['content'], { status: 'judged' }> | Failure | null> {
+  const { analysis, files } = await judgeFiles(target.location, await loadParts(target, estate.limits), pool);
+  const lost = lostPart(files);
+  if (lost !== undefined) return lost;
+  if (analysis.status === 'unreadable') return null;
+  return { status: 'judged', ...toKept(target.location, analysis, files), ...toVerdict(analysis, ruleset) };
+}
+
+/**
  * Judges every recent revision that an older analyser or other checks judged, from its kept bytes and without a
  * request. Where this analyser asks for files that the older one did not know of, the verdict stays until the source
  * was read again.

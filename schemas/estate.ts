@@ -46,6 +46,10 @@ export const Limits = z.strictObject({
   gitBytes: positive.default(200 * 1024 ** 2).describe('Bytes Git may write for one repository'),
   gitMs: positive.default(180_000).describe('Milliseconds for one Git command'),
   gitFiles: positive.default(5000).describe('JSON and YAML files looked at in one repository'),
+  historyCommits: positive.default(1000).describe('Commits of one repository looked through for earlier revisions'),
+  historyRevisions: positive
+    .default(50)
+    .describe('Distinct contents of one description taken from the history of a repository'),
   yamlBytes: positive.default(5 * 1024 ** 2).describe('Bytes of one YAML document'),
   jsonBytes: positive.default(10 * 1024 ** 2).describe('Bytes of one JSON document'),
   depth: positive.max(500).default(100).describe('Levels of nesting in one document'),

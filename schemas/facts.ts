@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import { Sha256, UtcTimestamp, WebUrl } from './ids.ts';
-import { CheckKind, FactOrigin, FreshnessState, Severity, Whose } from './words.ts';
+import { ChangeLevel, CheckKind, Extent, FactOrigin, FreshnessState, Severity, Whose } from './words.ts';
 
 /** Whether what is shown is what the publisher has now, and if not, since when and why. */
 export const Freshness = z.strictObject({
@@ -105,6 +105,27 @@ export const Score = z.strictObject({
 });
 export type Score = z.infer<typeof Score>;
 
+/** A place in one of a publisher’s own files, as they were at one revision. */
+export const FilePlace = z.strictObject({
+  file: z.string().describe('The path in the repository, or the address'),
+  pointer: z.string().describe('The JSON pointer (RFC 6901) in that file'),
+  line: z.int().positive().optional().describe('The line in that file, from 1'),
+});
+export type FilePlace = z.infer<typeof FilePlace>;
+
+/** One semantic difference between two revisions. */
+export const Change = z.strictObject({
+  rule: z.string().describe('The stable id of the kind of change'),
+  level: ChangeLevel,
+  message: z.string().describe('The change in one sentence; names of the description stand in backticks'),
+  operations: z
+    .array(z.string())
+    .describe('The operations it concerns, as METHOD path; none when it is about the API as a whole'),
+  before: FilePlace.optional().describe('Where it was; missing for what is new'),
+  after: FilePlace.optional().describe('Where it is; missing for what is gone'),
+});
+export type Change = z.infer<typeof Change>;
+
 /** Why something failed: a row of the table of problems, applied to one thing. */
 export const Problem = z.strictObject({
   code: z.string().describe('The stable code; each has a guide page'),
@@ -131,6 +152,10 @@ export const Revision = z.strictObject({
   operations: z.int().min(0),
   score: z.int().min(0).max(100).optional().describe('How far it met the checks, from 0 to 100'),
   ruleset: z.string().optional().describe('The version of the checks that gave the score'),
+  changed: Extent.optional().describe(
+    'What it changed from the content before it: its most serious change. Missing where there was none, or the two could not be compared',
+  ),
+  document: Sha256.optional().describe('Digest of its main file among the documents; the newest ten have one'),
 });
 export type Revision = z.infer<typeof Revision>;
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import {
   Access,
   Contact,
+  FilePlace,
   Finding,
   Freshness,
   Licence,
@@ -15,9 +16,9 @@ import {
   SecurityScheme,
   Server,
 } from './facts.ts';
-import { ScopedId, Slug, UtcTimestamp, WebUrl } from './ids.ts';
+import { ScopedId, Sha256, Slug, UtcTimestamp, WebUrl } from './ids.ts';
 import type { SourceRow } from './snapshot.ts';
-import { ApiKind, Lifecycle, Rung, SourceState } from './words.ts';
+import { ApiKind, ChangeLevel, Lifecycle, Rung, SourceState } from './words.ts';
 
 const ApiSource = z.strictObject({
   id: ScopedId,
@@ -69,6 +70,30 @@ const OperationEntry = z.strictObject({
   anchor: z.string(),
 });
 
+/** One entry of `/api/v1/changes.json`, and of the changes of one API. */
+export const ChangeEntry = z.strictObject({
+  api: ScopedId,
+  version: z.string(),
+  at: UtcTimestamp.describe('The date of the commit, or when we saw it'),
+  from: Sha256.describe('Digest of the older revision'),
+  to: Sha256.describe('Digest of the newer revision'),
+  level: ChangeLevel,
+  rule: z.string().describe('The id of the kind of change'),
+  operation: z.string().optional().describe('The first operation it concerns, as METHOD path'),
+  operations: z.array(z.string()).describe('All operations it concerns'),
+  file: z.string(),
+  pointer: z.string().describe('The JSON pointer of the place, in the newer revision where it is there'),
+  line: z.int().positive().optional(),
+  message: z.string(),
+  before: FilePlace.optional(),
+  after: FilePlace.optional(),
+});
+export type ChangeEntry = z.infer<typeof ChangeEntry>;
+
+/** `/api/v1/changes.json`: newest first. */
+export const ChangesJson = z.array(ChangeEntry);
+export type ChangesJson = z.infer<typeof ChangesJson>;
+
 /** `/api/v1/apis/<organisation>/<api>.json` */
 export const ApiJson = ApiEntry.extend({
   generatedAt: UtcTimestamp,
@@ -86,7 +111,7 @@ export const ApiJson = ApiEntry.extend({
   findings: z.array(Finding),
   score: Score.nullable().describe('How far it meets the checks; null when the description could not be read'),
   revisions: z.array(Revision),
-  changes: z.array(z.never()).describe('Semantic changes between revisions; empty until two revisions were compared'),
+  changes: z.array(ChangeEntry).describe('What changed between the revisions of each version, newest first'),
   relations: z.array(z.never()).describe('Relations to other things; empty where none is declared'),
   provenance: z.array(Provenance),
   downloads: z.array(z.strictObject({ kind: z.string(), url: WebUrl, mediaType: z.string(), bytes: z.int().min(0) })),

@@ -6,8 +6,10 @@
 import { z } from 'zod';
 import {
   Access,
+  Change,
   Contact,
   Download,
+  FilePlace,
   Finding,
   Freshness,
   Licence,
@@ -20,7 +22,7 @@ import {
   Tag,
 } from './facts.ts';
 import { ScopedId, Sha256, Slug, UtcTimestamp, WebUrl } from './ids.ts';
-import { ApiKind, CheckKind, Lifecycle, Rung, Severity, SourceState } from './words.ts';
+import { ApiKind, ChangeLevel, CheckKind, Extent, Lifecycle, Rung, Severity, SourceState } from './words.ts';
 
 /** Bumped when a table or column is renamed or removed; additions keep it. */
 export const SNAPSHOT_FORMAT = 1;
@@ -165,7 +167,7 @@ export const OperationRow = z.strictObject({
 });
 export type OperationRow = z.infer<typeof OperationRow>;
 
-/** Bytes of every file offered for download and of every normalised model, compressed with brotli. */
+/** Bytes of every file offered for download, of every normalised model and of recent revisions, compressed with brotli. */
 export const DocumentRow = z.strictObject({
   sha256: Sha256.describe('Digest of the bytes before compression'),
   mediaType: z.string(),
@@ -173,6 +175,50 @@ export const DocumentRow = z.strictObject({
   brotli: z.custom<Uint8Array>((value) => value instanceof Uint8Array).describe('The bytes, compressed (RFC 7932)'),
 });
 export type DocumentRow = z.infer<typeof DocumentRow>;
+
+/** One content of a version took the place of another. */
+export const ComparisonRow = z.strictObject({
+  id: z.int().positive(),
+  api: ScopedId,
+  version: z.string(),
+  fromRevision: Sha256.describe('Digest of the older revision'),
+  toRevision: Sha256.describe('Digest of the newer revision'),
+  at: UtcTimestamp.describe('When it did: the date of the commit, or when we saw it'),
+  recordedAt: UtcTimestamp.describe(
+    'When we recorded it, which is later for what was taken from the history of a repository',
+  ),
+  commit: z.string().nullable().describe('The Git commit that brought the newer one'),
+  changed: Extent.nullable().describe('Its most serious change; null where the two could not be compared'),
+  found: z.int().min(0).describe('How many changes there are; the most serious 1,000 are listed'),
+  failure: z.string().nullable().describe('Why the two could not be compared'),
+});
+export type ComparisonRow = z.infer<typeof ComparisonRow>;
+
+/** One semantic difference between two revisions of a version. */
+export const ChangeRow = z.strictObject({
+  comparison: z.int().positive(),
+  position: z.int().min(0).describe('The most serious first'),
+  api: ScopedId,
+  version: z.string(),
+  fromRevision: Sha256.describe('Digest of the older revision'),
+  toRevision: Sha256.describe('Digest of the newer revision'),
+  at: UtcTimestamp.describe('When the newer one took its place: the date of the commit, or when we saw it'),
+  ...Change.omit({ before: true, after: true }).shape,
+  before: FilePlace.nullable().describe('Where it was in the older revision; null for what is new'),
+  after: FilePlace.nullable().describe('Where it is in the newer revision; null for what is gone'),
+});
+export type ChangeRow = z.infer<typeof ChangeRow>;
+
+/** One kind of change, and what it means for those who use an API. */
+export const ChangeRuleRow = z.strictObject({
+  id: Slug,
+  position: z.int().min(0),
+  level: ChangeLevel,
+  title: z.string().describe('What happened, in a few words'),
+  why: z.string().describe('Why it breaks clients, may break them, or does not'),
+  avoid: z.string().describe('How a publisher avoids it or does it kindly'),
+});
+export type ChangeRuleRow = z.infer<typeof ChangeRuleRow>;
 
 /** One check: what it holds a description to, and whether this estate asks it. */
 export const CheckRow = z.strictObject({
@@ -223,6 +269,9 @@ export const snapshotTables = {
   version: { row: VersionRow, key: ['api', 'position'] },
   operation: { row: OperationRow, key: ['api', 'version', 'position'] },
   document: { row: DocumentRow, key: ['sha256'] },
+  comparison: { row: ComparisonRow, key: ['api', 'version', 'id'] },
+  change: { row: ChangeRow, key: ['api', 'version', 'comparison', 'position'] },
+  changeRule: { row: ChangeRuleRow, key: ['id'] },
   check: { row: CheckRow, key: ['id'] },
   run: { row: RunRow, key: ['id'] },
   alias: { row: AliasRow, key: ['alias'] },

@@ -46,3 +46,7 @@ export type FactOrigin = z.infer<typeof FactOrigin>;
  */
 export const ChangeLevel = z.enum(['breaking', 'risky', 'compatible', 'documentation']);
 export type ChangeLevel = z.infer<typeof ChangeLevel>;
+
+/** What a new content changed for those who use the API: its most serious change, or nothing that means anything to them. */
+export const Extent = z.enum(['nothing', ...ChangeLevel.options]);
+export type Extent = z.infer<typeof Extent>;

@@ -16,6 +16,7 @@ import {
   VersionRow,
   type AliasRow,
   type ApiRow,
+  type ChangeRow,
   type CheckRow,
   type EstateRow,
   type OperationRow,
@@ -81,6 +82,10 @@ export type Snapshot = {
   version(api: string, version: string): VersionRow;
   operationsOf(api: string, version: string): readonly OperationRow[];
   targetsOf(source: string): readonly TargetRow[];
+  /** What changed in any of its versions, newest first; the most serious of one moment first. */
+  changesOf(api: string, most: number): readonly ChangeRow[];
+  /** The newest changes of all APIs. */
+  newestChanges(most: number): readonly ChangeRow[];
   /** What the checks gave the current version of each API that they could judge, one at a time. */
   currentScores(): Iterable<{ api: string; score: Score }>;
   /** The normalised model of a version; null where its description could not be read. */
@@ -131,6 +136,9 @@ export function openSnapshot(path: string): Snapshot {
   };
   const versionRows = one('version', VersionRow, 'api = ? AND version = ?');
   const operationRows = one('operation', snapshotTables.operation.row, 'api = ? AND version = ? ORDER BY position');
+  const newestFirst = 'ORDER BY at DESC, comparison DESC, position LIMIT ?';
+  const changeRows = one('change', snapshotTables.change.row, `api = ? ${newestFirst}`);
+  const newestChangeRows = one('change', snapshotTables.change.row, `true ${newestFirst}`);
   const currentScores = function* (): Generator<{ api: string; score: Score }> {
     const columns = columnsOf(CurrentScore);
     const rows = database.prepare('SELECT api, score FROM version WHERE current = 1 ORDER BY api').iterate();
@@ -182,6 +190,8 @@ export function openSnapshot(path: string): Snapshot {
       return row;
     },
     operationsOf: (api, version) => operationRows(api, version),
+    changesOf: (api, most) => changeRows(api, most),
+    newestChanges: (most) => newestChangeRows(most),
     currentScores,
     targetsOf: (source) => targetsBySource.get(source) ?? [],
     modelOf: ({ api, version, model }) => {

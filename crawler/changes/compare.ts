@@ -84,7 +84,11 @@ function withVersionJudged(changes: readonly Change[], before: Model, after: Mod
   const isBreaking = changes.some(({ level }) => level === 'breaking');
   // Before 1.0.0 anything may change at any time (clause 4).
   if (isBreaking && major > 0 && (is[0] ?? 0) <= major)
-    collector.add({ rule: 'version-not-raised', ...words, ...place });
+    collector.add({
+      rule: 'version-not-raised',
+      is: words.is === words.was ? `is still ${words.is}` : `only went from ${words.was} to ${words.is}`,
+      ...place,
+    });
   const breaking = changes.filter(({ level }) => level === 'breaking');
   return [...breaking, ...collector.changes(), ...changes.filter(({ level }) => level !== 'breaking')];
 }

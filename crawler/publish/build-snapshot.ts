@@ -16,6 +16,7 @@ import {
   type RunRow,
 } from '../../schemas/snapshot.ts';
 import { listChecks } from './list-checks.ts';
+import { listChangeRules, readChanges, readComparisons } from './read-changes.ts';
 import { readDocuments } from './read-documents.ts';
 import { readOrganisations } from './read-organisations.ts';
 import { readSources } from './read-sources.ts';
@@ -85,6 +86,9 @@ export function buildSnapshot(
       version: versions,
       operation: operations,
       document: readDocuments(database, versions),
+      comparison: readComparisons(database, versions),
+      change: readChanges(database, versions),
+      changeRule: listChangeRules(),
       check: listChecks(estate),
       run: readRuns(database),
       alias: aliases,

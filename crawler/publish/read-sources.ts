@@ -93,7 +93,7 @@ function problemsOf(source: Stored, targets: readonly PublishedTarget[], now: st
   const notes = (JSON.parse(source.notes) as Note[]).map((note) =>
     toProblem(note, null, note.since ?? source.last_changed ?? now),
   );
-  const ofTargets = targets.flatMap(({ row, failure, failingSince, goneSince, revision, firstSeen }) => {
+  const ofTargets = targets.flatMap(({ row, failure, failingSince, goneSince, notCompared, revision, firstSeen }) => {
     if (goneSince !== null) {
       if (source.removed_at !== null || source.failing_since !== null) return [];
       return [
@@ -105,6 +105,7 @@ function problemsOf(source: Stored, targets: readonly PublishedTarget[], now: st
       ];
     }
     if (failure !== null && failingSince !== null) return [toProblem(failure, row.path, failingSince)];
+    if (notCompared !== null) return [toProblem(notCompared.failure, row.path, notCompared.since)];
     // A description that never could be read is kept with its mistake among the findings of its only revision.
     const mistake = revision?.description === null ? revision.findings.find(isFailure) : undefined;
     return mistake

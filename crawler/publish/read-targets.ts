@@ -4,7 +4,7 @@
 import type Database from 'better-sqlite3';
 import type { Finding, Freshness, Revision, Score } from '../../schemas/facts.ts';
 import type { TargetRow } from '../../schemas/snapshot.ts';
-import type { Severity } from '../../schemas/words.ts';
+import type { Extent, Severity } from '../../schemas/words.ts';
 import type { Description } from '../analysis.ts';
 import type { ConvertedKind } from '../convert.ts';
 import type { Failure } from '../problems.ts';
@@ -22,6 +22,8 @@ export type PublishedTarget = {
   readonly goneSince: string | null;
   readonly revision: PublishedRevision | null;
   readonly revisions: readonly Revision[];
+  /** Why its newest content could not be compared with the one before, and when that was recorded (JSON). */
+  readonly notCompared: { readonly failure: Failure; readonly since: string } | null;
   /** Whether it was absent long and often enough to be retired. */
   readonly retired: boolean;
 };
@@ -73,6 +75,8 @@ type Stored = {
   source_failing_since: string | null;
   source_failure: string | null;
   source_removed_at: string | null;
+  comparison_failure: string | null;
+  compared_since: string | null;
 };
 
 type StoredRevision = {
@@ -101,7 +105,12 @@ type StoredRevision = {
   converted: string | null;
   upgrade_refusal: string | null;
   files: number;
+  changed: Extent | null;
+  arrived: string;
 };
+
+/** So many of the newest revisions are offered as they were published, to be compared line by line. */
+const OFFERED_REVISIONS = 10;
 
 /** An entry is retired after this many complete observations without it … */
 const RETIRED_AFTER_OBSERVATIONS = 3;
@@ -113,8 +122,11 @@ export function readTargets(database: Database.Database, now: string): Published
   const targets = database
     .prepare<[], Stored>(
       `SELECT target.*, source.organisation, source.kind, source.last_checked AS source_checked, source.last_read AS source_read,
-         source.failing_since AS source_failing_since, source.failure AS source_failure, source.removed_at AS source_removed_at
+         source.failing_since AS source_failing_since, source.failure AS source_failure, source.removed_at AS source_removed_at,
+         comparison.failure AS comparison_failure, comparison.recorded_at AS compared_since
        FROM target JOIN source ON source.id = target.source
+         LEFT JOIN comparison ON comparison.id =
+           (SELECT id FROM comparison AS newest WHERE newest.target = target.id ORDER BY at DESC, id DESC LIMIT 1)
        WHERE target.twin_of IS NULL ORDER BY target.source, target.path`,
     )
     .all();
@@ -124,12 +136,21 @@ export function readTargets(database: Database.Database, now: string): Published
 function readRevisions(database: Database.Database): StoredRevision[] {
   return database
     .prepare<[], StoredRevision>(
-      `SELECT revision.*, root.location AS root_location, root.sha256 AS root_sha256,
+      `SELECT revision.id, revision.target, revision.sha256, revision.commit_sha, revision.committed_at, revision.first_seen, revision.last_seen,
+         revision.specification, revision.info_version, revision.operations, revision.ruleset, revision.bundled, revision.model,
+         -- Long, and shown of the current one alone.
+         iif(isCurrent, revision.description, NULL) AS description, iif(isCurrent, revision.findings, '[]') AS findings,
+         iif(isCurrent, revision.score, NULL) AS score,
+         (SELECT changed FROM comparison WHERE comparison.after = revision.id ORDER BY at DESC, id DESC LIMIT 1) AS changed,
+         coalesce((SELECT max(at) FROM comparison WHERE comparison.after = revision.id),
+           iif(revision.committed_at < revision.first_seen, revision.committed_at, revision.first_seen)) AS arrived,
+         root.location AS root_location, root.sha256 AS root_sha256,
          root_blob.bytes AS root_bytes, json_extract(revision.score, '$.value') AS score_value, bundled_blob.bytes AS bundled_bytes, conversion.upgrade_refusal,
          (SELECT json_group_array(json_object('kind', file.value ->> 'kind', 'sha256', blob.sha256, 'bytes', blob.bytes) ORDER BY file.key)
           FROM json_each(conversion.files) AS file JOIN blob ON blob.sha256 = file.value ->> 'sha256') AS converted,
          (SELECT count(*) FROM revision_file WHERE revision_file.revision = revision.id AND revision_file.sha256 IS NOT NULL) AS files
-       FROM revision JOIN revision_file AS root ON root.revision = revision.id AND root.position = 0
+       FROM (SELECT revision.*, revision.id IS target.revision AS isCurrent FROM revision JOIN target ON target.id = revision.target) AS revision
+         JOIN revision_file AS root ON root.revision = revision.id AND root.position = 0
          JOIN blob AS root_blob ON root_blob.sha256 = root.sha256
          LEFT JOIN blob AS bundled_blob ON bundled_blob.sha256 = revision.bundled
          LEFT JOIN conversion ON conversion.root = root.sha256 AND conversion.bundled = revision.bundled
@@ -154,6 +175,10 @@ function toPublished(target: Stored, stored: readonly StoredRevision[], now: str
     failingSince: target.failing_since,
     goneSince: target.gone_since,
     retired,
+    notCompared:
+      target.comparison_failure === null || target.compared_since === null
+        ? null
+        : { failure: JSON.parse(target.comparison_failure) as Failure, since: target.compared_since },
     revision: newest
       ? {
           sha256: newest.sha256,
@@ -167,9 +192,10 @@ function toPublished(target: Stored, stored: readonly StoredRevision[], now: str
           root: { location: newest.root_location, sha256: newest.root_sha256, bytes: newest.root_bytes },
         }
       : null,
-    revisions: revisions.map((revision) =>
-      revision === newest ? toCurrentRevision(revision, target, stored) : toRevision(revision),
-    ),
+    revisions: revisions.map((revision, position) => ({
+      ...(revision === newest ? toCurrentRevision(revision, target, stored) : toRevision(revision)),
+      ...(position < OFFERED_REVISIONS ? { document: revision.root_sha256 } : {}),
+    })),
     row: {
       source: target.source,
       path: target.path,
@@ -196,12 +222,12 @@ function toConversion({ converted, upgrade_refusal }: StoredRevision): Published
     : { files: JSON.parse(converted) as PublishedConversion['files'], upgradeRefusal: upgrade_refusal };
 }
 
-/** What is shown first, then by when it was last seen: content may come back after other content. */
+/** What is shown first, then by when it last took the place of another: content may come back after other content. */
 function inOrder(newest: StoredRevision | undefined, revisions: readonly StoredRevision[]): StoredRevision[] {
   return revisions.toSorted(
     (a, b) =>
       Number(b === newest) - Number(a === newest) ||
-      (a.last_seen === b.last_seen ? b.id - a.id : a.last_seen < b.last_seen ? 1 : -1),
+      (a.arrived === b.arrived ? b.id - a.id : a.arrived < b.arrived ? 1 : -1),
   );
 }
 
@@ -209,10 +235,11 @@ function inOrder(newest: StoredRevision | undefined, revisions: readonly StoredR
 function toCurrentRevision(revision: StoredRevision, target: Stored, all: readonly StoredRevision[]): Revision {
   const { source_read: lastRead, commit_sha, committed_at, last_changed } = target;
   const last_seen = lastRead !== null && lastRead > revision.last_seen ? lastRead : revision.last_seen;
-  const cameBack = all.some(({ id }) => id > revision.id);
+  const cameBack = all.some(({ first_seen }) => first_seen > revision.first_seen);
+  const isDated = committed_at !== null && committed_at > revision.first_seen && committed_at < last_changed;
   return {
     ...toRevision({ ...revision, last_seen, commit_sha, committed_at }),
-    ...(cameBack ? { backSince: last_changed } : {}),
+    ...(cameBack ? { backSince: isDated ? committed_at : last_changed } : {}),
   };
 }
 
@@ -226,6 +253,7 @@ function toRevision(revision: StoredRevision): Revision {
     specification: revision.specification ?? 'Not readable',
     ...(revision.info_version === null ? {} : { infoVersion: revision.info_version }),
     operations: revision.operations,
+    ...(revision.changed === null ? {} : { changed: revision.changed }),
     ...(revision.score_value === null || revision.ruleset === null
       ? {}
       : { score: revision.score_value, ruleset: revision.ruleset }),

@@ -16,6 +16,7 @@ export type EventKind =
   | 'api-added'
   | 'api-renamed'
   | 'revision-added'
+  | 'history-added'
   | 'target-unreadable'
   | 'target-gone'
   | 'target-moved'

@@ -195,6 +195,55 @@ const migrations: readonly string[] = [
     PRIMARY KEY (root, bundled)
   ) STRICT, WITHOUT ROWID;
   `,
+  /* 8: what changed from one content to the next, and whether the history of a repository was read */ `
+  -- When the earlier contents in its repository were taken; null until then.
+  ALTER TABLE target ADD COLUMN history_read TEXT;
+
+  -- One content took the place of another. Content may come back: then it is at the end of several of these.
+  CREATE TABLE comparison (
+    id INTEGER PRIMARY KEY,
+    target INTEGER NOT NULL REFERENCES target (id),
+    before INTEGER NOT NULL REFERENCES revision (id),
+    after INTEGER NOT NULL REFERENCES revision (id),
+    -- When it did: the date of the commit, or when we saw it. And when it was recorded here.
+    at TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    commit_sha TEXT,
+    -- The version of the comparer that looked at it last; null until one did.
+    comparer INTEGER,
+    -- The level of its most serious change, or nothing; null where the two could not be compared, with why (JSON).
+    changed TEXT CHECK (changed IN ('nothing', 'documentation', 'compatible', 'risky', 'breaking')),
+    failure TEXT,
+    -- How many changes there are, of which the most serious are kept.
+    found INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX comparison_by_target ON comparison (target, at);
+  CREATE INDEX comparison_by_after ON comparison (after);
+  CREATE INDEX comparison_by_before ON comparison (before);
+
+  CREATE TABLE change (
+    comparison INTEGER NOT NULL REFERENCES comparison (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    level TEXT NOT NULL,
+    message TEXT NOT NULL,
+    -- JSON: names of operations, and the places before and after.
+    operations TEXT NOT NULL,
+    before TEXT,
+    after TEXT,
+    PRIMARY KEY (comparison, position)
+  ) STRICT, WITHOUT ROWID;
+
+  INSERT INTO comparison (target, before, after, at, recorded_at, commit_sha)
+    SELECT target, before, id, CASE WHEN committed_at < first_seen THEN committed_at ELSE first_seen END, first_seen, commit_sha
+    FROM (SELECT *, lag(id) OVER (PARTITION BY target ORDER BY id) AS before FROM revision WHERE description IS NOT NULL)
+    WHERE before IS NOT NULL ORDER BY id;
+  INSERT INTO comparison (target, before, after, at, recorded_at, commit_sha)
+    SELECT target.id, newest.id, target.revision, target.last_changed, target.last_changed, target.commit_sha
+    FROM target JOIN (SELECT target, max(id) AS id FROM revision WHERE description IS NOT NULL GROUP BY target) AS newest
+      ON newest.target = target.id
+    WHERE newest.id > target.revision;
+  `,
 ];
 
 /** The layout this program writes. */

@@ -55,6 +55,8 @@ export function createMoves(database: Database.Database, events: Events, apis: A
     UPDATE revision SET last_seen = max(last_seen, coalesce((SELECT last_read FROM source WHERE id = @source), last_seen))
     WHERE id = (SELECT revision FROM target WHERE id = @id)`);
   const takeRevisions = database.prepare('UPDATE OR IGNORE revision SET target = @id WHERE target = @copy');
+  // A copy in another syntax went through the same changes.
+  const forgetComparisons = database.prepare('DELETE FROM comparison WHERE target = ?');
   const becomeCopy = database.prepare(`
     UPDATE target SET path = @path, twin_of = @twinOf, revision = NULL, failing_since = NULL, failure = NULL WHERE id = @id`);
   const place = database.prepare('UPDATE target SET source = @source, path = @path WHERE id = @id');
@@ -78,6 +80,7 @@ export function createMoves(database: Database.Database, events: Events, apis: A
       // What was a copy of it takes its place: the two change names, and what was seen of the copy was seen of it.
       if (copy) {
         place.run({ id: copy.id, source: to.source, path: `\0${to.path}` });
+        forgetComparisons.run(copy.id);
         takeRevisions.run({ id: target.id, copy: copy.id });
       }
       place.run({ id: target.id, ...to });

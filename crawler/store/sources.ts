@@ -32,6 +32,8 @@ export type Note = Failure & { readonly since?: string };
 
 export type Sources = {
   known(id: string): KnownSource;
+  /** The commit that was read last; null where there was none. */
+  commit(id: string): string | null;
   /** Forgets what would let the next run skip it. */
   readInFull(id: string): void;
   recordUnchanged(run: number, at: string, id: string): void;
@@ -64,6 +66,7 @@ export function createSources(database: Database.Database, events: Events): Sour
   const save = database.prepare(`
     UPDATE source SET validators = @validators, analyser = @analyser, commit_sha = @commit, notes = @notes,
       last_changed = CASE WHEN @changed OR last_changed IS NULL THEN @at ELSE last_changed END WHERE id = @id`);
+  const commit = database.prepare<[string], string | null>('SELECT commit_sha FROM source WHERE id = ?').pluck();
   const forget = database.prepare('UPDATE source SET validators = NULL WHERE id = ?');
   const stillGone = database.prepare(
     'UPDATE target SET gone_count = gone_count + 1 WHERE source = ? AND gone_since IS NOT NULL AND gone_count < 3',
@@ -131,6 +134,7 @@ export function createSources(database: Database.Database, events: Events): Sour
         hasUnreadable: row?.unreadable === 1,
       };
     },
+    commit: (id) => commit.get(id) ?? null,
     readInFull: (id) => void forget.run(id),
     recordUnchanged: (...args) => recordUnchanged.immediate(...args),
     recordFailure: (...args) => recordFailure.immediate(...args),

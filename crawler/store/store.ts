@@ -5,12 +5,15 @@
 import type Database from 'better-sqlite3';
 import { createApis } from './apis.ts';
 import { createBlobs, type Blobs } from './blobs.ts';
+import { createComparisons, type Comparisons } from './comparisons.ts';
 import { createConversions, type Conversions } from './conversions.ts';
 import { openDatabase } from './database.ts';
 import { createEvents } from './events.ts';
+import { createHistories, type Histories } from './histories.ts';
 import { createLease, type Lease } from './lease.ts';
 import { createMoves, type Moves } from './moves.ts';
 import { createRegistrations, type Registrations } from './registrations.ts';
+import { createRevisions } from './revisions.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSources, type Sources } from './sources.ts';
 import { createTargets, type Targets } from './targets.ts';
@@ -21,6 +24,8 @@ export type Store = {
   readonly sources: Sources;
   readonly targets: Targets;
   readonly moves: Moves;
+  readonly comparisons: Comparisons;
+  readonly histories: Histories;
   readonly blobs: Blobs;
   readonly conversions: Conversions;
   readonly lease: Lease;
@@ -35,12 +40,16 @@ export function openStore(path: string): Store {
   const events = createEvents(database);
   const blobs = createBlobs(database);
   const apis = createApis(database, events);
+  const revisions = createRevisions(database, blobs);
+  const comparisons = createComparisons(database);
   return {
     runs: createRuns(database, events),
     registrations: createRegistrations(database, events),
     sources: createSources(database, events),
-    targets: createTargets(database, events, blobs, apis),
+    targets: createTargets(database, { events, revisions, apis, comparisons }),
     moves: createMoves(database, events, apis),
+    comparisons,
+    histories: createHistories(database, events, revisions),
     blobs,
     conversions: createConversions(database, blobs),
     lease: createLease(database),

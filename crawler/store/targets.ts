@@ -6,8 +6,9 @@ import type { Finding, Score } from '../../schemas/facts.ts';
 import type { Description } from '../analysis.ts';
 import type { Failure } from '../problems.ts';
 import type { Apis } from './apis.ts';
-import type { Blobs } from './blobs.ts';
+import type { Comparisons } from './comparisons.ts';
 import type { Events } from './events.ts';
+import type { Revisions } from './revisions.ts';
 
 /** A file that a revision was read from. */
 export type KeptFile = { readonly location: string; readonly sha256: string | null; readonly missing: string | null };
@@ -81,8 +82,6 @@ export type Targets = {
   rejudge(revision: number, verdict: RevisionVerdict): void;
 };
 
-type Judged = Extract<TargetObservation['content'], { status: 'judged' }>;
-
 /** The trend of a score is drawn over this many revisions: all of them are judged by the same checks. */
 const COMPARED_REVISIONS = 12;
 
@@ -95,7 +94,17 @@ type TargetRow = {
   asked_version: string | null;
 };
 
-export function createTargets(database: Database.Database, events: Events, blobs: Blobs, apis: Apis): Targets {
+type TargetDeps = {
+  readonly events: Events;
+  readonly revisions: Revisions;
+  readonly apis: Apis;
+  readonly comparisons: Comparisons;
+};
+
+export function createTargets(
+  database: Database.Database,
+  { events, revisions, apis, comparisons }: TargetDeps,
+): Targets {
   const find = database.prepare<[string, string], TargetRow>('SELECT * FROM target WHERE source = ? AND path = ?');
   const insert = database.prepare<[string, string, string, string], TargetRow>(
     'INSERT INTO target (source, path, first_seen, last_changed) VALUES (?, ?, ?, ?) RETURNING *',
@@ -110,21 +119,6 @@ export function createTargets(database: Database.Database, events: Events, blobs
   const unreadable = database.prepare(`
     UPDATE target SET web_url = @webUrl, failing_since = coalesce(failing_since, @at), failure = @failure, gone_since = NULL, gone_count = 0,
       last_good = coalesce(last_good, (SELECT last_read FROM source WHERE source.id = target.source)) WHERE id = @id`);
-  const findRevision = database
-    .prepare<[number, string], number>('SELECT id FROM revision WHERE target = ? AND sha256 = ?')
-    .pluck();
-  const insertRevision = database
-    .prepare<Record<string, unknown>, number>(
-      `
-    INSERT INTO revision (target, sha256, commit_sha, committed_at, first_seen, last_seen, analyser, ruleset, specification, info_version, operations, description, findings, score, bundled, model)
-    VALUES (@target, @sha256, @commit, @committedAt, @at, @at, @analyser, @ruleset, @specification, @infoVersion, @operations, @description, @findings, @score, @bundled, @model)
-    RETURNING id`,
-    )
-    .pluck();
-  const forgetFiles = database.prepare('DELETE FROM revision_file WHERE revision = ?');
-  const insertFile = database.prepare(
-    'INSERT INTO revision_file (revision, position, location, sha256, missing) VALUES (?, ?, ?, ?, ?)',
-  );
   const supersede = database.prepare(`
     UPDATE revision SET last_seen = max(last_seen, coalesce(
       (SELECT source.last_read FROM target JOIN source ON source.id = target.source WHERE target.id = revision.target), last_seen))
@@ -145,20 +139,11 @@ export function createTargets(database: Database.Database, events: Events, blobs
   const newestOf = database
     .prepare<[string, string], number | null>('SELECT revision FROM target WHERE source = ? AND path = ?')
     .pluck();
-  const selectFiles = database.prepare<[number], KeptFile>(
-    'SELECT location, sha256, missing FROM revision_file WHERE revision = ? ORDER BY position',
-  );
   const selectOutdated = database.prepare<[number, string], { revision: number; source: string; current: 0 | 1 }>(
     `SELECT revision.id AS revision, target.source, revision.id IS target.revision AS current FROM target JOIN revision ON revision.target = target.id
      WHERE (revision.analyser <> ? OR revision.ruleset IS NOT ?) AND (revision.id = target.revision
-       OR (SELECT count(*) FROM revision AS newer WHERE newer.target = target.id AND newer.id > revision.id) < ${COMPARED_REVISIONS})`,
+       OR (SELECT count(*) FROM revision AS newer WHERE newer.target = target.id AND (newer.first_seen, newer.id) > (revision.first_seen, revision.id)) < ${COMPARED_REVISIONS})`,
   );
-  const updateVerdict = database.prepare(
-    `UPDATE revision SET specification = @specification, info_version = @infoVersion, operations = @operations, description = @description,
-       findings = @findings, score = @score, bundled = @bundled, model = @model, analyser = @analyser, ruleset = @ruleset
-     WHERE id = @revision`,
-  );
-
   const record = database.transaction(
     (run: number, at: string, source: string, observation: TargetObservation): boolean => {
       const { path, webUrl, content } = observation;
@@ -191,6 +176,11 @@ export function createTargets(database: Database.Database, events: Events, blobs
         committedAt: observation.committedAt,
       });
       if (changed) {
+        comparisons.follow(target.id, target.revision, revision, {
+          at,
+          commit: observation.commit,
+          committedAt: observation.committedAt,
+        });
         events.append({
           run,
           at,
@@ -218,45 +208,20 @@ export function createTargets(database: Database.Database, events: Events, blobs
     { content, commit, committedAt }: TargetObservation,
   ): { id: number; isNew: boolean } {
     if (content.status === 'unreadable') throw new Error('An unreadable content is no revision.');
-    const existing = findRevision.get(target.id, content.sha256);
+    const existing = revisions.find(target.id, content.sha256);
     if (target.revision !== null && target.revision !== existing) supersede.run(target.revision);
     if (content.status === 'same') {
       if (existing === undefined) throw new Error(`Revision ${content.sha256} of target ${target.id} is not kept.`);
       return { id: existing, isNew: false };
     }
-    const { sha256, files } = content;
-    const verdict = storedVerdict(content);
     if (existing !== undefined) {
-      updateVerdict.run({ revision: existing, ...verdict });
+      revisions.update(existing, content);
       // The same bytes may be somewhere else now: the next run asks there whether they are still the same.
-      keepFiles(existing, files);
+      revisions.keepFiles(existing, content.files);
       return { id: existing, isNew: false };
     }
-    const id = Number(insertRevision.get({ target: target.id, sha256, commit, committedAt, at, ...verdict }));
-    keepFiles(id, files);
-    return { id, isNew: true };
-  }
-
-  function keepFiles(revision: number, files: Judged['files']): void {
-    forgetFiles.run(revision);
-    for (const [position, { location, bytes, missing }] of files.entries()) {
-      insertFile.run(revision, position, location, bytes === null ? null : blobs.keep(bytes), missing);
-    }
-  }
-
-  function storedVerdict({ description, findings, score, bundled, model, analyser, ruleset }: RevisionVerdict) {
-    return {
-      analyser,
-      ruleset,
-      score: score === null ? null : JSON.stringify(score),
-      specification: description?.specification ?? null,
-      infoVersion: description?.infoVersion ?? null,
-      operations: description?.operations.filter(({ webhook }) => !webhook).length ?? 0,
-      description: description === null ? null : JSON.stringify(description),
-      findings: JSON.stringify(findings),
-      bundled: bundled === null ? null : blobs.keep(Buffer.from(bundled)),
-      model: model === null ? null : blobs.keep(Buffer.from(model)),
-    };
+    const times = { commit, committedAt, firstSeen: at, lastSeen: at };
+    return { id: revisions.insert(target.id, content, times), isNew: true };
   }
 
   return {
@@ -267,12 +232,12 @@ export function createTargets(database: Database.Database, events: Events, blobs
       return {
         ...rest,
         description: description === null ? null : (JSON.parse(description) as Description),
-        files: selectFiles.all(id),
+        files: revisions.files(id),
       };
     },
     files: (source, path) => {
       const revision = newestOf.get(source, path);
-      return revision === undefined || revision === null ? [] : selectFiles.all(revision);
+      return revision === undefined || revision === null ? [] : revisions.files(revision);
     },
     record: (...args) => record.immediate(...args),
     outdated: (analyser, ruleset) =>
@@ -280,9 +245,8 @@ export function createTargets(database: Database.Database, events: Events, blobs
         revision,
         source,
         current: current === 1,
-        files: selectFiles.all(revision),
+        files: revisions.files(revision),
       })),
-    rejudge: (revision, verdict) =>
-      void database.transaction(() => updateVerdict.run({ revision, ...storedVerdict(verdict) })).immediate(),
+    rejudge: (revision, verdict) => database.transaction(() => revisions.update(revision, verdict)).immediate(),
   };
 }

@@ -11,6 +11,8 @@ import type { SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
 import type { Finding, Freshness, Problem } from '../../schemas/facts.ts';
 import type {
   ApiRow,
+  ChangeRow,
+  ComparisonRow,
   DocumentRow,
   OperationRow,
   OrganisationRow,
@@ -738,6 +740,43 @@ const estate: SnapshotTables['estate'] = [
   },
 ];
 
+/** Each version that has an older revision changed from it in every way. */
+const comparisons: ComparisonRow[] = made
+  .flatMap(({ versions }) => versions)
+  .flatMap(({ api, version, revisions }) => {
+    const [newer, older] = revisions;
+    if (!newer || !older) return [];
+    const { sha256, firstSeen, commit } = newer;
+    const row = { api, version, fromRevision: older.sha256, toRevision: sha256, at: firstSeen, recordedAt: firstSeen };
+    return [{ ...row, commit: commit ?? null, changed: 'breaking' as const, found: 4, failure: null }];
+  })
+  .map((row, index) => ({ id: index + 1, ...row }));
+
+const changes: ChangeRow[] = comparisons.flatMap(({ id, api, version, fromRevision, toRevision, at }) => {
+  const words = api.startsWith('hostile-body/') ? hostile : '';
+  const place = { file: words === '' ? 'openapi.yaml' : hostile, pointer: '/paths/~1records', line: 12 };
+  const change = { comparison: id, api, version, fromRevision, toRevision, at };
+  return [
+    {
+      level: 'breaking' as const,
+      rule: 'required-request-property-added',
+      message: `\`POST /records\` now requires \`period\` in the request body. ${words}`.trim(),
+      operations: ['POST /records'],
+    },
+    {
+      level: 'risky' as const,
+      rule: 'operation-deprecated',
+      message: '`GET /records` is deprecated now.',
+      operations: ['GET /records'],
+    },
+    { level: 'compatible' as const, rule: 'operation-added', message: '`GET /new` is new.', operations: ['GET /new'] },
+    { level: 'documentation' as const, rule: 'api-text-changed', message: 'The title changed.', operations: [] },
+  ].map((row, position) => {
+    const before = row.rule === 'operation-added' ? null : place;
+    return { ...change, position, ...row, before, after: place };
+  });
+});
+
 export const fixtureTables: SnapshotTables = {
   estate,
   organisation: organisations,
@@ -747,6 +786,9 @@ export const fixtureTables: SnapshotTables = {
   version: made.flatMap(({ versions }) => versions),
   operation: made.flatMap(({ operations }) => operations),
   document: [...documents.values()],
+  comparison: comparisons,
+  change: changes,
+  changeRule: [],
   check: fixtureChecks,
   run: [
     {
@@ -775,6 +817,9 @@ export const emptyTables: SnapshotTables = {
   version: [],
   operation: [],
   document: [],
+  comparison: [],
+  change: [],
+  changeRule: [],
   check: [],
   run: [],
   alias: [],

@@ -1,8 +1,8 @@
 /**
  * Snapshot ─▶ the JSON documents that other programs rely on (`schemas/open-data.ts`).
  */
-import type { ApiEntry, ApiJson } from '../../schemas/open-data.ts';
-import type { ApiRow, OperationRow, VersionRow } from '../../schemas/snapshot.ts';
+import type { ApiEntry, ApiJson, ChangeEntry } from '../../schemas/open-data.ts';
+import type { ApiRow, ChangeRow, OperationRow, VersionRow } from '../../schemas/snapshot.ts';
 import { absolute, apiPath, downloadPath, versionPath } from '../lib/addresses.ts';
 import type { Snapshot, VersionSummary } from '../snapshot.ts';
 
@@ -65,7 +65,7 @@ export function apiJson(snapshot: Snapshot, api: ApiRow): ApiJson {
     findings: version.findings,
     score: version.score,
     revisions: version.revisions,
-    changes: [],
+    changes: snapshot.changesOf(api.id, MOST_CHANGES).map(changeEntry),
     relations: [],
     provenance: version.provenance,
     downloads: version.downloads.map(({ kind, fileName, mediaType, bytes }) => ({
@@ -74,6 +74,34 @@ export function apiJson(snapshot: Snapshot, api: ApiRow): ApiJson {
       mediaType,
       bytes,
     })),
+  };
+}
+
+/** What a year of a lively API brings; the rest is in the database. */
+const MOST_CHANGES = 1000;
+
+/** One entry of `/api/v1/changes.json`. */
+export function changeEntry({
+  comparison: _comparison,
+  position: _position,
+  fromRevision,
+  toRevision,
+  before,
+  after,
+  ...change
+}: ChangeRow): ChangeEntry {
+  const [operation] = change.operations;
+  const { file, pointer, line } = after ?? before ?? { file: '', pointer: '' };
+  return {
+    ...change,
+    from: fromRevision,
+    to: toRevision,
+    ...(operation !== undefined && { operation }),
+    file,
+    pointer,
+    ...(line !== undefined && { line }),
+    ...(before && { before }),
+    ...(after && { after }),
   };
 }
 

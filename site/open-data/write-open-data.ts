@@ -8,7 +8,7 @@ import { apiPath, downloadPath } from '../lib/addresses.ts';
 import { manifestPath } from '../lib/operation-search/files.ts';
 import type { Snapshot, VersionSummary } from '../snapshot.ts';
 import { toSourcesJson } from '../../schemas/open-data.ts';
-import { apiEntry, apiJson } from './entries.ts';
+import { apiEntry, apiJson, changeEntry } from './entries.ts';
 import { buildOperationIndex } from './operation-index/build.ts';
 import { searchedVersions } from './operation-index/searched-versions.ts';
 import { signpost } from './signpost.ts';
@@ -22,6 +22,7 @@ export function writeOpenData(snapshot: Snapshot, outDir: string): void {
     json({ generatedAt: estate.generatedAt, apis: apis.map((api) => apiEntry(snapshot, api)) }),
   );
   write('/api/v1/sources.json', json(toSourcesJson(snapshot.sources)));
+  write('/api/v1/changes.json', json(snapshot.newestChanges(NEWEST_CHANGES).map(changeEntry)));
   for (const api of apis) {
     write(`/api/v1/apis/${api.id}.json`, json(apiJson(snapshot, api)));
     for (const version of snapshot.versionsOf(api.id)) writeDownloads(snapshot, version, write);
@@ -34,6 +35,9 @@ export function writeOpenData(snapshot: Snapshot, outDir: string): void {
   writeOperationIndex(snapshot, write);
   copyFileSync(snapshot.path, join(outDir, 'catalogue.db'));
 }
+
+/** Enough for whoever asks once a week; the rest is in the database. */
+const NEWEST_CHANGES = 1000;
 
 function writeOperationIndex(snapshot: Snapshot, write: Write): void {
   const { manifest, files } = buildOperationIndex(searchedVersions(snapshot));

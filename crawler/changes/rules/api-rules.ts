@@ -93,7 +93,7 @@ export const apiRules = rules({
     title: 'A breaking change without a new major version',
     why: 'Clients trust that nothing breaks as long as the first number of the version stays (Semantic Versioning 2.0.0, clause 8).',
     avoid: 'Raise the first number of info.version when something breaks, and keep the old version running.',
-    sentence: 'Something breaks, and the version only went from {was} to {is}',
+    sentence: 'Something breaks, and the version {is}',
   },
   'version-lowered': {
     level: 'risky',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ApiJson, ApisJson, SourcesJson } from '../../../schemas/open-data.ts';
+import { ApiJson, ApisJson, ChangesJson, SourcesJson } from '../../../schemas/open-data.ts';
 import { fixtureTables } from '../fixture-snapshot.ts';
 import type { Site } from '../site.test.ts';
 
@@ -63,7 +63,39 @@ export function openDataSuite(site: Site): void {
       });
     });
 
+    it('tells what changed, everywhere and in each API', () => {
+      const all = ChangesJson.parse(readJson(site.built.folder, '/api/v1/changes.json'));
+      expect(all).toHaveLength([...fixtureTables.change].length);
+      expect(all.map(({ at }) => at)).toEqual(
+        all
+          .map(({ at }) => at)
+          .toSorted()
+          .toReversed(),
+      );
+      const id = 'land-survey-office/land-titles';
+      const { changes, revisions } = ApiJson.parse(readJson(site.built.folder, `/api/v1/apis/${id}.json`));
+      expect(changes).toEqual(all.filter(({ api }) => api === id));
+      expect(changes.find(({ version }) => version === 'v2')).toEqual({
+        api: id,
+        version: 'v2',
+        at: revisions[0]?.firstSeen,
+        from: revisions[1]?.sha256,
+        to: revisions[0]?.sha256,
+        level: 'breaking',
+        rule: 'required-request-property-added',
+        message: '`POST /records` now requires `period` in the request body.',
+        operation: 'POST /records',
+        operations: ['POST /records'],
+        file: 'openapi.yaml',
+        pointer: '/paths/~1records',
+        line: 12,
+        before: { file: 'openapi.yaml', pointer: '/paths/~1records', line: 12 },
+        after: { file: 'openapi.yaml', pointer: '/paths/~1records', line: 12 },
+      });
+    });
+
     it('is valid for an empty estate', () => {
+      expect(ChangesJson.parse(readJson(site.empty.folder, '/api/v1/changes.json'))).toEqual([]);
       expect(ApisJson.parse(readJson(site.empty.folder, '/api/v1/apis.json')).apis).toEqual([]);
       expect(SourcesJson.parse(readJson(site.empty.folder, '/api/v1/sources.json')).sources).toEqual([]);
     });

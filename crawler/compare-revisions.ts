@@ -1,0 +1,82 @@
+/**
+ * Every comparison that is not made yet, or was made by an older comparer ─▶ changes, from kept bytes and without a request.
+ */
+import { z } from 'zod';
+import { Change } from '../schemas/facts.ts';
+import type { AnalysisPool } from './analysis-pool.ts';
+import type { DescriptionFiles } from './analysis.ts';
+import { COMPARER_VERSION, type ComparedDescription } from './changes/compare-descriptions.ts';
+import { ANALYSER_VERSION } from './judge.ts';
+import type { Logger } from './log.ts';
+import type { Progress } from './progress.ts';
+import type { ComparedRevision, ComparisonResult, PendingComparison } from './store/comparisons.ts';
+import type { Store } from './store/store.ts';
+import { whenFree } from './store/when-free.ts';
+
+type CompareDeps = {
+  readonly store: Store;
+  readonly pool: AnalysisPool;
+  readonly log: Logger;
+  readonly progress: Progress;
+};
+
+/** As many as the pool has workers. */
+const AT_ONCE = 2;
+const Changes = z.array(Change);
+
+/** Returns whether a bug of ours struck: that comparison stays to be made, and the others are. */
+export async function compareRevisions({ store, pool, log, progress }: CompareDeps): Promise<boolean> {
+  const pending = store.comparisons.pending(COMPARER_VERSION);
+  if (pending.length === 0) return false;
+  let isBroken = false;
+  progress.start('Comparing', pending.length);
+  const waiting = pending.values();
+  const work = async () => {
+    for (const id of waiting) {
+      const comparison = store.comparisons.read(id);
+      if (comparison === null) continue;
+      const { source, path } = comparison;
+      try {
+        const result = await compareKept(comparison, store, pool);
+        if (result.status === 'failed')
+          log.warn({ source, target: path, reason: result.failure.message }, 'revisions could not be compared');
+        await whenFree(() => store.comparisons.record(id, COMPARER_VERSION, result), log);
+      } catch (error) {
+        isBroken = true;
+        log.error(
+          { source, target: path, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+          'bug while comparing two revisions',
+        );
+      }
+      progress.step(path);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  progress.finish();
+  return isBroken;
+}
+
+async function compareKept(
+  { before, after, at }: PendingComparison,
+  store: Store,
+  pool: AnalysisPool,
+): Promise<ComparisonResult> {
+  const [old, now] = [toCompared(before, store), toCompared(after, store)];
+  const outcome = await pool.compare({ before: old, after: now, on: at.slice(0, 10) });
+  if (outcome.status === 'failed') return outcome;
+  const { found } = outcome;
+  // What could not be published as it is would cost everybody the release: a bug, found here.
+  const changes = Changes.parse(outcome.changes);
+  return { status: 'compared', changes, found, changed: changes[0]?.level ?? 'nothing' };
+}
+
+function toCompared({ files, model, analyser }: ComparedRevision, { blobs }: Store): ComparedDescription {
+  const contents = files.map(
+    ({ location, sha256, missing }) =>
+      [location, sha256 === null ? { missing: missing ?? 'It was not kept.' } : blobs.read(sha256)] as const,
+  );
+  const described: DescriptionFiles = { root: files[0]?.location ?? '', files: new Map(contents) };
+  // A model of another analyser may differ in what the publisher did not change.
+  const isCurrent = model !== null && analyser === ANALYSER_VERSION;
+  return { files: described, model: isCurrent ? Buffer.from(blobs.read(model)).toString() : null };
+}

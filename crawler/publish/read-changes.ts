@@ -1,0 +1,77 @@
+/**
+ * What changed from revision to revision, as rows of the snapshot: one at a time, so that memory stays flat.
+ */
+import type Database from 'better-sqlite3';
+import type { FilePlace } from '../../schemas/facts.ts';
+import type { ChangeRow, ChangeRuleRow, ComparisonRow, VersionRow } from '../../schemas/snapshot.ts';
+import type { ChangeLevel, Extent } from '../../schemas/words.ts';
+import { changeRules, type RuleId } from '../changes/rules/index.ts';
+import type { Failure } from '../problems.ts';
+
+type StoredComparison = {
+  id: number;
+  fromRevision: string;
+  toRevision: string;
+  at: string;
+  recordedAt: string;
+  commit: string | null;
+  changed: Extent | null;
+  found: number;
+  failure: string | null;
+};
+
+/** Every comparison that was made for these versions, newest first within each. */
+export function* readComparisons(
+  database: Database.Database,
+  versions: readonly VersionRow[],
+): Generator<ComparisonRow> {
+  const select = database.prepare<[string, string], StoredComparison>(
+    `SELECT comparison.id, older.sha256 AS fromRevision, newer.sha256 AS toRevision, comparison.at, comparison.recorded_at AS recordedAt,
+       comparison.commit_sha AS "commit", comparison.changed, comparison.found, comparison.failure
+     FROM target JOIN comparison ON comparison.target = target.id
+       JOIN revision AS older ON older.id = comparison.before JOIN revision AS newer ON newer.id = comparison.after
+     WHERE target.source = ? AND target.path = ? AND comparison.comparer IS NOT NULL
+     ORDER BY comparison.at DESC, comparison.id DESC`,
+  );
+  for (const { api, version, source, path } of versions)
+    for (const { failure, ...row } of select.all(source, path))
+      yield { api, version, ...row, failure: failure === null ? null : (JSON.parse(failure) as Failure).message };
+}
+
+type StoredChange = {
+  position: number;
+  rule: string;
+  level: ChangeLevel;
+  message: string;
+  operations: string;
+  before: string | null;
+  after: string | null;
+};
+
+export function* readChanges(database: Database.Database, versions: readonly VersionRow[]): Generator<ChangeRow> {
+  const select = database.prepare<[number], StoredChange>(
+    'SELECT position, rule, level, message, operations, before, after FROM change WHERE comparison = ? ORDER BY position',
+  );
+  for (const { id, api, version, fromRevision, toRevision, at } of readComparisons(database, versions))
+    for (const { operations, before, after, ...change } of select.all(id))
+      yield {
+        comparison: id,
+        api,
+        version,
+        fromRevision,
+        toRevision,
+        at,
+        ...change,
+        operations: JSON.parse(operations) as string[],
+        before: before === null ? null : (JSON.parse(before) as FilePlace),
+        after: after === null ? null : (JSON.parse(after) as FilePlace),
+      };
+}
+
+/** Every kind of change there is. */
+export function listChangeRules(): ChangeRuleRow[] {
+  return (Object.keys(changeRules) as RuleId[]).map((id, position) => {
+    const { level, title, why, avoid } = changeRules[id];
+    return { id, position, level, title, why, avoid };
+  });
+}
