@@ -1,9 +1,9 @@
 /**
  * `npm run bench [-- --scale APIS]`: what the main job costs, on the corpus of real descriptions (where it is present)
- * and on a generated estate. Prints a table; asserts nothing.
+ * and on a generated estate, and what a large site costs and weighs. Prints a table; asserts nothing.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { hasCorpus } from '../testing/real-descriptions.ts';
 import { measure, type Cost } from './measure.ts';
+import { benchReferences } from './references.ts';
 
 type Publishers = {
   readonly git: string;
@@ -20,6 +21,8 @@ type Publishers = {
 };
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
+/** What is measured last is made of what was measured first. */
+const kept = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
 const { values } = parseArgs({ options: { scale: { type: 'string', default: '2000' } } });
 
 say(
@@ -34,6 +37,8 @@ else
     'The corpus is not beside this project (../shared/corpus/ukgov): only the generated estate is measured.\n',
   );
 await bench(`generated, ${values.scale} APIs`, values.scale);
+if (hasCorpus()) await benchReferences(join(kept, 'snapshot.db'), kept, project, say);
+rmSync(kept, { recursive: true, force: true });
 
 async function bench(name: string, what: string): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
@@ -64,6 +69,7 @@ async function bench(name: string, what: string): Promise<void> {
     report(name, 'unchanged harvest', second, accountOf(second));
     const build = await waymark(directory, 'build');
     report(name, 'site build', build, `${perSecond(apis, build)} APIs a second`);
+    if (what === 'corpus') copyFileSync(join(directory, 'data', 'snapshot', 'snapshot.db'), join(kept, 'snapshot.db'));
   } finally {
     child.kill();
     rmSync(directory, { recursive: true, force: true });

@@ -1,0 +1,8 @@
+/**
+ * The site build alone: `build-alone.ts SNAPSHOT FOLDER`.
+ */
+import { join } from 'node:path';
+import { buildSite } from '../serve/build-site.ts';
+
+const [snapshot = '', folder = ''] = process.argv.slice(2);
+await buildSite({ snapshot, outDirectory: join(folder, 'site'), cacheDirectory: join(folder, 'cache') });
