@@ -15,6 +15,7 @@ import { linksSuite } from './suites/links.ts';
 import { openDataSuite } from './suites/open-data.ts';
 import { qualitySuite } from './suites/quality.ts';
 import { searchSuite } from './suites/search.ts';
+import { referenceSuite } from './suites/reference.ts';
 import { themeSuite } from './suites/theme.ts';
 import { withoutScriptsSuite } from './suites/without-scripts.ts';
 
@@ -56,5 +57,6 @@ catalogueSuite(site, reason);
 searchSuite(site, reason);
 withoutScriptsSuite(site, reason);
 themeSuite(site, reason);
+referenceSuite(site, reason);
 exploreSuite(site, reason);
 qualitySuite(site, reason);

@@ -89,7 +89,7 @@ function readPiece(reader: Reader, depth: number): string | null {
 function readEscape(reader: Reader): string | null {
   const character = reader.pattern[reader.at++] ?? '';
   if (escapes.has(character)) return escapes.get(character) ?? null;
-  return /[a-z0-9]/i.test(character) ? null : character;
+  return character === '' || /[a-z0-9]/i.test(character) ? null : character;
 }
 
 const escapes = new Map([

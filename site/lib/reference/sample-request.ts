@@ -26,10 +26,11 @@ export function sampleRequest(model: Model, operation: ModelOperation): SampleRe
     ...parametersIn(operation, 'query').flatMap((parameter) => toQuery(model, parameter)),
     ...credential.query,
   ].join('&');
+  const path = fillPath(model, operation);
   const base = server ? server.resolved.replace(/[?#].*$/s, '').replace(/\/+$/, '') : 'https://api.example';
   return {
     method: operation.method,
-    url: safeAddress(`${base}${fillPath(model, operation)}${query === '' ? '' : `?${query}`}`),
+    url: safeAddress(`${base}${path}${query === '' ? '' : `${path.includes('?') ? '&' : '?'}${query}`}`),
     headers: [
       ...acceptOf(operation),
       ...(body ? [{ name: 'Content-Type', value: body.mediaType }] : []),
@@ -67,7 +68,8 @@ function encode(text: string): string {
 
 function fillPath(model: Model, operation: ModelOperation): string {
   const values = new Map(parametersIn(operation, 'path').map((parameter) => [parameter.name, parameter]));
-  const path = operation.path.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => {
+  // What follows a # would not be sent.
+  const path = operation.path.replaceAll('#', '%23').replaceAll(/\{([^{}]*)\}/g, (_, name: string) => {
     const parameter = values.get(name.replace(/[*+#]/g, ''));
     const value = parameter && parameterValue(model, parameter);
     return encode(asText(value) || name || 'value');
