@@ -63,7 +63,8 @@ function faultsIn(html: string): string[] {
   ];
 }
 
-function check(model: Model): void {
+function faultsOf(model: Model | null): unknown[] {
+  if (!model) return ['it cannot be read'];
   const { pages } = renderReference({
     model,
     name: 'Thing',
@@ -75,13 +76,17 @@ function check(model: Model): void {
     lang: null,
   });
   const all = pages.map(({ html }) => html).join('');
-  for (const { anchor } of model.operations) expect(all).toContain(`<section class="op" id="${anchor}"`);
-  for (const { path, html, markdown } of pages) {
-    expect([path, faultsIn(html)]).toEqual([path, []]);
-    expect([path, Buffer.byteLength(html) < 390_000]).toEqual([path, true]);
-    expect(markdown).not.toMatch(/\]\(type:|undefined|\[object/);
-    expect(html).not.toMatch(/>undefined<|\[object Object\]/);
-  }
+  const missing = model.operations.filter(({ anchor }) => !all.includes(`<section class="op" id="${anchor}"`));
+  return [
+    ...missing.map(({ anchor }) => `${anchor} is not there`),
+    ...pages.flatMap(({ path, html, markdown }) => {
+      const faults = faultsIn(html);
+      if (Buffer.byteLength(html) > 390_000) faults.push(`${html.length} long`);
+      if (/\]\(type:|\[object Object\]/.test(markdown)) faults.push('a hole in its Markdown');
+      if (/>undefined<|\[object Object\]/.test(html)) faults.push('a hole');
+      return faults.length > 0 ? [{ path, faults }] : [];
+    }),
+  ];
 }
 
 describe.skipIf(!isPresent)('references', () => {
@@ -91,9 +96,7 @@ describe.skipIf(!isPresent)('references', () => {
 
   test.each(roots.map(({ file }) => file))('of %s', (file) => {
     const [repository = '', ...path] = file.split('/');
-    const model = modelOf(join(corpus, 'ukgov', repository), path.join('/'));
-    if (!model) expect.unreachable('it can be read');
-    check(model);
+    expect(faultsOf(modelOf(join(corpus, 'ukgov', repository), path.join('/')))).toEqual([]);
   });
 
   test('of every file of the suites of the OpenAPI Initiative', () => {
@@ -103,7 +106,7 @@ describe.skipIf(!isPresent)('references', () => {
     );
     const models = files.map((file) => modelOf(folder, file)).filter((model) => model !== null);
     expect(models.length).toBeGreaterThan(40);
-    for (const model of models) check(model);
+    for (const model of models) expect(faultsOf(model)).toEqual([]);
   });
 
   test('of whatever the suites of JSON and YAML hold, where a description holds it', { timeout: 300_000 }, () => {
@@ -119,7 +122,7 @@ describe.skipIf(!isPresent)('references', () => {
       const model = modelHolding(valueOf(text));
       if (!model) continue;
       read++;
-      check(model);
+      expect([file, faultsOf(model)]).toEqual([file, []]);
     }
     expect(read).toBeGreaterThan(files.length / 2);
   });
@@ -131,7 +134,7 @@ describe.skipIf(!isPresent)('references', () => {
     expect(vectors.length).toBeGreaterThan(50);
     for (const { payload } of vectors) {
       const model = modelHolding(payload);
-      if (model) check(model);
+      expect([payload, model && faultsOf(model)]).toEqual([payload, model && []]);
     }
   });
 });

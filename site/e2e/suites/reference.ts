@@ -98,7 +98,7 @@ export function referenceSuite(site: Site, reason: string | null): void {
         'How it calls you back',
         'onDecision',
         'What you receive',
-        'made up by us: the publisher gives no example',
+        'put together by us from the description, which gives no whole example',
         'No operation uses it.',
       ])
         expect(words).toContain(said);

@@ -81,12 +81,10 @@ describe('a text for a pattern', () => {
     String.raw`^(?:GB)?\d{9}$`,
     String.raw`^[a-z]+@example\.org$`,
     String.raw`^\d{4}-\d{2}-\d{2}$`,
-    String.raw`^(A|B)[^x]?c*$`,
+    String.raw`^(A|B)x?c*$`,
     String.raw`^X[AI]IS[0-9]{11}$`,
   ])('%s', (pattern) => {
-    const text = textOfPattern(pattern);
-    if (text !== null) expect(text).toMatch(new RegExp(pattern));
-    else expect(pattern).toContain('[^');
+    expect(textOfPattern(pattern)).toMatch(new RegExp(pattern));
   });
 
   it.each([

@@ -2,13 +2,13 @@
  * One operation as HTML: first method, path, a sentence and its link; then what to send and what comes back, with the
  * code beside it on wide screens.
  */
+import type { ContentView } from './content-view.ts';
 import type { ModelOperation, Prose } from '../../../schemas/model.ts';
-import { bytesInWords } from '../counts.ts';
 import { markup, type SafeHtml } from '../markup.ts';
 import { isFollowable } from '../addresses.ts';
+import { codeInHtml, examplesInHtml } from './code-html.ts';
 import { codedErrors } from './coded-errors.ts';
-import type { ExampleView } from './examples.ts';
-import { titleOf, type AnswerView, type CallbackView, type ContentView, type OperationView } from './operation-view.ts';
+import { titleOf, type AnswerView, type CallbackView, type OperationView } from './operation-view.ts';
 import { fieldsInHtml, proseInHtml, schemaInHtml, type Printing } from './schema-html.ts';
 import { statusInWords } from './status.ts';
 import { wordsInHtml } from './words.ts';
@@ -51,12 +51,12 @@ function introInHtml(prose: Prose | undefined, printing: Printing): SafeHtml | n
   const end = typeof prose === 'object' ? prose.html.indexOf('</p>') + '</p>'.length : 0;
   if (
     typeof prose !== 'object' ||
-    !prose.html.startsWith('<p>') ||
+    !/^(?:<h[3-6]>[^<]*<\/h[3-6]>\s*)?<p>/.test(prose.html) ||
     end > LONG_START ||
     prose.html.length - end < LONG_INTRO
   )
     return proseInHtml(prose, printing);
-  // The first element is a whole paragraph, since paragraphs hold no other blocks.
+  // It begins with a whole paragraph, perhaps below a heading; paragraphs hold no other blocks.
   const first = proseInHtml({ text: '', html: prose.html.slice(0, end) }, printing);
   const rest = proseInHtml({ text: prose.text, html: prose.html.slice(end) }, printing);
   return markup`${first}<details><summary>More about it</summary>${rest}</details>`;
@@ -159,65 +159,6 @@ function callbackInHtml({ callback, body, answers }: CallbackView, printing: Pri
   );
   return markup`<details><summary>${callback.name}</summary><p class="call"><span class="method">${callback.method}</span> <code class="path">${callback.path}</code></p>${about}${replies}</details>`;
 }
-
-function codeInHtml(view: OperationView, number: number, printing: Printing): SafeHtml {
-  const { samples, sampleNote, body, answers } = view;
-  const choices = samples.map(
-    ({ id, label }, index) =>
-      markup`<label><input type="radio" name="l${number}" value="${id}"${index === 0 && markup` checked`}>${label}</label>`,
-  );
-  const blocks = samples.map(({ id, code }) => markup`<pre class="wrap-lines" data-l="${id}">${code}</pre>`);
-  const note = sampleNote === null ? null : markup`<p class="small soft">${sampleNote}</p>`;
-  const request =
-    samples.length > 0
-      ? markup`<fieldset class="samples copyable"><legend>Request</legend><div class="tabs">${choices}</div>${blocks}</fieldset>${note}`
-      : null;
-  const sent = (body?.contents ?? []).flatMap(({ examples }) => examples);
-  const isSaidAlready = samples.length > 0 && sent.length === 1 && sent[0]?.cutFrom === null;
-  const sentExamples = isSaidAlready
-    ? sent[0]?.generated
-      ? markup`<p class="small soft">We made its body up from the description: the publisher gives no example.</p>`
-      : null
-    : examplesInHtml(sent, printing, 'Sent');
-  const back = answers.flatMap((answer) => answer.contents.flatMap(({ examples }) => examples));
-  const inside = markup`${request}${sentExamples}${examplesInHtml(back, printing, 'Comes back')}`;
-  return inside.html === '' ? inside : markup`<div class="op-code">${inside}</div>`;
-}
-
-/** The first is open; the others open when asked. */
-function examplesInHtml(examples: readonly ExampleView[], printing: Printing, title = 'Example'): SafeHtml | null {
-  const [first, ...others] = examples;
-  if (!first) return null;
-  const rest = others.map(
-    (example, index) =>
-      markup`<details><summary>${example.name ?? `${title}, example ${index + 2}`}</summary>${exampleBlock(example, printing)}</details>`,
-  );
-  const caption = first.generated
-    ? `${title}, made up by us: the publisher gives no example`
-    : `${title}${first.name === null ? '' : `: ${first.name}`}`;
-  return markup`<p class="cap">${caption}</p>${exampleBlock(first, printing)}${rest}`;
-}
-
-function exampleBlock({ text, about, cutFrom, url }: ExampleView, printing: Printing): SafeHtml {
-  const block = text === null ? null : preInHtml(text);
-  const size =
-    cutFrom === null
-      ? null
-      : markup`<p class="small soft">${text === null ? 'Too long to be shown' : 'Only its beginning'}: it has ${bytesInWords(cutFrom)}.</p>`;
-  const link = url !== null && isFollowable(url) ? markup`<p><a href="${url}">See the example</a></p>` : null;
-  return markup`${proseInHtml(about, printing)}${block}${size}${link}`;
-}
-
-/** What is long scrolls in its own box, which the keyboard reaches. */
-function preInHtml(text: string): SafeHtml {
-  const lines = text.split('\n', LONG_LINES + 1).length;
-  return lines > LONG_LINES || text.length > LONG_TEXT
-    ? markup`<pre class="wrap-lines long" tabindex="0">${text}</pre>`
-    : markup`<pre class="wrap-lines">${text}</pre>`;
-}
-
-const LONG_LINES = 24;
-const LONG_TEXT = 1500;
 
 /** What stands for an operation that is too large even at its shortest. */
 export function operationTooLarge(operation: ModelOperation): SafeHtml {

@@ -1,11 +1,12 @@
 /**
  * One operation as Markdown: what its HTML says, for programs that read text.
  */
+import type { ContentView } from './content-view.ts';
 import { bytesInWords } from '../counts.ts';
 import { codedErrors } from './coded-errors.ts';
 import type { ExampleView } from './examples.ts';
 import { codeBlock, codeInMarkdown, textInMarkdown } from './markdown-text.ts';
-import type { AnswerView, ContentView, OperationView } from './operation-view.ts';
+import type { AnswerView, OperationView } from './operation-view.ts';
 import { fieldsInMarkdown, paragraphs, proseOf, schemaInMarkdown } from './schema-markdown.ts';
 import { statusInWords } from './status.ts';
 import { wordsInMarkdown } from './words.ts';

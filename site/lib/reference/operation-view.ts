@@ -1,24 +1,18 @@
 /**
  * One operation as it is shown, in HTML and in Markdown: everything is decided here and only printed there.
  */
-import type {
-  ModelCallback,
-  ModelContent,
-  ModelOperation,
-  ModelParameter,
-  ModelResponse,
-  Prose,
-} from '../../../schemas/model.ts';
-import { examplesOf, type ExampleView } from './examples.ts';
+import type { ModelCallback, ModelOperation, ModelResponse, Prose } from '../../../schemas/model.ts';
+import { sunsetInWords } from './constraints.ts';
+import { viewContents, type ContentView } from './content-view.ts';
 import { firstSentence } from './first-sentence.ts';
+import type { Direction } from './generate-example.ts';
 import { linkedAnchor } from './look-up.ts';
-import { resolve } from './resolve.ts';
+import { viewParameters, viewValues, type ParameterGroup } from './parameter-view.ts';
 import { sampleRequest } from './sample-request.ts';
 import { samplesOf, type Sample } from './samples.ts';
-import { viewSchema, type FieldView, type SchemaView, type Scope } from './schema-view.ts';
+import type { FieldView, Scope } from './schema-view.ts';
 import { waysIn, type WaysIn } from './security.ts';
-import { sunsetInWords } from './constraints.ts';
-import type { Words } from './words.ts';
+import { statusInWords } from './status.ts';
 
 export type OperationView = {
   readonly operation: ModelOperation;
@@ -26,11 +20,7 @@ export type OperationView = {
   readonly prose: Prose | undefined;
   readonly warning: string | null;
   readonly ways: WaysIn | null;
-  readonly parameters: readonly {
-    readonly title: string;
-    readonly fields: readonly FieldView[];
-    readonly more: number;
-  }[];
+  readonly parameters: readonly ParameterGroup[];
   readonly body: {
     readonly required: boolean;
     readonly prose: Prose | undefined;
@@ -43,15 +33,6 @@ export type OperationView = {
   readonly sampleNote: string | null;
   /** What there was no room for. */
   readonly left: readonly string[];
-};
-export type ContentView = {
-  /** All that have the same schema. */
-  readonly mediaTypes: readonly string[];
-  readonly schema: SchemaView | null;
-  /** Of each part of a stream. */
-  readonly item: SchemaView | null;
-  readonly notes: readonly Words[];
-  readonly examples: readonly ExampleView[];
 };
 export type AnswerView = {
   readonly status: string;
@@ -71,7 +52,6 @@ export type CallbackView = {
   readonly answers: readonly AnswerView[];
 };
 
-const MOST_EXAMPLES = 30;
 const MOST_CALLBACKS = 20;
 const MOST_ANSWERS = 40;
 
@@ -129,137 +109,12 @@ function saysMore(prose: Prose | undefined, title: string): boolean {
   return text !== undefined && bare(text) !== bare(title);
 }
 
-const places = [
-  ['path', 'In the path'],
-  ['query', 'In the address, after the question mark'],
-  ['querystring', 'The whole of the address after the question mark'],
-  ['header', 'Headers'],
-  ['cookie', 'Cookies'],
-] as const;
-
-function viewParameters(scope: Scope, parameters: readonly ModelParameter[]): OperationView['parameters'] {
-  const known = places.map(([place, title]) => ({
-    title,
-    found: parameters.filter((parameter) => parameter.in === place),
-  }));
-  const other = parameters.filter((parameter) => places.every(([place]) => place !== parameter.in));
-  return [...known, { title: 'Elsewhere', found: other }]
-    .filter(({ found }) => found.length > 0)
-    .map(({ title, found }) => {
-      // Those that must be there come first.
-      const sorted = found.toSorted((a, b) => Number(b.required) - Number(a.required));
-      const fields = viewValues(scope, sorted);
-      return { title, fields, more: found.length - fields.length };
-    });
-}
-
-function viewValues(scope: Scope, parameters: readonly ModelParameter[]): FieldView[] {
-  const fields: FieldView[] = [];
-  for (const parameter of parameters) {
-    if (scope.budget.left <= 0) break;
-    fields.push(viewValue(scope, parameter));
-  }
-  return fields;
-}
-
-function viewValue(scope: Scope, parameter: ModelParameter): FieldView {
-  const content = parameter.content?.[0];
-  const index = parameter.schema ?? content?.schema;
-  const schema: SchemaView =
-    index === undefined
-      ? { kind: [], marks: [], prose: undefined, notes: [], values: null, parts: [] }
-      : viewSchema(scope, index);
-  const [example] = parameter.examples;
-  const notes: Words[] = [
-    ...schema.notes.filter(([word]) => example?.value === undefined || word !== 'For example '),
-    ...serialisation(parameter),
-    ...(content ? [['Written as ', { code: content.mediaType }, '.']] : []),
-    ...(example?.value === undefined ? [] : [exampleNote(example.value)]),
-  ];
-  scope.budget.left -= 200;
-  const { deprecated } = parameter;
-  return {
-    name: parameter.name,
-    literal: true,
-    required: parameter.required,
-    schema: {
-      ...schema,
-      prose: parameter.description ?? schema.prose,
-      notes,
-      marks: deprecated && !schema.marks.includes('deprecated') ? ['deprecated', ...schema.marks] : schema.marks,
-    },
-  };
-}
-
-function exampleNote(value: unknown): Words {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  return ['For example ', { code: text.length > 200 ? `${text.slice(0, 200)}…` : text || '""' }, '.'];
-}
-
-/** Only what differs from the usual way of its place. */
-function serialisation({ in: place, style, explode, allowEmptyValue }: ModelParameter): Words[] {
-  const separators: Record<string, string> = {
-    spaceDelimited: 'spaces',
-    pipeDelimited: '|',
-    form: 'commas',
-    simple: 'commas',
-  };
-  const notes: Words[] = [];
-  if (style === 'deepObject') notes.push(['Each field is written as ', { code: 'name[field]=value' }, '.']);
-  else if (place === 'query' && (explode === false || style === 'spaceDelimited' || style === 'pipeDelimited'))
-    notes.push([`Several values are separated by ${separators[style ?? 'form'] ?? 'commas'}.`]);
-  if (allowEmptyValue) notes.push(['May be empty.']);
-  return notes;
-}
-
-function viewContents(scope: Scope, contents: readonly ModelContent[], direction: 'request' | 'answer'): ContentView[] {
-  const groups = Map.groupBy(contents, ({ schema, itemSchema }) => `${schema} ${itemSchema}`);
-  return [...groups.values()].map((group) => {
-    const [first] = group;
-    const examples = group.flatMap((content) =>
-      content.examples.length > 0 ? examplesOf(scope.model, content, direction) : [],
-    );
-    const made = examples.length === 0 && first ? examplesOf(scope.model, first, direction) : examples;
-    const fitting = made.filter((example, index) => {
-      if (index >= MOST_EXAMPLES || (index > 0 && scope.budget.left <= 0)) return false;
-      scope.budget.left -= (example.text?.length ?? 0) + 150;
-      return true;
-    });
-    return {
-      mediaTypes: group.map(({ mediaType }) => mediaType),
-      schema: first?.schema === undefined ? null : viewBody(scope, first.schema),
-      item: first?.itemSchema === undefined ? null : viewBody(scope, first.itemSchema),
-      notes: encodingNotes(first),
-      examples: fitting,
-    };
-  });
-}
-
-function viewBody(scope: Scope, index: number): SchemaView {
-  const { index: target, schema } = resolve(scope.model, index);
-  const item = schema.items === undefined ? undefined : resolve(scope.model, schema.items).index;
-  return viewSchema(scope, index, {
-    expanded: ![target, item].some((shown) => shown !== undefined && scope.common.has(shown)),
-  });
-}
-
-function encodingNotes(content: ModelContent | undefined): Words[] {
-  return (content?.encoding ?? [])
-    .filter(({ contentType }) => contentType !== undefined)
-    .slice(0, 20)
-    .map(({ property, contentType = '' }) => [
-      'The part ',
-      { code: property },
-      ' is sent as ',
-      { code: contentType },
-      '.',
-    ]);
-}
-
-function viewAnswer(scope: Scope, response: ModelResponse, direction: 'request' | 'answer'): AnswerView {
+function viewAnswer(scope: Scope, response: ModelResponse, direction: Direction): AnswerView {
   return {
     status: response.status,
-    prose: response.description ?? response.summary,
+    prose: saysMore(response.description, statusInWords(response.status).replace(/^\d+ /, ''))
+      ? response.description
+      : response.summary,
     headers: viewValues(scope, response.headers),
     contents: viewContents(scope, response.content, direction),
     links: (response.links ?? []).slice(0, 20).map(({ name, description, operationId, operationRef }) => ({

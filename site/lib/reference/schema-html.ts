@@ -79,7 +79,10 @@ function partInHtml({ title, fields, more }: PartView, printing: Printing): Safe
 
 function aboutSchema(schema: SchemaView, printing: Printing): SafeHtml {
   const marks = schema.marks.map((mark) => markup` <span class="m">${mark}</span>`);
-  const kind = schema.kind.length > 0 ? markup`<p class="k">${wordsInHtml(schema.kind)}${marks}</p>` : null;
+  // That it is an object, its fields show.
+  const isPlain =
+    schema.kind.length === 1 && schema.kind[0] === 'object' && schema.parts.length > 0 && marks.length === 0;
+  const kind = schema.kind.length > 0 && !isPlain ? markup`<p class="k">${wordsInHtml(schema.kind)}${marks}</p>` : null;
   return markup`${kind}${proseInHtml(schema.prose, printing)}${notesInHtml(schema)}${valuesInHtml(schema)}`;
 }
 

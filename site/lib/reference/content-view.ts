@@ -1,0 +1,67 @@
+/**
+ * Bodies as they are shown: once for all media types that have the same schema, with their examples.
+ */
+import type { ModelContent } from '../../../schemas/model.ts';
+import { examplesOf, type ExampleView } from './examples.ts';
+import type { Direction } from './generate-example.ts';
+import { resolve } from './resolve.ts';
+import { viewSchema, type SchemaView, type Scope } from './schema-view.ts';
+import type { Words } from './words.ts';
+
+export type ContentView = {
+  /** All that have the same schema. */
+  readonly mediaTypes: readonly string[];
+  readonly schema: SchemaView | null;
+  /** Of each part of a stream. */
+  readonly item: SchemaView | null;
+  readonly notes: readonly Words[];
+  readonly examples: readonly ExampleView[];
+};
+
+const MOST_EXAMPLES = 30;
+
+export function viewContents(scope: Scope, contents: readonly ModelContent[], direction: Direction): ContentView[] {
+  const groups = Map.groupBy(contents, ({ schema, itemSchema }) => `${schema} ${itemSchema}`);
+  return [...groups.values()].map((group) => {
+    const [first] = group;
+    const examples = group.flatMap((content) =>
+      content.examples.length > 0 ? examplesOf(scope.model, content, direction) : [],
+    );
+    // One that is made up says the same for every media type.
+    const made =
+      examples.length === 0 && first === contents[0] && first ? examplesOf(scope.model, first, direction) : examples;
+    const fitting = made.filter((example, index) => {
+      if (index >= MOST_EXAMPLES || (index > 0 && scope.budget.left <= 0)) return false;
+      scope.budget.left -= (example.text?.length ?? 0) + 150;
+      return true;
+    });
+    return {
+      mediaTypes: group.map(({ mediaType }) => mediaType),
+      schema: first?.schema === undefined ? null : viewBody(scope, first.schema),
+      item: first?.itemSchema === undefined ? null : viewBody(scope, first.itemSchema),
+      notes: encodingNotes(first),
+      examples: fitting,
+    };
+  });
+}
+
+function viewBody(scope: Scope, index: number): SchemaView {
+  const { index: target, schema } = resolve(scope.model, index);
+  const item = schema.items === undefined ? undefined : resolve(scope.model, schema.items).index;
+  return viewSchema(scope, index, {
+    expanded: ![target, item].some((shown) => shown !== undefined && scope.common.has(shown)),
+  });
+}
+
+function encodingNotes(content: ModelContent | undefined): Words[] {
+  return (content?.encoding ?? [])
+    .filter(({ contentType }) => contentType !== undefined)
+    .slice(0, 20)
+    .map(({ property, contentType = '' }) => [
+      'The part ',
+      { code: property },
+      ' is sent as ',
+      { code: contentType },
+      '.',
+    ]);
+}
