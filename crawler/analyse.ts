@@ -9,11 +9,10 @@ import { toRuleset, type Ruleset } from './checks/engine/ruleset.ts';
 import { runChecks } from './checks/engine/run-checks.ts';
 import { describe } from './openapi/describe.ts';
 import { locateFindings, type PlacedFinding } from './openapi/locate-findings.ts';
-import { buildModel } from './openapi/model/build-model.ts';
-import { listOperations } from './openapi/operations.ts';
 import { openDescription } from './openapi/open-description.ts';
 import { originOf } from './openapi/origin.ts';
-import { checkVersions, readInfoVersion } from './openapi/version-numbers.ts';
+import { readModel } from './openapi/read-model.ts';
+import { checkVersions } from './openapi/version-numbers.ts';
 
 /** Everything the catalogue says about one description. Never throws, whatever the bytes. */
 export function analyse(description: DescriptionFiles, limits: Limits, ruleset: Ruleset = toRuleset()): Analysis {
@@ -21,19 +20,16 @@ export function analyse(description: DescriptionFiles, limits: Limits, ruleset: 
   if (opened.status === 'unreadable') return { ...opened, findings: [] };
   if (opened.status === 'needs-parts') return opened;
   const { root, parsed, specification, parts, bundled } = opened;
-  const { version } = specification;
-
-  const operations = listOperations(bundled.document, version);
-  const text = JSON.stringify(bundled.document);
-  const infoVersion = readInfoVersion(parsed);
-  const model = buildModel(bundled.document, { version, operations, location: root, infoVersion });
+  const read = readModel(opened);
+  if (read.status === 'too-complex') return { status: 'unreadable', likely: true, failure: read.failure, findings: [] };
+  const { operations, model, text, infoVersion } = read;
   const reading: PlacedFinding[] = [
     ...parsed.findings.map((finding) => ({ ...finding, location: root })),
     ...checkVersions(parsed, specification).map((finding) => ({ ...finding, location: root })),
     ...bundled.findings,
   ];
   const { findings, score } = runChecks(
-    { document: bundled.document, text, version, operations, model },
+    { document: bundled.document, text, version: specification.version, operations, model },
     { checks, readingChecks, reading, ruleset, originOf: (pointer) => originOf(bundled, root, pointer) },
   );
   return {

@@ -7,11 +7,9 @@ import type { Change, FilePlace } from '../../schemas/facts.ts';
 import type { Model } from '../../schemas/model.ts';
 import { createLocator } from '../openapi/create-locator.ts';
 import { nameOf } from '../openapi/location.ts';
-import { buildModel } from '../openapi/model/build-model.ts';
 import { openDescription, type OpenedDescription } from '../openapi/open-description.ts';
-import { listOperations } from '../openapi/operations.ts';
+import { readModel } from '../openapi/read-model.ts';
 import { originOf } from '../openapi/origin.ts';
-import { readInfoVersion } from '../openapi/version-numbers.ts';
 import type { Failure } from '../problems.ts';
 import { compareModels } from './compare.ts';
 
@@ -82,7 +80,9 @@ function createSide({ files, model }: ComparedDescription, limits: Limits): Side
     model() {
       if (model !== null) return JSON.parse(model) as Model; // kept as the analyser made it
       const description = open();
-      return 'code' in description ? description : toModel(description);
+      if ('code' in description) return description;
+      const read = readModel(description);
+      return read.status === 'read' ? read.model : read.failure;
     },
     place(pointer) {
       const description = pointer === undefined ? undefined : open();
@@ -109,10 +109,4 @@ function openWithWhatIsThere({ root, files }: DescriptionFiles, limits: Limits):
     // Each round adds at least one, and no more parts than `limits.parts` are asked for.
     for (const location of opened.locations) known.set(location, { missing: 'It was not kept.' });
   }
-}
-
-function toModel({ root, parsed, specification, bundled }: OpenedDescription): Model {
-  const operations = listOperations(bundled.document, specification.version);
-  const infoVersion = readInfoVersion(parsed);
-  return buildModel(bundled.document, { version: specification.version, operations, location: root, infoVersion });
 }

@@ -400,3 +400,21 @@ test('places of the bundled document lead back to the files', () => {
     pointer: '/content/x~1y/schema/type',
   });
 });
+
+test('a schema that names itself is where the pointers and addresses in it start', () => {
+  const { findings, document, needed } = bundleFiles({
+    'openapi.yaml': `openapi: 3.1.0
+info: {title: T, version: "1"}
+components:
+  schemas:
+    A:
+      $id: https://a.example/a
+      properties: {b: {$ref: '#/$defs/b'}, c: {$ref: 'b#/$defs/x'}, d: {$ref: '#/$defs/none'}}
+      $defs: {b: {type: number}}
+    B: {$id: 'https://a.example/b', $defs: {x: {type: number}}}
+`,
+  });
+  expect(needed).toEqual([]);
+  expect(findings).toEqual(['error pointer-missing api/openapi.yaml#/components/schemas/A/properties/d']);
+  expect(JSON.stringify(document)).toContain('"c":{"$ref":"b#/$defs/x"}');
+});

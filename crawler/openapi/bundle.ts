@@ -102,6 +102,8 @@ export function bundle(document: JsonObject, parts: Parts, { root, version, dept
     const isInternal = node.$ref.startsWith('#');
     // Within plain data of the root, `#/…` is data.
     if (shape === 'any' && isInternal && at.location === root) return node;
+    if (shape === 'schema' && at.location === root && parts.isEmbedded(document, at.path, node.$ref))
+      return walkSiblings(node, shape, at);
     const target = parts.resolve(at.location, node.$ref);
     if (target.status === 'found') return placeTarget(node, target, shape, at);
     if (target.status === 'text') {

@@ -126,38 +126,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-describe.skipIf(!isPresent)('the pass and fail documents of the OpenAPI Initiative', () => {
-  // An example of the specification that is about something else: its path has {id}, its parameter is called petId.
-  const carelessExample = 'operation-object-example.yaml';
-  const suites = [
-    { version: '3.0', folder: 'pass', wrong: [] },
-    { version: '3.1', folder: 'pass', wrong: [carelessExample] },
-    { version: '3.1', folder: 'fail', wrong: [] },
-    { version: '3.2', folder: 'pass', wrong: [carelessExample] },
-    // The validator’s schema does not know that these members of `xml` exclude each other.
-    { version: '3.2', folder: 'fail', wrong: ['xml-attr-exclusion.yaml', 'xml-wrapped-exclusion.yaml'] },
-  ];
-
-  test.each(suites)('$version $folder', ({ version, folder, wrong }) => {
-    const directory = join(corpus, 'openapi-suites', version);
-    const names = readdirSync(join(directory, folder));
-    const verdicts = names.map((name) => {
-      const analysis = analyseFile(directory, `${folder}/${name}`);
-      const errors =
-        analysis.status === 'described' ? analysis.findings.filter(({ severity }) => severity === 'error') : [];
-      return { name, passes: errors.length === 0, errors: errors.map(({ check, message }) => `${check}: ${message}`) };
-    });
-    const unexpected = verdicts.filter(({ passes }) => passes !== (folder === 'pass'));
-    process.stderr.write(
-      `OpenAPI ${version} ${folder}: ${names.length - unexpected.length} of ${names.length} as expected\n`,
-    );
-    expect(
-      unexpected.map(({ name }) => name),
-      JSON.stringify(unexpected, null, 1),
-    ).toEqual(wrong);
-  });
-});
-
 describe.skipIf(!isPresent)('parser suites', () => {
   test('JSONTestSuite: what must be accepted is, and everything ends', () => {
     const refused: string[] = [];

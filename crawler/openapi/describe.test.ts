@@ -22,7 +22,7 @@ function describeDocument(document: JsonObject, location = 'repo:///openapi.yaml
   return describe(document, {
     specification,
     operations,
-    model: buildModel(document, { version, operations, location, infoVersion: null }),
+    model: buildModel(document, { version, operations, location, infoVersion: null, characters: 100_000 })!,
     bundled: JSON.stringify(document),
     location,
     infoVersion: null,

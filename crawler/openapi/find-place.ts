@@ -1,6 +1,7 @@
 /**
  * Looking for a place in one document: by JSON pointer, or by the names that JSON Schema lets a schema give itself.
  */
+import type { Followed } from './follow.ts';
 import { toPointer, toTokens } from './json-pointer.ts';
 import { isObject, member, type JsonObject } from './json-value.ts';
 
@@ -34,6 +35,26 @@ function findAnchor(document: unknown, name: string): Place | null {
       return { value, at: toPointer(path), rest: '' };
   }
   return null;
+}
+
+/**
+ * The nearest object at or around a place that names itself with an `$id`: pointers within it start there
+ * (JSON Schema 2020-12 Core section 8.2.1).
+ */
+export function resourceAround(document: JsonObject, path: readonly string[]): Followed | null {
+  let value: unknown = document;
+  let nearest: Followed | null = null;
+  for (const [index, token] of path.entries()) {
+    value = Array.isArray(value) ? value[Number(token)] : member(value, token);
+    if (typeof member(value, '$id') === 'string') nearest = { value, pointer: toPointer(path.slice(0, index + 1)) };
+  }
+  return nearest;
+}
+
+/** A reference as it is meant in a schema that names itself, as an absolute address where that is possible. */
+export function resolveId(reference: string, resource: Followed | null): string {
+  const id = member(resource?.value, '$id');
+  return typeof id === 'string' && URL.canParse(reference, id) ? new URL(reference, id).href : reference;
 }
 
 /** Every `$id`, and every anchor as `#name`. `text` is the document as published. */

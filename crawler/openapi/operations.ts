@@ -20,7 +20,10 @@ export type Operation = {
 
 export type PathItemMembers = { readonly parameters: Followed; readonly servers: Followed };
 
-/** Every operation of a bundled document in its order, webhooks last. Each method of a path item counts, whatever is in it. */
+/**
+ * Every operation of a bundled document in its order, webhooks last. Each method of a path item counts, whatever is in
+ * it. Where paths share path items there can be far more than the document is long: it ends after `MOST_OPERATIONS`.
+ */
 export function listOperations(document: JsonObject, version: KnownVersion | null): Operation[] {
   const operations = listIn(document, 'paths', version);
   return version === '2.0' || version === '3.0'
@@ -28,10 +31,14 @@ export function listOperations(document: JsonObject, version: KnownVersion | nul
     : [...operations, ...listIn(document, 'webhooks', version)];
 }
 
+/** More than this are nobody’s honest description. */
+export const MOST_OPERATIONS = 50_000;
+
 function listIn(document: JsonObject, section: 'paths' | 'webhooks', version: KnownVersion | null): Operation[] {
   const operations: Operation[] = [];
   for (const [path, item] of members(document[section])) {
     if (path.startsWith('x-')) continue;
+    if (operations.length > MOST_OPERATIONS) return operations;
     const itemPointer = `/${section}/${escapeToken(path)}`;
     const shared = sharedMembers(document, item, itemPointer);
     for (const [method, value, pointer] of methodsOf(document, item, itemPointer, version)) {

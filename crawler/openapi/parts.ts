@@ -1,8 +1,9 @@
 import type { DescriptionFiles } from '../analysis.ts';
 import type { Limits } from '../../schemas/estate.ts';
 import { decodeText } from './decode-text.ts';
-import { collectNames, find, isReference } from './find-place.ts';
-import { nameOf, resolveLocation } from './location.ts';
+import { collectNames, find, isReference, resolveId, resourceAround } from './find-place.ts';
+import type { JsonObject } from './json-value.ts';
+import { decode, nameOf, resolveLocation } from './location.ts';
 import { parseDocument, type ParsedDocument } from './parse-document.ts';
 
 type Readable = Extract<ParsedDocument, { ok: true }>;
@@ -28,6 +29,8 @@ export type Target =
 export type Parts = {
   /** Follows a reference written in the file at `base`. */
   resolve(base: string, reference: string): Target;
+  /** Whether a reference at a place of the root leads to a schema in there by way of the `$id` around the place. */
+  isEmbedded(root: JsonObject, path: readonly string[], reference: string): boolean;
   /** The file at a location, where it was parsed. */
   document(location: string): Readable | null;
   /** Locations asked for so far, missing ones included, the root first. */
@@ -44,6 +47,7 @@ export function openParts({ root, files }: DescriptionFiles, document: Readable,
 
   return {
     resolve: (base, reference) => resolve(base, reference, []),
+    isEmbedded,
     document(location) {
       const part = parts.get(location);
       return part?.status === 'read' ? part.document : null;
@@ -51,6 +55,15 @@ export function openParts({ root, files }: DescriptionFiles, document: Readable,
     used: () => [...parts.keys()],
     needed: () => [...needed],
   };
+
+  function isEmbedded(from: JsonObject, path: readonly string[], reference: string): boolean {
+    names ??= collectNames(document.value, document.text);
+    const resource = names.size === 0 ? null : resourceAround(from, path);
+    if (resource === null) return false;
+    const [address = '', fragment = ''] = reference.split('#');
+    if (address !== '') return names.has(resolveId(address, resource));
+    return find(from, decode(fragment)) === null && find(resource.value, decode(fragment)) !== null;
+  }
 
   function resolve(base: string, reference: string, trail: readonly string[]): Target {
     const key = `${base} ${reference}`;

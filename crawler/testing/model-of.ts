@@ -10,5 +10,8 @@ export function modelOf(given: string | JsonObject): Model {
   const document = typeof given === 'string' ? (load(given) as JsonObject) : given;
   const version = readSpecification(document)?.version ?? null;
   const operations = listOperations(document, version);
-  return buildModel(document, { version, operations, location: 'repo:///openapi.yaml', infoVersion: null });
+  const options = { version, operations, location: 'repo:///openapi.yaml', infoVersion: null };
+  const model = buildModel(document, { ...options, characters: JSON.stringify(document).length });
+  if (model === null) throw new Error('The model would be out of all proportion to the document.');
+  return model;
 }

@@ -1,5 +1,5 @@
 /**
- * One bundled document of any version ─▶ the normalised model. Pure; linear in the size of the document; never throws.
+ * One bundled document of any version ─▶ the normalised model. Pure; never throws.
  */
 import { MODEL_FORMAT, type Model, type ModelTag } from '../../../schemas/model.ts';
 import { createAnchors } from '../anchors.ts';
@@ -8,6 +8,7 @@ import { items, member, members, type JsonObject } from '../json-value.ts';
 import { escapeToken } from '../json-pointer.ts';
 import type { Operation } from '../operations.ts';
 import type { KnownVersion } from '../specification.ts';
+import { createBudget, ModelTooLarge } from './budget.ts';
 import { given, readDocumentation, text, type Context } from './context.ts';
 import { createProse } from './prose.ts';
 import { readOperation } from './read-operation.ts';
@@ -25,16 +26,30 @@ export type ModelOptions = {
   readonly location: string;
   /** `info.version` as written, where reading it as a number lost something. */
   readonly infoVersion: string | null;
+  /** The length of the document as JSON text: the model may be so many times as long. */
+  readonly characters: number;
 };
 
-export function buildModel(document: JsonObject, { version, operations, location, infoVersion }: ModelOptions): Model {
-  const schemas = createSchemaTable();
+/** Null when the model would be out of all proportion to the document. */
+export function buildModel(document: JsonObject, options: ModelOptions): Model | null {
+  try {
+    return build(document, options);
+  } catch (error) {
+    if (error instanceof ModelTooLarge) return null;
+    throw error;
+  }
+}
+
+function build(document: JsonObject, { version, operations, location, infoVersion, characters }: ModelOptions): Model {
+  const budget = createBudget(characters);
+  const schemas = createSchemaTable(budget);
   const context: Context = {
     document,
     version,
     base: /^https?:/.test(location) ? location : null,
-    prose: createProse(),
+    prose: createProse(budget),
     schemas,
+    budget,
   };
   const references = createReferences(document);
   const anchorOf = createAnchors();
@@ -49,7 +64,7 @@ export function buildModel(document: JsonObject, { version, operations, location
     ...given('description', context.prose(member(info, 'description'))),
     servers: readDocumentServers(context),
     securitySchemes: readSecuritySchemes(context),
-    ...given('security', readSecurity(document['security'])),
+    ...given('security', readSecurity(document['security'], context)),
     tags: readTags(
       read.flatMap(({ tags }) => tags),
       context,
@@ -84,7 +99,7 @@ function readTags(used: readonly string[], context: Context): ModelTag[] {
       name,
       ...given('summary', cleanName(member(tag, 'summary')) ?? undefined),
       ...given('description', context.prose(member(tag, 'description'))),
-      ...given('parent', text(member(tag, 'parent'))),
+      ...given('parent', cleanName(member(tag, 'parent')) ?? undefined),
       ...given('kind', text(member(tag, 'kind'))),
       ...given('documentation', readDocumentation(member(tag, 'externalDocs'), context)),
     });

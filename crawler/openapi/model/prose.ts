@@ -1,25 +1,32 @@
 import type { Prose } from '../../../schemas/model.ts';
 import { cleanText } from '../clean-text.ts';
 import { renderOnce } from '../render-once.ts';
+import type { Budget } from './budget.ts';
 
 /**
  * Makes prose of the texts of one description. Each distinct text is rendered once. Together at most 1 MiB of Markdown
  * is: what comes after that is shown as plain text.
  */
-export function createProse(): (text: unknown) => Prose | undefined {
+export function createProse(budget: Budget): (text: unknown) => Prose | undefined {
   const made = new Map<string, Prose>();
   let left = MOST_MARKDOWN;
   return (value) => {
     const text = cleanText(value)?.trim().slice(0, LONGEST);
     if (text === undefined) return undefined;
     const known = made.get(text);
-    if (known !== undefined) return known;
+    if (known !== undefined) return counted(known);
     const isPlain = !mayBeMarkdown.test(text);
     if (!isPlain) left -= text.length;
     const prose = isPlain || left < 0 ? text : toProse(text);
     made.set(text, prose);
-    return prose;
+    return counted(prose);
   };
+
+  /** It is written wherever it is said. */
+  function counted(prose: Prose): Prose {
+    budget.spend(typeof prose === 'string' ? prose.length : prose.text.length + prose.html.length);
+    return prose;
+  }
 }
 
 const MOST_MARKDOWN = 1024 ** 2;

@@ -6,6 +6,7 @@ import type { References } from './references.ts';
 /** A Discriminator Object; in 2.0 it is the name of the property alone. */
 export function readDiscriminator(
   value: unknown,
+  pointer: string,
   { schemas }: Context,
   references: References,
 ): ModelSchema['discriminator'] {
@@ -14,7 +15,7 @@ export function readDiscriminator(
   if (property === undefined) return undefined;
   const mapping = members(member(value, 'mapping')).flatMap(([name, written]) => {
     if (typeof written !== 'string') return [];
-    const target = references.findMapped(written);
+    const target = references.findMapped(written, pointer);
     return [{ value: name, written, ...(target === null ? {} : { schema: schemas.at(target.value, target.pointer) }) }];
   });
   return { property, mapping, ...given('default', text(member(value, 'defaultMapping'))) };

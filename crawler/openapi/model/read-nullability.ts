@@ -31,6 +31,7 @@ export function readNullability(schema: JsonObject, _pointer: string, { version 
 export function isNullSchema(schema: unknown): boolean {
   if (!isObject(schema)) return false;
   const { type, enum: values } = schema;
+  if ('const' in schema && schema['const'] === null) return true;
   if (type === 'null' || (Array.isArray(type) && type.length === 1 && type[0] === 'null')) return true;
   return type === undefined && Array.isArray(values) && values.length === 1 && values[0] === null;
 }

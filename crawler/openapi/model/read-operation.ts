@@ -5,6 +5,7 @@ import { escapeToken } from '../json-pointer.ts';
 import { isObject, items, members, type JsonObject } from '../json-value.ts';
 import { methodsOf, sharedMembers, type Operation, type PathItemMembers } from '../operations.ts';
 import { plainText } from '../plain-text.ts';
+import { SMALL_THING } from './budget.ts';
 import { followIn, given, readDocumentation, type Context } from './context.ts';
 import { listParameters, readParameter } from './read-parameter.ts';
 import { readRequestBody, readRequestBody2 } from './read-request-body.ts';
@@ -37,8 +38,9 @@ function readRequest(operation: Found, context: Context): Omit<ModelCallback, 'n
     context.version === '2.0'
       ? readRequestBody2(operation, parameters, context)
       : readRequestBody({ value: value['requestBody'], pointer: `${pointer}/requestBody` }, context);
-  const ownSecurity = readSecurity(value['security']);
+  const ownSecurity = readSecurity(value['security'], context);
   const servers = serversOf(operation, context);
+  context.budget.spend(pointer.length + path.length + SMALL_THING);
   return {
     pointer,
     method: cleanName(method, 40) ?? 'UNKNOWN',
@@ -51,7 +53,7 @@ function readRequest(operation: Found, context: Context): Omit<ModelCallback, 'n
     tags: [...new Set(items(value['tags']).flatMap((tag) => cleanName(tag) ?? []))],
     ...given('documentation', readDocumentation(value['externalDocs'], context)),
     ...given('servers', servers.length > 0 ? servers : undefined),
-    ...given('security', ownSecurity ?? readSecurity(context.document['security'])),
+    ...given('security', ownSecurity ?? readSecurity(context.document['security'], context)),
     ownSecurity: ownSecurity !== undefined,
     parameters: parameters
       .filter(({ value: { in: place } }) => context.version !== '2.0' || (place !== 'body' && place !== 'formData'))

@@ -1,4 +1,4 @@
-import type { ModelParameter } from '../../../schemas/model.ts';
+import type { ModelContent, ModelParameter } from '../../../schemas/model.ts';
 import { cleanName } from '../clean-text.ts';
 import { escapeToken } from '../json-pointer.ts';
 import { isObject, items, member, members, type JsonObject } from '../json-value.ts';
@@ -66,7 +66,7 @@ function readValue(
   pointer: string,
   context: Context,
 ): Omit<ModelParameter, 'pointer' | 'name' | 'in' | 'required' | 'deprecated' | 'shared'> {
-  const content = readContent(value['content'], `${pointer}/content`, context);
+  const content = readContent(value['content'], `${pointer}/content`, context).map(withoutEncoding);
   const flags = ['explode', 'allowReserved', 'allowEmptyValue'] as const;
   return {
     ...given('description', context.prose(value['description'])),
@@ -76,9 +76,15 @@ function readValue(
     ...given('content', content.length > 0 ? content : undefined),
     ...given('style', text(value['style'])),
     ...Object.fromEntries(flags.flatMap((flag) => (typeof value[flag] === 'boolean' ? [[flag, value[flag]]] : []))),
-    ...serializationOf2(value),
+    ...(context.version === '2.0' ? serializationOf2(value) : {}),
     examples: readExamples(value, pointer, context),
   };
+}
+
+/** How the parts of a form are encoded is of no use to who fills in one value. */
+function withoutEncoding(content: ModelContent): Omit<ModelContent, 'encoding'> {
+  const { encoding: _, ...rest } = content;
+  return rest;
 }
 
 /** In 2.0 a parameter is its own schema; what it says as a parameter is not said twice. */
@@ -87,10 +93,10 @@ function schemaOfParameter2(value: JsonObject, pointer: string, { schemas }: Con
   return schemas.at({ ...value, ...said }, pointer);
 }
 
-/** `collectionFormat` of 2.0 in the words of 3. */
+/** `collectionFormat` of 2.0 in the words of 3. It has a default: csv. */
 function serializationOf2(value: JsonObject): { style?: string; explode?: boolean } {
-  const format = value['collectionFormat'];
-  return typeof format === 'string' ? (collectionFormats.get(format) ?? {}) : {};
+  const format = value['collectionFormat'] ?? 'csv';
+  return value['type'] === 'array' && typeof format === 'string' ? (collectionFormats.get(format) ?? {}) : {};
 }
 
 const collectionFormats: ReadonlyMap<string, { style?: string; explode: boolean }> = new Map([

@@ -2,6 +2,7 @@ import type { ModelContent, ModelRequestBody } from '../../../schemas/model.ts';
 import { cleanName } from '../clean-text.ts';
 import type { Followed } from '../follow.ts';
 import { isObject, items, type JsonObject } from '../json-value.ts';
+import { SMALL_THING } from './budget.ts';
 import { followIn, given, type Context } from './context.ts';
 import { readContent, schemaBelow } from './read-content.ts';
 import { nameOfParameter, type FoundParameter } from './read-parameter.ts';
@@ -32,7 +33,7 @@ export function readRequestBody2(
       pointer,
       ...given('description', context.prose(value['description'])),
       required: value['required'] === true,
-      content: inEach(consumes, { pointer, ...schemaBelow(value, 'schema', pointer, context), examples: [] }),
+      content: inEach(consumes, { pointer, ...schemaBelow(value, 'schema', pointer, context), examples: [] }, context),
     };
   }
   const fields = parameters.filter(({ value }) => value['in'] === 'formData');
@@ -43,11 +44,15 @@ export function readRequestBody2(
   return {
     pointer,
     required: fields.some(({ value }) => value['required'] === true),
-    content: inEach(consumes.length > 0 ? consumes : [standard], {
-      pointer,
-      schema: formSchema(fields, pointer, context),
-      examples: [],
-    }),
+    content: inEach(
+      consumes.length > 0 ? consumes : [standard],
+      {
+        pointer,
+        schema: formSchema(fields, pointer, context),
+        examples: [],
+      },
+      context,
+    ),
   };
 }
 
@@ -57,7 +62,12 @@ export function mediaTypes(value: unknown): string[] {
 }
 
 /** The same content in each media type; in any, where the description names none. */
-export function inEach(types: readonly string[], content: Omit<ModelContent, 'mediaType'>): ModelContent[] {
+export function inEach(
+  types: readonly string[],
+  content: Omit<ModelContent, 'mediaType'>,
+  { budget }: Context,
+): ModelContent[] {
+  budget.spend(types.length * (content.pointer.length + SMALL_THING));
   return (types.length > 0 ? types : ['*/*']).map((mediaType) => ({ ...content, mediaType }));
 }
 

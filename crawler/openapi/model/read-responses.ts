@@ -45,10 +45,10 @@ function readContent2(
   const produces = mediaTypes(operation['produces'] ?? context.document['produces']);
   const types = [...new Set([...produces, ...examples.keys()])];
   if (schema.schema === undefined && examples.size === 0) return [];
-  return inEach(types, { pointer, ...schema, examples: [] }).map((content) => ({
+  return inEach(types, { pointer, ...schema, examples: [] }, context).map((content) => ({
     ...content,
     examples: examples.has(content.mediaType)
-      ? [toExample(examples.get(content.mediaType), `${pointer}/examples/${escapeToken(content.mediaType)}`)]
+      ? [toExample(examples.get(content.mediaType), `${pointer}/examples/${escapeToken(content.mediaType)}`, context)]
       : [],
   }));
 }

@@ -19,7 +19,7 @@ export function readSchema(value: unknown, pointer: string, context: Context, re
   if (!isObject(value)) return identity;
   const reference = isReference(value) ? value.$ref : text(value['$dynamicRef']);
   if (reference === undefined) return { ...identity, ...readKeywords(value, pointer, context, references) };
-  const target = references.find(reference);
+  const target = references.find(reference, pointer);
   return {
     ...identity,
     ...(target === null ? { unresolved: reference } : { ref: context.schemas.at(target.value, target.pointer) }),
@@ -54,7 +54,7 @@ function readKeywords(
     ...readObject(schema, pointer, context),
     ...readArray(schema, pointer, context),
     ...readConditions(schema, pointer, context),
-    ...given('discriminator', readDiscriminator(schema['discriminator'], context, references)),
+    ...given('discriminator', readDiscriminator(schema['discriminator'], pointer, context, references)),
   };
 }
 
@@ -87,7 +87,7 @@ function readValues(schema: JsonObject): Partial<ModelSchema> {
 
 function readLimits(schema: JsonObject): Partial<ModelSchema> {
   const limits: Record<string, number | string | boolean> = {};
-  for (const name of numericKeywords) if (typeof schema[name] === 'number') limits[name] = schema[name];
+  for (const name of numericKeywords) if (Number.isFinite(schema[name])) limits[name] = schema[name] as number; // YAML has .inf and .nan
   for (const name of textKeywords) if (typeof schema[name] === 'string') limits[name] = schema[name];
   // Until 3.0 these two say of the other limit that it is exclusive; since 3.1 they are limits themselves.
   for (const [exclusive, inclusive] of exclusiveKeywords) {

@@ -3,6 +3,7 @@ import { cleanName, webUrl } from '../clean-text.ts';
 import { isObject, items, member, members, type JsonObject } from '../json-value.ts';
 import { plainText } from '../plain-text.ts';
 import { listSecuritySchemes } from '../security.ts';
+import { SMALL_THING } from './budget.ts';
 import { given, text, type Context } from './context.ts';
 
 /** The declared ways to authenticate, in OpenAPI 3’s words whatever the version. */
@@ -24,13 +25,14 @@ export function readSecuritySchemes({ document, prose }: Context): ModelSecurity
 }
 
 /** The ways in that a list of Security Requirement Objects names; undefined where there is no list. */
-export function readSecurity(value: unknown): ModelSecurityRequirement[] | undefined {
+export function readSecurity(value: unknown, { budget }: Context): ModelSecurityRequirement[] | undefined {
   if (!Array.isArray(value)) return undefined;
   return value.filter(isObject).map((requirement) =>
-    members(requirement).map(([scheme, scopes]) => ({
-      scheme,
-      scopes: items(scopes).filter((scope) => typeof scope === 'string'),
-    })),
+    members(requirement).map(([scheme, written]) => {
+      const scopes = items(written).filter((scope) => typeof scope === 'string');
+      budget.spend(SMALL_THING + scheme.length + scopes.reduce((sum, { length }) => sum + length, 0));
+      return { scheme, scopes };
+    }),
   );
 }
 

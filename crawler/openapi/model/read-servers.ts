@@ -3,6 +3,7 @@ import { cleanName } from '../clean-text.ts';
 import { items, member, members } from '../json-value.ts';
 import { plainText } from '../plain-text.ts';
 import { fillVariables, isWebAddress, serversOf2, toServer } from '../servers.ts';
+import { SMALL_THING } from './budget.ts';
 import { given, type Context } from './context.ts';
 
 /** The base addresses of the whole description. */
@@ -29,6 +30,7 @@ export function readServers(value: unknown, pointer: string, context: Context): 
     const description = plainText(member(server, 'description')) ?? cleanName(member(server, 'name'));
     const { resolved, sandbox } = toServer(url, filled, description, context.base);
     if (!isWebAddress(resolved)) return [];
+    context.budget.spend(2 * url.length + SMALL_THING);
     const variables = readVariables(member(server, 'variables'), context);
     return [
       {
@@ -44,9 +46,11 @@ export function readServers(value: unknown, pointer: string, context: Context): 
   });
 }
 
-function readVariables(value: unknown, { prose }: Context): NonNullable<ModelServer['variables']> {
+function readVariables(value: unknown, { prose, budget }: Context): NonNullable<ModelServer['variables']> {
   return members(value).map(([name, variable]) => {
+    budget.spend(SMALL_THING + name.length);
     const values = items(member(variable, 'enum')).flatMap((choice) => cleanName(choice) ?? []);
+    budget.spend(values.reduce((sum, { length }) => sum + length, 0));
     return {
       name,
       ...given('default', cleanName(member(variable, 'default'), 2000) ?? undefined),

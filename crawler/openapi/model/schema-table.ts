@@ -3,6 +3,7 @@
  * circles cost nothing: the work is linear in the size of the description.
  */
 import type { ModelSchema } from '../../../schemas/model.ts';
+import { SMALL_THING, type Budget } from './budget.ts';
 
 export type SchemaTable = {
   /** The index of the schema at a pointer, which is read later. */
@@ -13,7 +14,7 @@ export type SchemaTable = {
   all(read: (value: unknown, pointer: string) => ModelSchema): ModelSchema[];
 };
 
-export function createSchemaTable(): SchemaTable {
+export function createSchemaTable(budget: Budget): SchemaTable {
   const indexByPointer = new Map<string, number>();
   const waiting: { readonly index: number; readonly value: unknown; readonly pointer: string }[] = [];
   const schemas: ModelSchema[] = [];
@@ -21,6 +22,7 @@ export function createSchemaTable(): SchemaTable {
     at(value, pointer) {
       const known = indexByPointer.get(pointer);
       if (known !== undefined) return known;
+      budget.spend(pointer.length + SMALL_THING);
       const index = schemas.push({ pointer }) - 1;
       indexByPointer.set(pointer, index);
       waiting.push({ index, value, pointer });
