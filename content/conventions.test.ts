@@ -7,12 +7,15 @@ import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { commands, formats, helpText } from '../crawler/config.ts';
+import { readingChecks } from '../crawler/checks/engine/reading-checks.ts';
+import { checks } from '../crawler/checks/index.ts';
 import { problems, type ProblemCode } from '../crawler/problems.ts';
 import { readEstate } from '../crawler/register/read-estate.ts';
 import { readRegistrations } from '../crawler/register/read-registrations.ts';
 import { Estate } from '../schemas/estate.ts';
 import { ApiJson, ApisJson, ChangesJson, SourcesJson } from '../schemas/open-data.ts';
 import { Registration } from '../schemas/registration.ts';
+import { scoreWeights } from '../schemas/score-weights.ts';
 import { snapshotTables } from '../schemas/snapshot.ts';
 import {
   ApiKind,
@@ -36,8 +39,10 @@ import {
   headingsOf,
   ownTexts,
   readGuide,
+  readStandard,
   readText,
   rowsOf,
+  standardsDirectory,
 } from './read-guide.ts';
 
 const whoActs: Record<Whose, string> = {
@@ -71,6 +76,31 @@ describe('every problem has a guide and every guide a problem', () => {
       return [`\`${code}\``, [`[${title}](/guides/problems/${code}/)`, whoActs[whose]]] as const;
     });
     expect(listed).toEqual(Object.fromEntries(wanted));
+  });
+});
+
+describe('every check has a page and every page a check', () => {
+  const all = [...readingChecks, ...checks];
+  const pages = globSync('*.md', { cwd: standardsDirectory }).map((file) => basename(file, '.md'));
+
+  test('the folder and the list hold the same ids', () => {
+    expect(pages.toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+  });
+
+  test.each(all)('$id: the page has the title of the check, why it matters and how to mend it', ({ id, title }) => {
+    const { frontMatter, body } = readStandard(`${id}.md`);
+    expect(frontMatter).toEqual({ title });
+    expect(headingsOf(body)).toEqual(['Why it matters', 'How to mend it']);
+    expect(body.split(/^## .*$/m).filter((part) => part.trim().length < 20)).toHaveLength(1); // what is before the first
+  });
+
+  test('the table of severities and the weights of the score are those of the guide', () => {
+    const rows = rowsOf(readGuide('how-entries-are-judged.md').body);
+    expect(rows).toEqual(expect.arrayContaining([['Mistake', '`error`', expect.any(String)]]));
+    const weighed = rows
+      .filter(([what]) => /^(?:A check of|All checks)/.test(what ?? ''))
+      .map(([, weight]) => Number(weight));
+    expect(weighed).toEqual([scoreWeights.error, scoreWeights.warning, scoreWeights.info, scoreWeights.specification]);
   });
 });
 

@@ -9,6 +9,8 @@ import { load } from 'js-yaml';
 /** The folder of the guides, the estate and the example. */
 export const contentDirectory = dirname(fileURLToPath(import.meta.url));
 export const guidesDirectory = join(contentDirectory, 'guides');
+/** The folder of the prose about each check. */
+export const standardsDirectory = join(contentDirectory, 'standards');
 
 /** Every guide, as a path below `guides/`. */
 export const guides = globSync('**/*.md', { cwd: guidesDirectory }).toSorted();
@@ -28,8 +30,19 @@ export function readText(file: string): string {
 }
 
 /** One guide of `guides`. Throws when it has no front matter. */
-export function readGuide(file: string): { frontMatter: Record<string, unknown>; body: string } {
-  const text = readFileSync(join(guidesDirectory, file), 'utf8');
+export function readGuide(file: string): Page {
+  return readPage(guidesDirectory, file);
+}
+
+/** One page of `standards/`. Throws when it has no front matter. */
+export function readStandard(file: string): Page {
+  return readPage(standardsDirectory, file);
+}
+
+type Page = { readonly frontMatter: Record<string, unknown>; readonly body: string };
+
+function readPage(directory: string, file: string): Page {
+  const text = readFileSync(join(directory, file), 'utf8');
   const [, head, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
   if (head === undefined || body === undefined) throw new Error(`${file} has no front matter.`);
   return { frontMatter: load(head) as Record<string, unknown>, body };

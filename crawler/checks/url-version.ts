@@ -29,7 +29,7 @@ paths:
         message: `${shorten(split.resolved, 200)} has a version with a full stop. Use whole numbers, such as v1: only changes that break clients need a new one.`,
         pointer: split.pointer,
       };
-    const inAddress = addresses.some(({ resolved }) => /\/v\d+(?:\/|$)/i.test(resolved));
+    const inAddress = addresses.some(({ resolved }) => /\/v\d+(?:\/|$)|\/\{[^{}/]*version[^{}/]*\}/i.test(resolved));
     const inType = contents.some(({ mediaType }) => /vnd\.[^;+]{0,80}\d|;\s{0,9}v(?:ersion)?=/i.test(mediaType));
     const inHeader = parameters.some(({ name, in: place }) => place === 'header' && /version/i.test(name));
     const isSaid = inAddress || inType || inHeader;

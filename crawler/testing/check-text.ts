@@ -5,17 +5,32 @@ import { Limits } from '../../schemas/estate.ts';
 import type { Finding } from '../../schemas/facts.ts';
 import { analyse } from '../analyse.ts';
 import type { Analysis } from '../analysis.ts';
+import type { Subject } from '../checks/engine/facts.ts';
+import { toRuleset } from '../checks/engine/ruleset.ts';
+import type { JsonObject } from '../openapi/json-value.ts';
+import { buildModel } from '../openapi/model/build-model.ts';
+import { listOperations } from '../openapi/operations.ts';
+import { readSpecification } from '../openapi/specification.ts';
 
 const limits = Limits.parse({});
 
+/** A parsed document as checks look at it. */
+export function toSubject(document: JsonObject): Subject {
+  const version = readSpecification(document)?.version ?? null;
+  const operations = listOperations(document, version);
+  const model = buildModel(document, { version, operations, location: 'repo:///openapi.yaml', infoVersion: null });
+  return { document, text: JSON.stringify(document), version, operations, model };
+}
+
 /** The text with what every description needs put before it, where it is not there. */
 export function completeText(text: string): string {
-  const has = (word: string) => new RegExp(`^(?:\\{?")?${word}\\b`, 'm').test(text);
+  if (text.startsWith('{')) return text;
+  const has = (word: string) => new RegExp(`^${word}\\b`, 'm').test(text);
   return [
     has('openapi') || has('swagger') ? '' : 'openapi: 3.0.3\n',
-    has('info') || text.startsWith('{') ? '' : 'info: {title: Boats, version: 1.0.0}\n',
+    has('info') ? '' : 'info: {title: Boats, version: 1.0.0}\n',
     text,
-    has('paths') || has('webhooks') || text.startsWith('{') ? '' : 'paths: {}\n',
+    has('paths') || has('webhooks') ? '' : 'paths: {}\n',
   ].join('');
 }
 
@@ -23,12 +38,13 @@ export function completeText(text: string): string {
 export function judgeText(
   text: string,
   files: Readonly<Record<string, string>> = {},
+  ruleset = toRuleset(),
 ): Extract<Analysis, { status: 'described' }> {
   const root = `repo:///openapi.${text.startsWith('{') ? 'json' : 'yaml'}`;
   const given = new Map<string, Uint8Array | { missing: string }>([[root, bytesOf(completeText(text))]]);
   for (const [path, content] of Object.entries(files)) given.set(`repo:///${path}`, Buffer.from(content));
   for (;;) {
-    const analysis = analyse({ root, files: given }, limits);
+    const analysis = analyse({ root, files: given }, limits, ruleset);
     if (analysis.status === 'described') return analysis;
     if (analysis.status === 'unreadable') throw new Error(`${analysis.failure.message}\n${completeText(text)}`);
     for (const location of analysis.locations) given.set(location, { missing: 'There is no such file.' });

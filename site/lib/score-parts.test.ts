@@ -20,6 +20,10 @@ const check = (id: string, severity: CheckRow['severity'], position: number): [s
   },
 ];
 const checks = new Map([check('must', 'error', 0), check('should', 'warning', 1), check('note', 'info', 2)]);
+for (const id of ['rule', 'other-rule']) {
+  const [, row] = check(id, 'error', 3);
+  checks.set(id, { ...row, kind: 'specification' });
+}
 const part = (id: string, applied: number, passed: number) => ({ check: id, applied, passed, findings: 0 });
 
 it('says what each check costs; together they explain the whole score', () => {
@@ -31,6 +35,17 @@ it('says what each check costs; together they explain the whole score', () => {
     ['note', 0, 0],
   ]);
   expect(100 - parts.reduce((sum, { cost }) => sum + cost, 0)).toBeCloseTo(56.25);
+});
+
+it('counts all checks of the specification as one', () => {
+  const checked = [part('rule', 1, 0), part('other-rule', 1, 1), part('should', 1, 1)];
+  const parts = scoreParts({ value: 58, ruleset: '1', checks: checked }, checks);
+  expect(parts.map(({ check: { id }, weight }) => [id, weight])).toEqual([
+    ['rule', 2.5],
+    ['should', 1],
+    ['other-rule', 2.5],
+  ]);
+  expect(100 - parts.reduce((sum, { cost }) => sum + cost, 0)).toBeCloseTo(58.33);
 });
 
 it('has no part for what had nothing to look at', () => {

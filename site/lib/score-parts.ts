@@ -2,7 +2,7 @@
  * A score as the sum of what its checks gave: how much each weighs, and what it costs.
  */
 import type { Score } from '../../schemas/facts.ts';
-import { scoreWeights } from '../../schemas/score-weights.ts';
+import { weightsOf } from '../../schemas/score-weights.ts';
 import type { CheckRow } from '../../schemas/snapshot.ts';
 
 export type ScorePart = {
@@ -17,10 +17,12 @@ export type ScorePart = {
 
 /** One part for each check that had something to look at, the dearest first, then in the order of the checks. */
 export function scoreParts(score: Score, checks: ReadonlyMap<string, CheckRow>): ScorePart[] {
-  const parts = score.checks.flatMap(({ check: id, applied, passed }) => {
+  const counted = score.checks.flatMap(({ check: id, applied, passed }) => {
     const check = checks.get(id);
-    return check && applied > 0 ? [{ check, applied, passed, weight: scoreWeights[check.severity] }] : [];
+    return check && applied > 0 ? [{ check, applied, passed }] : [];
   });
+  const weights = weightsOf(counted.map(({ check: { kind, severity }, applied }) => ({ kind, severity, applied })));
+  const parts = counted.map((part, index) => ({ ...part, weight: weights[index] ?? 0 }));
   const total = parts.reduce((sum, { weight }) => sum + weight, 0);
   return parts
     .map((part) => ({

@@ -13,12 +13,16 @@ import type {
   ModelServer,
   Prose,
 } from '../../../schemas/model.ts';
+import { shorten } from '../../openapi/clean-text.ts';
 import { escapeToken } from '../../openapi/json-pointer.ts';
 import { members, type JsonObject } from '../../openapi/json-value.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { KnownVersion } from '../../openapi/specification.ts';
+import { createUse } from './components.ts';
+import type { Budget } from './match-value.ts';
+import { createFamilies } from './schema-family.ts';
 import { createSchemaReader, type SchemaReader } from './read-schemas.ts';
-import { usageOf } from './schema-usage.ts';
+import { schemasBelow, usageOf } from './schema-usage.ts';
 import { walkDescription, type Node } from './walk-description.ts';
 import type { Kind } from '../../openapi/shapes.ts';
 import type { Waiver } from './waivers.ts';
@@ -53,7 +57,9 @@ export type ContentFact = ModelContent & {
 export type PropertyFact = {
   readonly pointer: string;
   readonly name: string;
+  /** Its schema, and the index of that. */
   readonly schema: ModelSchema;
+  readonly index: number;
   readonly request: boolean;
   readonly response: boolean;
 };
@@ -79,6 +85,8 @@ export type Facts = Subject & {
   readonly responses: readonly ResponseFact[];
   readonly contents: readonly ContentFact[];
   readonly properties: readonly PropertyFact[];
+  /** Schemas that a response holds, at any depth. */
+  readonly returned: readonly ModelSchema[];
   readonly paths: readonly PathFact[];
   readonly segments: readonly SegmentFact[];
   readonly servers: readonly ServerFact[];
@@ -86,6 +94,14 @@ export type Facts = Subject & {
   readonly waivers: readonly Waiver[];
   /** Whether it speaks FHIR, whose names and forms are not the publisher’s to choose. */
   readonly fhir: boolean;
+  /** Every operationId. */
+  readonly operationIds: ReadonlySet<string>;
+  /** Steps that may be taken to compare values with schemas, over all checks. */
+  readonly budget: Budget;
+  /** The names of all fields that a schema has, by its index; null where that cannot be told. */
+  family(schema: number): ReadonlySet<string> | null;
+  /** Whether something refers to a component. */
+  used(section: string, name: string): boolean;
   /** Objects of one kind as they are written, references included. */
   nodes(kind: Kind): readonly Node[];
 };
@@ -94,10 +110,21 @@ export function createFacts(subject: Subject, waivers: readonly Waiver[]): Facts
   const { document, model } = subject;
   const calls = model.operations
     .filter(({ webhook }) => !webhook)
-    .map((operation) => ({ ...operation, name: `${operation.method} ${operation.path}` }));
+    .map((operation) => ({ ...operation, name: `${operation.method} ${shorten(operation.path, 200)}` }));
   const requests = listRequests(model, calls);
   const contents = listContents(requests);
   const paths = listPaths(document);
+  const below = model.schemas.map(schemasBelow);
+  const requested = usageOf(
+    below,
+    rootsOf(contents, ({ status }) => status === null),
+  );
+  const returned = usageOf(
+    below,
+    rootsOf(contents, ({ status }) => status !== null),
+  );
+  let family: ReturnType<typeof createFamilies> | null = null;
+  let used: ReturnType<typeof createUse> | null = null;
   let nodes: ReadonlyMap<Kind, readonly Node[]> | null = null;
   return {
     ...subject,
@@ -114,18 +141,41 @@ export function createFacts(subject: Subject, waivers: readonly Waiver[]): Facts
       ({ pointer, status }) => `${status} ${pointer}`,
     ),
     contents,
-    properties: listProperties(model, contents),
+    properties: listProperties(model, requested, returned),
+    returned: model.schemas.filter((_, index) => returned[index] === 1),
     paths,
     segments: listSegments(paths),
     servers: listServers(model),
-    schemas: createSchemaReader(model),
+    schemas: createSchemaReader(model, below),
     waivers,
-    fhir: contents.some(({ mediaType }) => mediaType.includes('fhir+')),
+    fhir:
+      contents.some(({ mediaType }) => mediaType.includes('fhir+')) ||
+      paths.some(({ segments }) => segments.some((segment) => /^fhir$/i.test(segment))),
+    operationIds: new Set(requests.flatMap(({ operationId }) => operationId ?? [])),
+    budget: { steps: 500_000 },
+    family(schema) {
+      family ??= createFamilies(model.schemas);
+      return family(schema);
+    },
+    used(section, name) {
+      used ??= createUse(subject);
+      return used(section, name);
+    },
     nodes(kind) {
       nodes ??= walkDescription(document);
       return nodes.get(kind) ?? [];
     },
   };
+}
+
+/** Whether a status code says that it worked, redirections included. */
+export function isSuccess(status: string | null): boolean {
+  return status !== null && /^[23](?:\d\d|XX)$/i.test(status);
+}
+
+/** Whether a status code says that something went wrong. `default` stands for all errors that are not listed. */
+export function isError(status: string | null): boolean {
+  return status !== null && /^(?:[45](?:\d\d|XX)|default)$/i.test(status);
 }
 
 /** The text of what may be Markdown. */
@@ -151,25 +201,19 @@ function listContents(requests: readonly RequestFact[]): ContentFact[] {
   return distinct(all, ({ pointer, mediaType, status }) => `${status ?? ''} ${mediaType} ${pointer}`);
 }
 
-function listProperties({ schemas }: Model, contents: readonly ContentFact[]): PropertyFact[] {
-  const rootsOf = (wanted: (content: ContentFact) => boolean) =>
-    contents
-      .filter(wanted)
-      .flatMap(({ schema, itemSchema }) => [schema, itemSchema].filter((index) => index !== undefined));
-  const requested = usageOf(
-    schemas,
-    rootsOf(({ status }) => status === null),
-  );
-  const returned = usageOf(
-    schemas,
-    rootsOf(({ status }) => status !== null),
-  );
+function rootsOf(contents: readonly ContentFact[], wanted: (content: ContentFact) => boolean): number[] {
+  return contents
+    .filter(wanted)
+    .flatMap(({ schema, itemSchema }) => [schema, itemSchema].filter((index) => index !== undefined));
+}
+
+function listProperties({ schemas }: Model, requested: Uint8Array, returned: Uint8Array): PropertyFact[] {
   return schemas.flatMap(({ properties = [] }, owner) =>
     properties.flatMap(([name, index]): PropertyFact[] => {
       const schema = schemas[index];
       const request = requested[owner] === 1;
       const response = returned[owner] === 1;
-      return schema ? [{ pointer: schema.pointer, name, schema, request, response }] : [];
+      return schema ? [{ pointer: schema.pointer, name, schema, index, request, response }] : [];
     }),
   );
 }

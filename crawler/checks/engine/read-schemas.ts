@@ -8,9 +8,12 @@ export type SchemaReader = {
   together(index: number | undefined): readonly ModelSchema[];
   /** Its types, wherever among those they are said; none when nobody says. */
   typesOf(index: number | undefined): ReadonlySet<string>;
+  /** Whether an example stands in it, at any depth. */
+  hasExample(index: number | undefined): boolean;
 };
 
-export function createSchemaReader({ schemas }: Model): SchemaReader {
+export function createSchemaReader({ schemas }: Model, below: readonly (readonly number[])[]): SchemaReader {
+  let exemplified: Uint8Array | null = null;
   const reader: SchemaReader = {
     all: schemas,
     at(index) {
@@ -31,8 +34,28 @@ export function createSchemaReader({ schemas }: Model): SchemaReader {
       return [...found];
     },
     typesOf: (index) => new Set(reader.together(index).flatMap(({ types }) => types ?? [])),
+    hasExample(index) {
+      exemplified ??= withExamples(schemas, below);
+      return index !== undefined && exemplified[index] === 1;
+    },
   };
   return reader;
+}
+
+/** Marks with 1 every schema from which one with an example can be reached: from those upwards. Linear. */
+function withExamples(schemas: readonly ModelSchema[], below: readonly (readonly number[])[]): Uint8Array {
+  const above = schemas.map((): number[] => []);
+  for (const [index, list] of below.entries()) for (const each of list) above[each]?.push(index);
+  const found = new Uint8Array(schemas.length);
+  const open = schemas.flatMap(({ examples, const: only }, index) =>
+    examples !== undefined || only !== undefined ? [index] : [],
+  );
+  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+    if (found[index] === 1) continue;
+    found[index] = 1;
+    for (const next of above[index] ?? []) open.push(next);
+  }
+  return found;
 }
 
 const MOST_HOPS = 32;

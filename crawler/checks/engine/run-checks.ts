@@ -52,7 +52,7 @@ function ofReading({ id, kind, severity }: CheckMetadata, { reading, ruleset }: 
     .map((finding) => ({ ...finding, kind, severity: isChanged ? counts : finding.severity }));
   const isClean = found.every((finding) => finding.severity !== counts);
   return {
-    measure: { check: id, severity: counts, applied: 1, passed: isClean ? 1 : 0, findings: found.length },
+    measure: { check: id, kind, severity: counts, applied: 1, passed: isClean ? 1 : 0, findings: found.length },
     findings: withoutFlood(found),
   };
 }
@@ -85,7 +85,7 @@ function ofCheck(check: Check, facts: Facts, { ruleset, originOf }: CheckRunOpti
   }
   const looked = applied - (failures.length - failed);
   return {
-    measure: { check: id, severity, applied: looked, passed: looked - failed, findings: count },
+    measure: { check: id, kind, severity, applied: looked, passed: looked - failed, findings: count },
     findings: [...withoutFlood(open, countOpen), ...waived.slice(0, MOST_PER_CHECK)],
   };
 }

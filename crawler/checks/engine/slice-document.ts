@@ -4,7 +4,7 @@ import { isObject, members, setMember, type JsonObject } from '../../openapi/jso
 export type Slice = { readonly document: JsonObject; readonly pointer: string };
 
 /**
- * A large document as small ones that each hold a hundred entries of one map (paths, schemas …), the rest of it first.
+ * A large document as small ones that each hold a few entries of one map (paths, schemas …), the rest of it first.
  * Entries keep their pointers. A validator that gathers all errors takes time quadratic in their number.
  */
 export function* sliceDocument(document: JsonObject): Generator<Slice> {
@@ -17,11 +17,11 @@ export function* sliceDocument(document: JsonObject): Generator<Slice> {
 
   yield { document: frame, pointer: '' };
   for (const name of rootMaps) {
-    for (const part of inHundreds(document[name])) yield { document: { ...frame, [name]: part }, pointer: `/${name}` };
+    for (const part of inParts(document[name])) yield { document: { ...frame, [name]: part }, pointer: `/${name}` };
   }
   for (const [name, value] of members(components)) {
     if (!isObject(value)) continue;
-    for (const part of inHundreds(value)) {
+    for (const part of inParts(value)) {
       yield { document: { ...frame, components: { ...emptied, [name]: part } }, pointer: `/components/${name}` };
     }
   }
@@ -29,7 +29,10 @@ export function* sliceDocument(document: JsonObject): Generator<Slice> {
 
 const rootMaps = ['paths', 'webhooks', 'definitions', 'parameters', 'responses', 'securityDefinitions'];
 
-function* inHundreds(map: unknown): Generator<JsonObject> {
+const PER_SLICE = 20;
+
+function* inParts(map: unknown): Generator<JsonObject> {
   const entries = members(map);
-  for (let start = 0; start < entries.length; start += 100) yield Object.fromEntries(entries.slice(start, start + 100));
+  for (let start = 0; start < entries.length; start += PER_SLICE)
+    yield Object.fromEntries(entries.slice(start, start + PER_SLICE));
 }

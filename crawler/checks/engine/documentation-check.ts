@@ -1,0 +1,45 @@
+import { defineCheck, type Check, type CheckMetadata } from './check.ts';
+import { plain, type Facts } from './facts.ts';
+
+type Topic = Pick<CheckMetadata, 'id' | 'title' | 'clause' | 'action'> & {
+  /** The words by which it is known that a text is about it. */
+  readonly words: RegExp;
+  /** What is missing, as the object of a sentence. */
+  readonly missing: string;
+  /** A sentence about it, for the example. */
+  readonly sentence: string;
+};
+
+/**
+ * A check that the description’s own text says something about a topic. Where the documentation is somewhere else
+ * (`externalDocs`), that is not known, and nothing is found.
+ */
+export function defineDocumentationCheck({ words, missing, sentence, ...metadata }: Topic): Check {
+  const start = 'info:\n  title: Boats\n  version: 1.4.0\n  description: ';
+  return defineCheck({
+    ...metadata,
+    kind: 'standard',
+    severity: 'info',
+    good: `${start}${sentence}\n`,
+    bad: `${start}Boats and what belongs to them.\n`,
+    on: (facts) => (words.test(textOf(facts)) || !isElsewhere(facts) ? facts.whole : []),
+    find: (_, facts) =>
+      !words.test(textOf(facts)) && {
+        message: `The description says nothing about ${missing}. ${metadata.action}`,
+        pointer: plain(facts.model.description) === '' ? '/info' : '/info/description',
+      },
+  });
+}
+
+function textOf({ model }: Facts): string {
+  return [model.description, ...model.tags.map(({ description }) => description)]
+    .map(plain)
+    .join('\n')
+    .slice(0, LONGEST);
+}
+
+function isElsewhere({ document }: Facts): boolean {
+  return Object.hasOwn(document, 'externalDocs');
+}
+
+const LONGEST = 200_000;

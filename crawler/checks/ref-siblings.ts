@@ -1,0 +1,44 @@
+import { defineCheck } from './engine/check.ts';
+import { shorten } from '../openapi/clean-text.ts';
+import { isReference } from '../openapi/find-place.ts';
+
+export const refSiblings = defineCheck({
+  id: 'ref-siblings',
+  kind: 'advice',
+  severity: 'info',
+  title: 'Nothing stands beside a reference that is passed over',
+  clause: {
+    source: 'openapi',
+    at: 'reference-object',
+    words: 'Until OpenAPI 3.0 whatever stands beside $ref is ignored.',
+  },
+  action: 'Put the reference into allOf and the rest beside that, or use OpenAPI 3.1.',
+  good: `paths: {}
+components:
+  schemas:
+    Boat: {type: object}
+    Ship: {description: A large boat, allOf: [{$ref: "#/components/schemas/Boat"}]}
+`,
+  bad: `paths: {}
+components:
+  schemas:
+    Boat: {type: object}
+    Ship: {description: A large boat, $ref: "#/components/schemas/Boat"}
+`,
+  on: ({ version, nodes }) =>
+    version === '2.0' || version === '3.0'
+      ? (['schema', 'parameter', 'response', 'requestBody', 'header', 'example'] as const).flatMap((kind) =>
+          nodes(kind).filter(({ value }) => isReference(value)),
+        )
+      : [],
+  find({ value }) {
+    const beside = Object.keys(value).filter((name) => name !== '$ref' && !name.startsWith('x-'));
+    return (
+      beside.length > 0 &&
+      `${beside
+        .slice(0, 3)
+        .map((name) => `“${shorten(name, 60)}”`)
+        .join(' and ')} beside $ref has no effect before OpenAPI 3.1. Put the reference into allOf.`
+    );
+  },
+});
