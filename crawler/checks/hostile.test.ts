@@ -58,7 +58,7 @@ const mutated = fc
       setMember(
         container as Record<string, unknown>,
         key,
-        typeof value === 'number' ? structuredClone((from as JsonObject)[name]) : value,
+        structuredClone(typeof value === 'number' ? (from as JsonObject)[name] : value),
       );
     }
     return copy;
