@@ -18,8 +18,16 @@ const limits = Limits.parse({});
 export function toSubject(document: JsonObject): Subject {
   const version = readSpecification(document)?.version ?? null;
   const operations = listOperations(document, version);
-  const model = buildModel(document, { version, operations, location: 'repo:///openapi.yaml', infoVersion: null });
-  return { document, text: JSON.stringify(document), version, operations, model };
+  const text = JSON.stringify(document);
+  const model = buildModel(document, {
+    version,
+    operations,
+    location: 'repo:///openapi.yaml',
+    infoVersion: null,
+    characters: text.length,
+  });
+  if (model === null) throw new Error('The model of this document would be larger than is kept.');
+  return { document, text, version, operations, model };
 }
 
 /** The text with what every description needs put before it, where it is not there. */
