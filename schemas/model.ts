@@ -296,6 +296,11 @@ export const Model = z.strictObject({
   title: z.string().exactOptional(),
   infoVersion: z.string().exactOptional(),
   description: Prose.exactOptional(),
+  deprecated: z
+    .literal(true)
+    .exactOptional()
+    .describe('Whether the API as a whole is (info.x-deprecated, or a date to stop)'),
+  sunset: z.string().exactOptional().describe('The date it stops (info.x-sunset), YYYY-MM-DD'),
   servers: z.array(ModelServer),
   securitySchemes: z.array(ModelSecurityScheme),
   security: z.array(ModelSecurityRequirement).exactOptional().describe('Of the API as a whole'),

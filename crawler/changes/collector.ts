@@ -6,7 +6,7 @@ import type { ModelOperation } from '../../schemas/model.ts';
 import type { Change, Difference, Direction, OperationName } from './change.ts';
 import type { SchemaComparer } from './compare-schemas.ts';
 import { toSentence } from './sentence.ts';
-import { changeRules } from './rules/index.ts';
+import { changeRules, type RuleId } from './rules/index.ts';
 import type { Node } from './schema-view.ts';
 
 export type Collector = {
@@ -26,14 +26,15 @@ export type Root = { readonly name: string; readonly place: string; readonly isP
 const MOST_PAIRS = 500_000;
 
 export function createCollector(comparer: SchemaComparer): Collector {
-  const found = new Map<string, { difference: Difference; operations: Map<string, OperationName> }>();
+  const found = new Map<string, Found>();
   let current: OperationName | null = null;
   let pairs = 0;
 
   function add(difference: Difference): void {
     const key = keyOf(difference);
-    const known = found.get(key) ?? { difference, operations: new Map<string, OperationName>() };
+    const known: Found = found.get(key) ?? { difference, operations: new Map<string, OperationName>() };
     found.set(key, known);
+    known.difference = { ...known.difference, place: commonPlace(known.difference.place, difference.place) };
     if (current) known.operations.set(`${current.method} ${current.path}`, current);
   }
 
@@ -81,13 +82,29 @@ export function createCollector(comparer: SchemaComparer): Collector {
   };
 }
 
+type Found = { difference: Difference; readonly operations: Map<string, OperationName> };
+
 const levels = ['breaking', 'risky', 'compatible', 'documentation'];
 
-/** Two differences at the same places with the same values are one, whichever way led there. */
+/** Where the same field of the same schema is, when it is in answers of different statuses, or in requests too. */
+function commonPlace(one: string, other: string): string {
+  if (one === other) return one;
+  return [one, other].every((place) => /^in (?:the answer |\{their\} answers)/.test(place)) ? 'in {their} answers' : '';
+}
+
+/** What happens to several operations at once is one change, at the place of the first of them. */
+const together: ReadonlySet<RuleId> = new Set([
+  'operations-moved',
+  'operation-deprecated',
+  'operation-deprecated-with-sunset',
+  'operation-reactivated',
+]);
+
+/** Two differences of the same name at the same places with the same values are one, whichever way led there. */
 function keyOf({ rule, was, is, before, after, name, place }: Difference): string {
-  const where = before === undefined && after === undefined ? `${name} ${place}` : '';
-  const field = /property|prefix-item|additional|header|parameter|media-type/.test(rule) ? name : '';
-  return [rule, before ?? '', after ?? '', was ?? '', is ?? '', where, field].join('\n');
+  if (together.has(rule)) return [rule, was ?? '', is ?? ''].join('\n');
+  const where = before === undefined && after === undefined ? place : '';
+  return [rule, before ?? '', after ?? '', was ?? '', is ?? '', where, name].join('\n');
 }
 
 function nameAt(path: string, { name, place }: Root): { name: string; place: string } {

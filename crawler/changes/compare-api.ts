@@ -3,9 +3,11 @@
  */
 import type { Model, ModelSecurityScheme } from '../../schemas/model.ts';
 import type { Collector } from './collector.ts';
+import { apiLifecycle, compareLifecycles } from './compare-lifecycles.ts';
 import { plain } from './compare-operation.ts';
 
 export function compareApi(before: Model, after: Model, collector: Collector): void {
+  compareLifecycles(before, after, apiLifecycle, { before: '/info', after: '/info' }, collector);
   compareServers(before, after, collector);
   compareTokenAddresses(before, after, collector);
   const place = { place: '', before: '/info', after: '/info' };

@@ -97,7 +97,7 @@ function compareLimits(before: View, after: View, direction: Direction): Keyword
     const [old, now] = [limitOf(before, keyword), limitOf(after, keyword)];
     if (old === now) return [];
     const what = old === undefined ? 'added' : now === undefined ? 'removed' : now < old ? 'decreased' : 'increased';
-    const words = (limit: number) => limitKeywords[keyword].words.replace('#', String(limit));
+    const words = (limit: number) => limitInWords(limitKeywords[keyword].words, limit);
     return [
       {
         rule: `${direction}-${kebab(keyword)}-${what}`,
@@ -106,6 +106,12 @@ function compareLimits(before: View, after: View, direction: Direction): Keyword
       },
     ];
   });
+}
+
+/** `at most # items` ─▶ `at most 1 item` */
+function limitInWords(words: string, limit: number): string {
+  const filled = words.replace('#', String(limit));
+  return limit === 1 ? filled.replace(/s$/, '') : filled;
 }
 
 /** The strictest of several; a lower limit of no items or characters is none. */

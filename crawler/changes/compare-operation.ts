@@ -4,19 +4,20 @@
 import type { Model, ModelCallback, ModelOperation, Prose } from '../../schemas/model.ts';
 import type { Direction } from './change.ts';
 import type { Collector } from './collector.ts';
+import { compareLifecycles, operationLifecycle } from './compare-lifecycles.ts';
 import { compareParameters } from './compare-parameters.ts';
 import { compareRequestBodies } from './compare-request-body.ts';
 import { compareResponses } from './compare-responses.ts';
 import { compareSecurity } from './compare-security.ts';
 import type { OperationPair } from './match-operations.ts';
-import { dateInWords, listInWords } from './words.ts';
+import { listInWords } from './words.ts';
 
 export type Models = { readonly before: Model; readonly after: Model; readonly collector: Collector };
 
 export function compareOperations({ before, after }: OperationPair, models: Models): void {
   const { collector } = models;
   collector.enter(after);
-  compareLifecycles(before, after, collector);
+  compareLifecycles(before, after, operationLifecycle, { before: before.pointer, after: after.pointer }, collector);
   // A webhook is sent by the API: what its body holds is what clients get.
   compareRequests(before, after, models, after.webhook ? 'response' : 'request');
   compareSecurity(before, after, models);
@@ -55,31 +56,6 @@ function compareRequests(
     });
   if (before.summary !== after.summary || plain(before.description) !== plain(after.description))
     collector.add({ rule: 'operation-text-changed', name: '', place: '', ...pointers });
-}
-
-function compareLifecycles(before: ModelOperation, after: ModelOperation, collector: Collector): void {
-  const difference = { name: '', place: '', before: before.pointer, after: after.pointer };
-  const [was, is] = [before.sunset, after.sunset];
-  if (!before.deprecated && after.deprecated) {
-    collector.add(
-      is === undefined
-        ? { rule: 'operation-deprecated', ...difference }
-        : { rule: 'operation-deprecated-with-sunset', ...difference, is: dateInWords(is) },
-    );
-    return;
-  }
-  if (before.deprecated && !after.deprecated) collector.add({ rule: 'operation-reactivated', ...difference });
-  if (was === is) return;
-  if (was === undefined && is !== undefined) collector.add({ rule: 'sunset-set', ...difference, is: dateInWords(is) });
-  else if (was !== undefined && is === undefined)
-    collector.add({ rule: 'sunset-removed', ...difference, was: dateInWords(was) });
-  else if (was !== undefined && is !== undefined)
-    collector.add({
-      rule: is < was ? 'sunset-brought-forward' : 'sunset-postponed',
-      ...difference,
-      was: dateInWords(was),
-      is: dateInWords(is),
-    });
 }
 
 /** What the API sends to its client is got by the client, and the client’s answer is what it sends. */

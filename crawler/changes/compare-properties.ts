@@ -23,7 +23,7 @@ export function compareProperties(
     differences.push({
       rule,
       step,
-      ...pointersOf(was ?? before, is ?? after),
+      ...placesOf(was, is, before, after),
       ...(value === undefined ? {} : { is: value }),
     });
 
@@ -47,6 +47,17 @@ export function compareProperties(
     differences: [...differences, ...additional.differences],
     below: [...below, ...additional.below],
   };
+}
+
+/** Where a field is named, or where it would be. One that is only named as required is nowhere written. */
+function placesOf(
+  was: View | undefined,
+  is: View | undefined,
+  before: View,
+  after: View,
+): { before?: string; after?: string } {
+  const [old, now] = [was?.place ?? before.pointer, is?.place ?? after.pointer];
+  return { ...(old === undefined ? {} : { before: old }), ...(now === undefined ? {} : { after: now }) };
 }
 
 /** The named fields, and those that are only named as required. */

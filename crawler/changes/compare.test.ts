@@ -17,9 +17,15 @@ const sent = (schema: string, more = '') =>
 /** An answer with this schema, from GET /a. */
 const got = (schema: string, more = '') =>
   `${head()}paths: {/a: {get: {responses: {200: {description: d, content: {application/json: {schema: ${schema}}}}}}}}\n${more}`;
+/** A schema that several operations give, in a list too. */
+const shared = (schema: string) =>
+  `${head()}paths: {/a: {get: {responses: ${answer('200', '$ref: "#/components/schemas/S"')}}, post: {responses: ${answer('201', '$ref: "#/components/schemas/S"')}}}, /all: {get: {responses: ${answer('200', 'type: array, items: {$ref: "#/components/schemas/S"}')}}}}\ncomponents: {schemas: {S: ${schema}}}\n`;
+const answer = (status: string, schema: string) =>
+  `{${status}: {description: d, content: {application/json: {schema: {${schema}}}}}}`;
 const parameter = (text: string) => `${head()}paths: {/a: {get: {parameters: [${text}], responses: {}}}}\n`;
 const operation = (text: string, version?: string) => `${head(version)}paths: {/a: {get: {${text}}}}\n`;
 const paths = (text: string, more = '') => `${head()}${more}paths: {${text}}\n`;
+const versioned = (version: string, text: string) => paths(text).replace('version: v}', `version: ${version}}`);
 const ok = '{get: {responses: {}}}';
 const two =
   'components: {schemas: {A: {type: object, required: [a], properties: {a: {type: string}}}, B: {type: object, properties: {b: {type: string}}}}}\n';
@@ -106,11 +112,70 @@ const cases: readonly (readonly [string, readonly Case[]])[] = [
         want: ['risky operation-deprecated-with-sunset: `GET /a` is deprecated now and stops working on 1 March 2027.'],
       },
       {
+        name: 'several deprecated at once are one announcement',
+        before: paths(`/a: ${ok}, /b: ${ok}`),
+        after: paths('/a: {get: {deprecated: true, responses: {}}}, /b: {get: {deprecated: true, responses: {}}}'),
+        want: ['risky operation-deprecated: `GET /a` and `GET /b` are deprecated now.'],
+      },
+      {
+        name: 'the API as a whole gets a date',
+        before: paths(`/a: ${ok}`),
+        after: paths(`/a: ${ok}`).replace('version: v}', 'version: v, x-sunset: "2027-03-01"}'),
+        want: ['risky api-deprecated-with-sunset: The API is deprecated now and stops working on 1 March 2027.'],
+      },
+      {
+        name: 'the API as a whole stops earlier',
+        before: paths(`/a: ${ok}`).replace('version: v}', 'version: v, x-sunset: "2027-03-01"}'),
+        after: paths(`/a: ${ok}`).replace('version: v}', 'version: v, x-sunset: "2027-01-01"}'),
+        want: [
+          'breaking api-sunset-brought-forward: The API stops working on 1 January 2027, earlier than the announced 1 March 2027.',
+        ],
+      },
+      {
+        name: 'removed as announced for the API as a whole',
+        before: paths(`/a: ${ok}, /b: ${ok}`).replace('version: v}', 'version: v, x-sunset: "2026-01-31"}'),
+        after: paths(`/a: ${ok}`).replace('version: v}', 'version: v, x-sunset: "2026-01-31"}'),
+        want: ['compatible sunset-operation-removed: `GET /b` has been removed as announced for 31 January 2026.'],
+      },
+      {
         name: 'a date brought forward',
         before: operation('deprecated: true, x-sunset: "2027-03-01", responses: {}'),
         after: operation('deprecated: true, x-sunset: "2027-01-01", responses: {}'),
         want: [
           'breaking sunset-brought-forward: `GET /a` stops working on 1 January 2027, earlier than the announced 1 March 2027.',
+        ],
+      },
+      {
+        name: 'something breaks and the version stays',
+        before: versioned('1.2.0', `/a: ${ok}, /b: ${ok}`),
+        after: versioned('1.2.0', `/a: ${ok}`),
+        want: [
+          'breaking operation-removed: `GET /b` has been removed.',
+          'risky version-not-raised: Something breaks, and the version is still 1.2.0.',
+        ],
+      },
+      {
+        name: 'something breaks and the version is raised too little',
+        before: versioned('1.2.0', `/a: ${ok}, /b: ${ok}`),
+        after: versioned('1.3.0', `/a: ${ok}`),
+        want: [
+          'breaking operation-removed: `GET /b` has been removed.',
+          'risky version-not-raised: Something breaks, and the version only went from 1.2.0 to 1.3.0.',
+        ],
+      },
+      {
+        name: 'something breaks and the version is raised as it should be',
+        before: versioned('1.2.0', `/a: ${ok}, /b: ${ok}`),
+        after: versioned('2.0.0', `/a: ${ok}`),
+        want: ['breaking operation-removed: `GET /b` has been removed.'],
+      },
+      {
+        name: 'a version that went down says all that there is to say of it',
+        before: versioned('1.0.0', `/a: ${ok}, /b: ${ok}`),
+        after: versioned('0.0.1', `/a: ${ok}`),
+        want: [
+          'breaking operation-removed: `GET /b` has been removed.',
+          'risky version-lowered: The version went down from 1.0.0 to 0.0.1.',
         ],
       },
       {
@@ -236,6 +301,24 @@ const cases: readonly (readonly [string, readonly Case[]])[] = [
         ],
       },
       {
+        name: 'one of a thing is not called things',
+        before: sent('{type: array, items: {type: string}}'),
+        after: sent('{type: array, minItems: 1, items: {type: string, minLength: 1}}'),
+        want: [
+          'risky request-min-items-added: `POST /a` now accepts only at least 1 item for the request body.',
+          'risky request-min-length-added: `POST /a` now accepts only at least 1 character for `[]` in the request body.',
+        ],
+      },
+      {
+        name: 'a value that says nothing to people is not shown',
+        before: sent('{type: array, items: {}}'),
+        after: sent('{type: array, uniqueItems: true, xml: {wrapped: true}, items: {}}'),
+        want: [
+          'breaking request-unique-items-added: `POST /a` now sets the rule that no item comes twice for the request body.',
+          'risky request-xml-added: `POST /a` now sets the form in XML for the request body.',
+        ],
+      },
+      {
         name: 'no other fields',
         before: sent('{type: object}'),
         after: sent('{type: object, additionalProperties: false}'),
@@ -271,6 +354,15 @@ const cases: readonly (readonly [string, readonly Case[]])[] = [
         before: got('{properties: {}}'),
         after: got('{required: [p], properties: {p: {type: string}}}'),
         want: ['compatible response-property-added: `GET /a` now gives `p` in the answer 200.'],
+      },
+      {
+        name: 'one more field of a shared schema, in answers of different statuses',
+        before: shared('{type: object, properties: {a: {}}}'),
+        after: shared('{type: object, properties: {a: {}, b: {}}}'),
+        want: [
+          'compatible response-property-added: `GET /a` and `POST /a` now give `b` in their answers.',
+          'compatible response-property-added: `GET /all` now gives `[].b` in the answer 200.',
+        ],
       },
       {
         name: 'one that was always there',
@@ -446,6 +538,22 @@ const cases: readonly (readonly [string, readonly Case[]])[] = [
     ],
   ],
 ];
+
+test('the place of a field is where it is named, not what it refers to', () => {
+  const before = modelOf(got('{properties: {}}', two));
+  const after = modelOf(got('{properties: {a: {$ref: "#/components/schemas/A"}}}', two));
+  const place = '/paths/~1a/get/responses/200/content/application~1json/schema';
+  expect(compareModels(before, after)).toMatchObject([{ before: place, after: `${place}/properties/a` }]);
+  expect(compareModels(after, before)).toMatchObject([{ before: `${place}/properties/a`, after: place }]);
+});
+
+test('what is only named as required has the place of its object', () => {
+  const before = modelOf(got('{required: [gone]}'));
+  const place = '/paths/~1a/get/responses/200/content/application~1json/schema';
+  expect(compareModels(before, modelOf(got('{title: T}')))).toContainEqual(
+    expect.objectContaining({ rule: 'required-response-property-removed', before: place, after: place }),
+  );
+});
 
 describe.each(cases)('%s', (_, ofSubject) => {
   test.each(ofSubject)('$name', ({ before, after, want }) => {

@@ -25,7 +25,7 @@ export function compareModels(before: Model, after: Model, { on }: CompareOption
   for (const pair of pairs) compareOperations(pair, { before, after, collector });
   for (const operation of removed) {
     collector.enter(operation);
-    collector.add(operationRemoval(operation, on));
+    collector.add(operationRemoval(operation, before, on));
   }
   for (const operation of added) {
     collector.enter(operation);
@@ -50,7 +50,15 @@ function reportMoves(pairs: readonly OperationPair[], collector: Collector): voi
       collector.enter(after);
       collector.add(
         group.length > 1
-          ? { rule: 'operations-moved', name: '', place: '', was: `\`${from}\``, is: `\`${to}\`` }
+          ? {
+              rule: 'operations-moved',
+              name: '',
+              place: '',
+              was: `\`${from}\``,
+              is: `\`${to}\``,
+              before: before.pointer,
+              after: after.pointer,
+            }
           : {
               rule: 'operation-moved',
               name: '',
@@ -79,11 +87,12 @@ function withVersionJudged(changes: readonly Change[], before: Model, after: Mod
   const collector = createCollector(createSchemaComparer(createViews(before), createViews(after)));
   const words = { was: before.infoVersion ?? '', is: after.infoVersion ?? '' };
   const place = { name: '', place: '', before: '/info/version', after: '/info/version' };
-  if (isLower(is, was)) collector.add({ rule: 'version-lowered', ...words, ...place });
+  const isLowered = isLower(is, was);
+  if (isLowered) collector.add({ rule: 'version-lowered', ...words, ...place });
   const [major = 0] = was;
   const isBreaking = changes.some(({ level }) => level === 'breaking');
   // Before 1.0.0 anything may change at any time (clause 4).
-  if (isBreaking && major > 0 && (is[0] ?? 0) <= major)
+  if (isBreaking && !isLowered && major > 0 && (is[0] ?? 0) <= major)
     collector.add({
       rule: 'version-not-raised',
       is: words.is === words.was ? `is still ${words.is}` : `only went from ${words.was} to ${words.is}`,

@@ -10,9 +10,11 @@ export type Node = readonly number[];
 export type Alternatives = { readonly kind: 'oneOf' | 'anyOf'; readonly branches: readonly Node[] };
 
 export type View = {
-  /** Its name among the components, where it has one, and the pointer of what says most. */
+  /** Its name among the components, where it has one. */
   readonly name: string | undefined;
+  /** The pointer of what says most, and of where it is used. */
   readonly pointer: string | undefined;
+  readonly place: string | undefined;
   /** Everything that holds, in order; the readers of single keywords look at these. */
   readonly parts: readonly ModelSchema[];
   /** Undefined: any. Empty and not nullable: nothing. */
@@ -72,6 +74,7 @@ function toView(node: Node, schemas: readonly ModelSchema[]): View {
   return {
     name: all.find(({ name }) => name !== undefined)?.name,
     pointer: speaking?.pointer,
+    place: all[0]?.pointer,
     parts: all,
     types: typesOf(all),
     nullable: all.some(({ nullable }) => nullable),

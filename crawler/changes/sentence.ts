@@ -9,8 +9,9 @@ import { listInWords } from './words.ts';
 export function toSentence(difference: Difference, operations: readonly OperationName[]): string {
   const { sentence } = changeRules[difference.rule];
   const isPlural = operations.length > 1;
+  const place = difference.place.replace('{their}', isPlural ? 'their' : 'its');
   const filled = sentence
-    .replace(/\{(\w+)\}/g, (_, word: string) => fill(word, difference, isPlural))
+    .replace(/\{(\w+)\}/g, (_, word: string) => fill(word, { ...difference, place }, isPlural))
     .replace(/ +/g, ' ')
     .trim();
   const subject = subjectOf(operations);

@@ -4,6 +4,55 @@ const nothing = 'Nothing needs to be done.';
 
 /** Security, servers, versions and texts. */
 export const apiRules = rules({
+  'api-deprecated': {
+    level: 'risky',
+    title: 'The API was deprecated',
+    why: 'It still works, but clients should move to something else.',
+    avoid: 'Say in its description what to use instead, and the date it stops (x-sunset).',
+    sentence: 'The API is deprecated now',
+  },
+  'api-deprecated-with-sunset': {
+    level: 'risky',
+    title: 'The API was deprecated, with a date',
+    why: 'It works until that date: clients have to move before.',
+    avoid: 'Say in its description what to use instead.',
+    sentence: 'The API is deprecated now and stops working on {is}',
+  },
+  'api-reactivated': {
+    level: 'compatible',
+    title: 'The API is no longer deprecated',
+    why: 'Clients may go on using it.',
+    avoid: nothing,
+    sentence: 'The API is no longer deprecated',
+  },
+  'api-sunset-set': {
+    level: 'risky',
+    title: 'The deprecated API got a date',
+    why: 'It works until that date: clients have to move before.',
+    avoid: 'Say in its description what to use instead.',
+    sentence: 'The API stops working on {is}',
+  },
+  'api-sunset-brought-forward': {
+    level: 'breaking',
+    title: 'The API stops earlier than announced',
+    why: 'Clients planned with the date that was announced.',
+    avoid: 'Keep to the date that was announced.',
+    sentence: 'The API stops working on {is}, earlier than the announced {was}',
+  },
+  'api-sunset-postponed': {
+    level: 'compatible',
+    title: 'The API works longer than announced',
+    why: 'Clients have more time.',
+    avoid: nothing,
+    sentence: 'The API works until {is}, longer than the announced {was}',
+  },
+  'api-sunset-removed': {
+    level: 'compatible',
+    title: 'The date on which the API stops was taken back',
+    why: 'It works longer, though nobody knows how long.',
+    avoid: 'Give a new date if it is to stop after all.',
+    sentence: 'The API has no date of removal any more (it was {was})',
+  },
   'security-added': {
     level: 'breaking',
     title: 'A credential is now needed',

@@ -24,7 +24,11 @@ export const limitKeywords = {
 export type LimitKeyword = keyof typeof limitKeywords;
 
 type Levels = Readonly<Record<'added' | 'removed' | 'changed', ChangeLevel>>;
-type TwoSides = Readonly<Record<Direction, Levels>> & { readonly words: string };
+type TwoSides = Readonly<Record<Direction, Levels>> & {
+  readonly words: string;
+  /** Set where the value itself says nothing to people. */
+  readonly wordless?: true;
+};
 
 const narrows = {
   request: { added: 'breaking', removed: 'compatible', changed: 'breaking' },
@@ -53,6 +57,7 @@ export const valueKeywords = {
   },
   uniqueItems: {
     words: 'the rule that no item comes twice',
+    wordless: true,
     request: narrows.request,
     response: { added: 'compatible', removed: 'risky', changed: 'risky' },
   },
@@ -68,6 +73,7 @@ export const valueKeywords = {
   },
   xml: {
     words: 'the form in XML',
+    wordless: true,
     request: { added: 'risky', removed: 'risky', changed: 'risky' },
     response: { added: 'risky', removed: 'risky', changed: 'risky' },
   },
@@ -227,7 +233,8 @@ function keywordRules(): Record<KeywordRuleId, Rule> {
       }
     }
   };
-  for (const [keyword, { words, ...levels }] of Object.entries(valueKeywords)) add(keyword, words, levels, true);
+  for (const [keyword, { words, ...levels }] of Object.entries(valueKeywords))
+    add(keyword, words, levels, !('wordless' in levels));
   const conditions = {
     request: { ...narrows.request, changed: 'risky' },
     response: { ...narrows.response, changed: 'risky' },

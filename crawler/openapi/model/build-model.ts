@@ -3,7 +3,7 @@
  */
 import { MODEL_FORMAT, type Model, type ModelTag } from '../../../schemas/model.ts';
 import { createAnchors } from '../anchors.ts';
-import { cleanName } from '../clean-text.ts';
+import { cleanName, isoDate } from '../clean-text.ts';
 import { items, member, members, type JsonObject } from '../json-value.ts';
 import { escapeToken } from '../json-pointer.ts';
 import type { Operation } from '../operations.ts';
@@ -62,6 +62,7 @@ function build(document: JsonObject, { version, operations, location, infoVersio
     ...given('title', cleanName(member(info, 'title')) ?? undefined),
     ...given('infoVersion', infoVersion?.slice(0, 100) ?? cleanName(member(info, 'version'), 100) ?? undefined),
     ...given('description', context.prose(member(info, 'description'))),
+    ...readLifecycle(info),
     servers: readDocumentServers(context),
     securitySchemes: readSecuritySchemes(context),
     ...given('security', readSecurity(document['security'], context)),
@@ -73,6 +74,14 @@ function build(document: JsonObject, { version, operations, location, infoVersio
     components,
     schemas: schemas.all((value, pointer) => readSchema(value, pointer, context, references)),
   };
+}
+
+/** What stops on a day is deprecated until then. */
+function readLifecycle(info: unknown): Pick<Model, 'deprecated' | 'sunset'> {
+  const sunset = isoDate(member(info, 'x-sunset'));
+  const declared = member(info, 'x-deprecated');
+  const isDeprecated = sunset !== null || declared === true || isoDate(declared) !== null;
+  return { ...given('deprecated', isDeprecated ? true : undefined), ...given('sunset', sunset ?? undefined) };
 }
 
 /** The named schemas of all versions. */
