@@ -316,6 +316,34 @@ describe('an address', () => {
     expect(rig.rows('api')[0]?.name).toBe('Tides');
   });
 
+  test('kept bytes are judged again without a request when the operator asks other checks, earlier contents too', async () => {
+    const tides = (summary: string) =>
+      description('Tides', '1', { '/getTides': { get: { ...operation, summary, operationId: 'tides' } } });
+    files['/openapi.json'] = { body: tides('Tides'), etag: '"1"' };
+    rig.register('harbours', [{ kind: 'openapi', url: `${server.origin}/openapi.json` }]);
+    await rig.harvest();
+    files['/openapi.json'] = { body: tides('All tides'), etag: '"2"' };
+    await rig.harvest();
+    const before = rig.rows('version')[0]!;
+    expect(before.revisions.map(({ score }) => score)).toEqual([before.score?.value, before.score?.value]);
+    expect(before.findings.map(({ check }) => check)).toContain('nouns-not-verbs');
+
+    const checks = { 'nouns-not-verbs': 'off', 'info-contact': 'info' } as const;
+    const other = await rig.withChecks(checks, () => rig.harvest());
+    expect(other).toMatchObject({ unchanged: 1, requests: 1, notModified: 1 });
+    const after = rig.rows('version')[0]!;
+    expect(after.findings.map(({ check }) => check)).not.toContain('nouns-not-verbs');
+    expect(after.score?.value).toBeGreaterThan(before.score?.value ?? 100);
+    expect(after.revisions.map(({ score, ruleset }) => [score, ruleset])).toEqual(
+      [1, 2].map(() => [after.score?.value, after.score?.ruleset]),
+    );
+    expect(after.score?.ruleset).not.toBe(before.score?.ruleset);
+    // Nothing has changed since: nothing is judged again.
+    const kept = rig.counts();
+    expect(await rig.withChecks(checks, () => rig.harvest())).toMatchObject({ unchanged: 1 });
+    expect(rig.counts()['blob']).toBe(kept['blob']);
+  });
+
   test('every format is read: YAML, byte order mark, CRLF, duplicate keys, numeric status keys', async () => {
     const yaml =
       'swagger: "2.0"\ninfo:\n  title: Boats\n  version: 1.0.0\npaths:\n  /boats:\n    get:\n      responses:\n        200:\n          description: Done.\n';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Estate } from '../../schemas/estate.ts';
+import type { Score } from '../../schemas/facts.ts';
 import { columnsOf, decodeRow } from '../../schemas/snapshot-columns.ts';
 import { snapshotTables, type SnapshotRow, type SnapshotTable } from '../../schemas/snapshot.ts';
 import type { Description } from '../analysis.ts';
@@ -42,7 +43,14 @@ function found(
   path: string,
   version: string,
   description: Description | null,
-  { text = path, at = day(1), findings = [] as never[], commit = 'c1', committedAt = day(1) } = {},
+  {
+    text = path,
+    at = day(1),
+    findings = [] as never[],
+    score = null as Score | null,
+    commit = 'c1',
+    committedAt = day(1),
+  } = {},
 ) {
   store.targets.record(run, at, source.id, {
     path,
@@ -59,7 +67,7 @@ function found(
       findings,
       bundled: description === null ? null : `{"of":"${text}"}`,
       model: null,
-      score: null,
+      score,
       analyser: 1,
       ruleset: '1',
     },
@@ -247,6 +255,55 @@ describe('freshness', () => {
     expect(rows('api')[0]?.freshness).toMatchObject({ state: 'stale', problem: 'source-withdrawn' });
     expect(rows('source')[0]?.problems).toMatchObject([{ code: 'source-withdrawn', whose: 'nobody' }]);
     expect(rows('organisation')).toHaveLength(1);
+  });
+});
+
+describe('checks', () => {
+  const finding = (kind: string, severity: string, waived = false) => ({
+    check: 'c',
+    kind,
+    severity,
+    message: 'M.',
+    pointer: '',
+    ...(waived ? { waived: { reason: 'R' } } : {}),
+  });
+  const score = { value: 80, ruleset: '1', checks: [{ check: 'c', applied: 4, passed: 3, findings: 1 }] };
+
+  test.each([
+    [[], 'standard'],
+    [[finding('standard', 'info'), finding('advice', 'error')], 'standard'],
+    [[finding('standard', 'error', true), finding('standard', 'warning', true)], 'standard'],
+    [[finding('standard', 'warning')], 'valid'],
+    [[finding('specification', 'warning')], 'standard'],
+    [[finding('specification', 'error')], 'described'],
+  ])('%j: %s', (findings, rung) => {
+    found('a', '1', someDescription(), { findings: findings as never[], score });
+    read(['a']);
+    expect(rows('version')[0]).toMatchObject({ rung, score, revisions: [{ score: 80, ruleset: '1' }] });
+    const counting = findings.filter(({ waived }: { waived?: unknown }) => waived === undefined);
+    expect(rows('target')[0]).toMatchObject({
+      errors: counting.filter(({ severity }) => severity === 'error').length,
+      warnings: counting.filter(({ severity }) => severity === 'warning').length,
+    });
+  });
+
+  test('what the checks of this program have not judged yet reaches no further than valid', () => {
+    found('a', '1', someDescription());
+    read(['a']);
+    store.database.exec('UPDATE revision SET score = NULL, ruleset = NULL');
+    expect(rows('version')[0]).toMatchObject({ rung: 'valid', score: null });
+    expect(rows('version')[0]?.revisions[0]).not.toHaveProperty('score');
+  });
+
+  test('every check is published as the estate asks it', () => {
+    const checks = { 'no-x-headers': 'off', 'info-licence': 'error' } as const;
+    const published = [...buildSnapshot(store.database, { ...estate, checks }, day(1), refuseDefect).check];
+    expect(published.map(({ position }) => position)).toEqual(published.map((_, index) => index));
+    const byId = new Map(published.map((row) => [row.id, row]));
+    expect(byId.get('no-x-headers')).toMatchObject({ enabled: false, severity: 'info', kind: 'standard' });
+    expect(byId.get('info-licence')).toMatchObject({ enabled: true, severity: 'error' });
+    expect(byId.get('duplicate-key')).toMatchObject({ enabled: true, severity: 'error', kind: 'specification' });
+    expect(byId.get('paths-distinct')?.clauseUrl).toBe('https://spec.openapis.org/oas/v3.2.0.html#paths-object');
   });
 });
 

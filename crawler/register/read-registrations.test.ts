@@ -183,6 +183,27 @@ test('a portal below a path is refused, since nothing in it would be found', () 
   expect(readEstate(directory).url).toBe('https://a.example/');
 });
 
+test('checks are switched by ids that exist, to something they can be', () => {
+  const estate = (checks: string) =>
+    writeFileSync(
+      join(directory, 'estate.yaml'),
+      `name: x\nurl: https://a.example\ncontact: { name: T, email: t@a.example }\nchecks:\n${checks}`,
+    );
+  estate('  no-x-headers: off\n  duplicate-key: info\n');
+  expect(readEstate(directory).checks).toEqual({ 'no-x-headers': 'off', 'duplicate-key': 'info' });
+  estate('  no-x-header: off\n  nothing-like-it: off\n');
+  expect(messageOf(() => readEstate(directory)).replace(directory, 'ESTATE')).toMatchInlineSnapshot(`
+    "ESTATE/estate.yaml has 2 mistakes:
+      line 5: There is no check \`no-x-header\`: did you mean \`no-x-headers\`?
+      line 6: There is no check \`nothing-like-it\`. The pages of the standards list them."
+  `);
+  estate('  no-x-headers: no\n');
+  expect(messageOf(() => readEstate(directory)).replace(directory, 'ESTATE')).toMatchInlineSnapshot(`
+    "ESTATE/estate.yaml has a mistake:
+      line 5: \`checks.no-x-headers\`: Invalid option: expected one of "off"|"error"|"warning"|"info"."
+  `);
+});
+
 function messageOf(action: () => unknown): string {
   try {
     action();

@@ -24,6 +24,8 @@ export type HarvestRig = {
   /** Writes `registrations/<organisation>.yaml` (JSON is YAML). */
   register(organisation: string, sources: readonly (RegisteredSource & { id?: string })[]): void;
   harvest(): Promise<HarvestReport>;
+  /** Does something as an operator who has other checks in `estate.yaml`. */
+  withChecks<T>(checks: Estate['checks'], task: () => Promise<T>): Promise<T>;
   /** The rows that would be published now. */
   rows<T extends SnapshotTable>(table: T): SnapshotRow<T>[];
   /** The number of rows of every table of the store. */
@@ -88,6 +90,7 @@ export function createHarvestRig({
     log: { error: keep('error'), warn: keep('warn'), info: keep('info') },
     progress: createProgress({ write: () => undefined }),
   };
+  let current = deps;
   return {
     directory,
     deps,
@@ -96,7 +99,18 @@ export function createHarvestRig({
       const registration = { organisation: { id: organisation, name: `The ${organisation}` }, sources };
       writeFileSync(join(estateDirectory, 'registrations', `${organisation}.yaml`), JSON.stringify(registration));
     },
-    harvest: () => harvestAndPublish(deps),
+    harvest: () => harvestAndPublish(current),
+    async withChecks(checks, task) {
+      const own = toRuleset(checks);
+      const ownPool = createAnalysisPool({ limits: estate.limits, ruleset: own });
+      current = { ...deps, estate: { ...estate, checks }, ruleset: own, pool: ownPool };
+      try {
+        return await task();
+      } finally {
+        current = deps;
+        await ownPool.close();
+      }
+    },
     rows: (table) => [...(buildSnapshot(store.database, estate, now(), refuseDefect)[table] as Iterable<never>)],
     counts() {
       const tables = store.database
