@@ -10,6 +10,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { hasCorpus } from '../testing/real-descriptions.ts';
+import type { CompareCosts, PairCost } from './compare.ts';
 import { measure, type Cost } from './measure.ts';
 import { benchReferences } from './references.ts';
 
@@ -31,6 +32,7 @@ say(
 say('');
 say('| estate | step | wall | CPU | peak memory | what it did |');
 say('|---|---|---|---|---|---|');
+await benchComparison();
 if (hasCorpus()) await bench('real descriptions', 'corpus');
 else
   process.stderr.write(
@@ -39,6 +41,22 @@ else
 await bench(`generated, ${values.scale} APIs`, values.scale);
 if (hasCorpus()) await benchReferences(join(kept, 'snapshot.db'), kept, project, say);
 rmSync(kept, { recursive: true, force: true });
+
+async function benchComparison(): Promise<void> {
+  const cost = await measure(process.execPath, ['crawler/bench/compare.ts'], project);
+  const { generated, largest, sequence } = JSON.parse(cost.stdout) as CompareCosts;
+  const pairInWords = ({ bytes, changes, modelsMs, wholeMs }: PairCost) =>
+    `${bytes} bytes, ${changes} changes: ${Math.round(modelsMs)} ms, ${Math.round(wholeMs)} ms with all places`;
+  report('generated, 1 MB', 'comparison of two revisions', cost, pairInWords(generated));
+  if (largest) say(`| real revisions | comparison of the largest two | | | | ${pairInWords(largest)} |`);
+  if (sequence) {
+    const { revisions, modelsMs, wholeMs } = sequence;
+    const seconds = [modelsMs, wholeMs].map((ms) => (ms / 1000).toFixed(1));
+    say(
+      `| real revisions | comparison in sequence | | | | ${revisions} revisions: ${seconds[0]} s, ${seconds[1]} s with all places |`,
+    );
+  }
+}
 
 async function bench(name: string, what: string): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'waymark-bench-'));

@@ -8,6 +8,7 @@ import type { SchemaComparer } from './compare-schemas.ts';
 import { toSentence } from './sentence.ts';
 import { changeRules, type RuleId } from './rules/index.ts';
 import type { Node } from './schema-view.ts';
+import { createSchemaWalk } from './walk-schemas.ts';
 
 export type Collector = {
   /** From here on differences are of this operation; null: of the API as a whole. */
@@ -22,18 +23,21 @@ export type Collector = {
 /** How a schema is called at the root of a body, and what is put behind the names of fields. */
 export type Root = { readonly name: string; readonly place: string; readonly isParameter?: boolean };
 
-/** More pairs than honest descriptions have together: what is behind them is left out. */
-const MOST_PAIRS = 500_000;
+/** A difference that is met under more names than this is told once. */
+const MOST_NAMES = 3;
 
 export function createCollector(comparer: SchemaComparer): Collector {
-  const found = new Map<string, Found>();
+  const walk = createSchemaWalk(comparer);
+  /** By what differs where, then by the name it has there. */
+  const found = new Map<string, Map<string, Found>>();
   let current: OperationName | null = null;
-  let pairs = 0;
 
   function add(difference: Difference): void {
     const key = keyOf(difference);
-    const known: Found = found.get(key) ?? { difference, operations: new Map<string, OperationName>() };
-    found.set(key, known);
+    const named = found.get(key) ?? new Map<string, Found>();
+    found.set(key, named);
+    const known: Found = named.get(difference.name) ?? { difference, operations: new Map<string, OperationName>() };
+    named.set(difference.name, known);
     known.difference = { ...known.difference, place: commonPlace(known.difference.place, difference.place) };
     if (current) known.operations.set(`${current.method} ${current.path}`, current);
   }
@@ -44,28 +48,17 @@ export function createCollector(comparer: SchemaComparer): Collector {
     },
     add,
     addSchemas(before, after, direction, root) {
-      const seen = new Set<string>();
-      const open: { before: Node; after: Node; direction: Direction; path: string }[] = [
-        { before, after, direction, path: '' },
-      ];
-      for (let next = open.shift(); next && pairs < MOST_PAIRS; next = open.shift()) {
-        const key = `${next.direction} ${next.before.join()} ${next.after.join()}`;
-        if (seen.has(key)) continue;
-        seen.add(key);
-        pairs++;
-        const { differences, below } = comparer.compare(next.before, next.after, next.direction);
-        for (const { step, ...difference } of differences) {
-          const rule =
-            root.isParameter && difference.rule === 'request-default-changed' && next.path === ''
-              ? 'parameter-default-changed'
-              : difference.rule;
-          add({ ...difference, rule, ...nameAt(`${next.path}${step}`, root) });
-        }
-        for (const { step, ...pair } of below) open.push({ ...pair, path: `${next.path}${step}` });
+      for (const { step: _, path, ...difference } of walk(before, after, direction)) {
+        const rule =
+          root.isParameter && difference.rule === 'request-default-changed' && path === ''
+            ? 'parameter-default-changed'
+            : difference.rule;
+        add({ ...difference, rule, ...nameAt(path, root) });
       }
     },
     changes: () =>
       [...found.values()]
+        .flatMap((named) => (named.size > MOST_NAMES ? [toldOnce([...named.values()])] : [...named.values()]))
         .map(({ difference, operations }): Change => {
           const { rule, before, after } = difference;
           const names = [...operations.values()];
@@ -100,11 +93,25 @@ const together: ReadonlySet<RuleId> = new Set([
   'operation-reactivated',
 ]);
 
-/** Two differences of the same name at the same places with the same values are one, whichever way led there. */
+/** Under the name of the field alone. */
+function toldOnce(all: readonly Found[]): Found {
+  const [first] = all as [Found, ...Found[]]; // there are several
+  return {
+    difference: { ...first.difference, name: fieldOf(first.difference.name), place: '' },
+    operations: new Map(all.flatMap(({ operations }) => [...operations])),
+  };
+}
+
+/** `items[].address.lines[]` ─▶ `lines[]` */
+function fieldOf(name: string): string {
+  return name.replace(/^`.*\.(?=[^.]+`$)/, '`');
+}
+
+/** Two differences at the same places with the same values are one, whichever way led there. */
 function keyOf({ rule, was, is, before, after, name, place }: Difference): string {
   if (together.has(rule)) return [rule, was ?? '', is ?? ''].join('\n');
   const where = before === undefined && after === undefined ? place : '';
-  return [rule, before ?? '', after ?? '', was ?? '', is ?? '', where, name].join('\n');
+  return [rule, before ?? '', after ?? '', was ?? '', is ?? '', where, fieldOf(name)].join('\n');
 }
 
 function nameAt(path: string, { name, place }: Root): { name: string; place: string } {

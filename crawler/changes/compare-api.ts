@@ -54,24 +54,25 @@ function comparable(url: string): string {
   return url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, (origin) => origin.toLowerCase()).replace(/(?<!:\/)\/+$/, '');
 }
 
+/** Where tokens come from, and where people log in to get them. */
 function compareTokenAddresses(before: Model, after: Model, collector: Collector): void {
   const now = new Map(after.securitySchemes.map((scheme) => [scheme.name, scheme]));
   for (const scheme of before.securitySchemes) {
     const is = now.get(scheme.name);
-    const [oldUrl, nowUrl] = [tokenAddress(scheme), is && tokenAddress(is)];
-    if (!is || !oldUrl || !nowUrl || oldUrl === nowUrl) continue;
-    collector.add({
-      rule: 'security-address-changed',
-      name: `\`${scheme.name}\``,
-      place: '',
-      was: `\`${oldUrl}\``,
-      is: `\`${nowUrl}\``,
-      before: scheme.pointer,
-      after: is.pointer,
-    });
+    if (!is) continue;
+    const difference = { name: `\`${scheme.name}\``, place: '', before: scheme.pointer, after: is.pointer };
+    for (const addressOf of [tokenAddress, loginAddress]) {
+      const [oldUrl, nowUrl] = [addressOf(scheme), addressOf(is)];
+      if (!oldUrl || !nowUrl || oldUrl === nowUrl) continue;
+      collector.add({ rule: 'security-address-changed', ...difference, was: `\`${oldUrl}\``, is: `\`${nowUrl}\`` });
+    }
   }
 }
 
 function tokenAddress({ openIdConnectUrl, flows = [] }: ModelSecurityScheme): string | undefined {
   return openIdConnectUrl ?? flows.find(({ tokenUrl }) => tokenUrl)?.tokenUrl;
+}
+
+function loginAddress({ flows = [] }: ModelSecurityScheme): string | undefined {
+  return flows.find(({ authorizationUrl }) => authorizationUrl)?.authorizationUrl;
 }

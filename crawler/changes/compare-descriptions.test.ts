@@ -91,12 +91,15 @@ test('another way of writing changes nothing', () => {
 });
 
 test('in the pool, where one that takes too long ends alone', async () => {
-  const pool = createAnalysisPool({ limits: { ...limits, parseMs: 1000 }, size: 1 });
+  const pool = createAnalysisPool({
+    limits: { ...limits, parseMs: 1000, nodes: 10_000_000, yamlBytes: 20_000_000 },
+    size: 1,
+  });
   try {
     const pair = { before: sideOf(before, true), after: sideOf(after, true), on };
     expect(await pool.compare(pair)).toEqual(compareDescriptions(pair, limits));
-    // Half a million values in one flat list, which take their time.
-    const text = `openapi: 3.1.0\ninfo: {title: T, version: '1'}\nx-a:\n${'- {}\n'.repeat(480_000)}`;
+    // Three million values in one flat list, which take their time.
+    const text = `openapi: 3.1.0\ninfo: {title: T, version: '1'}\nx-a:\n${'- {}\n'.repeat(3_000_000)}`;
     const slow = { files: filesOf({ 'slow.yaml': text }), model: null };
     expect(await pool.compare({ before: slow, after: slow, on })).toEqual({
       status: 'failed',

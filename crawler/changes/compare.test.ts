@@ -22,6 +22,25 @@ const shared = (schema: string) =>
   `${head()}paths: {/a: {get: {responses: ${answer('200', '$ref: "#/components/schemas/S"')}}, post: {responses: ${answer('201', '$ref: "#/components/schemas/S"')}}}, /all: {get: {responses: ${answer('200', 'type: array, items: {$ref: "#/components/schemas/S"}')}}}}\ncomponents: {schemas: {S: ${schema}}}\n`;
 const answer = (status: string, schema: string) =>
   `{${status}: {description: d, content: {application/json: {schema: {${schema}}}}}}`;
+/** Answers that hold a schema each in another place. */
+const fourfold = (type: string) => {
+  const S = { $ref: '#/components/schemas/S' };
+  const schemas = [
+    S,
+    { properties: { a: S } },
+    { type: 'array', items: S },
+    { properties: { b: { properties: { c: S } } } },
+  ];
+  const operation = (schema: object) => ({
+    get: { responses: { 200: { description: 'd', content: { 'application/json': { schema } } } } },
+  });
+  return JSON.stringify({
+    openapi: '3.1.0',
+    info: { title: 'T', version: 'v' },
+    paths: Object.fromEntries(schemas.map((schema, index) => [`/${index}`, operation(schema)])),
+    components: { schemas: { S: { properties: { v: { type } } } } },
+  });
+};
 const parameter = (text: string) => `${head()}paths: {/a: {get: {parameters: [${text}], responses: {}}}}\n`;
 const operation = (text: string, version?: string) => `${head(version)}paths: {/a: {get: {${text}}}}\n`;
 const paths = (text: string, more = '') => `${head()}${more}paths: {${text}}\n`;
@@ -32,6 +51,8 @@ const two =
 const secured = (security: string) =>
   `${head()}paths: {/a: {get: {${security === '' ? '' : `security: ${security}, `}responses: {}}}}
 components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}, other: {type: apiKey, in: header, name: x-key}, token: {type: oauth2, flows: {clientCredentials: {tokenUrl: https://x.gov.uk/t, scopes: {}}}}}}\n`;
+const flows = (tokenUrl: string, authorizationUrl: string) =>
+  `${head()}paths: {}\ncomponents: {securitySchemes: {token: {type: oauth2, flows: {authorizationCode: {tokenUrl: '${tokenUrl}', authorizationUrl: '${authorizationUrl}', scopes: {}}}}}}\n`;
 const webhook = (schema: string) =>
   `${head()}webhooks: {notice: {post: {requestBody: {content: {application/json: {schema: ${schema}}}}, responses: {}}}}\n`;
 
@@ -365,6 +386,14 @@ const cases: readonly (readonly [string, readonly Case[]])[] = [
         ],
       },
       {
+        name: 'a field that is met under many names is told once',
+        before: fourfold('string'),
+        after: fourfold('integer'),
+        want: [
+          'breaking response-type-changed: `GET /0`, `GET /1` and 2 other operations now give a whole number for `v` instead of text.',
+        ],
+      },
+      {
         name: 'one that was always there',
         before: got('{required: [p], properties: {p: {type: string}}}'),
         after: got('{}'),
@@ -437,6 +466,15 @@ const cases: readonly (readonly [string, readonly Case[]])[] = [
         before: secured(''),
         after: secured('[{key: []}]'),
         want: ['breaking security-added: `GET /a` now needs a credential: an API key in the header `X-Key`.'],
+      },
+      {
+        name: 'tokens and logins from another address',
+        before: flows('https://x.gov.uk/token', 'https://x.gov.uk/login'),
+        after: flows('https://y.gov.uk/token', 'https://y.gov.uk/login'),
+        want: [
+          'risky security-address-changed: Tokens for `token` come from `https://y.gov.uk/token` instead of `https://x.gov.uk/token`.',
+          'risky security-address-changed: Tokens for `token` come from `https://y.gov.uk/login` instead of `https://x.gov.uk/login`.',
+        ],
       },
       {
         name: 'one way less',
