@@ -63,6 +63,7 @@ it('moves harvested headings below those of the page', () => {
   expect(demoteHeadings('<h1 id="a">A</h1><h5>B</h5><hr><header>C</header>')).toBe(
     '<h3 id="a">A</h3><h4>B</h4><hr><header>C</header>',
   );
+  expect(demoteHeadings('<h3>A</h3><h4>B</h4>', 4)).toBe('<h5>A</h5><h6>B</h6>');
   expect(demoteHeadings('<h4>A</h4><h6>B</h6><h5>C</h5><h2>D</h2><h1>E</h1>')).toBe(
     '<h3>A</h3><h4>B</h4><h4>C</h4><h3>D</h3><h3>E</h3>',
   );

@@ -23,7 +23,7 @@ export function codeInHtml(view: OperationView, number: number, printing: Printi
       : null;
   const sent = (body?.contents ?? []).flatMap(({ examples }) => examples);
   // The first is the body of the samples already.
-  const isShown = samples.length > 0 && typeof sent[0]?.text === 'string' && sent[0].cutFrom === null;
+  const isShown = view.samplesHoldBody && typeof sent[0]?.text === 'string' && sent[0].cutFrom === null;
   const madeUp =
     isShown && sent[0]?.generated
       ? markup`<p class="small soft">We put its body together from the description, which gives no whole example.</p>`

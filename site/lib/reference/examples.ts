@@ -54,7 +54,7 @@ function toView(example: ModelExample, mediaType: string): ExampleView {
   const text = textOf(example, mediaType);
   const isLong = text !== null && text.length > LONGEST;
   return {
-    name: example.summary ?? example.name?.replaceAll(/[_-]+/g, ' ') ?? null,
+    name: example.summary ?? example.name?.replaceAll('_', ' ') ?? null,
     about: example.description,
     text: isLong ? `${text.slice(0, LONGEST)}\n…` : text,
     language: isJson(mediaType) ? 'json' : /\bxml\b/i.test(mediaType) ? 'xml' : '',

@@ -11,22 +11,37 @@ export type Direction = 'request' | 'answer';
 
 /** Undefined where nothing sensible can be made up. */
 export function generateExample(model: Model, index: number, direction: Direction): unknown {
-  return make({ model, direction, left: MOST_VALUES }, index, new Set());
+  const { index: target, said } = resolve(model, index);
+  const own = resolve(model, target).said;
+  // What is said beside a reference may be another example.
+  if (said.examples !== own.examples || said.default !== own.default) return begin(model, index, direction);
+  const known = made.get(model) ?? { request: new Map<number, unknown>(), answer: new Map<number, unknown>() };
+  made.set(model, known);
+  if (!known[direction].has(target)) known[direction].set(target, begin(model, target, direction));
+  return known[direction].get(target);
 }
+
+/** What many operations share is made once. */
+const made = new WeakMap<Model, Record<Direction, Map<number, unknown>>>();
 
 const MOST_VALUES = 120;
 const DEEPEST = 8;
+
+function begin(model: Model, index: number, direction: Direction): unknown {
+  return make({ model, direction, left: MOST_VALUES }, index, new Set());
+}
 
 type Maker = { readonly model: Model; readonly direction: Direction; left: number };
 
 function make(maker: Maker, start: number, above: ReadonlySet<number>): unknown {
   const { index, schema, said } = resolve(maker.model, start);
   maker.left--;
-  const [given] = said.examples ?? [];
-  if (given !== undefined && isSmall(given)) return given;
-  if (said.default !== undefined && isSmall(said.default)) return said.default;
-  if ('const' in schema) return schema.const;
-  if (schema.enum && schema.enum.length > 0) return schema.enum[0];
+  const given = [...(said.examples ?? []).slice(0, 1), said.default].find(
+    (value) => value !== undefined && isSmall(value),
+  );
+  if (given !== undefined) return charge(maker, given);
+  if ('const' in schema) return charge(maker, schema.const);
+  if (schema.enum && schema.enum.length > 0) return charge(maker, schema.enum[0]);
   if (above.has(index) || above.size > DEEPEST || maker.left <= 0) return undefined;
   const below = new Set([...above, index]);
   const [type] = typesOf(schema);
@@ -35,6 +50,12 @@ function make(maker: Maker, start: number, above: ReadonlySet<number>): unknown 
   if (choice !== undefined) return makeChoice(maker, schema, choice, below);
   if (type === 'array') return makeArray(maker, schema, below);
   return makePlain(schema, type);
+}
+
+/** What is long counts for more than one. */
+function charge(maker: Maker, value: unknown): unknown {
+  maker.left -= Math.floor((typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).length / 100);
+  return value;
 }
 
 function isSmall(value: unknown): boolean {

@@ -42,8 +42,14 @@ export function operationInHtml(view: OperationView, number: number, printing: P
   const code = codeInHtml(view, number, printing);
   const prose = markup`${introInHtml(view.prose, printing)}${more}`;
   const intro = prose.html === '' ? null : markup`<div class="op-intro">${prose}</div>`;
-  const call = markup`<p class="call"><span class="method method-${methodClass(method)}">${method}</span> <code class="path">${path}</code> <a class="permalink" href="#${id}" aria-label="Link to ${method} ${path}">Link</a></p>`;
+  const call = markup`<p class="call"><span class="method method-${methodClass(method)}">${method}</span> <code class="path">${breakable(path)}</code> <a class="permalink" href="#${id}" aria-label="Link to ${method} ${path}">Link</a></p>`;
   return markup`<section class="op" id="${anchor}" aria-labelledby="${anchor}_"><div class="op-head"><h3 id="${anchor}_"${printing.lang}>${view.title}</h3>${call}${warning}</div>${intro}${code}<div class="op-text">${waysInHtml(view)}${own}${parametersInHtml(view, printing)}${bodyInHtml(view, printing)}${answersInHtml(view, printing)}${errorsInHtml(view, printing)}${callbacks}${left}${name}</div></section>`;
+}
+
+/** A path may break after a slash. */
+function breakable(path: string): SafeHtml {
+  const [first = '', ...rest] = path.split(/(?<=.\/)/);
+  return markup`${first}${rest.map((segment) => markup`<wbr>${segment}`)}`;
 }
 
 /** A long text is begun and can be opened, so that what to send is never far. */

@@ -31,6 +31,8 @@ export type OperationView = {
   readonly callbacks: readonly CallbackView[];
   readonly samples: readonly Sample[];
   readonly sampleNote: string | null;
+  /** Whether the samples hold the whole of the first example that is sent. */
+  readonly samplesHoldBody: boolean;
   /** What there was no room for. */
   readonly left: readonly string[];
 };
@@ -86,6 +88,7 @@ export function viewOperation(scope: Scope, operation: ModelOperation): Operatio
     callbacks: callbacks.map((callback) => viewCallback(scope, callback)),
     samples,
     sampleNote: request?.note ?? null,
+    samplesHoldBody: request?.body?.whole === true,
     left,
   };
 }

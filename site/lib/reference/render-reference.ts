@@ -154,7 +154,7 @@ function pagesOf(group: OperationSet, pieces: Pieces, printing: Printing): Draft
     heading: parts.length === 1 ? group.name : `${group.name}, part ${index + 1} of ${parts.length}`,
     lead: `${count(operations.length, 'operation').replace(/^./, (first) => first.toUpperCase())}.`,
     contents: null,
-    sections: [groupSection(index === 0 ? group : { ...group, prose: undefined }, operations, printing)],
+    sections: [groupSection(index === 0 ? group : { ...group, prose: undefined }, operations, printing, 'said')],
     operations,
   }));
 }

@@ -26,8 +26,18 @@ const annotations = [
 type Annotation = (typeof annotations)[number];
 const silent: ReadonlySet<string> = new Set([...annotations, 'pointer', 'name', 'ref', 'xml', 'types']);
 
-/** Follows at most 30 steps; a circle of references ends where it began. */
+/** Follows at most 30 steps; a circle of references ends where it began. Each schema of a model is followed once. */
 export function resolve(model: Model, start: number): Resolved {
+  const known = followed.get(model) ?? new Map<number, Resolved>();
+  followed.set(model, known);
+  const resolved = known.get(start) ?? follow(model, start);
+  known.set(start, resolved);
+  return resolved;
+}
+
+const followed = new WeakMap<Model, Map<number, Resolved>>();
+
+function follow(model: Model, start: number): Resolved {
   const said: Record<string, unknown> = {};
   const seen = new Set<number>();
   let index = start;

@@ -11,7 +11,12 @@ export type SampleRequest = {
   /** Holds only characters that an address may have, and no quotes. */
   readonly url: string;
   readonly headers: readonly { readonly name: string; readonly value: string }[];
-  readonly body: { readonly mediaType: string; readonly json: boolean; readonly text: string } | null;
+  readonly body: {
+    readonly mediaType: string;
+    readonly json: boolean;
+    readonly text: string;
+    readonly whole: boolean;
+  } | null;
   /** What must be put in or added before it is sent. */
   readonly note: string | null;
 };
@@ -31,12 +36,12 @@ export function sampleRequest(model: Model, operation: ModelOperation): SampleRe
   return {
     method: operation.method,
     url: safeAddress(`${base}${path}${query === '' ? '' : `${path.includes('?') ? '&' : '?'}${query}`}`),
-    headers: [
+    headers: eachOnce([
       ...acceptOf(operation),
       ...(body ? [{ name: 'Content-Type', value: body.mediaType }] : []),
       ...headersOf(model, operation),
       ...credential.headers,
-    ].flatMap(({ name, value }) => (isToken(name) ? [{ name, value: oneLine(value) }] : [])),
+    ]),
     body,
     note: server
       ? credential.note
@@ -45,6 +50,12 @@ export function sampleRequest(model: Model, operation: ModelOperation): SampleRe
 }
 
 const LONGEST = 2000;
+
+/** The last of equal names wins: what the operation says itself over what we conclude, and credentials over all. */
+function eachOnce(headers: SampleRequest['headers']): { name: string; value: string }[] {
+  const byName = new Map(headers.map(({ name, value }) => [name.toLowerCase(), { name, value: oneLine(value) }]));
+  return [...byName.values()].filter(({ name }) => isToken(name));
+}
 
 /** One line without characters that mean something to a terminal; ISO 8859-1 at most, as headers are (RFC 9110, 5.5). */
 export function oneLine(text: string): string {
@@ -93,10 +104,8 @@ function headersOf(model: Model, operation: ModelOperation): { name: string; val
   const cookies = parametersIn(operation, 'cookie').map(
     (parameter) => `${encode(parameter.name)}=${encode(asText(parameterValue(model, parameter)) || 'value')}`,
   );
-  // OpenAPI 3, Parameter Object: these three are said elsewhere and ignored here.
-  const own = parametersIn(operation, 'header').filter(
-    ({ name }) => !/^(?:accept|content-type|authorization)$/i.test(name),
-  );
+  // OpenAPI 3 says that these are said elsewhere and ignored here. Publishers say them here all the same, and mean it.
+  const own = parametersIn(operation, 'header').filter(({ name }) => !/^content-type$/i.test(name));
   return [
     ...own.map((parameter) => ({ name: parameter.name, value: asText(parameterValue(model, parameter)) || 'value' })),
     ...(cookies.length > 0 ? [{ name: 'Cookie', value: cookies.join('; ') }] : []),
@@ -119,11 +128,18 @@ function bodyOf(model: Model, contents: readonly ModelContent[]): SampleRequest[
   if (isJson(mediaType)) {
     const isWritten = typeof value === 'string' && isJsonText(value);
     const text = isWritten ? value : JSON.stringify(value === undefined ? {} : value);
-    return { mediaType, json: true, text: text.length > MOST_BODY ? '{}' : text };
+    return { mediaType, json: true, ...fitting(text, '{}') };
   }
-  if (/^application\/x-www-form-urlencoded/i.test(mediaType)) return { mediaType, json: false, text: toForm(value) };
-  const text = typeof value === 'string' ? value : 'the body of the request';
-  return { mediaType, json: false, text: text.length > MOST_BODY ? 'the body of the request' : text };
+  if (/^application\/x-www-form-urlencoded/i.test(mediaType))
+    return { mediaType, json: false, text: toForm(value), whole: true };
+  const text = typeof value === 'string' ? value : BODY;
+  return { mediaType, json: false, ...fitting(text, BODY) };
+}
+
+const BODY = 'the body of the request';
+
+function fitting(text: string, instead: string): { text: string; whole: boolean } {
+  return text.length > MOST_BODY ? { text: instead, whole: false } : { text, whole: text !== BODY };
 }
 
 const MOST_BODY = 3000;

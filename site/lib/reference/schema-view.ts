@@ -49,6 +49,7 @@ export type Scope = {
 /** What weighs more than this is not repeated wherever it is used. */
 export const INLINE_WEIGHT = 12;
 const DEEPEST = 5;
+const FEW_KINDS = 4;
 
 /** `expanded`: this schema’s own fields are shown however many there are, as in an entry or at the top of a body. */
 export function viewSchema(scope: Scope, index: number, { expanded = false } = {}): SchemaView {
@@ -104,7 +105,10 @@ function partsOf(scope: Scope, { index, schema }: Resolved, above: ReadonlySet<n
   const gathered = gather(model, index, isSeparate);
   const parts = [
     part(scope, null, fieldsOf(gathered), above),
-    ...gathered.choices.map(({ title, options }) => part(scope, title, optionsOf(scope, gathered, options), above)),
+    // Of a body that is one of a few kinds, each kind is shown in full.
+    ...gathered.choices.map(({ title, options }) =>
+      part(scope, title, optionsOf(scope, gathered, options), above, expanded && options.length <= FEW_KINDS),
+    ),
     ...gathered.conditions.map(({ title, options }) => part(scope, title, optionsOf(scope, gathered, options), above)),
   ];
   const bases = gathered.bases.map((base): Words => ['All fields of ', { type: base, label: scope.entry(base) }, '.']);
@@ -119,12 +123,18 @@ function partsOf(scope: Scope, { index, schema }: Resolved, above: ReadonlySet<n
 
 type Wanted = { readonly name: string; readonly literal: boolean; readonly required: boolean; readonly index: number };
 
-function part(scope: Scope, title: string | null, wanted: readonly Wanted[], above: ReadonlySet<number>): PartView {
+function part(
+  scope: Scope,
+  title: string | null,
+  wanted: readonly Wanted[],
+  above: ReadonlySet<number>,
+  expanded = false,
+): PartView {
   const fields: FieldView[] = [];
   for (const { name, literal, required, index } of wanted) {
     if (scope.budget.left <= 0) break;
     charge(scope, 60 + name.length);
-    fields.push({ name, literal, required, schema: view(scope, index, false, above) });
+    fields.push({ name, literal, required, schema: view(scope, index, expanded, above) });
   }
   return { title, fields, more: wanted.length - fields.length };
 }

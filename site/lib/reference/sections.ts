@@ -48,13 +48,15 @@ export function typesSection(types: readonly TypePiece[]): Section {
   };
 }
 
+/** `heading`: shown, or only said where the page has the same one. */
 export function groupSection(
   { name, slug, prose }: OperationSet,
   operations: readonly OperationPiece[],
   printing: Printing,
+  heading: 'shown' | 'said' = 'shown',
 ): Section {
   return {
-    html: markup`<section class="tag-group" id="tag_${slug}" aria-labelledby="tag_${slug}_"><h2 id="tag_${slug}_"${printing.lang}>${name}</h2>${proseInHtml(prose, printing)}${operations.map(({ html }) => html)}</section>`,
+    html: markup`<section class="tag-group" id="tag_${slug}" aria-labelledby="tag_${slug}_"><h2 id="tag_${slug}_"${heading === 'said' && markup` class="visually-hidden"`}${printing.lang}>${name}</h2>${proseInHtml(prose, printing)}${operations.map(({ html }) => html)}</section>`,
     markdown: [`## ${textInMarkdown(name)}`, proseOf(prose), ...operations.map(({ markdown }) => markdown)]
       .filter(Boolean)
       .join('\n\n'),

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { frameMarks, framePath, readFrame } from './frame.ts';
+
+const { title, description, markdown, main } = frameMarks;
+const address = `https://portal.example${framePath}`;
+const built = `<title>${title} · Portal</title><meta content="${description}"><link rel="canonical" href="${address}"><link href="${markdown}"><main>${main}</main>`;
+
+it('fills a built page, and escapes all but the main part', () => {
+  const page = readFrame(built, address).complete({
+    title: '<b>"T"</b> $& ⁂main⁂',
+    description: 'D',
+    canonical: 'https://portal.example/x/',
+    markdown: '/x/index.md',
+    main: '<p>$1</p>',
+  });
+  expect(page).toBe(
+    '<title>&#60;b&#62;&#34;T&#34;&#60;/b&#62; $&#38; ⁂main⁂ · Portal</title><meta content="D"><link rel="canonical" href="https://portal.example/x/"><link href="/x/index.md"><main><p>$1</p></main>',
+  );
+});
+
+it('stops the build when a mark was lost on the way', () => {
+  expect(() => readFrame(built.replace(main, ''), address)).toThrow(
+    'The frame of the reference pages has no place for its main.',
+  );
+  expect(() => readFrame(built, 'https://elsewhere.example/')).toThrow('no place for its canonical');
+});
