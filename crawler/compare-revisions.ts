@@ -4,12 +4,11 @@
 import { z } from 'zod';
 import { Change } from '../schemas/facts.ts';
 import type { AnalysisPool } from './analysis-pool.ts';
-import type { DescriptionFiles } from './analysis.ts';
-import { COMPARER_VERSION, type ComparedDescription } from './changes/compare-descriptions.ts';
-import { ANALYSER_VERSION } from './judge.ts';
+import { COMPARER_VERSION } from './changes/compare-descriptions.ts';
+import { keptDescription } from './kept-description.ts';
 import type { Logger } from './log.ts';
 import type { Progress } from './progress.ts';
-import type { ComparedRevision, ComparisonResult, PendingComparison } from './store/comparisons.ts';
+import type { ComparisonResult, PendingComparison } from './store/comparisons.ts';
 import type { Store } from './store/store.ts';
 import { whenFree } from './store/when-free.ts';
 
@@ -61,22 +60,14 @@ async function compareKept(
   store: Store,
   pool: AnalysisPool,
 ): Promise<ComparisonResult> {
-  const [old, now] = [toCompared(before, store), toCompared(after, store)];
-  const outcome = await pool.compare({ before: old, after: now, on: at.slice(0, 10) });
+  const outcome = await pool.compare({
+    before: keptDescription(before, store.blobs.read),
+    after: keptDescription(after, store.blobs.read),
+    on: at.slice(0, 10),
+  });
   if (outcome.status === 'failed') return outcome;
   const { found } = outcome;
   // What could not be published as it is would cost everybody the release: a bug, found here.
   const changes = Changes.parse(outcome.changes);
   return { status: 'compared', changes, found, changed: changes[0]?.level ?? 'nothing' };
-}
-
-function toCompared({ files, model, analyser }: ComparedRevision, { blobs }: Store): ComparedDescription {
-  const contents = files.map(
-    ({ location, sha256, missing }) =>
-      [location, sha256 === null ? { missing: missing ?? 'It was not kept.' } : blobs.read(sha256)] as const,
-  );
-  const described: DescriptionFiles = { root: files[0]?.location ?? '', files: new Map(contents) };
-  // A model of another analyser may differ in what the publisher did not change.
-  const isCurrent = model !== null && analyser === ANALYSER_VERSION;
-  return { files: described, model: isCurrent ? Buffer.from(blobs.read(model)).toString() : null };
 }

@@ -28,6 +28,8 @@ test.each([
   { args: ['check', 'ftp://a.example/o.yaml'], says: /cannot be checked/ },
   { args: ['check', 'a', '--format', 'sarf'], says: /none of text, json, .* Did you mean `sarif`\?/ },
   { args: ['check', 'a', '--fail-on', 'warn'], says: /`--fail-on warn` is none of/ },
+  { args: ['check', 'a', '--fail-on', 'breaking'], says: /needs something to compare with/ },
+  { args: ['check', 'a', '--against', 'ref:'], says: /names nothing/ },
   { args: ['sync', '--fail-on', 'error'], says: /`--fail-on` is only for `check`/ },
 ])('$args', ({ args, says }) => {
   expect(() => parseConfig(args)).toThrow(ConfigError);
@@ -43,6 +45,7 @@ describe('check', () => {
   test('text that never fails is the default', () => {
     expect(read(['https://a.example/o.json'])?.check).toEqual({
       place: 'https://a.example/o.json',
+      against: null,
       format: 'text',
       failOn: 'never',
       colour: false,
@@ -56,6 +59,14 @@ describe('check', () => {
     expect(read(['api/o.yaml'], inNpm)?.check.place).toBe('/home/x/api/o.yaml');
     expect(read(['/api/o.yaml'], inNpm)?.check.place).toBe('/api/o.yaml');
     expect(read(['o.yaml'], { ...inNpm, npm_lifecycle_event: 'test' })?.check.place).toBe(resolve('o.yaml'));
+  });
+
+  test('what to compare with is a place, a commit or the catalogue', () => {
+    const inNpm = { npm_lifecycle_event: 'waymark', INIT_CWD: '/home/x' };
+    const of = (against: string) => read(['a', '--against', against, '--fail-on', 'breaking'], inNpm)?.check.against;
+    for (const same of ['ref:main', 'catalogue', 'catalogue:a/b', 'https://a.example/o.json'])
+      expect(of(same)).toBe(same);
+    expect(of('old/o.yaml')).toBe('/home/x/old/o.yaml');
   });
 
   test.each([

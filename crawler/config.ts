@@ -3,7 +3,6 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Severity } from '../schemas/words.ts';
 import { nearMiss } from '../schemas/friendly-issues.ts';
 import { ConfigError } from './config-error.ts';
 
@@ -40,11 +39,17 @@ const flags = {
     does: 'check: text, json, github, sarif or junit',
     default: 'text',
   },
+  against: {
+    type: 'string',
+    value: 'PREVIOUS',
+    only: 'check',
+    does: 'check: tells what changed since a file, a folder, an address, ref:REF of your Git repository, or catalogue',
+  },
   'fail-on': {
     type: 'string',
     value: 'LEVEL',
     only: 'check',
-    does: 'check: exit code 3 when there is an error, a warning or worse, an info or worse, or never',
+    does: 'check: exit code 3 when there is an error, a warning or worse, an info or worse, a breaking change, or never',
     default: 'never',
   },
   help: { type: 'boolean', does: 'shows this text', default: false },
@@ -67,7 +72,9 @@ export type Config = {
     /** An absolute path or an address. */
     readonly place: string;
     readonly format: Format;
-    readonly failOn: Severity | 'never';
+    readonly failOn: FailOn;
+    /** An absolute path, an address, `ref:REF`, `catalogue` or `catalogue:SOURCE_ID`; null when nothing is compared. */
+    readonly against: string | null;
     /** Whether the reader sees colours. */
     readonly colour: boolean;
   };
@@ -76,7 +83,9 @@ export type Config = {
 /** The formats of `check`; a file each in `check/reporters`. */
 export const formats = ['text', 'json', 'github', 'sarif', 'junit'] as const;
 export type Format = (typeof formats)[number];
-const levels = ['error', 'warning', 'info', 'never'] as const;
+const levels = ['error', 'warning', 'info', 'breaking', 'never'] as const;
+/** From what on `check` ends with a code of its own. */
+export type FailOn = (typeof levels)[number];
 
 /** What is around the program rather than on its command line. */
 export type Surroundings = {
@@ -123,7 +132,8 @@ export function parseConfig(
     check: {
       place: command === 'check' ? parsePlace(operands, surroundings) : '',
       format: values.json ? 'json' : parseChoice('format', values.format, formats),
-      failOn: parseChoice('fail-on', values['fail-on'], levels),
+      failOn: parseFailOn(values['fail-on'], values.against),
+      against: values.against === undefined ? null : parseAgainst(values.against, surroundings),
       colour: hasColours(surroundings),
     },
   });
@@ -187,8 +197,28 @@ function parsePlace(operands: readonly string[], { environment }: Surroundings):
     throw new ConfigError(
       `\`${place}\` cannot be checked. Name a file, a folder, or an address that begins with https://.`,
     );
+  return fromWhereThePersonIs(place, environment);
+}
+
+function fromWhereThePersonIs(path: string, environment: Surroundings['environment']): string {
   const isRunByNpm = environment['npm_lifecycle_event'] === 'waymark';
-  return resolve(isRunByNpm ? (environment['INIT_CWD'] ?? '') : '', place);
+  return resolve(isRunByNpm ? (environment['INIT_CWD'] ?? '') : '', path);
+}
+
+function parseAgainst(text: string, { environment }: Surroundings): string {
+  if (/^(?:ref:.|catalogue(?::.|$))/s.test(text) || /^https?:\/\//i.test(text)) return text;
+  if (/^(?:ref|catalogue):$/.test(text) || text === 'ref')
+    throw new ConfigError(`\`--against ${text}\` names nothing. Write for example ref:main, or catalogue.`);
+  return fromWhereThePersonIs(text, environment);
+}
+
+function parseFailOn(text: string, against: string | undefined): FailOn {
+  const level = parseChoice('fail-on', text, levels);
+  if (level === 'breaking' && against === undefined)
+    throw new ConfigError(
+      '`--fail-on breaking` needs something to compare with: add for example `--against ref:main`.',
+    );
+  return level;
 }
 
 function parseChoice<Choice extends string>(name: string, text: string, choices: readonly Choice[]): Choice {

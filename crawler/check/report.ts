@@ -3,11 +3,13 @@
  */
 import type { Estate } from '../../schemas/estate.ts';
 import type { Finding, Score } from '../../schemas/facts.ts';
-import type { Rung, Severity } from '../../schemas/words.ts';
+import type { ChangeLevel, Rung, Severity } from '../../schemas/words.ts';
 import { readingChecks } from '../checks/engine/reading-checks.ts';
 import { severityIn, type Ruleset } from '../checks/engine/ruleset.ts';
 import { checks } from '../checks/index.ts';
+import type { FailOn } from '../config.ts';
 import { problems, type Failure } from '../problems.ts';
+import type { DescriptionChanges } from './against/compare-with.ts';
 
 /** One description with exactly the findings that the crawler would publish. */
 export type CheckedDescription = {
@@ -36,6 +38,9 @@ export type Rule = {
   readonly help: string | null;
 };
 
+/** What was asked for with `--against`, and what it showed of each description. */
+export type ReportedChanges = { readonly against: string; readonly descriptions: readonly DescriptionChanges[] };
+
 export type CheckReport = {
   /** What was checked, as it was asked for. */
   readonly place: string;
@@ -44,6 +49,8 @@ export type CheckReport = {
   /** Each of them once: a file that several descriptions share is not complained about for each. */
   readonly results: readonly Result[];
   readonly rules: ReadonlyMap<string, Rule>;
+  /** Null when nothing was compared. */
+  readonly changes: ReportedChanges | null;
   /** What is waived counts as nothing else. */
   readonly counts: Readonly<Record<Severity | 'waived', number>>;
 };
@@ -53,12 +60,20 @@ export type ReportOptions = {
   readonly descriptions: readonly CheckedDescription[];
   /** What is wrong with the place itself. */
   readonly notes: readonly Failure[];
+  readonly changes?: ReportedChanges | null;
   readonly ruleset: Ruleset;
   /** The address of the portal, where one is known. */
   readonly portal: Estate['url'] | null;
 };
 
-export function buildReport({ place, descriptions, notes, ruleset, portal }: ReportOptions): CheckReport {
+export function buildReport({
+  place,
+  descriptions,
+  notes,
+  changes = null,
+  ruleset,
+  portal,
+}: ReportOptions): CheckReport {
   const found = [
     ...notes.map((failure): Result => ({ ...toFinding(failure), file: place })),
     ...descriptions.flatMap(({ path, findings }) =>
@@ -80,6 +95,7 @@ export function buildReport({ place, descriptions, notes, ruleset, portal }: Rep
     problems: notes,
     results,
     rules: listRules(results, ruleset, portal),
+    changes,
     counts: {
       error: count('error'),
       warning: count('warning'),
@@ -89,12 +105,25 @@ export function buildReport({ place, descriptions, notes, ruleset, portal }: Rep
   };
 }
 
-/** Whether anything found is as grave as this, or graver. */
-export function isReached(level: Severity | 'never', { counts }: Pick<CheckReport, 'counts'>): boolean {
+/** Whether anything found is as grave as this, or graver; `breaking`: whether any change breaks clients. */
+export function isReached(level: FailOn, { counts, changes }: Pick<CheckReport, 'counts' | 'changes'>): boolean {
+  if (level === 'breaking') return countChanges(changes).breaking > 0;
   return (
     level !== 'never' &&
     Object.entries(gravity).some(([severity, grave]) => grave >= gravity[level] && counts[severity as Severity] > 0)
   );
+}
+
+/** How many changes of each level there are, of those that are listed. */
+export function countChanges(changes: ReportedChanges | null): Record<ChangeLevel, number> {
+  const all = changes?.descriptions.flatMap((description) => description.changes) ?? [];
+  const count = (level: ChangeLevel) => all.filter((change) => change.level === level).length;
+  return {
+    breaking: count('breaking'),
+    risky: count('risky'),
+    compatible: count('compatible'),
+    documentation: count('documentation'),
+  };
 }
 
 /** How grave a severity is: more is graver. */

@@ -1,14 +1,15 @@
 import { isAbsolute } from 'node:path';
 import { count } from '../../status.ts';
 import { isAddress } from '../find-targets.ts';
-import type { Result } from '../report.ts';
+import type { ReportedChanges, Result } from '../report.ts';
+import { stateInWords, summaryOfChanges } from './changes-in-words.ts';
 import type { Reporter } from './index.ts';
 
 /**
  * Annotations of GitHub Actions: one workflow command for each place.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-export const github: Reporter = ({ results, rules, counts, descriptions }) => {
+export const github: Reporter = ({ results, rules, counts, descriptions, changes }) => {
   const commands = results
     .filter(({ waived }) => waived === undefined)
     .map((result) => {
@@ -24,12 +25,33 @@ export const github: Reporter = ({ results, rules, counts, descriptions }) => {
       return `::${commandOf[result.severity]} ${propertiesOf(result)}::${escapeData(message)}`;
     });
   const sum = `${count(counts.error, 'error')}, ${count(counts.warning, 'warning')}, ${count(counts.info, 'note')}`;
-  return [...commands, `${count(descriptions.length, 'description')}: ${sum}.`].join('\n');
+  const last = [
+    `${count(descriptions.length, 'description')}: ${sum}.`,
+    ...(changes ? [summaryOfChanges(changes)] : []),
+  ];
+  return [...commands, ...(changes ? changeCommands(changes) : []), ...last].join('\n');
 };
+
+/** What breaks clients or may, beside the line where it is now. What does neither is left to the summary. */
+function changeCommands({ descriptions, against }: ReportedChanges): string[] {
+  return descriptions.flatMap((description) => {
+    const words = stateInWords(description, against);
+    const commands = description.changes
+      .filter(({ level }) => level === 'breaking' || level === 'risky')
+      .map(({ level, rule, message, after }) => {
+        const { file = description.path, line } = after ?? {};
+        const place = { file, check: rule, ...(line === undefined ? {} : { line }) };
+        return `::${level === 'breaking' ? 'error' : 'warning'} ${propertiesOf(place)}::${escapeData(message)}`;
+      });
+    return [...commands, ...(words === undefined ? [] : [`::notice title=changes::${escapeData(words)}`])];
+  });
+}
+
+type Marked = Pick<Result, 'file' | 'check' | 'line' | 'column'>;
 
 const commandOf = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
-function propertiesOf(result: Result): string {
+function propertiesOf(result: Marked): string {
   const { file, line, column, check } = result;
   const place = [
     ['file', file],
@@ -41,7 +63,7 @@ function propertiesOf(result: Result): string {
 }
 
 /** What was read from the web, and a folder as a whole, is no file that can be marked. */
-function isOfRepository({ file }: Result): boolean {
+function isOfRepository({ file }: Pick<Marked, 'file'>): boolean {
   return !isAddress(file) && !isAbsolute(file);
 }
 

@@ -2,7 +2,7 @@ import { toFinding } from '../report.ts';
 import type { Reporter } from './index.ts';
 
 /** Everything, for programs. The findings are those that the crawler would publish, key by key. */
-export const json: Reporter = ({ place, descriptions, problems, rules, results, counts }) => {
+export const json: Reporter = ({ place, descriptions, problems, rules, results, counts, changes }) => {
   const named = new Set(results.map(({ check }) => check));
   return JSON.stringify(
     {
@@ -13,6 +13,7 @@ export const json: Reporter = ({ place, descriptions, problems, rules, results, 
         return { code: check, severity, message };
       }),
       descriptions,
+      ...(changes === null ? {} : { changes }),
       checks: [...rules.values()].filter(({ id }) => named.has(id)),
     },
     null,

@@ -1,15 +1,19 @@
 import type { Finding } from '../../../schemas/facts.ts';
 import type { Severity } from '../../../schemas/words.ts';
-import { gravity, toFinding, type Rule } from '../report.ts';
+import { gravity, toFinding, type ReportedChanges, type Rule } from '../report.ts';
+import { againstInWords, stateInWords } from './changes-in-words.ts';
 import type { Reporter } from './index.ts';
 
 /**
  * The XML that test runners write and CI servers show: a suite for each description, a case for each check.
  * There is no standard for it; this keeps to what https://github.com/testmoapp/junitxml collects.
  */
-export const junit: Reporter = ({ place, descriptions, problems, rules }, { failOn }) => {
+export const junit: Reporter = ({ place, descriptions, problems, rules, changes }, { failOn }) => {
   const ofPlace = problems.length > 0 ? [{ path: place, findings: problems.map(toFinding) }] : [];
-  const suites = [...ofPlace, ...descriptions].map(({ path, findings }) => toSuite(path, findings, rules, failOn));
+  const suites = [
+    ...[...ofPlace, ...descriptions].map(({ path, findings }) => toSuite(path, findings, rules, failOn)),
+    ...(changes ? [toChangeSuite(changes)] : []),
+  ];
   const sum = (name: 'tests' | 'failures') => suites.reduce((total, suite) => total + suite[name], 0);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -18,6 +22,30 @@ export const junit: Reporter = ({ place, descriptions, problems, rules }, { fail
     '</testsuites>',
   ].join('\n');
 };
+
+/** A suite for the comparison, a case for each description: it fails when something breaks clients. */
+function toChangeSuite({ against, descriptions }: ReportedChanges) {
+  const name = `changes since ${againstInWords(against)}`;
+  const cases = descriptions.map((description) => {
+    const { path, changes } = description;
+    const lines = changes.map(({ level, message }) => `${level}: ${message}`);
+    const words = stateInWords(description, against);
+    const text = escape([...lines, ...(words === undefined ? [] : [words])].join('\n'));
+    const breaking = changes.find(({ level }) => level === 'breaking');
+    const inside = breaking
+      ? `      <failure type="breaking" message="${escape(breaking.message)}">${text}</failure>`
+      : `      <system-out>${text}</system-out>`;
+    const open = `    <testcase classname="${escape(name)}" name="${escape(path)}">`;
+    return { isFailure: breaking !== undefined, xml: [open, inside, '    </testcase>'].join('\n') };
+  });
+  const failures = cases.filter(({ isFailure }) => isFailure).length;
+  const xml = [
+    `  <testsuite name="${escape(name)}" tests="${cases.length}" failures="${failures}">`,
+    ...cases.map((each) => each.xml),
+    '  </testsuite>',
+  ].join('\n');
+  return { tests: cases.length, failures, xml };
+}
 
 function toSuite(path: string, findings: readonly Finding[], rules: ReadonlyMap<string, Rule>, failOn: Severity) {
   const byCheck = Map.groupBy(findings, ({ check }) => check);

@@ -69,7 +69,7 @@ test.each([
   ['info', true, true],
 ] as const)('--fail-on %s', (level, withErrors, withWarnings) => {
   expect(isReached(level, report)).toBe(withErrors);
-  expect(isReached(level, { counts: { error: 0, warning: 1, info: 0, waived: 1 } })).toBe(withWarnings);
+  expect(isReached(level, { counts: { error: 0, warning: 1, info: 0, waived: 1 }, changes: null })).toBe(withWarnings);
   expect(isReached(level, clean)).toBe(false);
 });
 

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Severity } from '../../../schemas/words.ts';
 import { isAddress } from '../find-targets.ts';
-import type { Result, Rule } from '../report.ts';
+import { changeRules, type RuleId } from '../../changes/rules/index.ts';
+import type { ReportedChanges, Result, Rule } from '../report.ts';
 import type { Reporter } from './index.ts';
 
 /** SARIF 2.1.0, which code scanning services read: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
-export const sarif: Reporter = ({ results, rules }, { version }) => {
+export const sarif: Reporter = ({ results: findings, rules: known, changes }, { version }) => {
+  const [results, rules] = [
+    [...findings, ...changesAsResults(changes)],
+    new Map([...known, ...changesAsRules(changes)]),
+  ];
   const named = new Set(results.map(({ check }) => check));
   const used = [...rules.values()].filter(({ id }) => named.has(id));
   const indices = new Map(used.map(({ id }, index) => [id, index]));
@@ -30,6 +35,31 @@ export const sarif: Reporter = ({ results, rules }, { version }) => {
   };
   return JSON.stringify(log, null, 2);
 };
+
+/** A change that breaks clients is as grave as an error, one that may as a warning; words alone are no alert. */
+const severityOf = { breaking: 'error', risky: 'warning', compatible: 'info' } as const;
+
+function changesAsResults(changes: ReportedChanges | null): Result[] {
+  return alertsOf(changes).map(({ path, severity, rule, message, after, before }) => {
+    const { file = path, pointer = '', line } = after ?? before ?? {};
+    return { check: `changes/${rule}`, severity, message, file, pointer, ...(line === undefined ? {} : { line }) };
+  });
+}
+
+function changesAsRules(changes: ReportedChanges | null): [string, Rule][] {
+  return alertsOf(changes).map(({ rule, severity }) => {
+    const { title, avoid } = changeRules[rule as RuleId]; // the comparison knows no others
+    return [`changes/${rule}`, { id: `changes/${rule}`, title, severity, action: avoid, help: null }];
+  });
+}
+
+function alertsOf(changes: ReportedChanges | null) {
+  return (changes?.descriptions ?? []).flatMap(({ path, changes: all }) =>
+    all.flatMap((change) =>
+      change.level === 'documentation' ? [] : [{ ...change, path, severity: severityOf[change.level] }],
+    ),
+  );
+}
 
 const levelOf = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<Severity, string>;
 

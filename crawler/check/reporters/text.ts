@@ -1,8 +1,10 @@
 import { styleText } from 'node:util';
-import type { Rung, Severity } from '../../../schemas/words.ts';
+import type { FilePlace } from '../../../schemas/facts.ts';
+import type { ChangeLevel, Rung, Severity } from '../../../schemas/words.ts';
 import { oneLine } from '../../one-line.ts';
 import { count } from '../../status.ts';
 import type { CheckReport, Result, Rule } from '../report.ts';
+import { againstInWords, stateInWords, summaryOfChanges } from './changes-in-words.ts';
 import type { Reporter } from './index.ts';
 
 /** For people: file by file, what is wrong on which line and what to do, where to read more, and a closing sentence. */
@@ -12,7 +14,7 @@ export const text: Reporter = (report, { colour }) => {
   const blocks = files.map(([file, results]) =>
     [style(['bold', 'underline'], inOneLine(file)), ...linesOf(results, report, style)].join('\n'),
   );
-  return [...blocks, summary(report, style)].join('\n\n');
+  return [...blocks, ...changeBlocks(report, style), summary(report, style)].join('\n\n');
 };
 
 type Style = (format: Parameters<typeof styleText>[0], words: string) => string;
@@ -36,6 +38,38 @@ function linesOf(results: readonly Result[], { rules }: CheckReport, style: Styl
   });
 }
 
+/** Description by description, the most serious change first. */
+function changeBlocks({ changes }: CheckReport, style: Style): string[] {
+  if (changes === null) return [];
+  return changes.descriptions.flatMap((description) => {
+    const words = stateInWords(description, changes.against);
+    if (description.changes.length === 0 && words === undefined) return [];
+    const title = `${inOneLine(description.path)}: what changed since ${againstInWords(changes.against)}`;
+    const lines = description.changes.map(({ level, rule, message, before, after }) => {
+      const place = after ? placeOf(after, description.path) : before && `was ${placeOf(before, description.path)}`;
+      const more = [rule, ...(place === undefined ? [] : [place])].join(', ');
+      return `  ${style(changeColours[level], level.padEnd(13))}  ${inOneLine(message)} ${style('dim', `(${inOneLine(more)})`)}`;
+    });
+    return [
+      [style(['bold', 'underline'], title), ...lines, ...(words === undefined ? [] : [`  ${inOneLine(words)}`])].join(
+        '\n',
+      ),
+    ];
+  });
+}
+
+function placeOf({ file, line }: FilePlace, path: string): string {
+  if (line === undefined) return `in ${file}`;
+  return file === path ? `line ${line}` : `${file}:${line}`;
+}
+
+const changeColours = {
+  breaking: 'red',
+  risky: 'yellow',
+  compatible: 'green',
+  documentation: 'dim',
+} as const satisfies Record<ChangeLevel, string>;
+
 function moreAbout(rule: Rule | undefined): string[] {
   return rule === undefined ? [] : [`→ ${rule.action}${rule.help === null ? '' : ` ${rule.help}`}`];
 }
@@ -46,7 +80,7 @@ function inOneLine(text: string): string {
   return oneLine(text.replaceAll(/\s+/g, ' '), LONGEST);
 }
 
-function summary({ descriptions, counts, results }: CheckReport, style: Style): string {
+function summary({ descriptions, counts, results, changes }: CheckReport, style: Style): string {
   const operations = descriptions.reduce((sum, description) => sum + (description.operations ?? 0), 0);
   const what = `${count(descriptions.length, 'description')} with ${count(operations, 'operation')}`;
   const { error, warning, info, waived } = counts;
@@ -59,7 +93,7 @@ function summary({ descriptions, counts, results }: CheckReport, style: Style): 
     results.length === 0
       ? `${style('green', 'Nothing to correct')} in ${what}.`
       : `${style(error > 0 ? 'red' : 'green', sum)} in ${what}${waived > 0 ? `; ${waived} waived` : ''}.`;
-  return [first, ...verdicts].join('\n');
+  return [first, ...verdicts, ...(changes === null ? [] : [summaryOfChanges(changes)])].join('\n');
 }
 
 const rungWords = {
