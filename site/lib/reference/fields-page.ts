@@ -3,7 +3,7 @@
  */
 import type { ModelOperation } from '../../../schemas/model.ts';
 import { markup, type SafeHtml } from '../markup.ts';
-import { MOST_USES, type FieldRow } from './fields.ts';
+import { SHOWN_USES, type FieldRow } from './fields.ts';
 import { codeInMarkdown, textInMarkdown } from './markdown-text.ts';
 import { titleOf } from './operation-view.ts';
 import type { Printing } from './schema-html.ts';
@@ -41,14 +41,25 @@ export const fieldLinesHead = '| Field | What it means | Kind | Must be there | 
 
 function usesInHtml(words: string, operations: readonly ModelOperation[]): SafeHtml | null {
   if (operations.length === 0) return null;
-  const links = operations.map(
-    (operation, index) =>
-      markup`${index > 0 && ', '}<a href="op:${operation.anchor}">${titleOf(operation).slice(0, LONGEST)}</a>`,
+  const links = namesOf(operations).map(
+    ({ name, anchor }, index) => markup`${index > 0 && ', '}<a href="op:${anchor}">${name}</a>`,
   );
-  return markup`${words} ${links}${operations.length === MOST_USES && ' and perhaps others'}`;
+  return markup`${words} ${links}${operations.length > SHOWN_USES && ' and others'}`;
 }
 
 function usesInMarkdown(words: string, operations: readonly ModelOperation[]): string {
   if (operations.length === 0) return '';
-  return `${words} ${operations.map((operation) => textInMarkdown(titleOf(operation).slice(0, LONGEST))).join(', ')}${operations.length === MOST_USES ? ' and perhaps others' : ''}`;
+  const names = namesOf(operations).map(({ name }) => textInMarkdown(name));
+  return `${words} ${names.join(', ')}${operations.length > SHOWN_USES ? ' and others' : ''}`;
+}
+
+/** What they do; where two do the same, also how they are called. */
+function namesOf(operations: readonly ModelOperation[]): { name: string; anchor: string }[] {
+  const shown = operations.slice(0, SHOWN_USES);
+  const titles = shown.map(titleOf);
+  const isClear = new Set(titles).size === titles.length;
+  return shown.map(({ method, path, anchor }, index) => {
+    const title = (titles[index] ?? '').slice(0, LONGEST);
+    return { name: isClear ? title : `${title} (${method} ${path.slice(0, LONGEST)})`, anchor };
+  });
 }

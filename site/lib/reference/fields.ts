@@ -20,8 +20,10 @@ export type FieldRow = {
   readonly returned: readonly ModelOperation[];
 };
 
-/** So many operations are named beside a field. It bounds the work, too: each schema is visited this often at most. */
-export const MOST_USES = 2;
+/** So many operations are named beside a field, and it is known whether there are others. */
+export const SHOWN_USES = 2;
+/** Each schema is visited this often at most, for each way. */
+const MOST_USES = SHOWN_USES + 1;
 
 type Uses = { readonly sent: ModelOperation[]; readonly returned: ModelOperation[] };
 type Draft = {

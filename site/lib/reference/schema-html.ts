@@ -79,9 +79,13 @@ function partInHtml({ title, fields, more }: PartView, printing: Printing): Safe
 
 function aboutSchema(schema: SchemaView, printing: Printing): SafeHtml {
   const marks = schema.marks.map((mark) => markup` <span class="m">${mark}</span>`);
-  // That it is an object, its fields show.
+  // That it is an object, or one of several kinds, what follows shows.
+  const [only] = schema.kind.length === 1 ? schema.kind : [];
   const isPlain =
-    schema.kind.length === 1 && schema.kind[0] === 'object' && schema.parts.length > 0 && marks.length === 0;
+    typeof only === 'string' &&
+    /^(?:object|one of \d+ kinds)$/.test(only) &&
+    schema.parts.length > 0 &&
+    marks.length === 0;
   const kind = schema.kind.length > 0 && !isPlain ? markup`<p class="k">${wordsInHtml(schema.kind)}${marks}</p>` : null;
   return markup`${kind}${proseInHtml(schema.prose, printing)}${notesInHtml(schema)}${valuesInHtml(schema)}`;
 }
