@@ -47,6 +47,10 @@ export function qualitySuite(site: Site, reason: string | null): void {
       expect(await hidden.isVisible()).toBe(false);
       await page.getByText('Show 50 more places').click();
       expect(await hidden.isVisible()).toBe(true);
+      const note = page.getByText('Name a sandbox, if there is one.');
+      expect(await note.isVisible()).toBe(false);
+      await page.getByText('1 note, good to know').click();
+      expect(await note.isVisible()).toBe(true);
       await close();
     });
 
