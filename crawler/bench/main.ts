@@ -33,8 +33,10 @@ say('');
 say('| estate | step | wall | CPU | peak memory | what it did |');
 say('|---|---|---|---|---|---|');
 await benchComparison();
-if (hasCorpus()) await bench('real descriptions', 'corpus');
-else
+if (hasCorpus()) {
+  await benchChecks();
+  await bench('real descriptions', 'corpus');
+} else
   process.stderr.write(
     'The corpus is not beside this project (../shared/corpus/ukgov): only the generated estate is measured.\n',
   );
@@ -56,6 +58,21 @@ async function benchComparison(): Promise<void> {
       `| real revisions | comparison in sequence | | | | ${revisions} revisions: ${seconds[0]} s, ${seconds[1]} s with all places |`,
     );
   }
+}
+
+async function benchChecks(): Promise<void> {
+  const alone = await measure(process.execPath, ['crawler/bench/checks.ts'], project);
+  const { documents, checks, checksMs, specificationMs, modelMs, firstMs } = JSON.parse(alone.stdout) as Record<
+    'documents' | 'checks' | 'checksMs' | 'specificationMs' | 'modelMs' | 'firstMs',
+    number
+  >;
+  const each = (ms: number) => `${(ms / documents).toFixed(1)} ms`;
+  report(
+    'real descriptions',
+    'checks alone, one thread',
+    alone,
+    `${checks} checks on ${documents} descriptions: ${Math.round(documents / (checksMs / 1000))} a second once warm (${each(checksMs)} each, of which the JSON Schema of the specification ${each(specificationMs)}; the first pass ${each(firstMs)}); building the model before that: ${each(modelMs)} each`,
+  );
 }
 
 async function bench(name: string, what: string): Promise<void> {
