@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Limits } from '../schemas/estate.ts';
+import { createAnalysisPool } from './analysis-pool.ts';
 import { addCommits, createRepository, type Commit } from './testing/git-repository.ts';
 import { startGitServer, type GitServer, type GitServerOptions } from './testing/git-server.ts';
 import { createHarvestRig, type HarvestRig } from './testing/harvest-rig.ts';
@@ -10,10 +12,12 @@ import { createHarvestRig, type HarvestRig } from './testing/harvest-rig.ts';
 let root: string;
 let server: GitServer;
 let rig: HarvestRig;
+const pool = createAnalysisPool({ limits: Limits.parse({}) });
+afterAll(() => pool.close());
 
 async function start(options: GitServerOptions = {}, limits: Parameters<typeof createHarvestRig>[0]['limits'] = {}) {
   server = await startGitServer(root, options);
-  rig = createHarvestRig({ origins: [server.origin], limits, now: () => '2026-11-25T09:00:00.000Z' });
+  rig = createHarvestRig({ origins: [server.origin], limits, pool, now: () => '2026-11-25T09:00:00.000Z' });
   rig.register('harbours', [{ id: 'tides', kind: 'git', url: server.url('tides.git') }]);
 }
 
@@ -394,7 +398,6 @@ test('two revisions that cannot be compared are a problem of that description, a
     commit(2, { 'api.json': description('a', 'b') }),
   ]);
   await start();
-  const { pool } = rig.deps;
   const failure = { code: 'too-complex', message: 'api.json takes too long to compare.' } as const;
   const slow = { ...pool, compare: () => Promise.resolve({ status: 'failed', failure } as const) };
   Object.assign(rig.deps, { pool: slow });

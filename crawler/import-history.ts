@@ -19,6 +19,8 @@ type HistoryDeps = Pick<
 export type HistorySpan = {
   /** The commit that was read before this run; null when none was, or when nothing was read now. */
   readonly since: string | null;
+  /** The commit before the one that was read now; null when there is none, undefined when nothing was read. */
+  readonly parent: string | null | undefined;
   /** When to stop (`performance.now()`): what is left over is read at the next run. */
   readonly until: number;
 };
@@ -30,15 +32,20 @@ export type HistorySpan = {
 export async function importHistory(
   run: number,
   source: HarvestableSource,
-  { since, until }: HistorySpan,
+  { since, parent, until }: HistorySpan,
   deps: HistoryDeps,
 ): Promise<boolean> {
   const { store, log, now } = deps;
   if (!hasHistory(source.kind)) return false;
   const unread = store.histories.unread(source.id);
-  const recent = since === null ? [] : store.histories.recent(source.id);
+  // Between a commit and the one before it there was nothing.
+  const recent = since === null || since === parent ? [] : store.histories.recent(source.id);
   if (unread.length + recent.length === 0) return false;
   try {
+    if (parent === null) {
+      for (const { target } of unread) await whenFree(() => store.histories.finish(target, now()), log);
+      return false;
+    }
     const { validators } = store.sources.known(source.id);
     const targets = [
       ...unread.map((target) => toWanted(target, false)),

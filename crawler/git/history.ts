@@ -9,7 +9,7 @@ import { fetchedRef, giveUp, runFetch, type Fetching } from './fetch.ts';
 import { isIdRefused, toFailure } from './git-failure.ts';
 import { parseChanges, parseCommits, type CommitChange, type HistoryCommit } from './history-output.ts';
 import { fetchBlobs } from './read-blobs.ts';
-import { parseTree } from './tree.ts';
+import { parseParent, parseTree } from './tree.ts';
 import { UnreadableRepository } from './unreadable-repository.ts';
 
 export type { CommitChange, HistoryCommit } from './history-output.ts';
@@ -85,9 +85,7 @@ export async function readHistory(
   /** As its own bytes name it, whether it is here or not. */
   async function parentOf(one: string): Promise<string | null> {
     const details = await git.run({ args: ['cat-file', 'commit', one] });
-    if (details.status === 'failed') return null;
-    const [header = ''] = details.stdout.toString('latin1').split('\n\n');
-    return /^parent ([0-9a-f]+)$/m.exec(header)?.[1] ?? null;
+    return details.status === 'failed' ? null : parseParent(details.stdout);
   }
 
   async function deepen(): Promise<Failure | null> {

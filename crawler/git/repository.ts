@@ -13,7 +13,7 @@ import { isIdRefused, toFailure } from './git-failure.ts';
 import { readHistory, type History, type HistoryOptions } from './history.ts';
 import type { GitRemote } from './run-git.ts';
 import { readBlobs } from './read-blobs.ts';
-import { maxEntries, parseCommitTime, parseTree, type TreeFile } from './tree.ts';
+import { maxEntries, parseCommitTime, parseParent, parseTree, type TreeFile } from './tree.ts';
 
 export type { TreeFile } from './tree.ts';
 export { UnreadableRepository } from './unreadable-repository.ts';
@@ -23,6 +23,8 @@ export type Repository = {
   readonly commit: string;
   /** UTC, ISO 8601 with milliseconds. */
   readonly committedAt: string;
+  /** The commit before it; null when it is the first. */
+  readonly parent: string | null;
   /** Plain files alone: no symbolic links, no submodules, no names that are not UTF-8. */
   files(): readonly TreeFile[];
   /**
@@ -98,10 +100,10 @@ async function fetchAndList(
     return { status: 'failed', failure: { code: 'too-large', message } };
   }
   const read = (oids: readonly string[]) => readBlobs({ git, remote, http }, commit, oids, limits);
-  const committedAt = parseCommitTime(details.stdout);
+  const [committedAt, parent] = [parseCommitTime(details.stdout), parseParent(details.stdout)];
   const history = (wanted: HistoryOptions) =>
     readHistory({ git, remote, http }, { commit, ref: options.ref }, wanted, limits);
-  return { status: 'opened', repository: { commit, committedAt, files: () => files, read, history } };
+  return { status: 'opened', repository: { commit, committedAt, parent, files: () => files, read, history } };
 }
 
 /** The id of the commit that arrived, or why none did. */

@@ -49,6 +49,12 @@ export function parseCommitTime(output: Buffer): string {
   return new Date(Math.min(seconds, 253_402_300_799) * 1000).toISOString();
 }
 
+/** The first parent of a commit, from `git cat-file commit`; null where it has none. */
+export function parseParent(output: Buffer): string | null {
+  const [header = ''] = output.toString('latin1').split('\n\n');
+  return /^parent ([0-9a-f]+)$/m.exec(header)?.[1] ?? null;
+}
+
 /** The blobs in the output of `git cat-file --batch`, by id. */
 export function parseBlobs(output: Buffer): Map<string, Uint8Array> {
   const blobs = new Map<string, Uint8Array>();

@@ -106,6 +106,7 @@ async function readRepository(
     complete: true,
     commit: repository.commit,
     committedAt: repository.committedAt,
+    parent: repository.parent,
     notes,
     validators: () =>
       isWhole ? { commit: remote.commit, ref: remote.ref, protocol: remote.protocol, url: remote.url } : null,

@@ -55,6 +55,7 @@ export const openapi: Source<'openapi'> = {
       complete: true,
       commit: null,
       committedAt: null,
+      parent: null,
       notes:
         root.movedTo === undefined
           ? []

@@ -55,6 +55,8 @@ export type SourceOutcome =
       readonly complete: boolean;
       readonly commit: string | null;
       readonly committedAt: string | null;
+      /** The commit before it; null when it is the first one, or when there are no commits. */
+      readonly parent: string | null;
       readonly notes: readonly Failure[];
       /** What the next run needs to ask "anything new?"; asked for after all files were loaded. Null: read in full again. */
       validators(): unknown;

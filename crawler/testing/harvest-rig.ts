@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Estate } from '../../schemas/estate.ts';
 import type { RegisteredSource } from '../../schemas/registration.ts';
 import type { SnapshotRow, SnapshotTable } from '../../schemas/snapshot.ts';
-import { createAnalysisPool } from '../analysis-pool.ts';
+import { createAnalysisPool, type AnalysisPool } from '../analysis-pool.ts';
 import { toRuleset } from '../checks/engine/ruleset.ts';
 import { createHttpClient } from '../http/client.ts';
 import { createProgress } from '../progress.ts';
@@ -43,6 +43,8 @@ type RigOptions = {
   readonly limits?: Partial<Estate['limits']>;
   readonly tryIt?: readonly string[];
   readonly now?: () => string;
+  /** Workers that are there already, and stay when the rig is closed: starting them takes a while. */
+  readonly pool?: AnalysisPool;
 };
 
 /** Prepares an estate that may ask the given origins without pause. */
@@ -51,6 +53,7 @@ export function createHarvestRig({
   limits = {},
   tryIt = [],
   now = () => new Date().toISOString(),
+  pool: shared,
 }: RigOptions): HarvestRig {
   const directory = mkdtempSync(join(tmpdir(), 'waymark-'));
   const estateDirectory = join(directory, 'estate');
@@ -72,7 +75,7 @@ export function createHarvestRig({
     sleep: () => Promise.resolve(),
   });
   const ruleset = toRuleset(estate.checks);
-  const pool = createAnalysisPool({ limits: estate.limits, ruleset });
+  const pool = shared ?? createAnalysisPool({ limits: estate.limits, ruleset });
   const logged: HarvestRig['logged'] = [];
   const keep = (level: string) => (fields: Readonly<Record<string, unknown>>, message: string) =>
     void logged.push({ ...fields, level, message });
@@ -122,7 +125,7 @@ export function createHarvestRig({
       );
     },
     async close() {
-      await pool.close();
+      if (!shared) await pool.close();
       await http.close();
       store.close();
       rmSync(directory, { recursive: true, force: true });
