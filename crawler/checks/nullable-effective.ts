@@ -24,10 +24,7 @@ components:
   schemas:
     Colour: {type: string, nullable: true}
 `,
-  on: ({ text, nodes, version }) =>
-    text.includes('"nullable":true') && version !== '2.0'
-      ? nodes('schema').filter(({ value }) => value['nullable'] === true)
-      : [],
+  on: ({ written, version }) => (version === '2.0' ? [] : written().nullable),
   find({ value }, { version }) {
     if (version !== '3.0')
       return `\`nullable\` has no effect since OpenAPI 3.1. Write \`type: [${typeof value['type'] === 'string' ? shorten(value['type'], 40) : 'string'}, 'null']\`.`;

@@ -1,6 +1,6 @@
 import { defineCheck } from './engine/check.ts';
 import { shorten } from '../openapi/clean-text.ts';
-import { isReference } from '../openapi/find-place.ts';
+import type { Kind } from '../openapi/shapes.ts';
 
 export const refSiblings = defineCheck({
   id: 'ref-siblings',
@@ -25,12 +25,8 @@ components:
     Boat: {type: object}
     Ship: {description: A large boat, $ref: "#/components/schemas/Boat"}
 `,
-  on: ({ version, nodes }) =>
-    version === '2.0' || version === '3.0'
-      ? (['schema', 'parameter', 'response', 'requestBody', 'header', 'example'] as const).flatMap((kind) =>
-          nodes(kind).filter(({ value }) => isReference(value)),
-        )
-      : [],
+  on: ({ version, written }) =>
+    version === '2.0' || version === '3.0' ? written().references.filter(isObjectOfItsOwn) : [],
   find({ value }) {
     const beside = Object.keys(value).filter((name) => name !== '$ref' && !name.startsWith('x-'));
     return (
@@ -42,3 +38,8 @@ components:
     );
   },
 });
+
+/** A path item may well have methods beside its reference. */
+function isObjectOfItsOwn({ kind }: { readonly kind: Kind }): boolean {
+  return kind !== 'pathItem' && kind !== 'sharedPathItem';
+}

@@ -1,8 +1,6 @@
 import { defineCheck } from './engine/check.ts';
 import { shorten } from '../openapi/clean-text.ts';
-import { isReference } from '../openapi/find-place.ts';
-import { sectionOf } from '../openapi/shapes.ts';
-import type { Node } from './engine/walk-description.ts';
+import { sectionOf, type Kind } from '../openapi/shapes.ts';
 
 export const referenceKind = defineCheck({
   id: 'reference-kind',
@@ -29,26 +27,25 @@ components:
   schemas:
     Boats: {type: array, items: {type: string}}
 `,
-  on: ({ nodes }) =>
-    kinds.flatMap((kind) =>
-      nodes(kind).flatMap((node) => (isReference(node.value) ? [new Reference(kind, node)] : [])),
-    ),
-  find({ kind, node: { value } }, { version }) {
-    const [, section] =
-      /^#(\/components\/[^/]+|\/(?:definitions|parameters|responses))\/[^/]+$/.exec(
-        String(value['$ref']).slice(0, 1000),
-      ) ?? [];
-    const wanted = sectionOf(kind === 'pathItem' ? 'sharedPathItem' : kind, version);
-    return (
-      section !== undefined &&
-      wanted !== null &&
-      section !== wanted &&
-      `The reference ${shorten(String(value['$ref']), 200)} leads to one of the ${section.split('/').at(-1)}, but ${words[kind]} is needed here. Let it lead to one of those.`
-    );
+  on: ({ written, version }) =>
+    written().references.flatMap((node) => {
+      const section = Object.hasOwn(words, node.kind)
+        ? sectionOf(node.kind === 'pathItem' ? 'sharedPathItem' : node.kind, version)
+        : null;
+      return section === null ? [] : [{ pointer: '', node, section }];
+    }),
+  find({ node, section }) {
+    const { reference, kind } = node;
+    if (reference.startsWith(`#${section}/`)) return null;
+    const [, other] =
+      /^#(\/components\/[^/]+|\/(?:definitions|parameters|responses))\/[^/]+$/.exec(reference.slice(0, 1000)) ?? [];
+    if (other === undefined) return null;
+    const message = `The reference ${shorten(reference, 200)} leads to one of the ${other.split('/').at(-1)}, but ${words[kind]} is needed here. Let it lead to one of those.`;
+    return { message, pointer: `${node.pointer}/$ref` };
   },
 });
 
-const words = {
+const words: Readonly<Partial<Record<Kind, string>>> = {
   schema: 'a schema',
   parameter: 'a parameter',
   response: 'a response',
@@ -58,20 +55,4 @@ const words = {
   link: 'a link',
   callback: 'a callback',
   pathItem: 'a path item',
-} as const;
-const kinds = Object.keys(words) as (keyof typeof words)[];
-
-class Reference {
-  readonly kind: keyof typeof words;
-  readonly node: Node;
-
-  constructor(kind: keyof typeof words, node: Node) {
-    this.kind = kind;
-    this.node = node;
-  }
-
-  /** Put together only where there is something to say. */
-  get pointer(): string {
-    return `${this.node.pointer}/$ref`;
-  }
-}
+};

@@ -1,7 +1,9 @@
 import { decodeFragment } from '../../openapi/follow.ts';
 import { escapeToken } from '../../openapi/json-pointer.ts';
-import { members } from '../../openapi/json-value.ts';
+import { items, members } from '../../openapi/json-value.ts';
+import type { Model } from '../../../schemas/model.ts';
 import type { Facts, Subject } from './facts.ts';
+import type { Walked } from './walk-description.ts';
 
 /** A shared object with its name. */
 export type ComponentFact = { readonly pointer: string; readonly section: string; readonly name: string };
@@ -25,47 +27,63 @@ export function listComponents({ document }: Pick<Facts, 'document'>): Component
 
 /**
  * Whether something refers to a component: by a reference at or below it, as a security scheme, as a form that a
- * discriminator chooses, or by a name that a schema gives itself.
+ * discriminator chooses, by a name that a schema gives itself, or from plain data. The last ones are looked for only when
+ * there is no other sign of use: each looks through the whole text.
  */
-export function createUse({ document, text, model, operations }: Subject): (section: string, name: string) => boolean {
-  const used = new Set<string>();
-  for (const reference of referencesIn(text)) {
-    const [, root = '', section = '', name = ''] = decodeFragment(reference).split('/', 4);
-    used.add(root === 'components' ? `/${root}/${section}/${name}` : `/${root}/${section}`);
-  }
+export function createUse({ document, text, model, operations }: Subject, { references }: Walked) {
+  const distinct = new Set(references.map(({ reference }) => reference));
+  const used = new Set(Array.from(distinct, componentOf));
   for (const { value } of [{ value: document }, ...operations]) {
-    for (const requirement of Array.isArray(value['security']) ? (value['security'] as unknown[]) : []) {
+    for (const requirement of items(value['security'])) {
       for (const [name] of members(requirement)) {
         used.add(`/components/securitySchemes/${escapeToken(name)}`);
         used.add(`/securityDefinitions/${escapeToken(name)}`);
       }
     }
   }
-  const chosen = new Set<string>();
-  for (const { discriminator } of model.schemas)
-    for (const { schema } of discriminator?.mapping ?? [])
-      chosen.add((schema === undefined ? undefined : model.schemas[schema])?.pointer ?? '');
-  // Whatever extends a schema with a discriminator may be what it chooses, without being named by it.
-  for (const [index, { allOf = [] }] of model.schemas.entries()) {
-    const isForm = allOf.some((parent) => {
-      const target = model.schemas[model.schemas[parent]?.ref ?? parent];
-      return target?.discriminator !== undefined;
-    });
-    if (isForm) chosen.add(model.schemas[index]?.pointer ?? '');
-  }
-  const isNamed = /"\$(?:id|anchor|dynamicAnchor)":/.test(text);
-  return (section, name) => {
+  let hidden: ReadonlySet<string> | null = null;
+  let isNamed: boolean | null = null;
+  return (section: string, name: string): boolean => {
     const pointer = `${section}/${escapeToken(name)}`;
-    return used.has(pointer) || chosen.has(pointer) || (isNamed && section.endsWith('chemas'));
+    if (used.has(pointer)) return true;
+    hidden ??= new Set([...listChosen(model), ...Array.from(referencesIn(text), componentOf)]);
+    if (hidden.has(pointer) || !isSchemas(section)) return hidden.has(pointer);
+    isNamed ??= hasOwnNames(text);
+    return isNamed;
   };
 }
 
-/** What follows the # of every reference within the document, each once. */
+function isSchemas(section: string): boolean {
+  return section === '/components/schemas' || section === '/definitions';
+}
+
+function hasOwnNames(text: string): boolean {
+  return ['$id', '$anchor', '$dynamicAnchor'].some((keyword) => text.includes(`"${keyword}":`));
+}
+
+/** The pointer of the component that a reference leads into. */
+function componentOf(reference: string): string {
+  const short = reference.slice(0, 1000);
+  const [, root = '', section = '', name = ''] = (short.includes('%') ? decodeFragment(short) : short).split('/', 4);
+  return root === 'components' ? `/${root}/${section}/${name}` : `/${root}/${section}`;
+}
+
+/** The pointers of the schemas that a discriminator may choose. */
+function listChosen({ schemas }: Model): string[] {
+  const isChoosing = (index: number) => schemas[schemas[index]?.ref ?? index]?.discriminator !== undefined;
+  return schemas.flatMap(({ discriminator, allOf, pointer }) => [
+    ...(discriminator?.mapping ?? []).map(({ schema }) => schemas[schema ?? -1]?.pointer ?? ''),
+    // Whatever extends a schema with a discriminator may be what it chooses, without being named by it.
+    ...(allOf?.some(isChoosing) ? [pointer] : []),
+  ]);
+}
+
+/** Every reference within the document, whatever it stands in. */
 function referencesIn(text: string): Set<string> {
   const found = new Set<string>();
   for (let at = text.indexOf(START); at !== -1; at = text.indexOf(START, at + 1)) {
     const start = at + START.length;
-    found.add(text.slice(start, text.indexOf('"', start)).replaceAll('\\/', '/'));
+    found.add(text.slice(start, text.indexOf('"', start)));
   }
   return found;
 }

@@ -23,8 +23,7 @@ import type { Budget } from './match-value.ts';
 import { createFamilies } from './schema-family.ts';
 import { createSchemaReader, type SchemaReader } from './read-schemas.ts';
 import { schemasBelow, usageOf } from './schema-usage.ts';
-import { walkDescription, type Node } from './walk-description.ts';
-import type { Kind } from '../../openapi/shapes.ts';
+import { walkDescription, type Walked } from './walk-description.ts';
 import type { Waiver } from './waivers.ts';
 
 /** One description, ready to be checked. */
@@ -102,8 +101,8 @@ export type Facts = Subject & {
   family(schema: number): ReadonlySet<string> | null;
   /** Whether something refers to a component. */
   used(section: string, name: string): boolean;
-  /** Objects of one kind as they are written, references included. */
-  nodes(kind: Kind): readonly Node[];
+  /** What is looked for in the document as written. */
+  written(): Walked;
 };
 
 export function createFacts(subject: Subject, waivers: readonly Waiver[]): Facts {
@@ -112,7 +111,12 @@ export function createFacts(subject: Subject, waivers: readonly Waiver[]): Facts
     .filter(({ webhook }) => !webhook)
     .map((operation) => ({ ...operation, name: `${operation.method} ${shorten(operation.path, 200)}` }));
   const requests = listRequests(model, calls);
-  const contents = listContents(requests);
+  const responses = listDistinct(
+    requests,
+    ({ responses }) => responses,
+    ({ pointer, status }) => `${status} ${pointer}`,
+  );
+  const contents = listContents(requests, responses);
   const paths = listPaths(document);
   const below = model.schemas.map(schemasBelow);
   const requested = usageOf(
@@ -125,21 +129,19 @@ export function createFacts(subject: Subject, waivers: readonly Waiver[]): Facts
   );
   let family: ReturnType<typeof createFamilies> | null = null;
   let used: ReturnType<typeof createUse> | null = null;
-  let nodes: ReadonlyMap<Kind, readonly Node[]> | null = null;
+  let walked: Walked | null = null;
   return {
     ...subject,
     whole: [{ pointer: '' }],
     info: { ...Object.fromEntries(members(document['info'])), pointer: '/info' },
     calls,
     requests,
-    parameters: distinct(
-      requests.flatMap((of) => of.parameters.map((parameter): ParameterFact => ({ ...parameter, of }))),
+    parameters: listDistinct(
+      requests,
+      ({ parameters }) => parameters,
       ({ pointer }) => pointer,
     ),
-    responses: distinct(
-      requests.flatMap((of) => of.responses.map((response): ResponseFact => ({ ...response, of }))),
-      ({ pointer, status }) => `${status} ${pointer}`,
-    ),
+    responses,
     contents,
     properties: listProperties(model, requested, returned),
     returned: model.schemas.filter((_, index) => returned[index] === 1),
@@ -158,12 +160,13 @@ export function createFacts(subject: Subject, waivers: readonly Waiver[]): Facts
       return family(schema);
     },
     used(section, name) {
-      used ??= createUse(subject);
+      walked ??= walkDescription(document);
+      used ??= createUse(subject, walked);
       return used(section, name);
     },
-    nodes(kind) {
-      nodes ??= walkDescription(document);
-      return nodes.get(kind) ?? [];
+    written() {
+      walked ??= walkDescription(document);
+      return walked;
     },
   };
 }
@@ -193,12 +196,33 @@ function listRequests(model: Model, calls: readonly OperationFact[]): RequestFac
   return [...calls, ...webhooks, ...distinct(callbacks, ({ pointer }) => pointer)];
 }
 
-function listContents(requests: readonly RequestFact[]): ContentFact[] {
-  const all = requests.flatMap((of) => [
-    ...(of.requestBody?.content ?? []).map((content): ContentFact => ({ ...content, of, status: null })),
-    ...of.responses.flatMap(({ status, content }) => content.map((each): ContentFact => ({ ...each, of, status }))),
-  ]);
-  return distinct(all, ({ pointer, mediaType, status }) => `${status ?? ''} ${mediaType} ${pointer}`);
+function listContents(requests: readonly RequestFact[], responses: readonly ResponseFact[]): ContentFact[] {
+  const bodies = distinct(
+    requests.filter(({ requestBody }) => requestBody !== undefined),
+    ({ requestBody }) => requestBody?.pointer ?? '',
+  );
+  return [
+    ...bodies.flatMap((of) =>
+      (of.requestBody?.content ?? []).map((each): ContentFact => ({ ...each, of, status: null })),
+    ),
+    ...responses.flatMap(({ of, status, content }) => content.map((each): ContentFact => ({ ...each, of, status }))),
+  ];
+}
+
+/** The things of all requests, each once, with the first request that has it. Only what is kept is copied. */
+function listDistinct<Thing extends object>(
+  requests: readonly RequestFact[],
+  thingsOf: (request: RequestFact) => readonly Thing[],
+  keyOf: (thing: Thing) => string,
+): (Thing & { readonly of: RequestFact })[] {
+  const first = new Map<string, Thing & { readonly of: RequestFact }>();
+  for (const of of requests) {
+    for (const thing of thingsOf(of)) {
+      const key = keyOf(thing);
+      if (!first.has(key)) first.set(key, { ...thing, of });
+    }
+  }
+  return [...first.values()];
 }
 
 function rootsOf(contents: readonly ContentFact[], wanted: (content: ContentFact) => boolean): number[] {

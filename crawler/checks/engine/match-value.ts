@@ -143,7 +143,7 @@ function matchItems(value: readonly unknown[], schema: ModelSchema, run: Run, de
 function matchMembers(value: JsonObject, schema: ModelSchema, run: Run, depth: number): Mismatch | null {
   const { properties = [], additionalProperties, patternProperties = [], required = [] } = schema;
   run.budget.steps -= (properties.length + required.length) / 4;
-  const known = new Map(properties);
+  const known = namesOf(schema, properties);
   const missing = required.find((name) => !Object.hasOwn(value, name) && !isOneWay(known.get(name), run.schemas));
   if (missing !== undefined) return fails(run, `${show(missing)} is missing`);
   const isClosed = additionalProperties !== undefined && run.schemas[additionalProperties]?.always === false;
@@ -156,6 +156,15 @@ function matchMembers(value: JsonObject, schema: ModelSchema, run: Run, depth: n
   }
   return null;
 }
+
+/** Large objects are compared with the same schema again and again. */
+function namesOf(schema: ModelSchema, properties: readonly (readonly [string, number])[]): ReadonlyMap<string, number> {
+  const known = names.get(schema) ?? new Map(properties);
+  names.set(schema, known);
+  return known;
+}
+
+const names = new WeakMap<ModelSchema, ReadonlyMap<string, number>>();
 
 function matchBelow(name: string, value: unknown, index: number, run: Run, depth: number): Mismatch | null {
   run.path.push(name);

@@ -34,11 +34,19 @@ export function createFamilies(schemas: readonly ModelSchema[]): (index: number)
 const MOST = 100;
 const NONE: readonly number[] = [];
 
-function partsOf({ ref, allOf, anyOf, oneOf, not, if: condition, then: consequence, else: otherwise }: ModelSchema) {
-  const single = [ref, not, condition, consequence, otherwise].filter((index) => index !== undefined);
-  const lists = [allOf ?? NONE, anyOf ?? NONE, oneOf ?? NONE];
-  return single.length === 0 && lists.every((list) => list === NONE) ? NONE : [...single, ...lists.flat()];
+function partsOf(schema: ModelSchema): readonly number[] {
+  let parts: number[] | null = null;
+  // By the few keywords that it has: this is done for every schema.
+  for (const keyword in schema) {
+    const isOne = single.has(keyword);
+    if (!isOne && keyword !== 'allOf' && keyword !== 'anyOf' && keyword !== 'oneOf') continue;
+    const value = schema[keyword as 'ref' | 'allOf'];
+    parts = [...(parts ?? NONE), ...(typeof value === 'number' ? [value] : (value ?? NONE))];
+  }
+  return parts ?? NONE;
 }
+
+const single = new Set(['ref', 'not', 'if', 'then', 'else']);
 
 function isOpen({ unresolved, patternProperties, additionalProperties, dependentSchemas }: ModelSchema): boolean {
   return [unresolved, patternProperties, dependentSchemas, additionalProperties].some((said) => said !== undefined);
