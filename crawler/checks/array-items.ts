@@ -24,9 +24,11 @@ components:
     Boats: {type: array}
 `,
   on: ({ version, schemas }) =>
-    version === '2.0' || version === '3.0' ? schemas.all.filter(({ types }) => types?.includes('array') === true) : [],
-  find: ({ items, prefixItems, pointer }) =>
-    items === undefined &&
-    prefixItems === undefined &&
+    version === '2.0' || version === '3.0'
+      ? schemas.having('types').filter(({ schema }) => schema.types?.includes('array') === true)
+      : [],
+  find: ({ schema, pointer }) =>
+    schema.items === undefined &&
+    schema.prefixItems === undefined &&
     `${shorten(placeWords(pointer), 200)} is a list, but nothing says of what. Add \`items\`.`,
 });

@@ -24,12 +24,9 @@ components:
   schemas:
     Size: {type: integer, default: ten}
 `,
-  on: ({ version, schemas }) =>
-    version === '2.0' || version === '3.0'
-      ? schemas.all.flatMap((schema, index) => ('default' in schema ? [{ ...schema, index }] : []))
-      : [],
-  find({ index, pointer, default: value }, { schemas, budget }) {
-    const found = mismatch(value, index, schemas.all, budget);
+  on: ({ version, schemas }) => (version === '2.0' || version === '3.0' ? schemas.having('default') : []),
+  find({ index, pointer, schema }, { schemas, budget }) {
+    const found = mismatch(schema.default, index, schemas.all, budget);
     if (found === null) return null;
     const message = `The default of ${shorten(placeWords(pointer), 200)} does not fit its schema: ${found.at === '' ? '' : `${found.at}: `}${found.why}. Correct the one or the other.`;
     return { message, pointer: `${pointer}/default` };

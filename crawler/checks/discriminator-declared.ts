@@ -31,9 +31,9 @@ components:
       properties: {kind: {type: string}}
       discriminator: {propertyName: type}
 `,
-  on: ({ schemas }) =>
-    schemas.all.flatMap((schema, index) => (schema.discriminator === undefined ? [] : [{ ...schema, index }])),
-  find({ index, discriminator, oneOf = [], anyOf = [], pointer }, { family }) {
+  on: ({ schemas }) => schemas.having('discriminator'),
+  find({ index, schema, pointer }, { family }) {
+    const { discriminator, oneOf = [], anyOf = [] } = schema;
     const property = discriminator?.property ?? '';
     const has = (each: number) => family(each)?.has(property) !== false;
     const branches = [...oneOf, ...anyOf].slice(0, 100);

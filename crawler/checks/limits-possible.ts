@@ -24,15 +24,15 @@ components:
     Size: {type: integer, minimum: 10, maximum: 1}
 `,
   on: ({ schemas }) =>
-    schemas.all.filter((schema) =>
-      pairs.some(([least, most]) => schema[least] !== undefined && schema[most] !== undefined),
+    pairs.flatMap(([least, most]) =>
+      schemas.having(least).flatMap(({ schema, pointer }) => {
+        const limits = [schema[least], schema[most]];
+        return limits[1] === undefined ? [] : [{ pointer, least, most, limits }];
+      }),
     ),
-  find(schema) {
-    const wrong = pairs.find(([least, most]) => Number(schema[least]) > Number(schema[most]));
-    if (wrong === undefined) return null;
-    const [least, most] = wrong;
-    return `${shorten(placeWords(schema.pointer), 200)} has the ${least} ${schema[least]} and the ${most} ${schema[most]}, which no value can meet. Correct one of them.`;
-  },
+  find: ({ pointer, least, most, limits: [low, high] }) =>
+    Number(low) > Number(high) &&
+    `${shorten(placeWords(pointer), 200)} has the ${least} ${low} and the ${most} ${high}, which no value can meet. Correct one of them.`,
 });
 
 const pairs = [

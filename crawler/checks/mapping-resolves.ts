@@ -30,7 +30,7 @@ components:
       discriminator: {propertyName: kind, mapping: {boat: Baot}}
 `,
   on: ({ schemas }) =>
-    schemas.all.flatMap(({ discriminator, pointer }) =>
+    schemas.having('discriminator').flatMap(({ schema: { discriminator }, pointer }) =>
       (discriminator?.mapping ?? []).map((entry) => ({
         ...entry,
         pointer: `${pointer}/discriminator/mapping/${escapeToken(entry.value)}`,

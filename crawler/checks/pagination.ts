@@ -30,7 +30,8 @@ export const pagination = defineCheck({
     `${name} returns a list without a way to ask for a part of it. Add parameters such as page and limit.`,
 });
 
-const pages = /page|limit|offset|cursor|count|size|\btop\b|skip|start|from|continu|after|before|token|range/i;
+const pages =
+  /page|limit|offset|cursor|count|size|\btop\b|skip|start|from|continu|after|before|older|newer|token|range/i;
 
 /** A list, or an object whose only list is what was asked for. */
 function returnsList({ responses }: OperationFact, schemas: SchemaReader): boolean {

@@ -26,9 +26,9 @@ components:
     Number: {type: string, pattern: '^[A-Z{2}[0-9]{4}($'}
 `,
   on: ({ schemas }) =>
-    schemas.all.flatMap(({ pattern, pointer }) =>
-      pattern === undefined ? [] : [{ pattern, pointer: `${pointer}/pattern` }],
-    ),
+    schemas
+      .having('pattern')
+      .map(({ schema: { pattern = '' }, pointer }) => ({ pattern, pointer: `${pointer}/pattern` })),
   find: ({ pattern }) =>
     pattern.length < LONGEST &&
     compilePattern(pattern) === null &&

@@ -23,13 +23,11 @@ components:
   schemas:
     Boat: {type: object, required: [nmae], properties: {name: {type: string}}}
 `,
-  on: ({ schemas, family }) =>
-    schemas.all.flatMap((schema, index) =>
-      schema.required === undefined ? [] : [{ ...schema, required: schema.required, known: family(index) }],
-    ),
-  find({ required, known, pointer }) {
+  on: ({ schemas }) => schemas.having('required'),
+  find({ index, schema, pointer }, { family }) {
+    const known = family(index);
     if (known === null) return null;
-    const unknown = required.filter((name) => !known.has(name));
+    const unknown = (schema.required ?? []).filter((name) => !known.has(name));
     if (unknown.length === 0) return null;
     const message = `${shorten(placeWords(pointer), 200)} requires ${unknown
       .slice(0, 5)

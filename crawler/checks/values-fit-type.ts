@@ -25,8 +25,9 @@ components:
     Size: {type: string, enum: [10, 20]}
 `,
   on: ({ schemas }) =>
-    schemas.all.filter((schema) => (schema.types?.length ?? 0) > 0 && (schema.enum !== undefined || 'const' in schema)),
-  find({ types = [], enum: values = [], nullable, pointer, ...schema }) {
+    [...schemas.having('enum'), ...schemas.having('const')].filter(({ schema }) => (schema.types?.length ?? 0) > 0),
+  find({ schema, pointer }) {
+    const { types = [], enum: values = [], nullable } = schema;
     const all = 'const' in schema ? [...values, schema.const] : values;
     const odd = all.find((value) => !types.some((type) => isOfType(value, type)) && !(nullable && value === null));
     if (odd === undefined) return null;

@@ -20,8 +20,8 @@ components:
     Colour: {type: string, xml: {nodeType: attribute, attribute: true}}
 `,
   on: ({ version, schemas }) =>
-    version === '3.2' ? schemas.all.filter(({ xml }) => xml?.['nodeType'] !== undefined) : [],
-  find({ xml = {}, pointer }) {
+    version === '3.2' ? schemas.having('xml').filter(({ schema }) => schema.xml?.['nodeType'] !== undefined) : [],
+  find({ schema: { xml = {} }, pointer }) {
     const other = ['attribute', 'wrapped'].find((name) => Object.hasOwn(xml, name));
     return (
       other !== undefined && {

@@ -3,8 +3,10 @@ import { basename, join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { Estate } from '../../schemas/estate.ts';
+import { Estate, Limits } from '../../schemas/estate.ts';
 import { Registration } from '../../schemas/registration.ts';
+import { analyse } from '../analyse.ts';
+import { rungOf } from '../rung-of.ts';
 import { readCommitFiles, readEndpoints, readRepositories, readSeasons } from './example-files.ts';
 import { inlineParts } from './inline-parts.ts';
 
@@ -16,7 +18,16 @@ const webOrigin = 'http://127.0.0.1:4011';
 const mistakes = {
   registration: 'office-for-clean-air.yaml', // `abreviation` for `abbreviation`
   invalid: ['revenue/property-valuations/api.yaml'], // a misspelt keyword, no responses, an undeclared path parameter
-  syntax: ['health/pharmacy-finder/pharmacies.yaml'], // from season 2: a colon in a plain YAML scalar
+  syntax: [
+    'health/pharmacy-finder/pharmacies.yaml', // from season 2: a colon in a plain YAML scalar
+    'endpoints//api.aberwen.talwen.example/parking-permits/openapi.yaml', // always: a tab
+  ],
+};
+
+/** The others are valid, and show what is left to improve. */
+const meetsTheStandards = {
+  all: ['digital/notifications/openapi/notifications.yaml'],
+  waiving: ['registers/births-registration/openapi/v1/births.yaml'],
 };
 
 type Root = { readonly openapi?: string; readonly swagger?: string; readonly info: Info; readonly paths: object };
@@ -201,6 +212,23 @@ describe('descriptions', () => {
     expect([...invalid]).toEqual(mistakes.invalid);
   });
 
+  test('there is one for every rung that a description can reach, and one that waives a check', () => {
+    const newest = new Map(
+      states.flatMap((state) =>
+        [...findRoots(state).roots.keys()].map((path) => [`${state.of}/${path}`, judge(state, path)] as const),
+      ),
+    );
+    const rungs = Map.groupBy([...newest], ([, { findings }]) => rungOf({ isRead: true, isScored: true, findings }));
+    expect([...rungs.keys()].toSorted()).toEqual(['described', 'standard', 'valid']);
+    expect(rungs.get('described')?.map(([key]) => key)).toEqual(expect.arrayContaining(mistakes.invalid));
+    expect(rungs.get('standard')?.map(([key]) => key)).toEqual([
+      ...meetsTheStandards.all,
+      ...meetsTheStandards.waiving,
+    ]);
+    const waiving = [...newest].filter(([, { findings }]) => findings.some(({ waived }) => waived));
+    expect(waiving.map(([key]) => key)).toEqual(meetsTheStandards.waiving);
+  });
+
   test('there are enough of them, of every version and size', () => {
     const roots = [...newest.values()];
     const titles = new Set([...newest].map(([key, { info }]) => `${key.split('/', 3).join('/')} ${info.title}`));
@@ -228,6 +256,20 @@ describe('descriptions', () => {
     }
   });
 });
+
+/** The verdict on one description of a state, with the parts that lie there. */
+function judge({ files, of, at }: State, path: string) {
+  const toLocation = (file: string) => `repo:///${file.replace(/^\//, '')}`;
+  const given = new Map<string, Uint8Array | { missing: string }>(
+    [...files].map(([file, text]) => [toLocation(file), Buffer.from(text)]),
+  );
+  for (;;) {
+    const analysis = analyse({ root: toLocation(path), files: given }, Limits.parse({}));
+    if (analysis.status === 'described') return analysis;
+    if (analysis.status === 'unreadable') throw new Error(`${of}, ${at}: ${analysis.failure.message}`);
+    for (const location of analysis.locations) given.set(location, { missing: 'There is no such file.' });
+  }
+}
 
 function operationsOf(root: Root | undefined): string[] {
   return Object.entries(root?.paths ?? {}).flatMap(([path, item]) =>

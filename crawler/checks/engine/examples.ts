@@ -32,8 +32,12 @@ export function listExamples({ contents, parameters, schemas }: Facts): ExampleF
       found.push({ pointer, value, schema, of: `the ${place} parameter “${name}”`, inside: false });
     }
   }
-  for (const [schema, { examples, pointer }] of schemas.all.entries()) {
-    for (const value of examples ?? []) found.push({ pointer, value: asMeant(value), schema, of: null, inside: true });
+  for (const {
+    index: schema,
+    pointer,
+    schema: { examples = [] },
+  } of schemas.having('examples')) {
+    for (const value of examples) found.push({ pointer, value: asMeant(value), schema, of: null, inside: true });
   }
   return found;
 }

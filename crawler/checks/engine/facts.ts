@@ -22,7 +22,7 @@ import { createUse } from './components.ts';
 import type { Budget } from './match-value.ts';
 import { createFamilies } from './schema-family.ts';
 import { createSchemaReader, type SchemaReader } from './read-schemas.ts';
-import { schemasBelow, usageOf } from './schema-usage.ts';
+import { indexSchemas, usageOf } from './index-schemas.ts';
 import { walkDescription, type Walked } from './walk-description.ts';
 import type { Waiver } from './waivers.ts';
 
@@ -118,13 +118,13 @@ export function createFacts(subject: Subject, waivers: readonly Waiver[]): Facts
   );
   const contents = listContents(requests, responses);
   const paths = listPaths(document);
-  const below = model.schemas.map(schemasBelow);
+  const index = indexSchemas(model.schemas);
   const requested = usageOf(
-    below,
+    index,
     rootsOf(contents, ({ status }) => status === null),
   );
   const returned = usageOf(
-    below,
+    index,
     rootsOf(contents, ({ status }) => status !== null),
   );
   let family: ReturnType<typeof createFamilies> | null = null;
@@ -144,11 +144,11 @@ export function createFacts(subject: Subject, waivers: readonly Waiver[]): Facts
     responses,
     contents,
     properties: listProperties(model, requested, returned),
-    returned: model.schemas.filter((_, index) => returned[index] === 1),
+    returned: model.schemas.filter((_, place) => returned[place] === 1),
     paths,
     segments: listSegments(paths),
     servers: listServers(model),
-    schemas: createSchemaReader(model, below),
+    schemas: createSchemaReader(model, index),
     waivers,
     fhir:
       contents.some(({ mediaType }) => mediaType.includes('fhir+')) ||

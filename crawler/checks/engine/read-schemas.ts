@@ -1,7 +1,10 @@
 import type { Model, ModelSchema } from '../../../schemas/model.ts';
+import type { SchemaIndex } from './index-schemas.ts';
 
 export type SchemaReader = {
   readonly all: readonly ModelSchema[];
+  /** The schemas that have a keyword. */
+  readonly having: SchemaIndex['having'];
   /** What a schema stands for: itself, or what its references lead to in the end. */
   at(index: number | undefined): ModelSchema | undefined;
   /** It and all that hold together with it (`allOf`, references), at most 200 of them. */
@@ -12,10 +15,11 @@ export type SchemaReader = {
   hasExample(index: number | undefined): boolean;
 };
 
-export function createSchemaReader({ schemas }: Model, below: readonly (readonly number[])[]): SchemaReader {
+export function createSchemaReader({ schemas }: Model, index: SchemaIndex): SchemaReader {
   let exemplified: Uint8Array | null = null;
   const reader: SchemaReader = {
     all: schemas,
+    having: index.having,
     at(index) {
       let schema = index === undefined ? undefined : schemas[index];
       for (let hops = 0; schema?.ref !== undefined && hops < MOST_HOPS; hops++) schema = schemas[schema.ref];
@@ -34,22 +38,20 @@ export function createSchemaReader({ schemas }: Model, below: readonly (readonly
       return [...found];
     },
     typesOf: (index) => new Set(reader.together(index).flatMap(({ types }) => types ?? [])),
-    hasExample(index) {
-      exemplified ??= withExamples(schemas, below);
-      return index !== undefined && exemplified[index] === 1;
+    hasExample(schema) {
+      exemplified ??= withExamples(index);
+      return schema !== undefined && exemplified[schema] === 1;
     },
   };
   return reader;
 }
 
 /** Marks with 1 every schema from which one with an example can be reached: from those upwards. Linear. */
-function withExamples(schemas: readonly ModelSchema[], below: readonly (readonly number[])[]): Uint8Array {
-  const above = schemas.map((): number[] => []);
+function withExamples({ below, having }: SchemaIndex): Uint8Array {
+  const above = below.map((): number[] => []);
   for (const [index, list] of below.entries()) for (const each of list) above[each]?.push(index);
-  const found = new Uint8Array(schemas.length);
-  const open = schemas.flatMap(({ examples, const: only }, index) =>
-    examples !== undefined || only !== undefined ? [index] : [],
-  );
+  const found = new Uint8Array(below.length);
+  const open = [...having('examples'), ...having('const')].map(({ index }) => index);
   for (let index = open.pop(); index !== undefined; index = open.pop()) {
     if (found[index] === 1) continue;
     found[index] = 1;
