@@ -23,6 +23,7 @@ function build(text: string, at = '2026-11-03T09:00:00.000Z'): ReleaseFolders {
     'apis/x/boats-1-original.yaml',
     'apis/x/reference/explore/index.html',
     '_astro/page.abc.js',
+    'search/0123456789ab/words.bin',
   ]) {
     mkdirSync(join(folders.unfinished, name, '..'), { recursive: true });
     writeFileSync(join(folders.unfinished, name), `${text} ${name}`);
@@ -87,9 +88,25 @@ describe('the server', () => {
       expect(await policyOf(path)).toEqual(expect.arrayContaining(["frame-ancestors 'none'", "script-src 'self'"]));
   });
 
+  test('compresses long texts for those who can read that, and nothing else', async () => {
+    const long = 'a text that says the same again and again. '.repeat(100);
+    writeFileSync(join(site, 'current', 'long.json'), long);
+    writeFileSync(join(site, 'current', 'words.bin'), long);
+    const get = async (path: string, accept: string) => {
+      const response = await fetch(server.url + path, { headers: { 'accept-encoding': accept } });
+      const { headers } = response;
+      return [headers.get('content-encoding'), headers.get('vary'), (await response.text()) === long];
+    };
+    expect(await get('long.json', 'br, gzip')).toEqual(['gzip', 'Accept-Encoding', true]);
+    expect(await get('long.json', 'gzip;q=0, br')).toEqual([null, 'Accept-Encoding', true]);
+    expect(await get('long.json', 'identity')).toEqual([null, 'Accept-Encoding', true]);
+    expect(await get('words.bin', 'gzip')).toEqual([null, null, true]);
+  });
+
   test('lets browsers keep what has its content in its name', async () => {
     const keep = async (path: string) => (await fetch(server.url + path)).headers.get('cache-control');
     expect(await keep('_astro/page.abc.js')).toContain('immutable');
+    expect(await keep('search/0123456789ab/words.bin')).toContain('immutable');
     expect(await keep('apis/')).toBe('no-cache');
   });
 

@@ -5,6 +5,8 @@ import { createReadStream, realpathSync, statSync, type Stats } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, sep } from 'node:path';
+import { pipeline } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import { pagePolicy } from '../../schemas/page-policy.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -57,7 +59,8 @@ function answer(current: string, request: IncomingMessage, response: ServerRespo
     response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
     return;
   }
-  const etag = `"${stats.mtimeMs.toString(36)}-${stats.size.toString(36)}"`;
+  // The same tag with and without compression: weak, for the bytes differ (RFC 9110, section 8.8.1).
+  const etag = `W/"${stats.mtimeMs.toString(36)}-${stats.size.toString(36)}"`;
   const status = found ? 200 : 404;
   const path = pathOf(request.url ?? '/') ?? '';
   const headers = {
@@ -67,17 +70,35 @@ function answer(current: string, request: IncomingMessage, response: ServerRespo
     'Cache-Control': found && isForEver(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
     'Content-Type': mediaTypes[extname(file)] ?? 'application/octet-stream',
     ...attachment(file),
+    ...(isText(file) && { Vary: 'Accept-Encoding' }),
   };
   if (status === 200 && request.headers['if-none-match'] === etag) {
     response.writeHead(304, headers).end();
     return;
   }
-  response.writeHead(status, { ...headers, 'Content-Length': stats.size });
-  if (request.method === 'HEAD') response.end();
-  else
-    createReadStream(file)
-      .on('error', () => response.destroy())
-      .pipe(response);
+  const isSmaller = isText(file) && stats.size > WORTH_COMPRESSING && acceptsGzip(request);
+  const length = isSmaller ? { 'Content-Encoding': 'gzip' } : { 'Content-Length': stats.size };
+  response.writeHead(status, { ...headers, ...length });
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  // A failure on either side closes both; there is nobody left to tell.
+  const ended = () => undefined;
+  if (isSmaller) pipeline(createReadStream(file), createGzip({ level: 5 }), response, ended);
+  else pipeline(createReadStream(file), response, ended);
+}
+
+/** Below this the head of the answer outweighs what would be saved. */
+const WORTH_COMPRESSING = 1024;
+
+function isText(file: string): boolean {
+  return /^(?:text\/|application\/(?:json|yaml|xml)|image\/svg)/.test(mediaTypes[extname(file)] ?? '');
+}
+
+/** RFC 9110, section 12.5.3, as browsers use it: named, and not refused with a weight of 0. */
+function acceptsGzip({ headers }: IncomingMessage): boolean {
+  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:[\s,]|$))/i.test(headers['accept-encoding'] ?? '');
 }
 
 /** The file of an address below the current release; a folder without its slash redirects to it. */
@@ -122,7 +143,7 @@ function realpathOf(current: string): string | null {
 
 /** Files whose address changes with their content. */
 function isForEver(path: string): boolean {
-  return /^\/(?:_astro|scalar\/\d[^/]*)\//.test(path);
+  return /^\/(?:_astro|scalar\/\d[^/]*|search\/[0-9a-f]{12})\//.test(path);
 }
 
 /** Harvested documents are for saving, never for opening on our origin. */

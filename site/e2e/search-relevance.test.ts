@@ -6,9 +6,10 @@ import { corpusMissing } from '../../crawler/testing/corpus.ts';
 import { describedCorpus, describedExample, type DescribedApi } from '../../crawler/testing/described-apis.ts';
 import { hasCorpus } from '../../crawler/testing/real-descriptions.ts';
 import { orderGroups } from '../lib/search-groups.ts';
-import { createNamesSearch } from '../lib/search-names.ts';
-import { rowOfOperation } from '../lib/search-rows.ts';
-import { operationSearchOf, recordsOf } from './searchable.ts';
+import { createGuideSearch } from '../lib/search-guides.ts';
+import { groupOf } from '../lib/search-rows.ts';
+import { buildSearchIndex } from '../open-data/search-index/build.ts';
+import { entriesOf, searchOf } from './searchable.ts';
 
 type Case = [question: string, first: string];
 
@@ -55,7 +56,7 @@ const example: Case[] = [
   ['date of birth', 'GET /person'],
   ['amountPence', 'POST /payments'],
   // One or many, together or apart, with mistakes.
-  ['apointments', 'api: Blood donation appointments'],
+  ['apointments', 'api: Appointments FHIR API'],
   ['paymant', 'api: Payments'],
   ['refnd payment', 'POST /payments/{paymentId}/refunds'],
   ['book apointment', 'POST /appointments'],
@@ -100,15 +101,14 @@ function relevance(name: string, isThere: () => boolean, read: () => Promise<Des
   describe.runIf(isThere())(`what is found first in ${name}`, () => {
     let firsts: (question: string) => Promise<string[]>;
     beforeAll(async () => {
-      const apis = await read();
-      const operations = operationSearchOf(apis);
-      const names = createNamesSearch(recordsOf(apis), [
+      const search = searchOf(buildSearchIndex(entriesOf(await read())));
+      const guides = createGuideSearch([
         { path: '/guides/register/', title: 'Register an API', description: 'One file, once.', headings: [] },
       ]);
       firsts = async (question) => {
-        const { hits, ...answer } = await operations(question, 6);
-        const group = { ...answer, key: 'operations', rows: hits.map(rowOfOperation) } as const;
-        const groups = orderGroups([...names(question, 4), group], question);
+        const { found, corrected } = await search(question, { apis: 4, organisations: 4, operations: 6 });
+        const all = [...found.map((kind) => groupOf(kind, corrected)), guides(question, 4)];
+        const groups = orderGroups(all, question);
         return groups.map(({ key, rows: [row] }) =>
           key === 'operations' ? `${row?.method} ${row?.name}` : `${key.slice(0, -1)}: ${row?.name}`,
         );

@@ -2,18 +2,28 @@
  * Rows of a search as markup: options of the dialog, items of the page. Made in the browser; whatever a publisher wrote is escaped.
  */
 import { markup, type SafeHtml } from './markup.ts';
-import type { OperationHit } from './operation-search/search.ts';
 import { groupLabels, type SearchGroup, type SearchRow } from './search-groups.ts';
+import type { FoundKind, Hit } from './search-index/search.ts';
 
-export function rowOfOperation({ method, path, summary, anchor, deprecated, api }: OperationHit): SearchRow {
+export function groupOf({ kind, total, hits, exact, nearest }: FoundKind, corrected: string | null): SearchGroup {
+  return { key: kind, total, rows: hits.map(rowOf), exact, nearest, corrected };
+}
+
+function rowOf(hit: Hit): SearchRow {
+  if (!('method' in hit)) {
+    const { path, name, about, abbreviation, language } = hit;
+    const whole = abbreviation ? `${name} (${abbreviation})` : name;
+    return { href: path, name: whole, about, ...(language && { language }) };
+  }
+  const { method, path, summary, anchor, deprecated, version } = hit;
   return {
-    href: `${api.reference}#${encodeURIComponent(anchor)}`,
+    href: `${version.reference}#${encodeURIComponent(anchor)}`,
     name: path,
     method,
-    about: [api.name, api.version, api.organisation].filter(Boolean).join(' · '),
+    about: [version.name, version.version, version.organisation].filter(Boolean).join(' · '),
     ...(summary && { summary }),
     ...(deprecated && { deprecated }),
-    ...(api.language && { language: api.language }),
+    ...(version.language && { language: version.language }),
   };
 }
 

@@ -10,7 +10,7 @@ export type Search = (query: string) => number[];
 /** Its position, and how close it is: 0 for exactly its name or initials, 1 for an organisation or an abbreviation, up to 5. */
 export type Found = { index: number; closeness: number };
 
-/** Something with a name: an organisation, a guide. */
+/** Something else with a name. */
 export type Named = { name: string; abbreviation?: string | null; tags?: string[]; text?: string };
 
 /** In a word this short another letter makes another word: THS is no BIRTHS. */
@@ -30,13 +30,9 @@ type Entry = {
   credentials: string;
 };
 
-export function createSearch(catalogue: CatalogueRecords): Search {
-  const search = createRecordSearch(catalogue);
+export function createSearch({ organisations, records }: CatalogueRecords): Search {
+  const search = searchEntries(records.map((record) => toEntry(record, organisations)));
   return (query) => search(query).map(({ index }) => index);
-}
-
-export function createRecordSearch({ organisations, records }: CatalogueRecords): (query: string) => Found[] {
-  return searchEntries(records.map((record) => toEntry(record, organisations)));
 }
 
 /** The same search over names of other things. */

@@ -5,12 +5,12 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiPath, downloadPath } from '../lib/addresses.ts';
-import { manifestPath } from '../lib/operation-search/files.ts';
+import { manifestPath } from '../lib/search-index/files.ts';
 import type { Snapshot, VersionSummary } from '../snapshot.ts';
 import { toSourcesJson } from '../../schemas/open-data.ts';
 import { apiEntry, apiJson, changeEntry } from './entries.ts';
-import { buildOperationIndex } from './operation-index/build.ts';
-import { searchedVersions } from './operation-index/searched-versions.ts';
+import { buildSearchIndex } from './search-index/build.ts';
+import { searchedEntries } from './search-index/entries.ts';
 import { signpost } from './signpost.ts';
 import { writerInto, type Write } from './writer.ts';
 
@@ -32,15 +32,15 @@ export function writeOpenData(snapshot: Snapshot, outDir: string): void {
   for (const { alias, api } of snapshot.aliases) {
     write(`${apiPath(alias)}index.html`, signpost(estate.url, apiPath(api), snapshot.apiById.get(api)?.name ?? api));
   }
-  writeOperationIndex(snapshot, write);
+  writeSearchIndex(snapshot, write);
   copyFileSync(snapshot.path, join(outDir, 'catalogue.db'));
 }
 
 /** Enough for whoever asks once a week; the rest is in the database. */
 const NEWEST_CHANGES = 1000;
 
-function writeOperationIndex(snapshot: Snapshot, write: Write): void {
-  const { manifest, files } = buildOperationIndex(searchedVersions(snapshot));
+function writeSearchIndex(snapshot: Snapshot, write: Write): void {
+  const { manifest, files } = buildSearchIndex(searchedEntries(snapshot));
   for (const [name, bytes] of files) write(manifest.folder + name, bytes);
   write(manifestPath, json(manifest));
 }

@@ -1,6 +1,6 @@
 /** The guides as they are searched in the browser. */
 import { getCollection } from 'astro:content';
-import type { GuideRecord } from '../../lib/search-names.ts';
+import type { GuideRecord } from '../../lib/search-guides.ts';
 
 export async function GET(): Promise<Response> {
   const guides = await getCollection('docs');

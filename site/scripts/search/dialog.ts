@@ -6,10 +6,10 @@ import { everythingPath } from '../../lib/addresses.ts';
 import { groupsInWords, orderGroups } from '../../lib/search-groups.ts';
 import { optionGroup } from '../../lib/search-rows.ts';
 import { dialogContent } from './dialog-content.ts';
-import { createFinder, type Findings } from './finder.ts';
+import { createFinder, isQuestion, type Findings } from './finder.ts';
 import { usesSlash, useSlash } from './open-dialog.ts';
 
-const shownNames = 4;
+const shownOthers = 4;
 const shownOperations = 6;
 const announceAfterMs = 700;
 let show: (() => void) | undefined;
@@ -48,10 +48,10 @@ function connect(dialog: HTMLDialogElement): () => void {
     else input.removeAttribute('aria-activedescendant');
     option?.scrollIntoView({ block: 'nearest' });
   };
-  const render = ({ text, groups, complete, failed }: Findings) => {
+  const render = ({ text, groups }: Findings) => {
     if (text !== input.value.trim()) return;
     const before = active()?.href;
-    const shown = text ? orderGroups(groups, text) : [];
+    const shown = orderGroups(groups ?? [], text);
     let count = 0;
     list.innerHTML = shown
       .map((group) => {
@@ -63,22 +63,22 @@ function connect(dialog: HTMLDialogElement): () => void {
     list.hidden = count === 0;
     input.setAttribute('aria-expanded', String(count > 0));
     activate(options().find(({ href }) => href === before));
-    found.setAttribute('aria-busy', String(!complete));
-    none.hidden = !text || !complete || (count > 0 && shown.some(({ nearest }) => !nearest));
-    all.hidden = !text;
-    all.href = `${everythingPath}?${new URLSearchParams({ q: text }).toString()}`;
-    clearTimeout(announcement);
-    if (failed) status.textContent = 'A part of the search could not be loaded. Reload the page to try again.';
-    else if (text && complete)
+    found.setAttribute('aria-busy', 'false');
+    none.hidden = !groups || !isQuestion(text) || shown.some(({ nearest }) => !nearest);
+    if (!groups) status.textContent = 'The search could not be loaded. Try again, or look in the A to Z.';
+    else if (isQuestion(text))
       announcement = setTimeout(() => (status.textContent = groupsInWords(groups, text)), announceAfterMs);
   };
-  const finder = createFinder(render);
+  const find = createFinder(render);
   const ask = () => {
     const text = input.value.trim();
+    clearTimeout(announcement);
     status.textContent = '';
-    found.setAttribute('aria-busy', String(text !== ''));
-    if (text) finder.ask({ text, names: shownNames, operations: shownOperations });
-    else render({ text: '', groups: [], complete: true, failed: false });
+    all.hidden = !text;
+    all.href = `${everythingPath}?${new URLSearchParams({ q: text }).toString()}`;
+    if (text) find({ text, operations: shownOperations, others: shownOthers });
+    if (isQuestion(text)) found.setAttribute('aria-busy', 'true');
+    else render({ text, groups: [] });
   };
 
   input.addEventListener('input', ask);
@@ -115,7 +115,6 @@ function connect(dialog: HTMLDialogElement): () => void {
 
   return () => {
     if (dialog.open) return;
-    finder.prepare();
     dialog.showModal();
     input.focus();
     input.select();

@@ -5,7 +5,7 @@ import { searchPath } from '../../lib/addresses.ts';
 import { groupLabels, groupsInWords, orderGroups, type GroupKey, type SearchGroup } from '../../lib/search-groups.ts';
 import { markup, type SafeHtml } from '../../lib/markup.ts';
 import { heading, listItem } from '../../lib/search-rows.ts';
-import { createFinder, type Findings } from './finder.ts';
+import { createFinder, isQuestion, type Findings } from './finder.ts';
 
 /** Rows of each kind at first, and each time more are asked for. */
 const step = 20;
@@ -21,28 +21,31 @@ export function startSearchPage(): void {
   const list = page?.querySelector<HTMLElement>('[data-search-groups]');
   if (!form || !input || !count || !none || !list) return;
   const introduction = count.textContent;
-  const wanted: Record<'names' | 'operations', number> = { names: step, operations: step };
+  const wanted = { operations: step, others: step };
   let isTyping = false;
   let pause: ReturnType<typeof setTimeout> | undefined;
   let focusAfter: { key: GroupKey; row: number } | undefined;
 
-  const finder = createFinder(({ text, groups, complete, failed }: Findings) => {
+  const render = ({ text, groups }: Findings) => {
     if (text !== input.value.trim()) return;
-    const shown = text ? orderGroups(groups, text) : [];
+    const shown = orderGroups(groups ?? [], text);
     list.innerHTML = shown.map((group) => section(group, text).html).join('');
-    none.hidden = !text || !complete || shown.some(({ nearest }) => !nearest);
-    if (failed) count.textContent = 'A part of the search could not be loaded. Reload the page, or use the A to Z.';
-    else if (!text) count.textContent = introduction;
-    else if (complete) count.textContent = groupsInWords(groups, text);
-    if (complete && focusAfter) {
-      const { key, row } = focusAfter;
-      list.querySelectorAll<HTMLElement>(`[data-group="${key}"] li`)[row]?.querySelector('a')?.focus();
-      focusAfter = undefined;
-    }
-  });
-  const ask = () => finder.ask({ text: input.value.trim(), ...wanted });
+    none.hidden = !groups || !isQuestion(text) || shown.some(({ nearest }) => !nearest);
+    if (!groups) count.textContent = 'The search could not be loaded. Reload the page, or use the A to Z.';
+    else count.textContent = isQuestion(text) ? groupsInWords(groups, text) : introduction;
+    if (!focusAfter) return;
+    const { key, row } = focusAfter;
+    list.querySelectorAll<HTMLElement>(`[data-group="${key}"] li`)[row]?.querySelector('a')?.focus();
+    focusAfter = undefined;
+  };
+  const find = createFinder(render);
+  const ask = () => {
+    const text = input.value.trim();
+    if (text) find({ text, ...wanted });
+    if (!isQuestion(text)) render({ text, groups: [] });
+  };
   const askAnew = () => {
-    wanted.names = wanted.operations = step;
+    wanted.operations = wanted.others = step;
     ask();
   };
   const writeAddress = () => {
@@ -71,11 +74,10 @@ export function startSearchPage(): void {
     const key = more?.dataset['more'] as GroupKey | undefined; // written by `section`
     if (!key) return;
     focusAfter = { key, row: list.querySelectorAll(`[data-group="${key}"] li`).length };
-    wanted[key === 'operations' ? 'operations' : 'names'] += step;
+    wanted[key === 'operations' ? 'operations' : 'others'] += step;
     ask();
   });
   window.addEventListener('popstate', readAddress);
-  finder.prepare();
   readAddress();
 }
 

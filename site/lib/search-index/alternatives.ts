@@ -34,7 +34,8 @@ export function readQuestion(question: string, vocabulary: Vocabulary): Wanted[]
   // GET /licences asks for a method; “get licences” may.
   const asksForMethod = methods.has(first.toLowerCase()) && (second.startsWith('/') || first === first.toUpperCase());
   const all = wordsOf(question);
-  const telling = all.filter((word) => !isCommon(word));
+  // A single letter is in no index, and is on its way to more while somebody types.
+  const telling = all.filter((word) => word.length > 1 && !isCommon(word));
   const words = [...new Set(telling.length > 0 ? telling : all)].slice(0, mostWords);
   return words.map((text, index) => {
     if (index === 0 && asksForMethod) {
@@ -94,7 +95,7 @@ function inflections(text: string): string[] {
 function beginnings(text: string, vocabulary: Vocabulary): Alternative[] {
   if (text.length < 2) return [];
   const [first, end] = vocabulary.beginning(text);
-  const most = text.length < 3 ? 6 : text.length < 4 ? 12 : 32;
+  const most = text.length < 3 ? 4 : text.length < 4 ? 12 : 32;
   const words = Array.from({ length: end - first }, (_, index) => first + index);
   const chosen =
     words.length <= most

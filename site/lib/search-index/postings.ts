@@ -7,7 +7,7 @@ import { byteReader, byteWriter } from './bytes.ts';
 /** How much a word says about an operation: from 1, mentioned, to this. */
 export const highestImpact = 15;
 
-/** `entries` are `operation * 16 + impact`, by operation, each operation once. */
+/** `entries` are `entry * 16 + impact`, by entry, each entry once. */
 export function encodePostings(entries: readonly number[]): Uint8Array {
   const byImpact: number[][] = [];
   for (const entry of entries) (byImpact[entry & 15] ??= []).push(entry >>> 4);

@@ -3,34 +3,49 @@
  * (raw DEFLATE, RFC 1951): a static host does not compress what it does not know.
  */
 
-/** `/search/operations.json` */
+/** What is in the index, in the order in which its entries are numbered. */
+export const entryKinds = ['apis', 'organisations', 'operations'] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/** `/search/index.json` */
 export type IndexManifest = {
   /** Where the other files are. Another index has another folder, so that no cache can mix two of them. */
   folder: string;
-  operations: number;
-  /** Operations in each file of records. */
+  /** Entries of each kind. */
+  counts: Record<EntryKind, number>;
+  /** Entries in each file of records. */
   perBlock: number;
 };
 
-export const manifestPath = '/search/operations.json';
+export const manifestPath = '/search/index.json';
 export const vocabularyFile = 'words.bin';
 export const shardFile = (number: number): string => `postings/${number}.bin`;
 export const blockFile = (number: number): string => `records/${number}.bin`;
 
-/** What is shown of an operation: a row of a block. */
+/** An API or an organisation. */
+export type StoredThing = {
+  path: string;
+  name: string;
+  about: string;
+  abbreviation?: string;
+  /** Language of its text, unless English. */
+  language?: string;
+};
+
 export type StoredOperation = [
   method: string,
   path: string,
   summary: string,
   anchor: string,
-  /** Position in the `apis` of the block. */
-  api: number,
+  /** Position in the `versions` of the block. */
+  version: number,
   /** 1 where it is deprecated. */
   deprecated: 0 | 1,
   operationId: string,
 ];
 
-export type StoredApi = {
+/** What surrounds operations: the version of an API that they are of. */
+export type StoredVersion = {
   /** The path of the version’s reference, where each operation has its anchor. */
   reference: string;
   name: string;
@@ -41,4 +56,4 @@ export type StoredApi = {
   language?: string;
 };
 
-export type Block = { apis: StoredApi[]; operations: StoredOperation[] };
+export type Block = { versions: StoredVersion[]; entries: (StoredThing | StoredOperation)[] };

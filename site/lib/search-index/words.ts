@@ -29,3 +29,9 @@ const common = new Set(
 export function isCommon(word: string): boolean {
   return common.has(word);
 }
+
+/** Of a name of three words or more: what people call it for short. Empty for others. */
+export function initialsOf(name: string): string {
+  const words = wordsOf(name);
+  return words.length > 2 ? words.map((word) => word.charAt(0)).join('') : '';
+}

@@ -1,10 +1,19 @@
 import { array, assert, integer, nat, oneof, property, string, tuple, uniqueArray } from 'fast-check';
+import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { searchOf } from '../../e2e/searchable.ts';
-import { buildOperationIndex, type SearchedVersion } from '../../open-data/operation-index/build.ts';
+import {
+  buildSearchIndex,
+  type SearchedEntries,
+  type SearchedThing,
+  type SearchedVersion,
+} from '../../open-data/search-index/build.ts';
+import { impactsOfApi, impactsOfOrganisation } from '../../open-data/search-index/impacts.ts';
 import { byteReader, byteWriter } from './bytes.ts';
+import type { EntryKind } from './files.ts';
 import { mistyped } from './edit-distance.ts';
 import { encodePostings, readPostings } from './postings.ts';
+import { createIndexSearch } from './search.ts';
 import { cutIntoShards, decodeVocabulary, encodeVocabulary } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
@@ -80,7 +89,7 @@ describe('what is written is read', () => {
 });
 
 const version = (name: string, operations: [string, string, string?, string[]?, boolean?][]): SearchedVersion => ({
-  api: { reference: `/apis/o/${name}/reference/`, name, organisation: 'Land Survey Office' },
+  version: { reference: `/apis/o/${name}/reference/`, name, organisation: 'Land Survey Office' },
   surroundings: { api: wordsOf(name), organisation: ['land', 'survey', 'office', 'lso'] },
   operations: operations.map(([method, path, summary = null, terms = [], deprecated = false], index) => ({
     method,
@@ -93,31 +102,61 @@ const version = (name: string, operations: [string, string, string?, string[]?, 
     anchor: `operation-${index}`,
   })),
 });
+const api = (name: string): SearchedThing => ({
+  thing: { path: `/apis/o/${name}/`, name, about: 'Land Survey Office' },
+  impacts: impactsOfApi({
+    name,
+    organisation: ['land', 'survey', 'office', 'lso'],
+    purpose: null,
+    tags: [],
+    credentials: '',
+  }),
+});
+const organisation = (name: string, abbreviation: string | null): SearchedThing => ({
+  thing: { path: '/organisations/o/', name, about: '2 APIs', ...(abbreviation && { abbreviation }) },
+  impacts: impactsOfOrganisation(name, abbreviation),
+});
 
-describe('the search of operations', () => {
-  const versions = [
-    version('Titles', [
-      ['GET', '/titles', 'Search titles', ['titleNumber', 'postCode']],
-      ['GET', '/titles/{titleNumber}', 'See one title'],
-      ['POST', '/charges', 'Register a charge', ['amount']],
-    ]),
-    version('Permits', [
-      ['GET', '/permits', 'Find parking permits', ['postcode'], true],
-      ['GET', '/permits/current', 'Find parking permits', ['postcode']],
-      ['DELETE', '/permits/{id}', 'Cancel a permit'],
-    ]),
-  ];
-  const index = buildOperationIndex(versions);
+describe('the search of the index', () => {
+  const entries: SearchedEntries = {
+    apis: [api('Titles'), api('Parking Permits'), api('Parking Permits Archive')],
+    organisations: [organisation('Land Survey Office', 'LSO')],
+    versions: [
+      version('Titles', [
+        ['GET', '/titles', 'Search titles', ['titleNumber', 'postCode']],
+        ['GET', '/titles/{titleNumber}', 'See one title'],
+        ['POST', '/charges', 'Register a charge', ['amount']],
+      ]),
+      version('Parking Permits', [
+        ['GET', '/permits', 'Find parking permits', ['postcode'], true],
+        ['GET', '/permits/current', 'Find parking permits', ['postcode']],
+        ['DELETE', '/permits/{id}', 'Cancel a permit'],
+      ]),
+    ],
+  };
+  const index = buildSearchIndex(entries);
   const search = searchOf(index);
-  const all = 10;
-  const paths = async (question: string) => (await search(question, all)).hits.map(({ path }) => path);
+  const all = { apis: 10, organisations: 10, operations: 10 };
+  const of = async (kind: EntryKind, question: string, most = all) => {
+    const { found } = await search(question, most);
+    return found.find((one) => one.kind === kind) ?? { total: 0, hits: [], exact: false, nearest: false };
+  };
+  const paths = async (question: string) => (await of('operations', question)).hits.map(({ path }) => path);
 
-  it('finds by path, by field, by name of the API, and by what goes on from what was typed', async () => {
+  it('finds operations by path, by field, by name of the API, and by what goes on from what was typed', async () => {
     expect(await paths('GET /titles')).toEqual(['/titles', '/titles/{titleNumber}']);
     expect(await paths('amount')).toEqual(['/charges']);
     expect(await paths('permits cancel')).toEqual(['/permits/{id}']);
     expect(await paths('regis')).toEqual(['/charges']);
-    expect((await search('LSO', all)).total).toBe(6);
+    expect((await of('operations', 'LSO')).total).toBe(6);
+  });
+
+  it('puts an exact name, an acronym or initials first, and says so', async () => {
+    expect(await of('apis', 'parking permits')).toMatchObject({ exact: true, hits: [{ name: 'Parking Permits' }, {}] });
+    expect(await of('apis', 'PPA')).toMatchObject({ exact: true, hits: [{ name: 'Parking Permits Archive' }] });
+    expect(await of('organisations', 'lso')).toMatchObject({ exact: true, hits: [{ name: 'Land Survey Office' }] });
+    expect(await of('organisations', 'land')).toMatchObject({ exact: false, total: 1 });
+    expect(await of('operations', 'see one title')).toMatchObject({ exact: true });
   });
 
   it('finds what is written in one word and in two', async () => {
@@ -125,62 +164,51 @@ describe('the search of operations', () => {
     expect((await paths('post code')).toSorted()).toEqual(['/permits', '/permits/current', '/titles']);
   });
 
-  it('puts the deprecated behind, the exact first', async () => {
+  it('does not lose what it found while the next word is begun', async () => {
+    const whole = await paths('cancel');
+    expect(await paths('cancel p')).toEqual(whole);
+    expect(await paths('cancel a pe')).toEqual(whole);
+  });
+
+  it('puts the deprecated behind', async () => {
     expect(await paths('find parking permits')).toEqual(['/permits/current', '/permits']);
-    expect(await search('see one title', all)).toMatchObject({
-      exact: true,
-      hits: [{ path: '/titles/{titleNumber}' }],
-    });
   });
 
   it('says how it read a mistake, and what is nearest where nothing has all the words', async () => {
-    expect(await search('parkign', all)).toMatchObject({ total: 2, corrected: 'parking', nearest: false });
-    const near = await search('cancel a yacht', all);
-    expect(near).toMatchObject({ total: 0, nearest: true, hits: [{ path: '/permits/{id}' }] });
-    expect(await search('yacht', all)).toMatchObject({ total: 0, nearest: false, hits: [] });
+    expect(await search('parkign', all)).toMatchObject({ corrected: 'parking' });
+    expect(await of('apis', 'parkign')).toMatchObject({ total: 2, nearest: false });
+    const near = { total: 0, nearest: true, exact: false, hits: [{ path: '/permits/{id}' }] };
+    expect(await of('operations', 'cancel a yacht')).toMatchObject(near);
+    expect(await of('operations', 'yacht')).toMatchObject({ total: 0, nearest: false, hits: [] });
   });
 
   it('begins a longer list like a shorter one, and only counts when asked for none', async () => {
-    const long = await search('land', 10);
-    expect(new Set(long.hits.map(({ method, path }) => `${method} ${path}`)).size).toBe(6);
-    expect((await search('land', 2)).hits).toEqual(long.hits.slice(0, 2));
-    expect(await search('land', 0)).toMatchObject({ total: 6, hits: [] });
+    const long = await of('operations', 'land');
+    expect(new Set(long.hits).size).toBe(6);
+    expect((await of('operations', 'land', { ...all, operations: 2 })).hits).toEqual(long.hits.slice(0, 2));
+    expect(await of('operations', 'land', { ...all, operations: 0 })).toMatchObject({ total: 6, hits: [] });
   });
 
-  it('takes no harm from odd questions', async () => {
-    for (const question of [
-      '',
-      ' ',
-      '/',
-      '"',
-      '{}',
-      '*'.repeat(500),
-      'a '.repeat(300),
-      '\u0000',
-      '<script>',
-      '🙂',
-      'x'.repeat(1000),
-    ])
-      await expect(search(question, all)).resolves.toBeDefined();
-  });
+  it.each(['', ' ', '/', '"', '{}', '*'.repeat(500), 'a '.repeat(300), '\u0000', '<script>', '🙂', 'x'.repeat(1000)])(
+    'takes no harm from %s',
+    async (question) => expect((await search(question, all)).corrected).toBeNull(),
+  );
 
   it('tries again to read what could not be read', async () => {
     let isDown = true;
-    const { createOperationSearch } = await import('./search.ts');
-    const { inflateRawSync } = await import('node:zlib');
-    const flaky = createOperationSearch(index.manifest, async (name) => {
+    const flaky = createIndexSearch(index.manifest, async (name) => {
       if (isDown) throw new Error('down');
       return inflateRawSync(index.files.get(name) ?? new Uint8Array());
     });
     await expect(flaky('titles', all)).rejects.toThrow('down');
     isDown = false;
-    expect((await flaky('titles', all)).total).toBe(3);
+    expect(await flaky('titles', all)).toEqual(await search('titles', all));
   });
 
-  it('is the same to the byte for the same operations, and holds for none', async () => {
-    expect(buildOperationIndex(versions)).toEqual(index);
-    const empty = buildOperationIndex([]);
-    expect(empty.manifest.operations).toBe(0);
-    expect(await searchOf(empty)('titles', all)).toMatchObject({ total: 0, hits: [] });
+  it('is the same to the byte for the same entries, and holds for none', async () => {
+    expect(buildSearchIndex(entries)).toEqual(index);
+    const empty = buildSearchIndex({ apis: [], organisations: [], versions: [] });
+    expect(empty.manifest.counts).toEqual({ apis: 0, organisations: 0, operations: 0 });
+    expect(await searchOf(empty)('titles', all)).toEqual({ found: [], corrected: null });
   });
 });
