@@ -43,7 +43,8 @@ export async function importHistory(
   if (unread.length + recent.length === 0) return false;
   try {
     if (parent === null) {
-      for (const { target } of unread) await whenFree(() => store.histories.finish(target, now()), log);
+      const targets = unread.map(({ target }) => target);
+      await whenFree(() => store.histories.finish(targets, now()), log);
       return false;
     }
     const { validators } = store.sources.known(source.id);
@@ -59,7 +60,7 @@ export async function importHistory(
       const failure = 'code' in history ? history : await takeUnread(target, history, chain);
       if (failure) log.warn({ source: source.id, target: target.path, ...inLog(failure) }, 'history not read');
       if (failure === null || !problems[failure.code].retry)
-        await whenFree(() => store.histories.finish(target.target, now()), log);
+        await whenFree(() => store.histories.finish([target.target], now()), log);
     }
     for (const target of recent) {
       const chain = { run, source: source.id, deps, isLate };

@@ -2,8 +2,9 @@
  * Runs one Git command, hardened: an environment built from nothing, no configuration but ours, no protocol but the
  * one asked for, no redirects, addresses pinned to the checked ones, and bounds on time, files, memory and output.
  */
-import { spawn } from 'node:child_process';
 import { bareHost } from '../http/url-policy.ts';
+import type { ProcessResult } from './bounded-process.ts';
+import { launch } from './launcher.ts';
 
 export type GitCommand = {
   readonly args: readonly string[];
@@ -31,18 +32,10 @@ export type GitRemote = {
   readonly userAgent: string;
 };
 
-export type GitResult =
-  | { readonly status: 'done'; readonly stdout: Buffer; readonly stderr: string }
-  | {
-      readonly status: 'failed';
-      /** What ended it: our limit on time or on size, or Git itself. */
-      readonly by: 'time' | 'size' | 'git';
-      readonly stderr: string;
-    };
+export type GitResult = ProcessResult;
 
 /** Virtual memory of one process, in KiB: a tree object of a gigabyte compresses to a megabyte. */
 const memoryKib = 2 * 1024 * 1024;
-const stderrBytes = 64 * 1024;
 
 /**
  * The limits of the processes, then Git in place of the shell. Values arrive as arguments and are never part of the
@@ -53,50 +46,22 @@ const script = 'for limit in f t v; do ulimit "-$limit" "$1" 2>/dev/null; shift;
 /** Resolves when Git has ended, whatever came of it; rejects only when it cannot be started. */
 export function runGit({ args, directory, workTree, limits, remote, stdin = '' }: GitCommand): Promise<GitResult> {
   const bounds = [Math.ceil(limits.fileBytes / 512), Math.ceil(limits.ms / 1000) + 1, memoryKib].map(String);
-  return new Promise((resolve, reject) => {
-    const child = spawn('sh', ['-c', script, 'git', ...bounds, ...configuration(remote), ...args], {
-      cwd: workTree ?? directory,
-      env: environment(directory, remote),
-      // A group of its own, so that Git's helpers end with it.
-      detached: true,
-      stdio: ['pipe', 'pipe', 'pipe'],
-    });
-    const stdout: Buffer[] = [];
-    let size = 0;
-    let stderr = '';
-    let by: 'time' | 'size' | 'git' = 'git';
-    const stop = (reason: typeof by): void => {
-      by = reason;
-      killGroup(child.pid);
-    };
-    const timer = setTimeout(stop, limits.ms, 'time');
-    child.stdout.on('data', (chunk: Buffer) => {
-      size += chunk.byteLength;
-      if (size > limits.outputBytes) stop('size');
-      else stdout.push(chunk);
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      if (stderr.length < stderrBytes) stderr += text;
-    });
-    child.on('error', (error) => {
-      clearTimeout(timer);
-      reject(error);
-    });
-    child.on('close', (code) => {
-      clearTimeout(timer);
-      if (code === 0 && by === 'git') resolve({ status: 'done', stdout: Buffer.concat(stdout, size), stderr });
-      else resolve({ status: 'failed', by, stderr });
-    });
-    // When Git ends early the pipe breaks; what it says about that is the better message.
-    child.stdin.on('error', () => {}).end(stdin);
+  return launch({
+    command: 'sh',
+    args: ['-c', script, 'git', ...bounds, ...configuration(remote), ...args],
+    directory: workTree ?? directory,
+    environment: environment(directory, remote),
+    stdin,
+    ms: limits.ms,
+    outputBytes: limits.outputBytes,
   });
 }
 
 /** Nothing of the crawler's own environment but what finds Git and the certificates that the operator trusts. */
-function environment(directory: string, remote: GitRemote | undefined): NodeJS.ProcessEnv {
+function environment(directory: string, remote: GitRemote | undefined): Readonly<Record<string, string>> {
   const kept = ['PATH', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'GIT_SSL_CAINFO', 'GIT_EXEC_PATH'];
   return {
-    ...Object.fromEntries(kept.map((name) => [name, process.env[name]])),
+    ...Object.fromEntries(kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))),
     HOME: directory,
     LC_ALL: 'C',
     GIT_DIR: directory,
@@ -166,13 +131,4 @@ function remoteConfiguration({ url, addresses, userAgent }: GitRemote): readonly
     // A literal needs no pin: it has been checked as it is.
     ...(literal ? [] : [`http.curloptResolve=${pin}`]),
   ];
-}
-
-function killGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // Everything in the group has ended already.
-  }
 }

@@ -61,7 +61,7 @@ export type Histories = {
   /** The same for the one that a comparison leads to. */
   redateComparison(comparison: number, is: { readonly at: string; readonly commit: string }): void;
   /** It need not be read again. */
-  finish(target: number, at: string): void;
+  finish(targets: readonly number[], at: string): void;
   /** It is read again as a whole, at the next run. */
   reopen(target: number): void;
 };
@@ -137,6 +137,10 @@ export function createHistories(database: Database.Database, events: Events, rev
     return id;
   });
 
+  const finish = database.transaction((targets: readonly number[], at: string): void => {
+    for (const target of targets) setRead.run(at, target);
+  });
+
   return {
     unread: (source) =>
       selectUnread.all(source).map(({ target, path, current, oldest, sha256, at, commit }) => ({
@@ -166,7 +170,7 @@ export function createHistories(database: Database.Database, events: Events, rev
         })
         .immediate(),
     redateComparison: (id, is) => void redateComparison.run({ id, ...is }),
-    finish: (target, at) => void setRead.run(at, target),
+    finish: (...args) => finish.immediate(...args),
     reopen: (target) => void setRead.run(null, target),
   };
 }
