@@ -14,6 +14,7 @@ const BORROWED = 0.4;
 export function* generateApis(originals: readonly DescribedApi[], operations: number): Generator<DescribedApi> {
   const random = randomFrom(7);
   const words = [...new Set(originals.flatMap(({ description }) => wordsIn(JSON.stringify(description.operations))))];
+  const counts = new Map<string, number>();
   let made = 0;
   for (let number = 0; made < operations; number++) {
     const { organisation, description } = pick(originals, random);
@@ -25,7 +26,9 @@ export function* generateApis(originals: readonly DescribedApi[], operations: nu
       return word === key ? known : capitalise(known);
     };
     const rewrite = (text: string) => text.replace(/[A-Z]?[a-z]{3,}/g, substitute);
-    const body = Math.floor(number / PER_ORGANISATION);
+    const count = counts.get(organisation.id) ?? 0;
+    counts.set(organisation.id, count + 1);
+    const body = Math.floor(count / PER_ORGANISATION);
     const rows = description.operations.slice(0, operations - made).map((operation) => ({
       ...operation,
       path: rewrite(operation.path),

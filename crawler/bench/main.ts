@@ -2,11 +2,9 @@
  * `npm run bench [-- --scale APIS]`: what the main job costs, on the corpus of real descriptions (where it is present)
  * and on a generated estate, and what a large site costs and weighs. Prints a table; asserts nothing.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { hasCorpus } from '../testing/real-descriptions.ts';
@@ -14,6 +12,7 @@ import type { CompareCosts, PairCost } from './compare.ts';
 import { measure, type Cost } from './measure.ts';
 import { benchReferences } from './references.ts';
 import { benchSearch } from './search.ts';
+import { startServer } from './start-server.ts';
 
 type Publishers = {
   readonly git: string;
@@ -79,7 +78,7 @@ async function benchChecks(): Promise<void> {
 
 async function bench(name: string, what: string): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
-  const { publishers, child } = await startPublishers(join(directory, 'repositories'), what);
+  const { publishers, stop } = await startPublishers(join(directory, 'repositories'), what);
   try {
     const alone = await measure(
       process.execPath,
@@ -108,7 +107,7 @@ async function bench(name: string, what: string): Promise<void> {
     report(name, 'site build', build, `${perSecond(apis, build)} APIs a second`);
     if (what === 'corpus') copyFileSync(join(directory, 'data', 'snapshot', 'snapshot.db'), join(kept, 'snapshot.db'));
   } finally {
-    child.kill();
+    stop();
     rmSync(directory, { recursive: true, force: true });
   }
 }
@@ -131,17 +130,10 @@ async function count(directory: string): Promise<{ targets: number; apis: number
   };
 }
 
-async function startPublishers(
-  directory: string,
-  what: string,
-): Promise<{ publishers: Publishers; child: ChildProcess }> {
+async function startPublishers(directory: string, what: string): Promise<{ publishers: Publishers; stop: () => void }> {
   mkdirSync(directory, { recursive: true });
-  const child = spawn(process.execPath, [fileURLToPath(new URL('publishers.ts', import.meta.url)), directory, what], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: child.stdout }))
-    return { publishers: JSON.parse(line) as Publishers, child };
-  throw new Error('The publishers of the benchmark did not start.');
+  const { says, stop } = await startServer('publishers.ts', directory, what);
+  return { publishers: JSON.parse(says) as Publishers, stop };
 }
 
 /** One organisation for every 40 sources. */

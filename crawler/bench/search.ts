@@ -10,12 +10,13 @@ import { buildSite } from '../../site/e2e/build-site.ts';
 import { fixtureTables } from '../../site/e2e/fixture-snapshot.ts';
 import { entriesOf, recordsOf } from '../../site/e2e/searchable.ts';
 import { manifestPath } from '../../site/lib/search-index/files.ts';
+import { searchParts } from '../../site/lib/search-index/timing.ts';
 import { buildSearchIndex } from '../../site/open-data/search-index/build.ts';
-import { serveSite } from '../serve/static-server.ts';
 import { describedCorpus, describedExample, type DescribedApi } from '../testing/described-apis.ts';
 import { hasCorpus } from '../testing/real-descriptions.ts';
 import { generateApis } from './generate-apis.ts';
-import { openDialog, typeQuestion, type Opening } from './type-question.ts';
+import { startServer } from './start-server.ts';
+import { openDialog, typeQuestion, type Letter, type Opening } from './type-question.ts';
 
 const questions = [
   'create payment',
@@ -46,20 +47,22 @@ export async function benchSearch(
   const built = await buildSite({ tables: fixtureTables });
   const site = dirname(built.folder);
   symlinkSync(built.folder, join(site, 'current'));
-  const server = await serveSite(site, 0);
+  const { says: url, stop } = await startServer('serve-site.ts', site);
   const browser = await launchBrowser();
   try {
     say('');
-    say('| search | index | p50 | p95 | slowest | downloaded for a question: median | most |');
-    say('|---|---|---|---|---|---|---|');
+    say(
+      '| search | index | p50 | p95 | slowest | the slowest 5 in 100 on average: fetch | decode | rank | render | downloaded for a question: median | most |',
+    );
+    say('|---|---|---|---|---|---|---|---|---|---|---|');
     for (const number of operations) {
-      const apis = [...generateApis(originals, number)];
+      const apis = byName([...generateApis(originals, number)]);
       const index = writeIndex(built.folder, apis);
-      const figures = await measureQuestions(browser, questions, openDialog(server.url));
+      const figures = await measureQuestions(browser, questions, openDialog(url));
       say(`| everything: ${figure(number)} operations of ${figure(apis.length)} APIs | ${index} | ${figures} |`);
     }
     writeIndex(built.folder, originals);
-    const openCatalogue: Opening = { url: `${server.url}apis/`, field: 'main input[name="q"]', answer: '[data-count]' };
+    const openCatalogue: Opening = { url: `${url}apis/`, field: 'main input[name="q"]', answer: '[data-count]' };
     for (const number of records) {
       const json = JSON.stringify(recordsOf([...generateApis(originals.map(withOneOperation), number)]));
       writeFileSync(join(built.folder, 'apis/records.json'), json);
@@ -68,7 +71,7 @@ export async function benchSearch(
     }
   } finally {
     await browser.close();
-    await server.close();
+    stop();
     built.remove();
   }
 }
@@ -90,21 +93,30 @@ function writeIndex(folder: string, apis: readonly DescribedApi[]): string {
   return `${((user + system) / 1_000_000).toFixed(1)} s of CPU, ${figure(files.size)} files, ${kilobytes(bytes)}`;
 }
 
+/** As a snapshot has them: APIs that begin alike are neighbours in the index. */
+function byName(apis: readonly DescribedApi[]): DescribedApi[] {
+  const nameOf = ({ description }: DescribedApi) => description.title ?? '';
+  return apis.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'));
+}
+
 /** So that as many APIs as are wanted are as many operations. */
 function withOneOperation({ organisation, description }: DescribedApi): DescribedApi {
   return { organisation, description: { ...description, operations: description.operations.slice(0, 1) } };
 }
 
 async function measureQuestions(browser: Browser, asked: readonly string[], opening: Opening): Promise<string> {
-  const times: number[] = [];
+  const letters: Letter[] = [];
   const downloads: number[] = [];
   for (const question of asked) {
-    const { times: ofLetters, bytes } = await typeQuestion(browser, question, opening);
-    times.push(...ofLetters);
-    downloads.push(bytes);
+    const typed = await typeQuestion(browser, question, opening);
+    letters.push(...typed.letters);
+    downloads.push(typed.bytes);
   }
-  const [p50, p95, slowest] = [0.5, 0.95, 1].map((share) => `${figure(at(times, share))} ms`);
-  return [p50, p95, slowest, kilobytes(at(downloads, 0.5)), kilobytes(at(downloads, 1))].join(' | ');
+  const times = letters.map(({ took }) => took);
+  const slowest = letters.filter(({ took }) => took >= at(times, 0.95));
+  const parts = searchParts.map((part) => slowest.reduce((sum, { parts }) => sum + parts[part], 0) / slowest.length);
+  const inMs = [...[0.5, 0.95, 1].map((share) => at(times, share)), ...parts].map((ms) => `${figure(ms)} ms`);
+  return [...inMs, kilobytes(at(downloads, 0.5)), kilobytes(at(downloads, 1))].join(' | ');
 }
 
 function at(values: readonly number[], share: number): number {

@@ -1,7 +1,8 @@
 /**
  * Somebody who types a question into a search of the site, and waits after every letter until it is answered.
  */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Worker } from 'playwright-core';
+import { searchParts, type SearchPart } from '../../site/lib/search-index/timing.ts';
 
 export type Opening = {
   url: string;
@@ -12,9 +13,11 @@ export type Opening = {
   /** Selector of what changes when there is an answer. */
   answer: string;
 };
+/** Milliseconds from its arrival in the field to the answer on the page, and of them those of each part of the search. */
+export type Letter = { took: number; parts: Record<SearchPart, number> };
 export type Typed = {
-  /** Milliseconds of every letter from the second on, from its arrival in the field to the answer on the page. */
-  times: number[];
+  /** Every letter from the second on. */
+  letters: Letter[];
   /** Received from the first letter on, heads included; before it, of what the page fetches for its search. */
   bytes: number;
 };
@@ -37,10 +40,12 @@ export async function typeQuestion(browser: Browser, question: string, opening: 
     await page.locator(opening.field).focus();
     await page.waitForLoadState('networkidle');
     await watch(page, opening);
-    const times: number[] = [];
+    const answers: Span[] = [];
     await page.keyboard.type(question.charAt(0));
-    for (const letter of question.slice(1)) times.push(await typeAndWait(page, letter));
-    return { times, bytes: (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) };
+    for (const letter of question.slice(1)) answers.push(await typeAndWait(page, letter));
+    const notes = (await Promise.all([page, ...page.workers()].map(notesOf))).flat();
+    const letters = answers.map((answer) => ({ took: answer.end - answer.start, parts: partsWithin(answer, notes) }));
+    return { letters, bytes: (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) };
   } finally {
     await context.close();
   }
@@ -55,17 +60,47 @@ async function sizeOf(request: Request): Promise<number> {
   return responseBodySize + responseHeadersSize;
 }
 
+/** Milliseconds since 1970, the same for a page and its workers. */
+type Span = { start: number; end: number };
+type Note = Span & { name: string };
+
+/** What the site’s own script noted of its searches. */
+function notesOf(place: Pick<Page & Worker, 'evaluate'>): Promise<Note[]> {
+  return place.evaluate(() =>
+    performance.getEntriesByType('measure').map(({ name, startTime, duration }) => {
+      const start = performance.timeOrigin + startTime;
+      return { name, start, end: start + duration };
+    }),
+  );
+}
+
+/** Of what happens at once, such as several fetches, every moment counts once. */
+function partsWithin(whole: Span, notes: readonly Note[]): Letter['parts'] {
+  const parts: Letter['parts'] = { fetch: 0, decode: 0, rank: 0, render: 0 };
+  for (const part of searchParts) {
+    let reached = whole.start;
+    const own = notes.filter(({ name }) => name === `search-${part}`).toSorted((a, b) => a.start - b.start);
+    for (const { start, end } of own) {
+      const until = Math.min(end, whole.end);
+      parts[part] += Math.max(0, until - Math.max(start, reached));
+      reached = Math.max(reached, until);
+    }
+  }
+  return parts;
+}
+
 /** Runs in the page: notes when a letter comes and when what is watched has changed after it. */
 async function watch(page: Page, { field, answer }: Opening): Promise<void> {
   await page.evaluate(
     ([field, answer]) => {
       const state = window as unknown as Watched;
-      let typed = 0;
+      let start = 0;
+      const now = () => performance.timeOrigin + performance.now();
       document.querySelector(field)?.addEventListener(
         'input',
         () => {
-          typed = performance.now();
-          state.took = undefined;
+          start = now();
+          state.answered = undefined;
         },
         { capture: true },
       );
@@ -74,7 +109,7 @@ async function watch(page: Page, { field, answer }: Opening): Promise<void> {
           const element = target instanceof Element ? target : target.parentElement;
           return element?.matches(answer);
         });
-        if (isAnswer) state.took = performance.now() - typed;
+        if (isAnswer) state.answered = { start, end: now() };
       }).observe(document.body, {
         subtree: true,
         childList: true,
@@ -86,10 +121,10 @@ async function watch(page: Page, { field, answer }: Opening): Promise<void> {
   );
 }
 
-type Watched = { took: number | undefined };
+type Watched = { answered: Span | undefined };
 
-async function typeAndWait(page: Page, letter: string): Promise<number> {
+async function typeAndWait(page: Page, letter: string): Promise<Span> {
   await page.keyboard.type(letter);
-  const took = await page.waitForFunction(() => (window as unknown as Watched).took, undefined, { polling: 5 });
-  return Number(await took.jsonValue());
+  const answered = await page.waitForFunction(() => (window as unknown as Watched).answered, undefined, { polling: 5 });
+  return (await answered.jsonValue()) as Span; // the function waits until it is there
 }

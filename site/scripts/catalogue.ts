@@ -9,6 +9,7 @@ import {
   type CatalogueState,
 } from '../lib/catalogue-state.ts';
 import { isFacetKey } from '../lib/facets.ts';
+import { timed } from '../lib/search-index/timing.ts';
 import { partsOf, render } from './catalogue-view.ts';
 import { tellOfOperations } from './search/tell-of-operations.ts';
 import { loadSearcher } from './searcher.ts';
@@ -36,7 +37,7 @@ export function startCatalogue(): void {
       const { catalogue, search } = await searcher;
       const found = await search(state.query);
       if (question !== latest) return;
-      render(page, { catalogue, found, state, shown });
+      timed('render', () => render(page, { catalogue, found, state, shown }));
       tell(state.query);
     } catch {
       page.count.textContent = 'The search could not be loaded. Reload the page, or use the A to Z.';

@@ -3,6 +3,7 @@
  * where one search takes long enough to be felt while typing.
  */
 import type { CatalogueRecords } from '../lib/records.ts';
+import { timed } from '../lib/search-index/timing.ts';
 
 export type Searcher = {
   catalogue: CatalogueRecords;
@@ -19,7 +20,7 @@ export async function loadSearcher(address: string): Promise<Searcher> {
   if (catalogue.records.length > workerAbove) return { catalogue, search: searchInWorker(catalogue) };
   const { createSearch } = await import('../lib/search.ts');
   const search = createSearch(catalogue);
-  return { catalogue, search: async (query) => search(query) };
+  return { catalogue, search: async (query) => timed('rank', () => search(query)) };
 }
 
 function searchInWorker(catalogue: CatalogueRecords): Searcher['search'] {

@@ -40,24 +40,25 @@ function encodeRuns(operations: readonly number[]): Uint8Array {
   return writer.take();
 }
 
-/** Calls back for every operation that has the word. */
+/** Calls back for every run of operations that have the word, the first and the last of each included. */
 export function readPostings(
   bytes: Uint8Array,
   start: number,
   length: number,
-  visit: (operation: number, impact: number) => void,
+  visit: (first: number, last: number, impact: number) => void,
 ): void {
   const reader = byteReader(bytes, start, start + length);
   while (!reader.ended) {
     const impact = reader.number();
     const size = reader.number();
     const end = reader.position + size;
-    let operation = 0;
+    let first = 0;
     while (reader.position < end) {
       const step = reader.number();
-      operation += step >>> 1;
-      const last = operation + (step & 1 ? reader.number() + 1 : 0);
-      for (; operation <= last; operation++) visit(operation, impact);
+      first += step >>> 1;
+      const last = first + (step & 1 ? reader.number() + 1 : 0);
+      visit(first, last, impact);
+      first = last + 1;
     }
   }
 }

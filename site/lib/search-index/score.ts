@@ -10,7 +10,7 @@ export type Scores = {
   /** How many of the words it has. */
   readonly matched: Uint8Array;
 };
-export type ReadPostings = (word: number, visit: (entry: number, impact: number) => void) => void;
+export type ReadPostings = (word: number, visit: (first: number, last: number, impact: number) => void) => void;
 type Index = { readonly vocabulary: Vocabulary; readonly size: number; readonly postings: ReadPostings };
 
 export function score(wanted: readonly Wanted[], { vocabulary, size, postings }: Index): Scores {
@@ -33,26 +33,32 @@ export function score(wanted: readonly Wanted[], { vocabulary, size, postings }:
 
 /** Raises each entry to what this alternative says of it, if that is more. Of several words the least counts. */
 function raise(highest: Float32Array, { words, quality }: Alternative, postings: ReadPostings): void {
-  const [first = -1, ...others] = words;
-  const take = (entry: number, impact: number) => {
-    const points = impact * quality;
-    if (points > (highest[entry] ?? 0)) highest[entry] = points;
-  };
+  const [word = -1, ...others] = words;
   if (others.length === 0) {
-    postings(first, take);
+    postings(word, (first, last, impact) => {
+      const points = impact * quality;
+      for (let entry = first; entry <= last; entry++) if (points > (highest[entry] ?? 0)) highest[entry] = points;
+    });
     return;
   }
   let least = new Map<number, number>();
-  postings(first, (entry, impact) => least.set(entry, impact));
-  for (const word of others) {
+  postings(word, (first, last, impact) => {
+    for (let entry = first; entry <= last; entry++) least.set(entry, impact);
+  });
+  for (const other of others) {
     const both = new Map<number, number>();
-    postings(word, (entry, impact) => {
-      const before = least.get(entry);
-      if (before !== undefined) both.set(entry, Math.min(impact, before));
+    postings(other, (first, last, impact) => {
+      for (let entry = first; entry <= last; entry++) {
+        const before = least.get(entry);
+        if (before !== undefined) both.set(entry, Math.min(impact, before));
+      }
     });
     least = both;
   }
-  for (const [entry, impact] of least) take(entry, impact);
+  for (const [entry, impact] of least) {
+    const points = impact * quality;
+    if (points > (highest[entry] ?? 0)) highest[entry] = points;
+  }
 }
 
 /** A rare word tells more (inverse document frequency, by the best alternative). */

@@ -16,6 +16,7 @@ import {
 } from './files.ts';
 import { score, type ReadPostings } from './score.ts';
 import { readPostings } from './postings.ts';
+import { timed } from './timing.ts';
 import { decodeVocabulary, type Vocabulary } from './vocabulary.ts';
 import { initialsOf, wordsOf } from './words.ts';
 
@@ -51,42 +52,51 @@ export type IndexSearch = (question: string, most: Record<EntryKind, number>) =>
 export type ReadFile = (name: string) => Promise<Uint8Array>;
 
 const nothing: IndexAnswer = { found: [], corrected: null };
-/** So many of the best are looked at for one that is called exactly as asked, however few are shown. */
-const lookedAt = 8;
+/** So many of the best are looked at for one that is called exactly as asked, however many are shown: each may be in a file of its own. */
+const lookedAt: Record<EntryKind, number> = { apis: 4, organisations: 4, operations: 6 };
 const nearestShown = 20;
 
 /** Every file is read once. A reading that failed is tried again by the next question. */
 export function createIndexSearch({ counts, perBlock }: Omit<IndexManifest, 'folder'>, read: ReadFile): IndexSearch {
   const files = once(read);
-  const blocks = once(async (name) => JSON.parse(new TextDecoder().decode(await read(name))) as Block);
-  const vocabularies = once(async (name) => decodeVocabulary(await read(name)));
+  const blocks = once(async (name) => {
+    const bytes = await read(name);
+    return timed('decode', () => JSON.parse(new TextDecoder().decode(bytes)) as Block);
+  });
+  const vocabularies = once(async (name) => {
+    const bytes = await read(name);
+    return timed('decode', () => decodeVocabulary(bytes));
+  });
   const size = entryKinds.reduce((sum, kind) => sum + counts[kind], 0);
 
   return async (question, most) => {
     if (size === 0) return nothing;
     const vocabulary = await vocabularies(vocabularyFile);
-    const wanted = readQuestion(question, vocabulary);
+    const wanted = timed('rank', () => readQuestion(question, vocabulary));
     if (wanted.length === 0) return nothing;
-    const scores = score(wanted, { vocabulary, size, postings: await postingsOf(wanted, vocabulary, files) });
+    const postings = await postingsOf(wanted, vocabulary, files);
+    const scores = timed('rank', () => score(wanted, { vocabulary, size, postings }));
     const asked = wordsOf(question).join(' ');
     let end = 0;
     const found = entryKinds.map(async (kind): Promise<FoundKind> => {
       const start = end;
       end += counts[kind];
       const shown = most[kind];
-      const best = bestOf(scores, {
-        start,
-        end: start + counts[kind],
-        words: wanted.length,
-        most: shown === 0 ? 0 : Math.max(shown, lookedAt),
-        nearest: Math.min(shown, nearestShown),
-      });
+      const best = timed('rank', () =>
+        bestOf(scores, {
+          start,
+          end: start + counts[kind],
+          words: wanted.length,
+          most: shown === 0 ? 0 : Math.max(shown, lookedAt[kind]),
+          nearest: Math.min(shown, nearestShown),
+        }),
+      );
       const hits = await Promise.all(
         best.entries.map(async (entry) =>
           hitOf(await blocks(blockFile(Math.floor(entry / perBlock))), entry % perBlock),
         ),
       );
-      const ranked = exactFirst(hits, asked);
+      const ranked = exactFirst(hits, asked, lookedAt[kind]);
       const exact = !best.nearest && ranked[0] !== undefined && isCalled(ranked[0], asked);
       return { kind, total: best.total, hits: ranked.slice(0, shown), exact, nearest: best.nearest };
     });
@@ -120,9 +130,9 @@ function isCalled(hit: Hit, asked: string): boolean {
 }
 
 /** Among as many as are always looked at, so that a longer list begins like a shorter one. */
-function exactFirst(hits: readonly Hit[], asked: string): Hit[] {
-  const first = hits.slice(0, lookedAt).toSorted((a, b) => Number(isCalled(b, asked)) - Number(isCalled(a, asked)));
-  return [...first, ...hits.slice(lookedAt)];
+function exactFirst(hits: readonly Hit[], asked: string, most: number): Hit[] {
+  const first = hits.slice(0, most).toSorted((a, b) => Number(isCalled(b, asked)) - Number(isCalled(a, asked)));
+  return [...first, ...hits.slice(most)];
 }
 
 function correctedQuestion(wanted: readonly Wanted[]): string | null {

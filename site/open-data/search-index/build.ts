@@ -84,9 +84,9 @@ export function buildSearchIndex({ apis, organisations, versions }: SearchedEntr
 function addWords(postings: Map<string, number[]>, files: Map<string, Uint8Array>): void {
   const words = [...postings.keys()].toSorted((a, b) => (a < b ? -1 : 1));
   const encoded = words.map((word) => encodePostings(postings.get(word) ?? []));
-  const { places, shards } = cutIntoShards(encoded.map(({ length }) => length));
+  const { placeOf, shards } = cutIntoShards(Uint32Array.from(encoded, ({ length }) => length));
   const parts: Uint8Array[][] = Array.from({ length: shards }, () => []);
-  for (const [index, { shard }] of places.entries()) parts[shard]?.push(encoded[index] ?? new Uint8Array());
+  for (const [index, bytes] of encoded.entries()) parts[placeOf(index).shard]?.push(bytes);
   for (const [shard, members] of parts.entries()) files.set(shardFile(shard), deflateRawSync(Buffer.concat(members)));
   const entries = words.map((word, index) => ({
     word,

@@ -69,14 +69,14 @@ function connect(dialog: HTMLDialogElement): () => void {
     else if (isQuestion(text))
       announcement = setTimeout(() => (status.textContent = groupsInWords(groups, text)), announceAfterMs);
   };
-  const find = createFinder(render);
+  const finder = createFinder(render);
   const ask = () => {
     const text = input.value.trim();
     clearTimeout(announcement);
     status.textContent = '';
     all.hidden = !text;
     all.href = `${everythingPath}?${new URLSearchParams({ q: text }).toString()}`;
-    if (text) find({ text, operations: shownOperations, others: shownOthers });
+    if (text) finder.ask({ text, operations: shownOperations, others: shownOthers });
     if (isQuestion(text)) found.setAttribute('aria-busy', 'true');
     else render({ text, groups: [] });
   };
@@ -115,6 +115,7 @@ function connect(dialog: HTMLDialogElement): () => void {
 
   return () => {
     if (dialog.open) return;
+    finder.prepare();
     dialog.showModal();
     input.focus();
     input.select();

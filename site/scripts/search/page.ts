@@ -38,10 +38,10 @@ export function startSearchPage(): void {
     list.querySelectorAll<HTMLElement>(`[data-group="${key}"] li`)[row]?.querySelector('a')?.focus();
     focusAfter = undefined;
   };
-  const find = createFinder(render);
+  const finder = createFinder(render);
   const ask = () => {
     const text = input.value.trim();
-    if (text) find({ text, ...wanted });
+    if (text) finder.ask({ text, ...wanted });
     if (!isQuestion(text)) render({ text, groups: [] });
   };
   const askAnew = () => {
@@ -67,6 +67,7 @@ export function startSearchPage(): void {
     clearTimeout(pause);
     pause = setTimeout(writeAddress, typingPauseMs); // browsers refuse an address for every letter of a fast typist
   });
+  input.addEventListener('focus', finder.prepare);
   input.addEventListener('change', () => (isTyping = false));
   form.addEventListener('submit', (event) => event.preventDefault()); // what is typed is asked already
   list.addEventListener('click', ({ target }) => {

@@ -7,7 +7,7 @@ import { createFinder, isQuestion } from './finder.ts';
 export function tellOfOperations(link: HTMLAnchorElement): (query: string) => void {
   const usual = link.textContent;
   let current = '';
-  const ask = createFinder(({ text, groups }) => {
+  const finder = createFinder(({ text, groups }) => {
     if (text !== current) return;
     const total = groups?.find(({ key }) => key === 'operations')?.total;
     if (total === undefined)
@@ -18,7 +18,7 @@ export function tellOfOperations(link: HTMLAnchorElement): (query: string) => vo
   return (query) => {
     current = query.trim();
     link.href = current ? `${everythingPath}?${new URLSearchParams({ q: current }).toString()}` : everythingPath;
-    if (isQuestion(current)) ask({ text: current, operations: 0, others: 0 });
+    if (isQuestion(current)) finder.ask({ text: current, operations: 0, others: 0 });
     else link.textContent = usual;
   };
 }

@@ -1,10 +1,12 @@
 /**
- * The search, beside the page. Nothing is fetched before somebody types, and then only what the question needs.
+ * The search, beside the page. It starts when somebody is about to type, and fetches where the index is and the guides.
+ * Of the index itself nothing is fetched before there is a question, and then only what the question needs.
  */
 import { createGuideSearch, type GuideRecord } from '../../lib/search-guides.ts';
 import type { SearchGroup } from '../../lib/search-groups.ts';
 import { manifestPath, type IndexManifest } from '../../lib/search-index/files.ts';
 import { createIndexSearch, type IndexSearch } from '../../lib/search-index/search.ts';
+import { timed } from '../../lib/search-index/timing.ts';
 import { groupOf } from '../../lib/search-rows.ts';
 import { answerInWorker } from './connect-worker.ts';
 
@@ -18,10 +20,10 @@ export type SearchQuestion = {
 export type SearchTalk = { question: SearchQuestion; answer: SearchGroup[] };
 
 type Searches = { inIndex: IndexSearch; inGuides: ReturnType<typeof createGuideSearch> };
-let searches: Promise<Searches> | undefined;
+let searches = load('default');
+searches.catch(() => undefined); // the first question tries again, and says what is wrong
 
 answerInWorker<SearchTalk>(async (question) => {
-  searches ??= load('default');
   try {
     return await answer(await searches, question);
   } catch {
@@ -45,12 +47,14 @@ async function load(cache: RequestCache): Promise<Searches> {
     get(manifestPath, cache).then((response) => response.json() as Promise<IndexManifest>),
     get('/search/guides.json', cache).then((response) => response.json() as Promise<GuideRecord[]>),
   ]);
-  const inIndex = createIndexSearch(manifest, async (name) => {
-    const { body } = await get(manifest.folder + name, 'default');
-    if (!body) throw new Error(`${manifest.folder}${name} is empty.`);
-    const stream = body.pipeThrough(new DecompressionStream('deflate-raw'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
-  });
+  const inIndex = createIndexSearch(manifest, (name) =>
+    timed('fetch', async () => {
+      const { body } = await get(manifest.folder + name, 'default');
+      if (!body) throw new Error(`${manifest.folder}${name} is empty.`);
+      const stream = body.pipeThrough(new DecompressionStream('deflate-raw'));
+      return new Uint8Array(await new Response(stream).arrayBuffer());
+    }),
+  );
   return { inIndex, inGuides: createGuideSearch(guides) };
 }
 
