@@ -4,14 +4,14 @@
  */
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { apiPath, downloadPath } from '../lib/addresses.ts';
+import { downloadPath } from '../lib/addresses.ts';
 import { manifestPath } from '../lib/search-index/files.ts';
 import type { Snapshot, VersionSummary } from '../snapshot.ts';
 import { toSourcesJson } from '../../schemas/open-data.ts';
 import { apiEntry, apiJson, changeEntry } from './entries.ts';
 import { buildSearchIndex } from './search-index/build.ts';
 import { searchedEntries } from './search-index/entries.ts';
-import { signpost } from './signpost.ts';
+import { writeSignposts } from './write-signposts.ts';
 import { writerInto, type Write } from './writer.ts';
 
 export function writeOpenData(snapshot: Snapshot, outDir: string): void {
@@ -26,12 +26,11 @@ export function writeOpenData(snapshot: Snapshot, outDir: string): void {
   for (const api of apis) {
     write(`/api/v1/apis/${api.id}.json`, json(apiJson(snapshot, api)));
     for (const version of snapshot.versionsOf(api.id)) writeDownloads(snapshot, version, write);
-    const current = snapshot.currentOf(api.id);
-    write(`${apiPath(api.id)}versions/${current.slug}/index.html`, signpost(estate.url, apiPath(api.id), api.name));
   }
-  for (const { alias, api } of snapshot.aliases) {
-    write(`${apiPath(alias)}index.html`, signpost(estate.url, apiPath(api), snapshot.apiById.get(api)?.name ?? api));
-  }
+  // Programs follow no signposts: they find the record itself, which says what the API is called now.
+  for (const { alias, api } of snapshot.aliases)
+    write(`/api/v1/apis/${alias}.json`, json(apiJson(snapshot, snapshot.apiById.get(api)!)));
+  writeSignposts(snapshot, write);
   writeSearchIndex(snapshot, write);
   copyFileSync(snapshot.path, join(outDir, 'catalogue.db'));
 }

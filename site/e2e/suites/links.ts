@@ -41,6 +41,19 @@ export function linksSuite(site: Site): void {
       });
     }
 
+    it.each([
+      ['land-titles/versions/v2/', 'land-titles/'],
+      ['land-titles/versions/v2/reference/', 'land-titles/reference/'],
+      ['land-titles/versions/v2/quality/', 'land-titles/quality/'],
+      ['titles/', 'land-titles/'],
+      ['titles/reference/', 'land-titles/reference/'],
+      ['titles/versions/v1/', 'land-titles/versions/v1/'],
+      ['titles/versions/v1/quality/', 'land-titles/versions/v1/quality/'],
+    ])('lead on from %s to %s', (from, to) => {
+      const page = readFileSync(join(site.built.folder, 'apis/land-survey-office', from, 'index.html'), 'utf8');
+      expect(page).toContain(`content="0; url=/apis/land-survey-office/${to}"`);
+    });
+
     it('have a sitemap of every page that is not a signpost', () => {
       const sitemap = readFileSync(join(site.built.folder, 'sitemap-0.xml'), 'utf8');
       expect(sitemap).toContain('https://apis.northmoor.example/apis/land-survey-office/land-titles/versions/v1/');

@@ -39,6 +39,11 @@ export function openDataSuite(site: Site): void {
       }
     });
 
+    it('keeps the record of an API that has another id now at its old address', () => {
+      const { id } = ApiJson.parse(readJson(site.built.folder, '/api/v1/apis/land-survey-office/titles.json'));
+      expect(id).toBe('land-survey-office/land-titles');
+    });
+
     it('keeps the downloads of every version below that version', () => {
       for (const version of ['v2', 'v1', 'v0']) {
         const text = readPath(

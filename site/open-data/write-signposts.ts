@@ -1,0 +1,30 @@
+/**
+ * Signposts at every other address that a page of an API has or had: below the label of its current version, where its
+ * pages will be once another version takes its place, and below each id that it had before.
+ */
+import { qualityPath, referencePath, versionPath } from '../lib/addresses.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { signpost } from './signpost.ts';
+import type { Write } from './writer.ts';
+
+export function writeSignposts(snapshot: Snapshot, write: Write): void {
+  for (const { id } of snapshot.apis) writeFor(snapshot, id, id, write);
+  for (const { alias, api } of snapshot.aliases) writeFor(snapshot, alias, api, write);
+}
+
+function writeFor({ estate, apiById, versionsOf }: Snapshot, id: string, api: string, write: Write): void {
+  const name = apiById.get(api)?.name ?? api;
+  for (const version of versionsOf(api)) {
+    const pages = [
+      versionPath,
+      ...(version.model === null ? [] : [referencePath]),
+      ...(version.downloads.length === 0 ? [] : [qualityPath]),
+    ];
+    for (const page of pages) {
+      const target = page(api, version);
+      const sign = signpost(estate.url, target, name);
+      const ways = [page(id, version), page(id, { ...version, current: false })];
+      for (const way of new Set(ways)) if (way !== target) write(`${way}index.html`, sign);
+    }
+  }
+}
