@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nearMiss } from '../schemas/friendly-issues.ts';
 import { ConfigError } from './config-error.ts';
+import { takeTokens } from './sources/github/tokens.ts';
 
 /** Every command: the words after it and what it does. */
 export const commands = {
@@ -67,6 +68,8 @@ export type Config = {
   readonly now: string | null;
   readonly once: boolean;
   readonly port: number;
+  /** The operator's tokens for APIs, by the exact origin that each is sent to. */
+  readonly tokens: ReadonlyMap<string, string>;
   /** Of the command `check` alone. */
   readonly check: {
     /** An absolute path or an address. */
@@ -89,7 +92,8 @@ export type FailOn = (typeof levels)[number];
 
 /** What is around the program rather than on its command line. */
 export type Surroundings = {
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The tokens are taken out of it. */
+  readonly environment: Record<string, string | undefined>;
   readonly isTerminal: boolean;
 };
 
@@ -129,6 +133,7 @@ export function parseConfig(
     now: values.now === undefined ? null : parseTime(values.now),
     once: values.once,
     port: parsePort(values.port),
+    tokens: takeTokens(surroundings.environment),
     check: {
       place: command === 'check' ? parsePlace(operands, surroundings) : '',
       format: values.json ? 'json' : parseChoice('format', values.format, formats),

@@ -34,6 +34,8 @@ export type CrawlDeps = {
   /** The checks that the pool asks. */
   readonly ruleset: Ruleset;
   readonly userAgent: string;
+  /** The operator's tokens for APIs, by the exact origin that each is sent to. */
+  readonly tokens: ReadonlyMap<string, string>;
   readonly gitDirectory: string;
   readonly folders: { readonly database: string };
   readonly log: Logger;

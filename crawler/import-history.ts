@@ -13,7 +13,7 @@ import { whenFree } from './store/when-free.ts';
 
 type HistoryDeps = Pick<
   CrawlDeps,
-  'store' | 'pool' | 'ruleset' | 'estate' | 'http' | 'userAgent' | 'gitDirectory' | 'log' | 'now'
+  'store' | 'pool' | 'ruleset' | 'estate' | 'http' | 'userAgent' | 'gitDirectory' | 'tokens' | 'log' | 'now'
 >;
 
 export type HistorySpan = {

@@ -99,6 +99,7 @@ export async function withDeps<T>(config: Config, task: (deps: SyncDeps) => Prom
       pool,
       ruleset,
       userAgent,
+      tokens: config.tokens,
       gitDirectory: folders.git,
       folders,
       log: process.stderr.isTTY ? errorsOnly(log) : log,

@@ -133,6 +133,12 @@ export const problems = {
     title: 'The repository has more files than we look at',
     action: 'Name the files to read with `paths` in the registration.',
   },
+  'more-to-read': {
+    whose: 'nobody',
+    retry: true,
+    title: 'There is more than one run reads',
+    action: 'Nothing; the next run goes on where this one stopped.',
+  },
   'not-a-description': {
     whose: 'publisher',
     retry: false,

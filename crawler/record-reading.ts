@@ -21,6 +21,9 @@ export async function recordReading(
   deps: CrawlDeps,
 ): Promise<'unchanged' | 'changed' | 'failed' | 'broken'> {
   const { store, now, log } = deps;
+  for (const { from, to } of reading.renamed ?? []) {
+    await whenFree(() => store.moves.rename(run, now(), source.id, from, to), log);
+  }
   const judged = await judgeTargets(source.id, reading.targets, deps);
   const leftOut = reading.targets.slice(judged.length);
   const excess = leftOut.length > 0 ? [tooMany(source, judged.length, reading.targets.length)] : [];
@@ -38,12 +41,12 @@ export async function recordReading(
   const unreadable = all.flatMap(({ content }) => (content.status === 'unreadable' ? [content.failure.code] : []));
   const result = {
     // Content that cannot be read, or was not, must not be frozen by a validator: it is asked for in full again.
-    validators: leftOut.length > 0 || (source.kind !== 'git' && unreadable.length > 0) ? null : reading.validators(),
+    validators: leftOut.length > 0 || (!isOfCommits(source) && unreadable.length > 0) ? null : reading.validators(),
     analyser: ANALYSER_VERSION,
     commit: reading.commit,
     notes,
     changed: found,
-    paths: [...all, ...leftOut].map(({ path }) => path),
+    paths: [...[...all, ...leftOut].map(({ path }) => path), ...(reading.kept ?? [])],
     complete: reading.complete,
   };
   const changed = await whenFree(() => store.sources.recordReading(run, now(), source.id, result), log);
@@ -73,6 +76,7 @@ async function recordTargets(
     await whenFree(() => store.moves.move(run, now(), from, { source: source.id, path }, identity), log);
     log.info({ source: source.id, target: path, from: from.path }, 'description moved');
   }
+  const commits = new Map(reading.targets.map(({ path, commit }) => [path, commit]));
   const firstByContent = new Map<string, string>();
   let changed = moves.length > 0;
   for (const { path, webUrl, content, bundledSha256 } of judged.toSorted(inOrder(paged))) {
@@ -80,7 +84,7 @@ async function recordTargets(
     const nameAndContent = `${path.replace(/\.(?:json|ya?ml)$/i, '')} ${bundledSha256 ?? path}`;
     const twinOf = firstByContent.get(nameAndContent) ?? null;
     if (twinOf === null) firstByContent.set(nameAndContent, path);
-    const { commit, committedAt } = reading;
+    const { id: commit, at: committedAt } = commits.get(path) ?? { id: reading.commit, at: reading.committedAt };
     const identity = identities.get(path) ?? null;
     const observation = { path, webUrl, commit, committedAt, identity, twinOf, content };
     const isChanged = await whenFree(() => store.targets.record(run, now(), source.id, observation), log);
@@ -107,7 +111,10 @@ function movesOf(
   known: readonly KnownTarget[],
   ofWithdrawn: (organisation: string) => KnownTarget[],
 ): Move[] {
-  const present = new Set([...reading.targets, ...reading.unread].map(({ path }) => path));
+  const present = new Set([
+    ...[...reading.targets, ...reading.unread].map(({ path }) => path),
+    ...(reading.kept ?? []),
+  ]);
   const paged = new Set(known.flatMap(({ api, path }) => (api === null ? [] : [path])));
   const absent = known.filter(({ api, path }) => api !== null && !present.has(path));
   const appeared = judged.filter((target) => isIdentifiable(target) && !paged.has(target.path));
@@ -147,6 +154,11 @@ function tooMany({ url }: HarvestableSource, read: number, found: number): Failu
     code: 'too-many-files',
     message: `${url} has ${found} descriptions; we read ${read} and leave out the rest.`,
   };
+}
+
+/** What is of a commit can be asked for again as it was; what is at an address may be another thing tomorrow. */
+function isOfCommits({ kind }: HarvestableSource): boolean {
+  return kind === 'git' || kind === 'github';
 }
 
 function isIdentifiable(target: JudgedTarget): boolean {

@@ -46,6 +46,9 @@ export const Limits = z.strictObject({
   gitBytes: positive.default(200 * 1024 ** 2).describe('Bytes Git may write for one repository'),
   gitMs: positive.default(180_000).describe('Milliseconds for one Git command'),
   gitFiles: positive.default(5000).describe('JSON and YAML files looked at in one repository'),
+  githubFiles: positive
+    .default(300)
+    .describe('JSON and YAML files looked at in one repository of a GitHub source, where each costs a request'),
   historyCommits: positive.default(1000).describe('Commits of one repository looked through for earlier revisions'),
   historyRevisions: positive
     .default(50)

@@ -66,10 +66,58 @@ const GitSource = z.strictObject({
     .describe('Read only these files and folders; * stands for part of a name, ** for any folders'),
 });
 
+/** Names of repositories, by `*` alone: they have no folders. */
+const repositoryNames = z
+  .array(
+    z
+      .string()
+      .min(1)
+      .max(100)
+      .regex(/^[\w.*-]+$/, 'write names of repositories, with * for any part of a name'),
+  )
+  .min(1)
+  .max(100)
+  .optional();
+
+const GithubSource = z.strictObject({
+  id: sourceId,
+  kind: z.literal('github').describe('All repositories of an organisation or user on GitHub, some of them, or one'),
+  owner: z
+    .string()
+    .regex(/^[\w-]{1,100}$/, 'write the name of the organisation or user alone, as in github.com/NAME')
+    .describe('The organisation or user on GitHub, for example hmrc'),
+  repo: z
+    .string()
+    .regex(/^(?!\.{1,2}$)[\w.-]{1,100}$/, 'write the name of the repository alone, without its owner')
+    .optional()
+    .describe('Read this one repository alone'),
+  topics: z
+    .array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,49}$/, 'write topics as GitHub does: lower case, with hyphens'))
+    .min(1)
+    .max(20)
+    .optional()
+    .describe('Read only repositories that have at least one of these topics'),
+  include: repositoryNames.describe('Read only repositories with these names; * stands for any part of a name'),
+  exclude: repositoryNames.describe('Leave repositories with these names out; * stands for any part of a name'),
+  archived: z.boolean().optional().describe('Whether archived repositories are read too; if left out, they are not'),
+  forks: z.boolean().optional().describe('Whether forks are read too; if left out, they are not'),
+  apiUrl: PublicUrl.optional().describe(
+    'The address of the API of a GitHub Enterprise server, for example https://github.example.gov.uk/api/v3',
+  ),
+});
+
 /** One registered place to harvest: a union on `kind`. */
-export const RegisteredSource = z.discriminatedUnion('kind', [OpenapiSource, GitSource]);
+export const RegisteredSource = z.discriminatedUnion('kind', [OpenapiSource, GitSource, GithubSource]);
 export type RegisteredSource = z.infer<typeof RegisteredSource>;
 export type SourceKind = RegisteredSource['kind'];
+
+/** The address of a registered place that a reader may look at. */
+export function addressOf(source: RegisteredSource): string {
+  if (source.kind !== 'github') return source.url;
+  const { owner, repo, apiUrl } = source;
+  const host = apiUrl === undefined ? 'https://github.com' : new URL(apiUrl).origin;
+  return `${host}/${owner}${repo === undefined ? '' : `/${repo}`}`;
+}
 
 /** One publisher's registration: the organisation and its sources. */
 export const Registration = z.strictObject({

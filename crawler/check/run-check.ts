@@ -42,7 +42,7 @@ export async function runCheck(config: Config, { version, print, progress }: Run
   const pool = createAnalysisPool({ limits: estate.limits, ruleset });
   const gitDirectory = mkdtempSync(join(tmpdir(), 'waymark-check-'));
   try {
-    const deps = { estate, http, pool, ruleset, userAgent, gitDirectory, progress };
+    const deps = { estate, http, pool, ruleset, userAgent, tokens: config.tokens, gitDirectory, progress };
     const catalogue = foldersOf(config.dataDirectory).database;
     const on = (config.now ?? new Date().toISOString()).slice(0, 10);
     const report = await check(place, deps, against === null ? null : { against, catalogue, on });

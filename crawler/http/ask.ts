@@ -3,13 +3,14 @@
  * may help.
  */
 import type { Agent } from 'undici';
+import { askedToWaitMs } from './asked-to-wait.ts';
+import { afterInWords } from './come-back.ts';
 import { isConditional } from './conditions.ts';
 import { exchange, type Answer, type Exchange } from './exchange.ts';
 import { fault, faultOfStatus, faultOfTime, isHostFailure, type Fault } from './failures.ts';
 import { maxWaitMs, type Hosts } from './hosts.ts';
 import type { HttpUsage } from './outcome.ts';
 import { isRedirect } from './redirects.ts';
-import { parseRetryAfter } from './retry-after.ts';
 import { shortUrl } from './short-url.ts';
 
 /** Repeats of one request, all its redirects together. */
@@ -88,10 +89,16 @@ export function createAsker({
       return answer;
     }
     const judged = faultOfStatus(httpStatus, url);
-    const retryAfterMs = parseRetryAfter(answer.header('retry-after'), now());
-    if (retryAfterMs === undefined || (httpStatus !== 429 && httpStatus !== 503)) return judged;
+    const retryAfterMs = askedToWaitMs(answer, now());
+    if (retryAfterMs === undefined) return judged;
     hosts.backOff(url.origin, retryAfterMs);
-    return { ...judged, failure: { ...judged.failure, retryAfterMs } };
+    // Who is told when to come back is not refused (403), but early.
+    const code = httpStatus === 403 ? 'rate-limited' : judged.failure.code;
+    const message =
+      retryAfterMs > maxWaitMs
+        ? `${judged.failure.message} We ask again ${afterInWords(retryAfterMs, now())}.`
+        : judged.failure.message;
+    return { ...judged, again: true, failure: { code, message, retryAfterMs } };
   }
 
   function count(bytes: number): void {

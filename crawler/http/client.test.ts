@@ -33,6 +33,7 @@ describe('an answer', () => {
     const outcome = await http.request(`${server.origin}/openapi.json#fragment`);
     expect(outcome).toEqual({
       status: 'fetched',
+      link: null,
       url: `${server.origin}/openapi.json`,
       contentType: 'application/json',
       body: Buffer.from('{}'),

@@ -128,6 +128,7 @@ function contentOf(answer: Answer, url: URL, first: URL, permanent: boolean): Ht
     contentType: answer.header('content-type') ?? null,
     body: answer.body,
     validators: validatorsOf(answer, url, first),
+    link: answer.header('link') ?? null,
   };
 }
 

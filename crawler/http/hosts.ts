@@ -2,6 +2,7 @@
  * Manners towards each host in one place: turns, waiting when asked to, and leaving alone what keeps failing.
  */
 import type { Estate } from '../../schemas/estate.ts';
+import { afterInWords } from './come-back.ts';
 import { createCircuit, type Circuit } from './circuit.ts';
 import { fault, type Fault } from './failures.ts';
 import { createPacing, type Pacing } from './pacing.ts';
@@ -42,7 +43,10 @@ export function createHosts({
     if (failure !== undefined) return { status: 'failed', failure, again: false };
     const waitMs = pacing.backOffMs(origin);
     if (waitMs <= maxWaitMs) return undefined;
-    const refused = fault('rate-limited', `${new URL(origin).host} asked us to come back later.`);
+    const refused = fault(
+      'rate-limited',
+      `${new URL(origin).host} asked us to come back ${afterInWords(waitMs, now())}.`,
+    );
     return { ...refused, failure: { ...refused.failure, retryAfterMs: waitMs } };
   }
 

@@ -22,6 +22,8 @@ export type HttpOutcome =
       /** After decompression. */
       readonly body: Uint8Array;
       readonly validators: Validators;
+      /** The Link headers as received (RFC 8288): what they name is a stranger's word and is not asked for unseen. */
+      readonly link: string | null;
     }
   | { readonly status: 'not-modified' }
   | { readonly status: 'failed'; readonly failure: Failure; readonly httpStatus?: number };

@@ -38,6 +38,7 @@ describe('a redirect', () => {
     const outcome = await clientFor(server).request(from(server, '/end', status));
     expect(outcome).toEqual({
       status: 'fetched',
+      link: null,
       url: `${server.origin}/end`,
       ...([301, 308].includes(status) && { movedTo: `${server.origin}/end` }),
       contentType: null,

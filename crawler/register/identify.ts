@@ -31,11 +31,29 @@ type Found = Candidate & { readonly groupKey: string; readonly pathVersion: stri
 
 /**
  * Identifies all descriptions of one source together. What was decided before stays, and what comes later joins it.
+ * Of a source with many repositories each is seen by itself: "API v1" in two of them is not one API.
  */
 export function identify(
   source: SourceIdentity,
   candidates: readonly Candidate[],
   decided: readonly Decided[] = [],
+): Identity[] {
+  if (source.kind !== 'github') return identifyTogether(source, candidates, decided);
+  const decidedIn = Map.groupBy(decided, ({ path }) => repositoryIn(path));
+  return [...Map.groupBy(candidates, ({ path }) => repositoryIn(path))].flatMap(([repository, own]) =>
+    identifyTogether(source, own, decidedIn.get(repository) ?? []),
+  );
+}
+
+/** The repository is the first segment of the path. */
+function repositoryIn(path: string): string {
+  return path.slice(0, path.indexOf('/'));
+}
+
+function identifyTogether(
+  source: SourceIdentity,
+  candidates: readonly Candidate[],
+  decided: readonly Decided[],
 ): Identity[] {
   const found = mergeByTitle(joinDecided(source, candidates, decided), decided);
   const groups = Map.groupBy(found, ({ groupKey }) => groupKey);
@@ -141,7 +159,7 @@ function slugOf(source: { readonly id: string; readonly kind: string }, path: st
     const { pathname, hostname } = new URL(path);
     return slugify(meaningfulWords(pathname).join('-') || hostname.replace(/^(?:www|api)\./, ''));
   }
-  const own = registered.replace(/-v\d+(?:-\d+)*$/, '');
+  const own = (source.kind === 'github' ? slugify(repositoryIn(path)) : registered).replace(/-v\d+(?:-\d+)*$/, '');
   if (only) return own;
   const tail = slugify(meaningfulWords(path).at(-1) ?? '');
   return tail.includes(own) ? tail : slugify(`${own}-${tail}`);
@@ -163,7 +181,7 @@ function meaningfulWords(path: string): string[] {
 export function slugOfAddress(kind: string, address: string): string {
   const url = new URL(address);
   const path = url.pathname.replace(/\.git\/?$/i, '');
-  if (kind === 'git')
+  if (kind === 'git' || kind === 'github')
     return slugify(path.split('/').findLast((segment) => segment !== '') ?? '') || slugify(url.hostname);
   const port = url.port === '' ? '' : `-${url.port}`;
   const place = path.replace(/\.(?:json|ya?ml)$/i, '');

@@ -2,7 +2,7 @@
  * The names of sources that were registered without one. They come from their addresses alone, so that neither the
  * order of a file nor what is taken out of it gives one source the name, the pages and the history of another.
  */
-import type { RegisteredSource } from '../../schemas/registration.ts';
+import { addressOf, type RegisteredSource } from '../../schemas/registration.ts';
 import { digest } from '../digest.ts';
 import { LONGEST_SLUG, slugify, uniqueSlug } from '../slug.ts';
 import { slugOfAddress } from './identify.ts';
@@ -54,25 +54,25 @@ export function nameSources(
   }
 }
 
-function address({ kind, url }: RegisteredSource): string {
-  return JSON.stringify([kind, url]);
+function address(source: RegisteredSource): string {
+  return JSON.stringify([source.kind, addressOf(source)]);
 }
 
 /** Everything that says what is read: one repository may be registered once for each of its folders. */
 function everything(source: RegisteredSource): string {
   return JSON.stringify(
     Object.entries(source)
-      .filter(([key]) => key !== 'id' && key !== 'organisation')
+      .filter(([key]) => key !== 'id' && key !== 'organisation' && !(key === 'url' && source.kind === 'github'))
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
 }
 
-function shortName({ kind, url }: RegisteredSource): string {
-  return slugOfAddress(kind, url) || slugify(kind);
+function shortName(source: RegisteredSource): string {
+  return slugOfAddress(source.kind, addressOf(source)) || slugify(source.kind);
 }
 
-function wholeAddress({ url }: RegisteredSource): string {
-  const { host, pathname, search } = new URL(url);
+function wholeAddress(source: RegisteredSource): string {
+  const { host, pathname, search } = new URL(addressOf(source));
   return slugify(`${host}${pathname.replace(/\.git\/?$/i, '')}${search}`);
 }
 

@@ -68,7 +68,7 @@ sources:
       },
       {
         "line": 7,
-        "message": "\`kind\` must be one of: openapi, git.",
+        "message": "\`kind\` must be one of: openapi, git, github.",
       },
       {
         "line": 9,

@@ -146,7 +146,8 @@ export function locationOf(path: string): string {
   return `repo:///${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-function pathOf(location: string): string | null {
+/** The path in a location; null for a reference that names no file. */
+export function pathOf(location: string): string | null {
   try {
     return decodeURIComponent(new URL(location).pathname.replace(/^\//, ''));
   } catch {

@@ -3,12 +3,13 @@
  */
 import type { SourceKind } from '../../schemas/registration.ts';
 import { git } from './git.ts';
+import { github } from './github.ts';
 import { openapi } from './openapi.ts';
 import type { Failure } from '../problems.ts';
 import type { HistoryRequest, KnownReading, Source, SourceDeps, SourceHistory, SourceOutcome } from './source.ts';
 import type { RegisteredSource } from '../../schemas/registration.ts';
 
-const sources: { readonly [K in SourceKind]: Source<K> } = { git, openapi };
+const sources: { readonly [K in SourceKind]: Source<K> } = { git, github, openapi };
 
 /** Looks at a source, whatever its kind. */
 export function observeSource(source: RegisteredSource, known: KnownReading, deps: SourceDeps): Promise<SourceOutcome> {

@@ -10,6 +10,8 @@ export type SourceDeps = {
   readonly http: HttpClient;
   readonly estate: Pick<Estate, 'limits' | 'allowedOrigins'>;
   readonly userAgent: string;
+  /** The operator's tokens for APIs, by the exact origin that each is sent to. */
+  readonly tokens: ReadonlyMap<string, string>;
   /** A folder for bare clones; anything in it may be deleted at any time. */
   readonly gitDirectory: string;
 };
@@ -37,6 +39,8 @@ export type FoundTarget = {
   /** The location of the root file: its address, or `repo:///path` in a repository. */
   readonly location: string;
   readonly bytes: Uint8Array;
+  /** The commit it is of, and when that was made; left out where the whole source is of one. */
+  readonly commit?: { readonly id: string; readonly at: string | null };
   /** Files it refers to, in as few requests as possible; only asked for those of the same repository or origin. */
   load(locations: readonly string[]): Promise<ReadonlyMap<string, Part>>;
 };
@@ -51,6 +55,10 @@ export type SourceOutcome =
       readonly status: 'read';
       readonly targets: readonly FoundTarget[];
       readonly unread: readonly UnreadTarget[];
+      /** Paths of known targets that are there and of which nothing new is said. */
+      readonly kept?: readonly string[];
+      /** Known targets that have another path since the last reading, because the source knows that they are the same. */
+      readonly renamed?: readonly { readonly from: string; readonly to: string }[];
       /** Whether everything there is was listed: only then does a missing target mean that it is gone. */
       readonly complete: boolean;
       readonly commit: string | null;

@@ -35,6 +35,8 @@ export type Moves = {
     to: Place,
     identity: { readonly groupKey: string; readonly slug: string },
   ): void;
+  /** What its source knows to be the same has another path. Does nothing where there is something at that path already. */
+  rename(run: number, at: string, source: string, from: string, to: string): void;
 };
 
 export function createMoves(database: Database.Database, events: Events, apis: Apis): Moves {
@@ -89,10 +91,18 @@ export function createMoves(database: Database.Database, events: Events, apis: A
     },
   );
 
+  const rename = database.transaction((run: number, at: string, source: string, from: string, to: string) => {
+    const target = find.get(source, from);
+    if (!target || find.get(source, to)) return;
+    place.run({ id: target.id, source, path: to });
+    events.append({ run, at, kind: 'target-moved', source, target: to, data: { from: { source, path: from } } });
+  });
+
   return {
     ofSource: (source) => ofSource.all(source).map(toKnown),
     ofWithdrawn: (organisation) => ofWithdrawn.all(organisation).map(toKnown),
     move: (...args) => move.immediate(...args),
+    rename: (...args) => rename.immediate(...args),
   };
 }
 

@@ -2,7 +2,7 @@
  * What is registered: organisations, their sources, and the mistakes in their files.
  */
 import type Database from 'better-sqlite3';
-import type { RegisteredSource, Organisation } from '../../schemas/registration.ts';
+import { addressOf, type RegisteredSource, type Organisation } from '../../schemas/registration.ts';
 import type { Events } from './events.ts';
 
 export type RegisteredFile = {
@@ -14,7 +14,12 @@ export type RegisteredFile = {
 };
 
 /** A source to harvest, as it was registered last. */
-export type HarvestableSource = RegisteredSource & { readonly id: string; readonly organisation: string };
+export type HarvestableSource = RegisteredSource & {
+  readonly id: string;
+  readonly organisation: string;
+  /** Where a reader may look at it. */
+  readonly url: string;
+};
 
 export type Registrations = {
   /**
@@ -97,10 +102,12 @@ export function createRegistrations(database: Database.Database, events: Events)
     const known = findSource.get(source.id);
     if (known?.settings === settings && known.removed_at === null) return;
     if (known && source.kind === 'openapi') {
-      moveTarget.run({ id: source.id, from: (JSON.parse(known.settings) as RegisteredSource).url, to: source.url });
+      const from = addressOf(JSON.parse(known.settings) as RegisteredSource);
+      moveTarget.run({ id: source.id, from, to: source.url });
     }
-    saveSource.run({ id: source.id, organisation, kind: source.kind, url: source.url, settings, at });
-    events.append({ run, at, kind: 'source-registered', source: source.id, data: { url: source.url } });
+    const url = addressOf(source);
+    saveSource.run({ id: source.id, organisation, kind: source.kind, url, settings, at });
+    events.append({ run, at, kind: 'source-registered', source: source.id, data: { url } });
   }
 
   function withdrawMissing(run: number, at: string, files: readonly RegisteredFile[]): void {
@@ -123,5 +130,6 @@ export function createRegistrations(database: Database.Database, events: Events)
 type SettingsRow = { id: string; organisation: string; settings: string };
 
 function toHarvestable({ id, organisation, settings }: SettingsRow): HarvestableSource {
-  return { ...(JSON.parse(settings) as RegisteredSource), id, organisation };
+  const source = JSON.parse(settings) as RegisteredSource;
+  return { ...source, id, organisation, url: addressOf(source) };
 }

@@ -43,6 +43,7 @@ type RigOptions = {
   readonly limits?: Partial<Estate['limits']>;
   readonly tryIt?: readonly string[];
   readonly now?: () => string;
+  readonly tokens?: ReadonlyMap<string, string>;
   /** Workers that are there already, and stay when the rig is closed: starting them takes a while. */
   readonly pool?: AnalysisPool;
 };
@@ -53,6 +54,7 @@ export function createHarvestRig({
   limits = {},
   tryIt = [],
   now = () => new Date().toISOString(),
+  tokens = new Map(),
   pool: shared,
 }: RigOptions): HarvestRig {
   const directory = mkdtempSync(join(tmpdir(), 'waymark-'));
@@ -89,6 +91,7 @@ export function createHarvestRig({
     folders,
     now,
     userAgent: 'Waymark/test',
+    tokens,
     gitDirectory: folders.git,
     log: { error: keep('error'), warn: keep('warn'), info: keep('info') },
     progress: createProgress({ write: () => undefined }),

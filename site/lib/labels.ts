@@ -107,6 +107,7 @@ export function sourceStateInWords({ kind, state }: Pick<SourceRow, 'kind' | 'st
 
 export const sourceKindLabels: Record<string, string> = {
   git: 'Git repository',
+  github: 'Repositories on GitHub',
   openapi: 'Description at an address',
   registration: 'Registration file',
 };

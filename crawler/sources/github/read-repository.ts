@@ -1,0 +1,209 @@
+/**
+ * One repository at the newest commit of its default branch: what changed since it was last read is fetched, nothing
+ * else.
+ */
+import { z } from 'zod';
+import type { Limits } from '../../../schemas/estate.ts';
+import { WebUrl } from '../../../schemas/ids.ts';
+import type { Failure } from '../../problems.ts';
+import { findDescriptions, isForeign, locationOf, pathOf } from '../find-descriptions.ts';
+import type { FoundTarget, KnownReading, UnreadTarget } from '../source.ts';
+import type { GithubApi } from './api.ts';
+import { GithubFailure } from './github-failure.ts';
+import { isLikelyFile } from './likely-file.ts';
+import { listFiles } from './list-files.ts';
+import { ObjectId } from './names.ts';
+import { createBlobs } from './read-blobs.ts';
+import { shortId, type ListedRepository, type ReadRepository } from './state.ts';
+
+export type RepositoryReading = {
+  readonly targets: readonly FoundTarget[];
+  readonly unread: readonly UnreadTarget[];
+  /** Paths of known descriptions of which this reading says nothing. */
+  readonly kept: readonly string[];
+  /** What to remember; null when it must be read again. Asked for after all files were loaded. */
+  remember(): ReadRepository | null;
+};
+
+export type RepositoryDeps = {
+  readonly api: GithubApi;
+  /** Where readers look at repositories: `https://github.com`. */
+  readonly website: string;
+  readonly reading: KnownReading;
+  readonly limits: Pick<Limits, 'githubFiles' | 'decodedBytes'>;
+};
+
+const CommitJson = z.object({
+  tree: z.object({ sha: ObjectId }),
+  committer: z.object({ date: z.string() }).nullish(),
+});
+/** Servers that only look like GitHub name the commit of a branch and say no more of it. */
+const BranchJson = z.object({ commit: z.object({ sha: ObjectId, commit: CommitJson.optional() }) });
+
+/** The path of a target: the file's, in the folder of its repository. */
+export function targetPath(repository: string, path: string): string {
+  return `${repository}/${path}`;
+}
+
+/** Throws GithubFailure. */
+export async function readRepository(
+  listed: ListedRepository,
+  before: ReadRepository | undefined,
+  deps: RepositoryDeps,
+): Promise<RepositoryReading> {
+  const repository = `/repos/${listed.owner}/${listed.name}`;
+  const head = await readHead(deps.api, repository, listed, before !== undefined && before.commit !== null);
+  if (head === null) return emptyRepository(listed);
+  // A push to another branch, or one that changed no file.
+  if (before !== undefined && before.tree === head.tree && before.name === listed.name)
+    return unchanged(listed, before);
+  return readFiles(listed, head, before, deps);
+}
+
+type Head = { readonly commit: string; readonly committedAt: string | null; readonly tree: string };
+
+/** Null for a repository without commits. */
+async function readHead(
+  api: GithubApi,
+  repository: string,
+  { branch }: ListedRepository,
+  hadCommits: boolean,
+): Promise<Head | null> {
+  try {
+    const { commit: head } = await api.get(`${repository}/branches/${encodeURIComponent(branch)}`, BranchJson);
+    const commit = head.commit ?? (await api.get(`${repository}/git/commits/${head.sha}`, CommitJson));
+    const date = new Date(commit.committer?.date ?? Number.NaN);
+    const committedAt = Number.isNaN(date.getTime()) ? null : date.toISOString();
+    return { commit: head.sha, committedAt, tree: commit.tree.sha };
+  } catch (error) {
+    // One that nobody ever pushed to has no branch; a server may also say that there is a conflict (409).
+    const isEmpty = error instanceof GithubFailure && (error.httpStatus === 404 || error.httpStatus === 409);
+    if (isEmpty && !hadCommits) return null;
+    throw error;
+  }
+}
+
+function emptyRepository({ name, pushedAt, branch }: ListedRepository): RepositoryReading {
+  const message = `${name} has no commits.`;
+  const notes: ReadRepository['notes'] = [{ code: 'repository-empty', message }];
+  const remembered = {
+    name,
+    pushedAt,
+    branch,
+    commit: null,
+    committedAt: null,
+    tree: null,
+    descriptions: {},
+    others: [],
+  };
+  return { targets: [], unread: [], kept: [], remember: () => ({ ...remembered, notes }) };
+}
+
+function unchanged({ name, pushedAt, branch }: ListedRepository, before: ReadRepository): RepositoryReading {
+  return {
+    targets: [],
+    unread: [],
+    kept: Object.keys(before.descriptions).map((path) => targetPath(name, path)),
+    remember: () => ({ ...before, name, pushedAt, branch }),
+  };
+}
+
+async function readFiles(
+  { owner, name, pushedAt, branch }: ListedRepository,
+  { commit, committedAt, tree }: Head,
+  before: ReadRepository | undefined,
+  { api, website, reading, limits }: RepositoryDeps,
+): Promise<RepositoryReading> {
+  const repository = `/repos/${owner}/${name}`;
+  const { files, complete } = await listFiles(api, repository, tree);
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const blobs = createBlobs({ api, repository, keptBytes: keptBytesOf(before, reading) });
+  const knownOthers = new Set(before?.others);
+  // Until this reading is recorded, what is known is known under the old name.
+  const knows = (path: string) => reading.knows(targetPath(before?.name ?? name, path));
+  const looked = new Set<string>();
+  let isWhole = true;
+
+  function read(oids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+    for (const oid of oids) looked.add(oid);
+    return blobs.read(oids);
+  }
+  const candidates = files.filter(
+    ({ path, oid, size }) => knows(path) || (!knownOthers.has(shortId(oid)) && isLikelyFile(path, size)),
+  );
+  const found = await findDescriptions(
+    { files: () => candidates, find: (path) => byPath.get(path), read },
+    {
+      name: `${owner}/${name}`,
+      limits: { gitFiles: limits.githubFiles, decodedBytes: limits.decodedBytes },
+      wants: (path) => !isForeign(path),
+      knows,
+      webUrl: (path) => webUrlOf(`${website}/${owner}/${name}`, commit, path),
+      explain(error) {
+        if (!(error instanceof GithubFailure)) return undefined;
+        // Nothing may freeze the absence of a part that could not be had today.
+        isWhole = false;
+        return error.failure;
+      },
+    },
+  );
+
+  // What is known and was not read now is remembered as it was.
+  const missing = complete ? [] : Object.keys(before?.descriptions ?? {}).filter((path) => !byPath.has(path));
+  const descriptions: Record<string, Record<string, string>> = Object.fromEntries(
+    [...missing, ...found.unread.map(({ path }) => path)].map((path) => [path, before?.descriptions[path] ?? {}]),
+  );
+  const targets = found.targets.map((target): FoundTarget => {
+    const own: Record<string, string> = {};
+    const remember = (path: string) => void (own[path] = byPath.get(path)?.oid ?? '');
+    remember(target.path);
+    descriptions[target.path] = own;
+    return {
+      ...target,
+      path: targetPath(name, target.path),
+      commit: { id: commit, at: committedAt },
+      async load(locations) {
+        const parts = await target.load(locations);
+        for (const [location, part] of parts) if (part instanceof Uint8Array) remember(pathOf(location) ?? '');
+        return parts;
+      },
+    };
+  });
+  const others = files.flatMap(({ path, oid }) => {
+    const isKnown = looked.has(oid) || knownOthers.has(shortId(oid));
+    return isKnown && descriptions[path] === undefined ? [shortId(oid)] : [];
+  });
+  const notes = found.notes.flatMap(toNote);
+  return {
+    targets,
+    unread: found.unread.map((target) => ({ ...target, path: targetPath(name, target.path) })),
+    kept: missing.map((path) => targetPath(name, path)),
+    remember: () =>
+      isWhole ? { name, pushedAt, branch, commit, committedAt, tree, descriptions, others, notes } : null,
+  };
+}
+
+/** The bytes of a file that was read last time, wherever it is now: equal ids, equal bytes. */
+function keptBytesOf(before: ReadRepository | undefined, reading: KnownReading): (oid: string) => Uint8Array | null {
+  const places = new Map(
+    Object.entries(before?.descriptions ?? {}).flatMap(([description, files]) =>
+      Object.entries(files).map(([path, oid]) => [oid, { description, path }] as const),
+    ),
+  );
+  return (oid) => {
+    const place = places.get(oid);
+    if (place === undefined || before === undefined) return null;
+    return reading.keptBytes(targetPath(before.name, place.description), locationOf(place.path));
+  };
+}
+
+function toNote({ code, message }: Failure): ReadRepository['notes'] {
+  // Most repositories of an organisation have no description, which is nothing to tell anybody.
+  return code === 'too-many-files' || code === 'too-large' ? [{ code, message }] : [];
+}
+
+/** The page of a file at a commit; the repository's for a name that makes no address. */
+export function webUrlOf(repositoryUrl: string, commit: string, path: string): string {
+  const page = `${repositoryUrl}/blob/${commit}/${path.split('/').map(encodeURIComponent).join('/')}`;
+  return WebUrl.safeParse(page).success ? page : repositoryUrl;
+}
