@@ -2,7 +2,8 @@
  * Search of the catalogue: every word must be found somewhere, spelling mistakes are forgiven, and what was named exactly comes first.
  */
 import Fuse from 'fuse.js';
-import type { CatalogueRecord, CatalogueRecords } from './records.ts';
+import type { CatalogueRecords } from './records.ts';
+import { indexWords, type Standing, type Worded, type WordsOfEntries } from './words-of-entries.ts';
 
 /** Answers the positions of the matching records, best first. */
 export type Search = (query: string) => number[];
@@ -16,11 +17,11 @@ export type Named = { name: string; abbreviation?: string | null; tags?: string[
 /** In a word this short another letter makes another word: THS is no BIRTHS. */
 const SHORT = 4;
 
+/** So many of the closest are ordered by Fuse.js: a reader who has more than that before them writes another word. */
+const mostOrdered = 500;
+const longestQuery = 200;
+
 type Entry = {
-  /** Of everything that is searched. */
-  words: readonly string[];
-  /** Of its name, its tags and its organisation’s abbreviation: what a reader most likely means. */
-  leading: readonly string[];
   name: string;
   initials: string;
   tags: string[];
@@ -28,111 +29,172 @@ type Entry = {
   abbreviation: string;
   purpose: string;
   credentials: string;
+  /** As they are compared with what is asked. */
+  plainName: string;
+  plainOrganisation: string;
+  plainAbbreviation: string;
 };
+type Candidate = { index: number; entry: Entry; closeness: number };
 
 export function createSearch({ organisations, records }: CatalogueRecords): Search {
-  const search = searchEntries(records.map((record) => toEntry(record, organisations)));
+  // Once for all of its records.
+  const plainOrganisations = new Map(
+    Object.entries(organisations).map(([id, [name, abbreviation]]) => [id, toPlain(name, abbreviation ?? '')]),
+  );
+  const search = searchEntries(
+    records.map((record) => {
+      const [organisation, abbreviation] = organisations[record.o] ?? [record.o, null];
+      return {
+        name: record.n,
+        tags: record.t ?? [],
+        organisation,
+        abbreviation: abbreviation ?? '',
+        purpose: record.p ?? '',
+        credentials: record.c ?? '',
+        ...namesOf(record.n),
+        ...(plainOrganisations.get(record.o) ?? toPlain(organisation, '')),
+      };
+    }),
+  );
   return (query) => search(query).map(({ index }) => index);
 }
 
 /** The same search over names of other things. */
 export function createNameSearch(named: readonly Named[]): (query: string) => Found[] {
   return searchEntries(
-    named.map(({ name, abbreviation, tags = [], text = '' }) =>
-      finishEntry({ name, abbreviation: abbreviation ?? '', tags, purpose: text, organisation: '', credentials: '' }),
-    ),
+    named.map(({ name, abbreviation, tags = [], text = '' }) => ({
+      name,
+      tags,
+      organisation: '',
+      abbreviation: abbreviation ?? '',
+      purpose: text,
+      credentials: '',
+      ...namesOf(name),
+      ...toPlain('', abbreviation ?? ''),
+    })),
   );
 }
 
 function searchEntries(entries: readonly Entry[]): (query: string) => Found[] {
-  // Measured settings: token search finds both words of a phrase with two typing errors, and little that is not meant.
-  const fuse = new Fuse(entries, {
-    keys: [
-      { name: 'name', weight: 4 },
-      { name: 'tags', weight: 2 },
-      { name: 'organisation', weight: 2 },
-      { name: 'abbreviation', weight: 2 },
-      { name: 'initials', weight: 2 },
-      { name: 'purpose', weight: 1 },
-      { name: 'credentials', weight: 1 },
-    ],
-    useTokenSearch: true,
-    tokenMatch: 'all',
-    threshold: 0.3,
-    ignoreLocation: true,
-    includeScore: true,
-  });
-
+  const index = indexWords(wordsOfEach(entries));
   return (query) => {
-    const wanted = plain(query);
+    const wanted = plain(query.slice(0, longestQuery));
     if (!wanted) return entries.map((_, index) => ({ index, closeness: 5 }));
-    const words = wanted.split(' ').filter((word) => word !== '');
-    const short = words.filter(({ length }) => length <= SHORT);
-    const found = fuse.search(query.trim().slice(0, 200)).filter(({ item }) => holdsAll(item.words, short));
-    // Of a word that is spelt right somewhere, what would only fit with a spelling mistake is noise.
-    const known = words.filter((word) => entries.some((entry) => holdsAll(entry.words, [word])));
-    const right = found.filter(({ item }) => holdsAll(item.words, known));
-    return (right.length > 0 ? right : found)
-      .map(({ refIndex, score = 1, item }) => ({ refIndex, score, closeness: closeness(item, wanted, words) }))
-      .toSorted((a, b) => a.closeness - b.closeness || a.score - b.score || a.refIndex - b.refIndex)
-      .map(({ refIndex, closeness }) => ({ index: refIndex, closeness }));
+    const candidates = withAllWords(wanted.split(' '), index)
+      .flatMap(({ index, leads }): Candidate[] => {
+        const entry = entries[index];
+        return entry ? [{ index, entry, closeness: closeness(entry, wanted, leads) }] : [];
+      })
+      .toSorted((a, b) => a.closeness - b.closeness || a.index - b.index);
+    const closest = inOrder(candidates.slice(0, mostOrdered), query);
+    return [...closest, ...candidates.slice(mostOrdered)].map(({ index, closeness }) => ({ index, closeness }));
   };
 }
 
-/** Whether each of those wanted begins one of the words. */
-function holdsAll(words: readonly string[], wanted: readonly string[]): boolean {
-  return wanted.every((want) => words.some((word) => word.startsWith(want)));
+type Match = { index: number; leads: boolean };
+
+/**
+ * The entries that have every word, and whether every word leads. A short word is taken as it stands. Of a word that
+ * begins one of some entry, what would only fit with a spelling mistake is noise, unless no entry has all words so.
+ */
+function withAllWords(words: readonly string[], { beginning, resembling }: WordsOfEntries): Match[] {
+  const asWritten = words.map((word) => ({ word, standing: beginning(word) }));
+  if (asWritten.some(({ word, standing }) => standing === null && word.length <= SHORT)) return [];
+  const near = new Map<string, Standing>();
+  const loosely = (word: string) => {
+    const known = near.get(word) ?? resembling(word);
+    near.set(word, known);
+    return known;
+  };
+  const right = inAll(asWritten.map(({ word, standing }) => standing ?? loosely(word)));
+  if (right.length > 0) return right;
+  return inAll(asWritten.map(({ word, standing }) => (standing && word.length <= SHORT ? standing : loosely(word))));
+}
+
+function inAll([first = new Uint8Array(), ...others]: readonly Standing[]): Match[] {
+  const matches: Match[] = [];
+  for (let index = 0; index < first.length; index++) {
+    let least = first[index] ?? 0;
+    for (const standing of others) least = Math.min(least, standing[index] ?? 0);
+    if (least > 0) matches.push({ index, leads: least === 2 });
+  }
+  return matches;
+}
+
+/** By closeness, and among the equally close by what Fuse.js makes of where the words stand. */
+function inOrder(candidates: readonly Candidate[], query: string): Candidate[] {
+  const fuse = new Fuse(
+    candidates.map(({ entry }) => entry),
+    {
+      // Measured settings: token search finds both words of a phrase with two typing errors, and little that is not meant.
+      keys: [
+        { name: 'name', weight: 4 },
+        { name: 'tags', weight: 2 },
+        { name: 'organisation', weight: 2 },
+        { name: 'abbreviation', weight: 2 },
+        { name: 'initials', weight: 2 },
+        { name: 'purpose', weight: 1 },
+        { name: 'credentials', weight: 1 },
+      ],
+      useTokenSearch: true,
+      tokenMatch: 'all',
+      threshold: 0.3,
+      ignoreLocation: true,
+      includeScore: true,
+    },
+  );
+  const scores = new Map(
+    fuse.search(query.trim().slice(0, longestQuery)).map(({ refIndex, score }) => [refIndex, score]),
+  );
+  return candidates
+    .map((candidate, position) => ({ candidate, score: scores.get(position) ?? 1 }))
+    .toSorted((a, b) => a.candidate.closeness - b.candidate.closeness || a.score - b.score)
+    .map(({ candidate }) => candidate);
 }
 
 /**
  * 0 for exactly its name or initials, 1 for its organisation, 2 for a name that begins so, 3 for one that holds it,
- * 4 where every word begins a word of its name, its tags or the abbreviation, 5 for the rest.
+ * 4 where every word stands in its name, its tags or the abbreviation, 5 for the rest.
  */
 function closeness(
-  { name, initials, organisation, abbreviation, leading }: Entry,
+  { plainName, plainOrganisation, plainAbbreviation, initials }: Entry,
   wanted: string,
-  words: readonly string[],
+  leads: boolean,
 ): number {
-  const itsName = plain(name);
-  if (itsName === wanted || initials === wanted) return 0;
-  if (plain(abbreviation) === wanted || plain(organisation) === wanted) return 1;
-  if (itsName.startsWith(wanted)) return 2;
-  if (itsName.includes(wanted)) return 3;
-  return holdsAll(leading, words) ? 4 : 5;
+  if (plainName === wanted || initials === wanted) return 0;
+  if (plainAbbreviation === wanted || plainOrganisation === wanted) return 1;
+  if (plainName.startsWith(wanted)) return 2;
+  if (plainName.includes(wanted)) return 3;
+  return leads ? 4 : 5;
 }
 
-function toEntry(record: CatalogueRecord, organisations: CatalogueRecords['organisations']): Entry {
-  const [organisation, abbreviation] = organisations[record.o] ?? [record.o, null];
-  return finishEntry({
-    name: record.n,
-    tags: record.t ?? [],
-    organisation,
-    abbreviation: abbreviation ?? '',
-    purpose: record.p ?? '',
-    credentials: record.c ?? '',
-  });
+function* wordsOfEach(entries: readonly Entry[]): Generator<Worded> {
+  for (const { plainName, tags, plainAbbreviation, initials, plainOrganisation, purpose, credentials } of entries) {
+    yield {
+      leading: wordsOf([plainName, plain(tags.join(' ')), plainAbbreviation, initials]),
+      others: wordsOf([plainOrganisation, plain(purpose), plain(credentials)]),
+    };
+  }
 }
 
-function finishEntry(entry: Omit<Entry, 'words' | 'leading' | 'initials'>): Entry {
-  const { name, tags, abbreviation, organisation, purpose, credentials } = entry;
-  const initials = initialsOf(plain(name));
-  const leading = wordsOf([name, ...tags, abbreviation, initials]);
-  return {
-    ...entry,
-    initials,
-    leading,
-    words: [...new Set([...leading, ...wordsOf([organisation, purpose, credentials])])],
-  };
+function wordsOf(plainTexts: readonly string[]): string[] {
+  return plainTexts.flatMap((text) => (text === '' ? [] : text.split(' ')));
 }
 
-function wordsOf(texts: readonly string[]): string[] {
-  return texts.flatMap((text) => plain(text).split(' '));
+function namesOf(name: string): Pick<Entry, 'plainName' | 'initials'> {
+  const plainName = plain(name);
+  return { plainName, initials: initialsOf(plainName) };
 }
 
+function toPlain(organisation: string, abbreviation: string): Pick<Entry, 'plainOrganisation' | 'plainAbbreviation'> {
+  return { plainOrganisation: plain(organisation), plainAbbreviation: plain(abbreviation) };
+}
+
+/** Words in lower case without accents, with one space between them. */
 function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  // Most text has no accents, and looking for them is slow.
+  const letters = /^[\0-\x7f]*$/.test(text) ? text : text.normalize('NFKD').replaceAll(/\p{M}/gu, '');
+  return letters
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

@@ -11,10 +11,12 @@ import {
 import { isFacetKey } from '../lib/facets.ts';
 import { timed } from '../lib/search-index/timing.ts';
 import { partsOf, render } from './catalogue-view.ts';
+import { newestOnly } from './search/newest-only.ts';
 import { tellOfOperations } from './search/tell-of-operations.ts';
 import { loadSearcher } from './searcher.ts';
 
-const typingPauseMs = 100;
+/** Browsers refuse an address for every letter of a fast typist. */
+const typingPauseMs = 150;
 
 export function startCatalogue(): void {
   const root = document.querySelector<HTMLElement>('[data-catalogue]');
@@ -25,79 +27,89 @@ export function startCatalogue(): void {
   let state = parseCatalogueState(new URLSearchParams(location.search));
   let shown = pageSize;
   let isTyping = false;
-  let latest = 0;
+  let focusAfter: number | undefined;
   let pause: ReturnType<typeof setTimeout> | undefined;
   const searcher = loadSearcher('/apis/records.json');
   const tell = tellOfOperations(page.everything);
 
-  /** Last asked wins: an answer that comes after a newer question is dropped. */
-  const update = async () => {
-    const question = ++latest;
-    try {
+  const update = newestOnly(
+    async ({ query }: CatalogueState) => {
       const { catalogue, search } = await searcher;
-      const found = await search(state.query);
-      if (question !== latest) return;
+      return { catalogue, found: await search(query) };
+    },
+    (asked, { catalogue, found }) => {
+      if (asked !== state) return; // a newer question follows
       timed('render', () => render(page, { catalogue, found, state, shown }));
       tell(state.query);
-    } catch {
-      page.count.textContent = 'The search could not be loaded. Reload the page, or use the A to Z.';
-    }
-  };
-  const change = (next: CatalogueState, history: 'push' | 'replace') => {
+      if (focusAfter !== undefined) page.results.children[focusAfter]?.querySelector('a')?.focus();
+      focusAfter = undefined;
+    },
+    () => (page.count.textContent = 'The search could not be loaded. Reload the page, or use the A to Z.'),
+  );
+  const show = (next: CatalogueState) => {
     state = next;
     shown = pageSize;
+    update(state);
+  };
+  const writeAddress = (history: 'push' | 'replace') => {
+    clearTimeout(pause);
     const address = location.pathname + formatCatalogueState(state);
     if (history === 'push') window.history.pushState(null, '', address);
     else window.history.replaceState(null, '', address);
-    void update();
+  };
+  const change = (next: CatalogueState) => {
+    show(next);
+    writeAddress('push');
   };
 
   page.input.value = state.query;
   keepDisclosureInStep(page.facets);
-  if (!isUnfiltered(state)) void update();
+  if (!isUnfiltered(state)) update(state);
   else void searcher.catch(() => undefined); // fetched early so that the first search is quick; a failure shows when asked
 
   page.input.addEventListener('input', () => {
+    show({ ...state, query: page.input.value });
     clearTimeout(pause);
     pause = setTimeout(() => {
       // One entry in the history for a whole phrase, not one for each letter.
-      change({ ...state, query: page.input.value }, isTyping ? 'replace' : 'push');
+      writeAddress(isTyping ? 'replace' : 'push');
       isTyping = true;
     }, typingPauseMs);
   });
   page.input.addEventListener('change', () => (isTyping = false));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    clearTimeout(pause);
+    const written = new URLSearchParams(location.search).get('q') ?? '';
+    if (written !== state.query.trim()) writeAddress(isTyping ? 'replace' : 'push');
     isTyping = false;
-    if (page.input.value.trim() !== state.query.trim()) change({ ...state, query: page.input.value }, 'push');
   });
   page.facets.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement) || !isFacetKey(target.name)) return;
-    change(toggleValue(state, target.name, target.value, target.checked), 'push');
+    change(toggleValue(state, target.name, target.value, target.checked));
   });
   page.chips.addEventListener('click', ({ target }) => {
     const chip = target instanceof Element ? target.closest('button') : null;
     if (!chip) return;
     const { facet, value } = chip.dataset;
-    if (facet && value && isFacetKey(facet)) change(toggleValue(state, facet, value, false), 'push');
+    if (facet && value && isFacetKey(facet)) change(toggleValue(state, facet, value, false));
     else {
       page.input.value = '';
-      change({ query: '', selection: {} }, 'push');
+      change({ query: '', selection: {} });
     }
     page.input.focus();
   });
   page.more.addEventListener('click', () => {
-    const before = page.results.children.length;
+    focusAfter = page.results.children.length;
     shown += pageSize;
-    void update().then(() => page.results.children[before]?.querySelector('a')?.focus());
+    update(state);
   });
   window.addEventListener('popstate', () => {
+    clearTimeout(pause);
     state = parseCatalogueState(new URLSearchParams(location.search));
     shown = pageSize;
     isTyping = false;
     page.input.value = state.query;
-    void update();
+    update(state);
   });
 }
 

@@ -1,18 +1,18 @@
 /**
- * The search beside the page: first the records, then one message for each question.
+ * The search of the catalogue, beside the page: first the records, then the questions.
  */
 import type { CatalogueRecords } from '../lib/records.ts';
 import { timed } from '../lib/search-index/timing.ts';
 import { createSearch, type Search } from '../lib/search.ts';
+import { answerInWorker } from './search/connect-worker.ts';
 
-type Message = { catalogue: CatalogueRecords } | { id: number; query: string };
-let search: Search | undefined;
+/** Records are answered by nothing, a query by the positions of the records that match, best first. */
+export type CatalogueTalk = { question: CatalogueRecords | string; answer: readonly number[] };
 
-self.addEventListener('message', ({ data }: MessageEvent<Message>) => {
-  if ('catalogue' in data) {
-    search = createSearch(data.catalogue);
-    return;
-  }
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker takes no origin, only windows do
-  self.postMessage({ id: data.id, found: timed('rank', () => search?.(data.query) ?? []) });
+let search: Search = () => [];
+
+answerInWorker<CatalogueTalk>(async (question) => {
+  if (typeof question === 'string') return timed('rank', () => search(question));
+  search = createSearch(question);
+  return [];
 });

@@ -22,7 +22,7 @@ export function catalogueSuite(site: Site, reason: string | null): void {
       await page.getByRole('searchbox').fill('plannning');
       await counted('1 API matches “plannning”, of 11');
       expect(await names()).toEqual(['Planning Applications']);
-      expect(query()).toBe('?q=plannning');
+      await expect.poll(query).toBe('?q=plannning'); // written when the typing pauses
     });
 
     it('puts an organisation’s abbreviation first', async () => {

@@ -2,6 +2,7 @@
  * Every word of the index, sorted, with how many operations have it and where its postings are.
  */
 import { byteReader, byteWriter } from './bytes.ts';
+import { firstNotBefore, wordsBeginning } from '../sorted-words.ts';
 import { mistyped } from './edit-distance.ts';
 
 /** The positions of words in the vocabulary are its words' names everywhere else. */
@@ -84,18 +85,17 @@ export function decodeVocabulary(bytes: Uint8Array): Vocabulary {
   let last = '';
   const words = rests.map((rest, index) => (last = last.slice(0, shared[index]) + rest));
   const { placeOf } = cutIntoShards(lengths);
-  const firstFrom = (wanted: string) => firstNotBefore(words, wanted);
   return {
     words,
     frequency,
     placeOf,
     find: (word) => {
-      const position = firstFrom(word);
+      const position = firstNotBefore(words, word);
       return words[position] === word ? position : -1;
     },
     beginning: (start) => {
-      const first = firstFrom(start);
-      return [words[first] === start ? first + 1 : first, firstFrom(`${start}\u{10FFFF}`)];
+      const [first, end] = wordsBeginning(words, start);
+      return [words[first] === start ? first + 1 : first, end];
     },
     resembling: (typed, most) => resembling(words, typed, most),
   };
@@ -114,16 +114,4 @@ function resembling(words: readonly string[], typed: string, most: number): Rese
     found.push({ word, ...match });
   }
   return found;
-}
-
-/** By code units, as the words are sorted. */
-function firstNotBefore(words: readonly string[], wanted: string): number {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((words[middle] ?? '') < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
