@@ -9,9 +9,13 @@ import { takeTokens } from './sources/github/tokens.ts';
 
 /** Every command: the words after it and what it does. */
 export const commands = {
-  sync: { operands: '', does: 'harvests every source, publishes, builds the site and releases it' },
-  harvest: { operands: '[SOURCE_ID…]', does: 'harvests every source, or those named, and publishes the snapshot' },
+  sync: {
+    operands: '[SOURCE…]',
+    does: 'harvests every source, or those named, publishes, builds the site and releases it',
+  },
+  harvest: { operands: '[SOURCE…]', does: 'harvests every source, or those named, and publishes the snapshot' },
   build: { operands: '', does: 'builds the site from the snapshot and releases it' },
+  serve: { operands: '', does: 'serves the site, and syncs on the schedule of the estate and on webhooks' },
   demo: { operands: '', does: 'starts the example publishers on this machine, syncs the example estate and serves it' },
   status: { operands: '', does: 'tells how every source fares' },
   check: {
@@ -31,25 +35,38 @@ const flags = {
   },
   json: { type: 'boolean', does: 'prints JSON', default: false },
   now: { type: 'string', value: 'ISO', does: 'a fixed time instead of the clock, for example 2026-11-03T09:00:00Z' },
-  once: { type: 'boolean', only: 'demo', does: 'demo: ends after the release instead of serving', default: false },
-  port: { type: 'string', value: 'PORT', only: 'demo', does: 'demo: where to serve the site', default: '4000' },
+  once: { type: 'boolean', only: ['demo'], does: 'demo: ends after the release instead of serving', default: false },
+  port: {
+    type: 'string',
+    value: 'PORT',
+    only: ['serve', 'demo'],
+    does: 'serve, demo: the port to serve the site on',
+    default: '4000',
+  },
+  host: {
+    type: 'string',
+    value: 'ADDRESS',
+    only: ['serve'],
+    does: 'serve: the address of this machine to listen on; 0.0.0.0 is all of them',
+    default: '127.0.0.1',
+  },
   format: {
     type: 'string',
     value: 'FORMAT',
-    only: 'check',
+    only: ['check'],
     does: 'check: text, json, github, sarif or junit',
     default: 'text',
   },
   against: {
     type: 'string',
     value: 'PREVIOUS',
-    only: 'check',
+    only: ['check'],
     does: 'check: tells what changed since a file, a folder, an address, ref:REF of your Git repository, or catalogue',
   },
   'fail-on': {
     type: 'string',
     value: 'LEVEL',
-    only: 'check',
+    only: ['check'],
     does: 'check: exit code 3 when there is an error, a warning or worse, an info or worse, a breaking change, or never',
     default: 'never',
   },
@@ -70,6 +87,8 @@ export type Config = {
   readonly port: number;
   /** The operator's tokens for APIs, by the exact origin that each is sent to. */
   readonly tokens: ReadonlyMap<string, string>;
+  /** Where to listen: an address or a name of this machine. */
+  readonly host: string;
   /** Of the command `check` alone. */
   readonly check: {
     /** An absolute path or an address. */
@@ -116,8 +135,11 @@ export function parseConfig(
     );
   }
   for (const [name, flag] of Object.entries(flags)) {
-    if ('only' in flag && flag.only !== command && isGiven(args, name)) {
-      throw new ConfigError(`\`--${name}\` is only for \`${flag.only}\`. Leave it out.`);
+    if (!('only' in flag) || !isGiven(args, name)) continue;
+    const only: readonly CommandName[] = flag.only;
+    if (!only.includes(command)) {
+      const names = only.map((each) => `\`${each}\``).join(' and ');
+      throw new ConfigError(`\`--${name}\` is only for ${names}. Leave it out.`);
     }
   }
   if (commands[command].operands === '' && operands.length > 0) {
@@ -134,6 +156,7 @@ export function parseConfig(
     once: values.once,
     port: parsePort(values.port),
     tokens: takeTokens(surroundings.environment),
+    host: values.host,
     check: {
       place: command === 'check' ? parsePlace(operands, surroundings) : '',
       format: values.json ? 'json' : parseChoice('format', values.format, formats),

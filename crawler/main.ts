@@ -10,7 +10,6 @@ import { toSourcesJson } from '../schemas/open-data.ts';
 import { createAnalysisPool } from './analysis-pool.ts';
 import { runCheck } from './check/run-check.ts';
 import { toRuleset } from './checks/engine/ruleset.ts';
-import { nearMiss } from '../schemas/friendly-issues.ts';
 import { ConfigError } from './config-error.ts';
 import { helpText, parseConfig, type Config } from './config.ts';
 import { runDemo } from './demo/demo.ts';
@@ -18,8 +17,10 @@ import { createHttpClient } from './http/client.ts';
 import { createLogger, errorsOnly } from './log.ts';
 import { createProgress } from './progress.ts';
 import { readPublishedSources } from './publish/build-snapshot.ts';
+import { namedSources } from './register/named-sources.ts';
 import { readEstate } from './register/read-estate.ts';
 import { readRegistrations } from './register/read-registrations.ts';
+import { runServe } from './serve/serve.ts';
 import { count, statusText } from './status.ts';
 import { previewRegistrations } from './store/preview.ts';
 import { openStore } from './store/store.ts';
@@ -56,17 +57,17 @@ async function main(args: readonly string[]): Promise<number> {
 async function run(config: Config): Promise<number> {
   switch (config.command) {
     case 'sync':
-      return withDeps(config, async (deps) => finish(config, await sync(deps)));
+      return withDeps(config, async (deps) => finish(config, await sync(deps, sourcesOf(config, deps))));
     case 'harvest':
-      return withDeps(config, async (deps) =>
-        finish(config, await harvestAndPublish(deps, namedSources(config, deps))),
-      );
+      return withDeps(config, async (deps) => finish(config, await harvestAndPublish(deps, sourcesOf(config, deps))));
     case 'build':
       return build(config);
     case 'status':
       return status(config);
     case 'check':
       return runCheck(config, { version, print, progress: createProgress(process.stderr) });
+    case 'serve':
+      return runServe(config, { log: createLogger((line) => process.stderr.write(line), clockOf(config)), print });
     case 'demo':
       return runDemo(config, { withDeps, print });
   }
@@ -138,20 +139,10 @@ function status(config: Config): number {
   return 0;
 }
 
-/** The sources named on the command line, by their own id or their organisation's. Throws ConfigError for any other. */
-function namedSources({ operands, estateDirectory }: Config, { store }: SyncDeps): readonly string[] {
+/** The sources named on the command line. Throws ConfigError for one that is not there. */
+function sourcesOf({ operands, estateDirectory }: Config, { store }: SyncDeps): readonly string[] {
   const registered = readRegistrations(estateDirectory, store.registrations.known()).flatMap(({ sources }) => sources);
-  return operands.flatMap((operand) => {
-    const named = registered.filter(({ id, organisation }) => id === operand || organisation === operand);
-    if (named.length > 0) return named.map(({ id }) => id);
-    const near = nearMiss(
-      operand,
-      registered.map(({ id }) => id),
-    );
-    throw new ConfigError(
-      `There is no source ${operand}${near ? `: did you mean ${near}?` : '.'} \`waymark status\` lists them.`,
-    );
-  });
+  return namedSources(operands, registered);
 }
 
 function finish({ json }: Config, report: HarvestReport & { readonly release?: string }): number {

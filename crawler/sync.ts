@@ -84,8 +84,11 @@ export async function buildAndRelease({
   return place.finished;
 }
 
-/** The whole line, once. */
-export async function sync(deps: SyncDeps): Promise<HarvestReport & { readonly release: string }> {
-  const report = await harvestAndPublish(deps);
+/** The whole line, once; of some sources alone where they are named. */
+export async function sync(
+  deps: SyncDeps,
+  only: readonly string[] = [],
+): Promise<HarvestReport & { readonly release: string }> {
+  const report = await harvestAndPublish(deps, only);
   return { ...report, release: await buildAndRelease(deps) };
 }

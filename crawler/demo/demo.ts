@@ -70,10 +70,11 @@ async function serveUntilInterrupted(config: Config, tell: (url: string, note: s
 
 async function serveOnFreePort(siteDirectory: string, port: number) {
   try {
-    return await serveSite(siteDirectory, port);
+    return await serveSite(siteDirectory, { port });
   } catch (error) {
     // Somebody else has the port: another one serves as well, and its address is printed.
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return serveSite(siteDirectory, 0);
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+      return serveSite(siteDirectory, { port: 0 });
     throw error;
   }
 }

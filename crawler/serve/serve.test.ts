@@ -61,7 +61,7 @@ describe('the server', () => {
   let server: SiteServer;
   beforeEach(async () => {
     release(site, build('page'));
-    server = await serveSite(site, 0);
+    server = await serveSite(site, { port: 0 });
   });
   afterEach(() => server.close());
 

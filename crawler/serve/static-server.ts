@@ -35,10 +35,25 @@ const explorerPolicy = `${pagePolicy(['https:', 'http:'])}; frame-ancestors 'non
 
 export type SiteServer = { readonly url: string; close(): Promise<void> };
 
-/** Serves `<siteDirectory>/current` on loopback. Port 0 takes a free one. Rejects when the port is taken. */
-export async function serveSite(siteDirectory: string, port: number): Promise<SiteServer> {
-  const server = createServer((request, response) => answer(join(siteDirectory, 'current'), request, response));
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+export type ServeOptions = {
+  /** Port 0 takes a free one. */
+  readonly port: number;
+  /** The address of this machine to listen on; loopback if left out. */
+  readonly host?: string;
+  /** Answers what is not part of the site; false for what is. */
+  readonly answerFirst?: (request: IncomingMessage, response: ServerResponse) => boolean;
+};
+
+/** Serves `<siteDirectory>/current`. Rejects when the port is taken. */
+export async function serveSite(
+  siteDirectory: string,
+  { port, host = '127.0.0.1', answerFirst = () => false }: ServeOptions,
+): Promise<SiteServer> {
+  const current = join(siteDirectory, 'current');
+  const server = createServer((request, response) => {
+    if (!answerFirst(request, response)) answer(current, request, response);
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   const address = server.address() as AddressInfo; // listening on TCP
   return { url: `http://localhost:${address.port}/`, close: () => close(server) };
 }
@@ -153,7 +168,13 @@ function attachment(file: string): Record<string, string> {
     : {};
 }
 
+/** Lets answers that are under way end, for a moment. */
 async function close(server: Server): Promise<void> {
-  server.closeAllConnections();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
+  await closed;
+  clearTimeout(late);
 }
+
+const PATIENCE_MS = 2000;

@@ -30,7 +30,7 @@ export function exploreSuite(site: Site, reason: string | null): void {
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), 'explore-'));
       symlinkSync(site.built.folder, join(folder, 'current'));
-      server = await serveSite(folder, 0);
+      server = await serveSite(folder, { port: 0 });
       origin = `http://${host}:${new URL(server.url).port}`;
       browser = await launchBrowser([`--host-resolver-rules=MAP ${host} 127.0.0.1`]);
     });

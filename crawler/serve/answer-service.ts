@@ -1,0 +1,124 @@
+/**
+ * What a server answers besides the site: whether it is well, its figures, and webhooks.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from '../log.ts';
+import type { Syncing } from './keep-syncing.ts';
+import type { Metrics } from './metrics.ts';
+import { currentRelease } from './release.ts';
+import type { Webhooks } from './webhooks.ts';
+
+export type ServiceDeps = {
+  readonly siteDirectory: string;
+  readonly syncing: Syncing;
+  readonly metrics: Metrics;
+  /** Null where no secret is set: then nobody can send any. */
+  readonly webhooks: Webhooks | null;
+  /** When the schedule asks for the next sync (ISO 8601, UTC). */
+  readonly nextSync: () => string | null;
+  readonly log: Logger;
+};
+
+/** Bytes of one webhook. That of a push with 2,048 commits, the most GitHub tells, is below it. */
+const LONGEST_BODY = 5 * 1024 ** 2;
+
+/** Answers requests for `/health`, `/metrics` and `/hooks/<service>`; false for all others, which are for the site. */
+export function createServiceAnswers(deps: ServiceDeps) {
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    response.once('finish', () => deps.metrics.count(response.statusCode));
+    const [path = ''] = (request.url ?? '').split('?');
+    const hook = /^\/hooks\/([a-z]{1,20})$/.exec(path)?.[1];
+    if (hook !== undefined && deps.webhooks !== null)
+      void answerHook(hook, request, response, { ...deps, webhooks: deps.webhooks });
+    else if (path === '/health' && isReading(request)) answerHealth(response, deps);
+    else if (path === '/metrics' && isReading(request)) void answerMetrics(response, deps);
+    else return false;
+    return true;
+  };
+}
+
+function isReading({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** 200 while there is a site to read; a sync that failed leaves the last release in place. */
+function answerHealth(response: ServerResponse, { siteDirectory, syncing, nextSync }: ServiceDeps): void {
+  const release = currentRelease(siteDirectory);
+  const { isRunning, last, lastGood } = syncing;
+  const status = release === null ? 'no release yet' : last === null || last.outcome === 'done' ? 'ok' : 'stale';
+  sendJson(response, release === null ? 503 : 200, {
+    status,
+    release,
+    sync: { running: isRunning, last, lastGood, next: nextSync() },
+  });
+}
+
+async function answerMetrics(response: ServerResponse, { metrics, log }: ServiceDeps): Promise<void> {
+  try {
+    const text = await metrics.text();
+    response.writeHead(200, { 'Content-Type': metrics.mediaType, 'Cache-Control': 'no-store' }).end(text);
+  } catch (error) {
+    log.error({ error: String(error) }, 'bug: the figures could not be collected');
+    sendJson(response, 500, { error: 'The figures could not be collected.' });
+  }
+}
+
+async function answerHook(
+  service: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { webhooks, syncing, log }: ServiceDeps & { readonly webhooks: Webhooks },
+): Promise<void> {
+  if (request.method !== 'POST') {
+    response.writeHead(405, { Allow: 'POST' }).end();
+    return;
+  }
+  const body = await readBody(request);
+  if (body === null) {
+    sendJson(response, 413, { error: `A message has at most ${LONGEST_BODY} bytes.` }, { Connection: 'close' });
+    return;
+  }
+  const verdict = webhooks.judge(service, { headers: request.headers, body });
+  if (verdict === null) sendJson(response, 404, { error: 'There is no such webhook.' });
+  else if (verdict.status === 'refused') {
+    log.warn({ service, reason: verdict.why }, 'webhook refused');
+    sendJson(response, verdict.httpStatus, { error: verdict.why });
+  } else if (verdict.status === 'ignored') sendJson(response, 200, { ignored: verdict.why });
+  else {
+    log.info({ service, address: verdict.address }, 'webhook accepted');
+    syncing.ask([verdict.address]);
+    sendJson(response, 202, { accepted: verdict.address });
+  }
+}
+
+/** Null when it is too long, or its sender left. */
+async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.byteLength;
+      if (size > LONGEST_BODY) return null;
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+  } catch {
+    return null;
+  }
+}
+
+function sendJson(
+  response: ServerResponse,
+  httpStatus: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response
+    .writeHead(httpStatus, {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+      ...headers,
+    })
+    .end(`${JSON.stringify(value)}\n`);
+}

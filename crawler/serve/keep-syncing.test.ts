@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { keepSyncing, type SyncOutcome } from './keep-syncing.ts';
+
+function rig(outcomes: readonly SyncOutcome[] = []) {
+  const runs: { sources: readonly string[]; end: (outcome: SyncOutcome) => void }[] = [];
+  let time = Date.parse('2026-11-03T09:00:00Z');
+  const left = [...outcomes];
+  const syncing = keepSyncing({
+    run: (sources, signal) =>
+      new Promise((resolve) => {
+        const end = (outcome: SyncOutcome) => {
+          time += 2000;
+          resolve(outcome);
+        };
+        runs.push({ sources, end });
+        signal.addEventListener('abort', () => end('stopped'));
+        const outcome = left.shift();
+        if (outcome !== undefined) end(outcome);
+      }),
+    settleMs: 1000,
+    sleep: () => Promise.resolve(),
+    now: () => new Date(time).toISOString(),
+  });
+  return { syncing, runs };
+}
+
+/** Long enough for everything that waits for nothing but promises. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test('runs one at a time, and what is asked for meanwhile together', async () => {
+  const { syncing, runs } = rig();
+  syncing.ask(['a']);
+  syncing.ask(['b']);
+  await settled();
+  expect(syncing.isRunning).toBe(true);
+  expect(runs.map(({ sources }) => sources)).toEqual([['a', 'b']]);
+  syncing.ask(['c']);
+  syncing.ask(['d', 'c']);
+  await settled();
+  expect(runs).toHaveLength(1);
+  runs[0]?.end('done');
+  await settled();
+  expect(runs.map(({ sources }) => sources)).toEqual([
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
+  runs[1]?.end('done');
+  await settled();
+  expect(syncing.isRunning).toBe(false);
+});
+
+test('asking for everything is more than asking for some', async () => {
+  const { syncing, runs } = rig(['done']);
+  syncing.ask(['a']);
+  syncing.ask();
+  syncing.ask(['b']);
+  await settled();
+  expect(runs.map(({ sources }) => sources)).toEqual([[]]);
+});
+
+test('remembers how the newest ended, and when one ended well', async () => {
+  const { syncing } = rig(['done', 'our-failure']);
+  expect([syncing.last, syncing.lastGood]).toEqual([null, null]);
+  syncing.ask();
+  await settled();
+  syncing.ask();
+  await settled();
+  expect(syncing.last).toEqual({
+    startedAt: '2026-11-03T09:00:02.000Z',
+    endedAt: '2026-11-03T09:00:04.000Z',
+    outcome: 'our-failure',
+    ms: 2000,
+  });
+  expect(syncing.lastGood).toBe('2026-11-03T09:00:02.000Z');
+  expect(syncing.ended).toEqual({ done: 1, 'our-failure': 1, refused: 0, stopped: 0 });
+});
+
+test('ends what runs when it is stopped, and begins nothing any more', async () => {
+  const { syncing, runs } = rig();
+  syncing.ask(['a']);
+  await settled();
+  syncing.ask(['b']);
+  await syncing.stop();
+  syncing.ask(['c']);
+  await settled();
+  expect(runs).toHaveLength(1);
+  expect(syncing.last?.outcome).toBe('stopped');
+});

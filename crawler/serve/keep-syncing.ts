@@ -1,0 +1,92 @@
+/**
+ * One sync after another, never two at once: what is asked for while one runs is done together in the next.
+ */
+export type SyncOutcome = 'done' | 'our-failure' | 'refused' | 'stopped';
+
+export type SyncRecord = {
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly outcome: SyncOutcome;
+  readonly ms: number;
+};
+
+export type Syncing = {
+  /** Asks for a sync of everything, or of the sources that are named or read from an address. */
+  ask(sources?: readonly string[]): void;
+  readonly isRunning: boolean;
+  /** The newest; null until one has ended. */
+  readonly last: SyncRecord | null;
+  /** When one ended well for the last time. */
+  readonly lastGood: string | null;
+  /** Syncs that ended, by how. */
+  readonly ended: Readonly<Record<SyncOutcome, number>>;
+  /** Ends what runs and begins nothing any more. */
+  stop(): Promise<void>;
+};
+
+export type SyncingDeps = {
+  /** Runs one sync to its end; the signal asks for an early one. Never rejects. */
+  run(sources: readonly string[], signal: AbortSignal): Promise<SyncOutcome>;
+  /** Milliseconds to wait for more of the same before one begins: a push often comes with others. */
+  readonly settleMs: number;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly now: () => string;
+};
+
+export function keepSyncing({ run, settleMs, sleep, now }: SyncingDeps): Syncing {
+  const stopping = new AbortController();
+  const ended: Record<SyncOutcome, number> = { done: 0, 'our-failure': 0, refused: 0, stopped: 0 };
+  let wanted: Set<string> | 'everything' | null = null;
+  let working: Promise<void> | null = null;
+  let isRunning = false;
+  let last: SyncRecord | null = null;
+  let lastGood: string | null = null;
+
+  async function work(): Promise<void> {
+    while (wanted !== null && !stopping.signal.aborted) {
+      await sleep(settleMs, stopping.signal).catch(() => undefined);
+      if (stopping.signal.aborted) return;
+      const sources = wanted === 'everything' ? [] : [...wanted];
+      wanted = null;
+      const startedAt = now();
+      isRunning = true;
+      const outcome = await run(sources, stopping.signal);
+      isRunning = false;
+      const endedAt = now();
+      last = { startedAt, endedAt, outcome, ms: Date.parse(endedAt) - Date.parse(startedAt) };
+      if (outcome === 'done') lastGood = endedAt;
+      ended[outcome]++;
+    }
+  }
+
+  function begin(): void {
+    working ??= work().finally(() => {
+      working = null;
+      // Asked for while the last one was ending.
+      if (wanted !== null && !stopping.signal.aborted) begin();
+    });
+  }
+
+  return {
+    ask(sources = []) {
+      if (sources.length === 0) wanted = 'everything';
+      else if (wanted !== 'everything') wanted = new Set([...(wanted ?? []), ...sources]);
+      begin();
+    },
+    get isRunning() {
+      return isRunning;
+    },
+    get last() {
+      return last;
+    },
+    get lastGood() {
+      return lastGood;
+    },
+    ended,
+    async stop() {
+      stopping.abort();
+      await working;
+    },
+  };
+}

@@ -1,0 +1,142 @@
+/**
+ * The service as its operator meets it: a real process, real syncs and builds, real signals.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ApiJson } from '../../schemas/open-data.ts';
+import { startHttpServer, type HttpServer } from '../testing/http-server.ts';
+
+const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+const secret = 'a secret of 24 letters..';
+
+let directory: string;
+let publisher: HttpServer;
+let title = 'Tide tables';
+let service: ChildProcess;
+let log = '';
+let site: string;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'waymark-serve-'));
+  publisher = await startHttpServer((_, response) =>
+    response.end(JSON.stringify({ openapi: '3.1.0', info: { title, version: '1.0.0' }, paths: {} })),
+  );
+  mkdirSync(join(directory, 'estate', 'registrations'), { recursive: true });
+  writeEstate('0 4 * * *');
+  writeFileSync(
+    join(directory, 'estate', 'registrations', 'harbours.yaml'),
+    JSON.stringify({
+      organisation: { id: 'harbours', name: 'Harbours Office' },
+      sources: [{ id: 'tides', kind: 'openapi', url: `${publisher.origin}/openapi.json` }],
+    }),
+  );
+  const place = ['--estate', join(directory, 'estate'), '--data', join(directory, 'data')];
+  service = spawn(process.execPath, [main, 'serve', ...place, '--port', '0', '--json'], {
+    env: { ...process.env, WAYMARK_WEBHOOK_SECRET: secret },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  service.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  for await (const line of createInterface({ input: service.stdout! })) {
+    site = (JSON.parse(line) as { url: string }).url;
+    break;
+  }
+});
+afterAll(async () => {
+  service.kill('SIGKILL');
+  await publisher.close();
+  rmSync(directory, { recursive: true });
+});
+
+function writeEstate(schedule: string): void {
+  writeFileSync(
+    join(directory, 'estate', 'estate.yaml'),
+    JSON.stringify({
+      name: 'Test',
+      url: 'https://portal.example',
+      contact: { name: 'T', email: 't@portal.example' },
+      schedule,
+      allowedOrigins: [{ origin: publisher.origin, delayMs: 0 }],
+    }),
+  );
+}
+
+async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    await delay(50);
+  }
+}
+
+type Health = {
+  readonly status: string;
+  readonly sync: { readonly running: boolean; readonly last: { outcome: string } | null; readonly next: string };
+};
+const health = async () => {
+  const response = await fetch(`${site}health`);
+  return { code: response.status, ...((await response.json()) as Health) };
+};
+const nameNow = async () => {
+  const response = await fetch(`${site}api/v1/apis/harbours/tides.json`);
+  return response.ok ? ApiJson.parse(await response.json()).name : undefined;
+};
+
+test('has no site at first, and one after its first sync', async () => {
+  expect(await health()).toMatchObject({ code: 503, status: 'no release yet' });
+  expect(await until(nameNow)).toBe('Tide tables');
+  await until(async () => ((await health()).sync.running ? undefined : true));
+  const { code, status, sync } = await health();
+  expect({ code, status, outcome: sync.last?.outcome }).toEqual({ code: 200, status: 'ok', outcome: 'done' });
+  expect(sync.next).toMatch(/T04:00:00\.000Z$/);
+});
+
+test('shows what was pushed, once a signed webhook says so', async () => {
+  title = 'Tide tables for all ports';
+  const body = JSON.stringify({ url: `${publisher.origin}/openapi.json` });
+  const time = Math.floor(Date.now() / 1000);
+  const send = (key: string) =>
+    fetch(`${site}hooks/generic`, {
+      method: 'POST',
+      headers: {
+        'x-waymark-signature': `t=${time},v1=${createHmac('sha256', key).update(`${time}.${body}`).digest('hex')}`,
+      },
+      body,
+    });
+  expect((await send('another secret, no less')).status).toBe(401);
+  expect((await send(secret)).status).toBe(202);
+  expect(await until(async () => ((await nameNow()) === title ? title : undefined))).toBe(title);
+});
+
+test('tells its figures to Prometheus', async () => {
+  const response = await fetch(`${site}metrics`);
+  expect(response.headers.get('content-type')).toContain('text/plain');
+  const text = await response.text();
+  expect(text).toContain('waymark_sources{state="ok"} 1');
+  expect(text).toMatch(/waymark_http_responses_total\{status="401"\} 1\n/);
+  expect(text).toMatch(/^process_resident_memory_bytes \d/m);
+});
+
+test('reads the estate again on SIGHUP, and goes on with the old one when the new has a mistake', async () => {
+  await until(async () => ((await health()).sync.running ? undefined : true));
+  writeEstate('30 5 * * *');
+  service.kill('SIGHUP');
+  await until(async () => (/T05:30:00/.test((await health()).sync.next) ? true : undefined));
+  writeEstate('at dawn');
+  service.kill('SIGHUP');
+  await until(() => Promise.resolve(log.includes('estate not read again') ? true : undefined));
+  expect((await health()).sync.next).toMatch(/T05:30:00/);
+  expect(await nameNow()).toBe(title);
+});
+
+test('ends when it is asked to, with everything that it has started', async () => {
+  const ended = new Promise<number | null>((resolve) => service.once('close', resolve)); // also of the log's other writers
+  service.kill('SIGTERM');
+  expect(await ended).toBe(0);
+});

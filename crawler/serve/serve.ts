@@ -1,0 +1,102 @@
+/**
+ * Waymark as a service: serves the current release, syncs on the schedule of the estate and when a webhook says that
+ * something was pushed, until it is asked to end.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { schedule as plan, type ScheduledTask } from 'node-cron';
+import type { Config } from '../config.ts';
+import { ConfigError } from '../config-error.ts';
+import type { Logger } from '../log.ts';
+import { readEstate } from '../register/read-estate.ts';
+import { foldersOf } from '../sync.ts';
+import { createServiceAnswers } from './answer-service.ts';
+import { keepSyncing } from './keep-syncing.ts';
+import { createMetrics } from './metrics.ts';
+import { runSync } from './run-sync.ts';
+import { serveSite, type SiteServer } from './static-server.ts';
+import { createWebhooks, SECRET, type Webhooks } from './webhooks.ts';
+
+export type ServeDeps = { readonly log: Logger; print(text: string): void };
+
+const SETTLE_MS = 1000;
+
+/** Serves until SIGINT or SIGTERM; SIGHUP reads the estate again. Throws ConfigError for a mistake in what it is given. */
+export async function runServe(config: Config, { log, print }: ServeDeps): Promise<number> {
+  const { estateDirectory, host, port } = config;
+  const { site: siteDirectory } = foldersOf(config.dataDirectory);
+  const { schedule } = readEstate(estateDirectory);
+  const webhooks = readSecret();
+  const syncing = keepSyncing({
+    run: (sources, signal) => runSync(config, sources, { signal, log }),
+    settleMs: SETTLE_MS,
+    sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+    now: () => new Date().toISOString(),
+  });
+  let task = planSyncs(schedule);
+  const nextSync = () => task.getNextRun()?.toISOString() ?? null;
+  const metrics = createMetrics(siteDirectory, syncing);
+  const answerFirst = createServiceAnswers({ siteDirectory, syncing, metrics, webhooks, nextSync, log });
+  const server = await listen(siteDirectory, { port, host, answerFirst });
+
+  function planSyncs(expression: string): ScheduledTask {
+    return plan(expression, () => syncing.ask(), { timezone: 'UTC' });
+  }
+
+  /** A mistake in it changes nothing: what is known goes on. */
+  async function readAgain(): Promise<void> {
+    try {
+      const estate = readEstate(estateDirectory);
+      await task.destroy();
+      task = planSyncs(estate.schedule);
+      log.info({ schedule: estate.schedule, next: nextSync() }, 'estate read again');
+      syncing.ask();
+    } catch (error) {
+      log.error({ error: error instanceof Error ? error.message : String(error) }, 'estate not read again');
+    }
+  }
+  const onHangUp = () => void readAgain();
+  process.on('SIGHUP', onHangUp);
+
+  print(
+    config.json
+      ? JSON.stringify({ url: server.url, schedule, nextSync: nextSync(), webhooks: webhooks !== null })
+      : `The portal is at ${server.url} (Ctrl-C ends it). The next sync is at ${nextSync() ?? 'no time'}.`,
+  );
+  // What was left half done, and what changed while nobody looked.
+  syncing.ask();
+
+  await new Promise<void>((resolve) => process.once('SIGINT', () => resolve()).once('SIGTERM', () => resolve()));
+  log.info({}, 'ending');
+  process.off('SIGHUP', onHangUp);
+  await task.destroy();
+  await Promise.all([syncing.stop(), server.close()]);
+  return 0;
+}
+
+function readSecret(): Webhooks | null {
+  const secret = process.env[SECRET];
+  if (secret === undefined || secret === '') return null;
+  try {
+    return createWebhooks(secret);
+  } catch (error) {
+    throw new ConfigError(`${SECRET}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+async function listen(...args: Parameters<typeof serveSite>): Promise<SiteServer> {
+  try {
+    return await serveSite(...args);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const [, { port, host }] = args;
+    if (code === 'EADDRINUSE')
+      throw new ConfigError(`Port ${port} is taken by another program. Name another one with --port.`, {
+        cause: error,
+      });
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EACCES')
+      throw new ConfigError(`We cannot listen on ${host} port ${port}: ${code}. Change --host or --port.`, {
+        cause: error,
+      });
+    throw error;
+  }
+}
