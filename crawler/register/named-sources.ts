@@ -14,7 +14,7 @@ export function namedSources(names: readonly string[], registered: readonly Stor
   const found = names.flatMap((name) => {
     const place = placeOf(name);
     const meant = registered.filter(
-      ({ id, organisation, url }) => id === name || organisation === name || (place !== null && placeOf(url) === place),
+      (source) => source.id === name || source.organisation === name || (place !== null && covers(source, place)),
     );
     if (meant.length > 0) return meant.map(({ id }) => id);
     const near = nearMiss(
