@@ -10,6 +10,7 @@ import type { AnalysisPool } from './analysis-pool.ts';
 import type { Ruleset } from './checks/engine/ruleset.ts';
 import { gitVersion } from './git/git-version.ts';
 import type { HttpClient } from './http/client.ts';
+import { createRobots } from './http/robots.ts';
 import { importHistory } from './import-history.ts';
 import type { Logger } from './log.ts';
 import type { Failure } from './problems.ts';
@@ -17,7 +18,7 @@ import type { Progress } from './progress.ts';
 import { recordReading } from './record-reading.ts';
 import { readRegistrations, type RegistrationFile } from './register/read-registrations.ts';
 import { observeSource } from './sources/index.ts';
-import type { SourceOutcome } from './sources/source.ts';
+import type { SourceDeps, SourceOutcome } from './sources/source.ts';
 import { startTurns } from './turns.ts';
 import type { HarvestableSource } from './store/registrations.ts';
 import type { RunCounts } from './store/runs.ts';
@@ -72,9 +73,11 @@ export async function harvest(deps: CrawlDeps, only: readonly string[] = []): Pr
 
   const sources = store.registrations.current().filter(({ id }) => only.length === 0 || only.includes(id));
   const counts: Record<Outcome, number> = { unchanged: 0, changed: 0, failed: 0, broken: 0 };
+  // What robots.txt files say is remembered for one run.
+  const robots = createRobots(http);
   progress.start('Harvesting', sources.length);
   await startTurns(sources, deps.estate, async (source) => {
-    counts[await harvestSource(run, source, deps)]++;
+    counts[await harvestSource(run, source, { ...deps, robots })]++;
     progress.step(source.id);
   });
   progress.finish();
@@ -114,7 +117,9 @@ function refuseOtherEstate(
   );
 }
 
-async function harvestSource(run: number, source: HarvestableSource, deps: CrawlDeps): Promise<Outcome> {
+type RunDeps = CrawlDeps & Pick<SourceDeps, 'robots'>;
+
+async function harvestSource(run: number, source: HarvestableSource, deps: RunDeps): Promise<Outcome> {
   const { store, now, log } = deps;
   const until = performance.now() + deps.estate.limits.sourceMs;
   try {
@@ -150,7 +155,7 @@ async function harvestSource(run: number, source: HarvestableSource, deps: Crawl
   }
 }
 
-function observe(source: HarvestableSource, deps: CrawlDeps): Promise<SourceOutcome> {
+function observe(source: HarvestableSource, deps: RunDeps): Promise<SourceOutcome> {
   const { store } = deps;
   const known = store.sources.known(source.id);
   const filesOf = new Map<string, ReadonlyMap<string, KeptFile>>();

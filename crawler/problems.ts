@@ -109,6 +109,18 @@ export const problems = {
     title: 'The address has moved for good',
     action: 'Register the new address; we still follow the redirect.',
   },
+  'found-elsewhere': {
+    whose: 'publisher',
+    retry: false,
+    title: 'The description is at another address',
+    action: 'Register the address that we found; until then we look for it there.',
+  },
+  'robots-refused': {
+    whose: 'publisher',
+    retry: false,
+    title: 'The server’s robots.txt keeps us out',
+    action: 'Register the address itself, or let Waymark in with robots.txt.',
+  },
   'response-unreadable': {
     whose: 'publisher',
     retry: true,

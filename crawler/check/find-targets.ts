@@ -4,11 +4,14 @@
 import { realpathSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { ConfigError } from '../config-error.ts';
+import { createRobots } from '../http/robots.ts';
 import type { Failure } from '../problems.ts';
 import { findDescriptions, isForeign } from '../sources/find-descriptions.ts';
 import { observeSource } from '../sources/index.ts';
 import type { FoundTarget, SourceDeps } from '../sources/source.ts';
 import { openWorkTree, toPath } from './work-tree.ts';
+
+export type SeekDeps = Omit<SourceDeps, 'robots'>;
 
 export type Sought = {
   readonly targets: readonly FoundTarget[];
@@ -17,7 +20,7 @@ export type Sought = {
 };
 
 /** `place` is an absolute path or an address. Throws ConfigError when there is nothing to look at. */
-export function findTargets(place: string, deps: SourceDeps): Promise<Sought> {
+export function findTargets(place: string, deps: SeekDeps): Promise<Sought> {
   return isAddress(place) ? seekAtAddress(place, deps) : seekOnDisk(place, deps);
 }
 
@@ -26,9 +29,9 @@ export function isAddress(place: string): boolean {
 }
 
 /** An address that ends in `.git` is a repository, as in a registration. */
-async function seekAtAddress(url: string, deps: SourceDeps): Promise<Sought> {
+async function seekAtAddress(url: string, deps: SeekDeps): Promise<Sought> {
   const kind = /\.git\/?$/.test(url) ? 'git' : 'openapi';
-  const outcome = await observeSource({ kind, url }, nothingKnown, deps);
+  const outcome = await observeSource({ kind, url }, nothingKnown, { ...deps, robots: createRobots(deps.http) });
   if (outcome.status === 'failed') return { targets: [], notes: [outcome.failure] };
   // Nothing is known, so nothing can be unchanged.
   return outcome.status === 'read' ? outcome : { targets: [], notes: [] };
@@ -36,7 +39,7 @@ async function seekAtAddress(url: string, deps: SourceDeps): Promise<Sought> {
 
 const nothingKnown = { validators: null, knows: () => false, keptBytes: () => null };
 
-async function seekOnDisk(place: string, { estate: { limits } }: SourceDeps): Promise<Sought> {
+async function seekOnDisk(place: string, { estate: { limits } }: SeekDeps): Promise<Sought> {
   const isFile = statusOf(place).isFile();
   // What was named is followed wherever it leads; what is found there is not.
   const real = realpathSync(place);

@@ -18,8 +18,8 @@ import { foldersOf } from '../sync.ts';
 import { compareWith } from './against/compare-with.ts';
 import { findPrevious } from './against/find-previous.ts';
 import { findEstate, type CheckEstate } from './find-estate.ts';
-import type { FoundTarget, SourceDeps } from '../sources/source.ts';
-import { findTargets } from './find-targets.ts';
+import type { FoundTarget } from '../sources/source.ts';
+import { findTargets, type SeekDeps } from './find-targets.ts';
 import { buildReport, isReached, type CheckedDescription, type CheckReport, type ReportedChanges } from './report.ts';
 import { reporters } from './reporters/index.ts';
 
@@ -56,7 +56,7 @@ export async function runCheck(config: Config, { version, print, progress }: Run
   }
 }
 
-export type CheckDeps = Omit<SourceDeps, 'estate'> & {
+export type CheckDeps = Omit<SeekDeps, 'estate'> & {
   readonly estate: CheckEstate;
   readonly pool: AnalysisPool;
   /** The checks that the pool asks. */

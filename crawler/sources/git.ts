@@ -12,7 +12,7 @@ import type { RegisteredSource } from '../../schemas/registration.ts';
 import { readGitHistory } from './git-history.ts';
 import { findDescriptions, isForeign } from './find-descriptions.ts';
 import { matchesPattern } from './glob.ts';
-import type { KnownReading, Source, SourceDeps, SourceOutcome } from './source.ts';
+import type { HistoryDeps, KnownReading, Source, SourceDeps, SourceOutcome } from './source.ts';
 
 const Known = z.object({ commit: z.string(), ref: z.string(), protocol: z.enum(['v0', 'v2']), url: z.string() });
 
@@ -51,7 +51,7 @@ export const git: Source<'git'> = {
 function open(
   source: Extract<RegisteredSource, { kind: 'git' }>,
   { url, commit, ref }: { readonly url: string; readonly commit: string; readonly ref: string },
-  { http, estate, userAgent, gitDirectory }: SourceDeps,
+  { http, estate, userAgent, gitDirectory }: HistoryDeps,
 ): ReturnType<typeof openRepository> {
   return openRepository({
     url,

@@ -6,7 +6,15 @@ import { git } from './git.ts';
 import { github } from './github.ts';
 import { openapi } from './openapi.ts';
 import type { Failure } from '../problems.ts';
-import type { HistoryRequest, KnownReading, Source, SourceDeps, SourceHistory, SourceOutcome } from './source.ts';
+import type {
+  HistoryDeps,
+  HistoryRequest,
+  KnownReading,
+  Source,
+  SourceDeps,
+  SourceHistory,
+  SourceOutcome,
+} from './source.ts';
 import type { RegisteredSource } from '../../schemas/registration.ts';
 
 const sources: { readonly [K in SourceKind]: Source<K> } = { git, github, openapi };
@@ -26,7 +34,7 @@ export function hasHistory(kind: SourceKind): boolean {
 export async function readSourceHistory(
   source: RegisteredSource,
   request: HistoryRequest,
-  deps: SourceDeps,
+  deps: HistoryDeps,
 ): Promise<SourceHistory | Failure | null> {
   const observer = sources[source.kind] as Source<SourceKind>; // as above
   return (await observer.history?.(source, request, deps)) ?? null;

@@ -1,69 +1,146 @@
 /**
  * `openapi {url}`: one description at a fixed address, with the files it refers to on the same origin.
- * Every file is asked for conditionally, so that an unchanged description costs one answer 304 per file.
+ * Every file is asked for conditionally, so that an unchanged description costs one answer 304 per file. Where a page
+ * was registered that shows a description, that is found, and the publisher is told its address.
  */
 import { z } from 'zod';
+import { digest } from '../digest.ts';
 import type { HttpClient, Validators } from '../http/client.ts';
+import { looksLikeDescription } from '../openapi/looks-like-description.ts';
 import { problems, type Failure } from '../problems.ts';
-import type { Part, Source } from './source.ts';
+import { discover, type Discovery, type Page } from './openapi/discover.ts';
+import type { FoundTarget, Part, Source, SourceDeps, SourceOutcome, UnreadTarget } from './source.ts';
 
 const ACCEPT =
   'application/vnd.oai.openapi+json, application/vnd.oai.openapi, application/json;q=0.9, application/yaml;q=0.9, */*;q=0.5';
 
+const KnownValidators = z.object({
+  etag: z.string().exactOptional(),
+  lastModified: z.string().exactOptional(),
+  url: z.string().exactOptional(),
+});
+
 /** By location: the validators of a file we have, or null for one that was not there. */
-const KnownFiles = z.record(
-  z.string(),
-  z
-    .object({
-      etag: z.string().exactOptional(),
-      lastModified: z.string().exactOptional(),
-      url: z.string().exactOptional(),
-    })
-    .nullable(),
-);
+const KnownFiles = z.record(z.string(), KnownValidators.nullable());
 type KnownFiles = z.infer<typeof KnownFiles>;
 
+/** What a page led to, as long as it stays as it is. */
+const KnownPage = z.object({ sha256: z.string(), found: z.array(z.string()), isNamed: z.boolean() });
+type KnownPage = z.infer<typeof KnownPage>;
+
+const Known = z.object({ files: KnownFiles, page: KnownPage.nullable() });
+
 export const openapi: Source<'openapi'> = {
-  async observe({ url }, known, { http }) {
-    const before: KnownFiles = KnownFiles.safeParse(known.validators).data ?? {};
-    const files = createFiles(http, before, (location) => known.keptBytes(url, location));
+  async observe({ url }, known, deps) {
+    const before = Known.safeParse(known.validators).data ?? { files: {}, page: null };
+    const targets = [url, ...(before.page?.found ?? [])];
+    const files = createFiles(deps.http, before.files, (location) => {
+      for (const target of targets) {
+        const bytes = known.keptBytes(target, location);
+        if (bytes) return bytes;
+      }
+      return null;
+    });
     const root = await files.get(url);
+    // What was a description is judged, whatever it has become: it is not looked for elsewhere on a bad day.
+    const isEntrance =
+      !known.knows(url) && (root.status === 'read' ? !looksLikeDescription(root.bytes) : isNothing(root));
+    const entrance = isEntrance ? await enter(url, root, { files, before, deps }) : [];
+    if ('status' in entrance) return entrance;
     if (root.status === 'failed') return { status: 'failed', failure: root.failure };
 
-    for (const location of Object.keys(before)) await files.get(location);
-    if (files.unchanged()) return { status: 'unchanged' };
-
-    return {
-      status: 'read',
-      targets: [
-        {
-          path: url,
-          webUrl: url,
-          location: url,
-          bytes: root.bytes,
-          async load(locations) {
-            const parts = new Map<string, Part>();
-            for (const location of locations) {
-              const part = await files.get(location);
-              parts.set(location, part.status === 'failed' ? toMissing(part.failure) : part.bytes);
-            }
-            return parts;
-          },
-        },
-      ],
-      unread: [],
-      complete: true,
-      commit: null,
-      committedAt: null,
-      parent: null,
-      notes:
-        root.movedTo === undefined
-          ? []
-          : [{ code: 'address-moved', message: `${url} has moved for good to ${root.movedTo}.` }],
-      validators: files.validators,
-    };
+    for (const location of Object.keys(before.files)) await files.get(location);
+    if (files.unchanged() && !isEntrance) return { status: 'unchanged' };
+    return readingOf([url], files, { notes: [...movedInWords(url, root), ...entrance], page: null, unread: [] });
   },
 };
+
+/** Whether there is nothing at an address, rather than that it cannot be had today. */
+function isNothing(root: FileOutcome): boolean {
+  return root.status === 'failed' && root.failure.code === 'not-found';
+}
+
+type Entering = {
+  readonly files: Files;
+  readonly before: z.infer<typeof Known>;
+  readonly deps: Pick<SourceDeps, 'http' | 'robots'>;
+};
+
+/** Goes from a page to the descriptions it leads to; when it leads to none, what its publisher should know of that. */
+async function enter(
+  url: string,
+  root: FileOutcome,
+  { files, before, deps }: Entering,
+): Promise<SourceOutcome | readonly Failure[]> {
+  const page: Page =
+    root.status === 'read' ? { url, bytes: root.bytes, link: root.link } : { url, bytes: null, link: null };
+  const sha256 = digest(page.bytes ?? '');
+  const isSamePage = before.page?.sha256 === sha256;
+  const discovery = isSamePage && before.page ? { ...before.page, refused: [] } : await search(page, files, deps);
+  if (discovery.found.length === 0) return discovery.refused.slice(0, 1);
+  files.drop(url);
+
+  const unread: UnreadTarget[] = [];
+  const failures: Failure[] = [];
+  const readable: string[] = [];
+  for (const address of discovery.found) {
+    const file = await files.get(address);
+    if (file.status === 'read') readable.push(address);
+    else failures.push(file.failure);
+    if (file.status === 'failed' && file.failure.code !== 'not-found')
+      unread.push({ path: address, webUrl: address, failure: file.failure });
+  }
+  if (readable.length === 0 && failures[0]) return { status: 'failed', failure: failures[0] };
+  for (const location of Object.keys(before.files)) await files.get(location);
+  if (isSamePage && files.unchanged()) return { status: 'unchanged' };
+  const { found, isNamed } = discovery;
+  return readingOf(readable, files, {
+    notes: elsewhereInWords(url, page, discovery),
+    page: { sha256, found: [...found], isNamed },
+    unread,
+  });
+}
+
+async function search(page: Page, files: Files, deps: Entering['deps']): Promise<Discovery> {
+  return discover(page, {
+    ...deps,
+    async isDescription(address) {
+      const file = await files.get(address);
+      if (file.status === 'read' && looksLikeDescription(file.bytes)) return true;
+      files.drop(address);
+      return false;
+    },
+  });
+}
+
+function readingOf(
+  addresses: readonly string[],
+  files: Files,
+  { notes, page, unread }: { notes: readonly Failure[]; page: KnownPage | null; unread: readonly UnreadTarget[] },
+): SourceOutcome {
+  return {
+    status: 'read',
+    targets: addresses.flatMap((address) => files.target(address) ?? []),
+    unread,
+    complete: true,
+    commit: null,
+    committedAt: null,
+    parent: null,
+    notes,
+    validators: () => ({ files: files.validators(), page }) satisfies z.infer<typeof Known>,
+  };
+}
+
+function movedInWords(url: string, root: FileOutcome): Failure[] {
+  const movedTo = root.status === 'read' ? root.movedTo : undefined;
+  return movedTo === undefined ? [] : [{ code: 'address-moved', message: `${url} has moved for good to ${movedTo}.` }];
+}
+
+function elsewhereInWords(url: string, { bytes }: Page, { found, isNamed, refused }: Discovery): Failure[] {
+  const what = bytes === null ? `There is nothing at ${url}` : `${url} is a page, not a description`;
+  const where = isNamed ? 'What it shows is at' : 'We found a description at';
+  return [{ code: 'found-elsewhere', message: `${what}. ${where} ${found.join(' and ')}.` }, ...refused.slice(0, 1)];
+}
 
 function toMissing(failure: Failure): Part {
   return { missing: failure.message, ...(problems[failure.code].retry ? { lost: failure } : {}) };
@@ -76,10 +153,13 @@ type FileOutcome =
       readonly changed: boolean;
       readonly validators: Validators;
       readonly movedTo: string | undefined;
+      readonly link: string | null;
     }
   | { readonly status: 'failed'; readonly failure: Failure };
 
-/** The files of one description, each asked for once. */
+type Files = ReturnType<typeof createFiles>;
+
+/** The files of one source, each asked for once. */
 function createFiles(http: HttpClient, before: KnownFiles, keptBytes: (location: string) => Uint8Array | null) {
   const outcomes = new Map<string, FileOutcome>();
 
@@ -94,18 +174,38 @@ function createFiles(http: HttpClient, before: KnownFiles, keptBytes: (location:
         changed: true,
         validators: outcome.validators,
         movedTo: outcome.movedTo,
+        link: outcome.link,
       };
     }
     if (outcome.status === 'failed') return outcome;
     // The client accepts a 304 only as the answer to validators, which were sent because there are kept bytes.
-    return { status: 'read', bytes: kept!, changed: false, validators: validators!, movedTo: undefined };
+    return { status: 'read', bytes: kept!, changed: false, validators: validators!, movedTo: undefined, link: null };
+  }
+
+  async function get(location: string): Promise<FileOutcome> {
+    const outcome = outcomes.get(location) ?? (await request(location));
+    outcomes.set(location, outcome);
+    return outcome;
+  }
+
+  async function load(locations: readonly string[]): Promise<ReadonlyMap<string, Part>> {
+    const parts = new Map<string, Part>();
+    for (const location of locations) {
+      const part = await get(location);
+      parts.set(location, part.status === 'failed' ? toMissing(part.failure) : part.bytes);
+    }
+    return parts;
   }
 
   return {
-    async get(location: string): Promise<FileOutcome> {
-      const outcome = outcomes.get(location) ?? (await request(location));
-      outcomes.set(location, outcome);
-      return outcome;
+    get,
+    /** Forgets a file that is none of the source after all. */
+    drop: (location: string) => void outcomes.delete(location),
+    /** The description at an address that was read. */
+    target(address: string): FoundTarget | undefined {
+      const root = outcomes.get(address);
+      if (root?.status !== 'read') return undefined;
+      return { path: address, webUrl: address, location: address, bytes: root.bytes, load };
     },
     unchanged: () =>
       [...outcomes].every(([location, outcome]) =>

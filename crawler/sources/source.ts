@@ -4,10 +4,13 @@
 import type { Estate } from '../../schemas/estate.ts';
 import type { RegisteredSource, SourceKind } from '../../schemas/registration.ts';
 import type { HttpClient } from '../http/client.ts';
+import type { Robots } from '../http/robots.ts';
 import type { Failure } from '../problems.ts';
 
 export type SourceDeps = {
   readonly http: HttpClient;
+  /** Asked before any address that was found rather than registered. */
+  readonly robots: Robots;
   readonly estate: Pick<Estate, 'limits' | 'allowedOrigins'>;
   readonly userAgent: string;
   /** The operator's tokens for APIs, by the exact origin that each is sent to. */
@@ -15,6 +18,9 @@ export type SourceDeps = {
   /** A folder for bare clones; anything in it may be deleted at any time. */
   readonly gitDirectory: string;
 };
+
+/** Histories are of what is known already: nothing is found. */
+export type HistoryDeps = Omit<SourceDeps, 'robots'>;
 
 /** What is known from the last reading. */
 export type KnownReading = {
@@ -117,6 +123,6 @@ export type Source<K extends SourceKind> = {
   history?(
     source: Extract<RegisteredSource, { kind: K }>,
     request: HistoryRequest,
-    deps: SourceDeps,
+    deps: HistoryDeps,
   ): Promise<SourceHistory | Failure | null>;
 };
