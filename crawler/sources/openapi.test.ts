@@ -11,11 +11,11 @@ let rig: HarvestRig;
 
 beforeEach(async () => {
   files = {};
-  server = await startHttpServer((request, response) => {
+  server = await startHttpServer((request, response): unknown => {
     const file = files[request.url ?? ''];
     const etag = `"${file?.body.length}"`;
     if (file && request.headers['if-none-match'] === etag) return response.writeHead(304).end();
-    response.writeHead(file?.status ?? (file ? 200 : 404), { etag, ...file?.headers }).end(file?.body);
+    return response.writeHead(file?.status ?? (file ? 200 : 404), { etag, ...file?.headers }).end(file?.body);
   });
   canary = await startHttpServer((_, response) => void response.end(description('Stolen')));
   rig = createHarvestRig({ origins: [server.origin] });
@@ -102,6 +102,12 @@ test('also where there is nothing at the base address itself', async () => {
   const { paths, problems } = await harvest('/v1/');
   expect(paths).toEqual(['/v1/openapi.yaml']);
   expect(problems).toEqual(['found-elsewhere: There is nothing at /v1/. We found a description at /v1/openapi.yaml.']);
+});
+
+test('where a single file is not there, no other API of the host is taken for it', async () => {
+  files['/openapi.json'] = { body: description('Other') };
+  const { paths, problems } = await harvest('/v1/tides.json');
+  expect([paths, problems]).toEqual([[], [expect.stringMatching(/^not-found: /)]]);
 });
 
 test('what is found nowhere is asked for a few times at most, and said to be no description', async () => {

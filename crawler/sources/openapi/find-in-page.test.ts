@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findInPage } from './find-in-page.ts';
 import { serviceDescriptions } from './service-desc.ts';
-import { usualPlaces } from './usual-places.ts';
+import { placesInFolder, usualPlaces } from './usual-places.ts';
 
 const base = 'https://api.example.gov.uk/docs/index.html';
 const own = (path: string) => `https://api.example.gov.uk${path}`;
@@ -108,9 +108,16 @@ test.each<[link: string | null, want: string[]]>([
   expect(serviceDescriptions(link, base)).toEqual(want);
 });
 
-test('the usual places are those of the folder and of the host', () => {
-  const places = usualPlaces(base);
-  expect(places).toContain(own('/docs/openapi.json'));
-  expect(places).toContain(own('/v3/api-docs'));
-  expect(usualPlaces('https://api.example.gov.uk/openapi.json')).not.toContain(own('/openapi.json'));
+test('the usual places are those of the folder and of the one above, and no further up', () => {
+  const places = usualPlaces('https://api.example.gov.uk/tides/docs/index.html');
+  expect(places).toContain(own('/tides/docs/openapi.json'));
+  expect(places).toContain(own('/tides/v3/api-docs'));
+  expect(places).not.toContain(own('/openapi.json'));
+  expect(usualPlaces(own('/openapi.json'))).not.toContain(own('/openapi.json'));
+});
+
+test('an address of a file that is not there has no other places', () => {
+  expect(placesInFolder(own('/tides/openapi.yaml'))).toEqual([]);
+  expect(placesInFolder(own('/tides/'))).toContain(own('/tides/openapi.json'));
+  expect(placesInFolder(own('/tides/'))).not.toContain(own('/openapi.json'));
 });

@@ -1,5 +1,5 @@
 /**
- * Where frameworks put the description of an API, as addresses below a page and below its host.
+ * Where frameworks put the description of an API, as addresses.
  */
 const places = [
   'openapi.json',
@@ -10,9 +10,17 @@ const places = [
   'swagger/v1/swagger.json',
 ];
 
-/** Those of the page's own folder first. */
+/** Those in the page's own folder, and then in the one above it: further up are other APIs of the same host. */
 export function usualPlaces(page: string): string[] {
-  const folder = new URL('.', page);
-  const folders = [...new Set([`${folder.origin}${folder.pathname}`, `${folder.origin}/`])];
-  return folders.flatMap((base) => places.map((place) => `${base}${place}`)).filter((address) => address !== page);
+  return [...new Set([...below(page, '.'), ...below(page, '..')])];
+}
+
+/** Those in the folder that an address names by ending in a slash; none for an address of a file. */
+export function placesInFolder(address: string): string[] {
+  return new URL(address).pathname.endsWith('/') ? below(address, '.') : [];
+}
+
+function below(address: string, folder: string): string[] {
+  const { origin, pathname } = new URL(folder, address);
+  return places.map((place) => `${origin}${pathname}${place}`).filter((each) => each !== address);
 }
