@@ -57,6 +57,7 @@ export const ModelSecurityScheme = z.strictObject({
   scheme: z.string().exactOptional().describe('Of http: basic, bearer …, in lower case'),
   bearerFormat: z.string().exactOptional(),
   openIdConnectUrl: z.string().exactOptional(),
+  oauth2MetadataUrl: z.string().exactOptional().describe('Where the server’s settings are (3.2, RFC 8414)'),
   flows: z
     .array(
       z.strictObject({
@@ -131,20 +132,24 @@ export const ModelParameter = z.strictObject({
 });
 export type ModelParameter = z.infer<typeof ModelParameter>;
 
+/** https://spec.openapis.org/oas/v3.2.0.html#encoding-object */
+export const ModelEncoding = z.strictObject({
+  contentType: z.string().exactOptional(),
+  style: z.string().exactOptional(),
+  explode: z.boolean().exactOptional(),
+  headers: z.array(ModelParameter).exactOptional(),
+});
+export type ModelEncoding = z.infer<typeof ModelEncoding>;
+
 /** https://spec.openapis.org/oas/v3.2.0.html#media-type-object with its name. */
 export const ModelContent = z.strictObject({
   ...content,
   encoding: z
-    .array(
-      z.strictObject({
-        property: z.string(),
-        contentType: z.string().exactOptional(),
-        style: z.string().exactOptional(),
-        explode: z.boolean().exactOptional(),
-        headers: z.array(ModelParameter).exactOptional(),
-      }),
-    )
-    .exactOptional(),
+    .array(z.strictObject({ property: z.string(), ...ModelEncoding.shape }))
+    .exactOptional()
+    .describe('Of parts with a name'),
+  prefixEncoding: z.array(ModelEncoding).exactOptional().describe('Of the first parts, by their place (3.2)'),
+  itemEncoding: ModelEncoding.exactOptional().describe('Of all other parts (3.2)'),
 });
 export type ModelContent = z.infer<typeof ModelContent>;
 
@@ -283,6 +288,7 @@ export const ModelSchema = z.strictObject({
         .array(z.strictObject({ value: z.string(), schema: SchemaIndex.exactOptional(), written: z.string() }))
         .describe('`schema` is absent where what is written leads to nothing'),
       default: z.string().exactOptional().describe('defaultMapping (3.2), as written'),
+      defaultSchema: SchemaIndex.exactOptional().describe('What it leads to'),
     })
     .exactOptional(),
   xml: z.record(z.string(), Json).exactOptional(),

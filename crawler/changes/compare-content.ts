@@ -16,7 +16,8 @@ export function compareContent(
   const { matched, removed, added } = matchContent(before, after);
   const inPlace = place === '' ? '' : `in ${place}`;
   for (const [old, now] of matched) {
-    collector.addSchemas(indices(old), indices(now), direction, { name: place, place: inPlace });
+    for (const { was, is, name } of matchSchemas(old, now, place))
+      collector.addSchemas(nodeOf(was), nodeOf(is), direction, { name, place: inPlace });
     if (stable(valuesOf(old)) !== stable(valuesOf(now)))
       collector.add({ rule: 'examples-changed', name: place, place: '', before: old.pointer, after: now.pointer });
   }
@@ -31,13 +32,23 @@ export function compareContent(
     collector.add({ rule: `${direction}-media-type-added`, name: `\`${mediaType}\``, place: inPlace, after: pointer });
 }
 
-function indices({ schema, itemSchema }: ModelContent): number[] {
-  const index = schema ?? itemSchema;
+/** That of the whole body with that of the whole, that of each item with that of each; any other pair where neither is on both sides. */
+function matchSchemas(before: ModelContent, after: ModelContent, place: string): Pair[] {
+  const whole = { was: before.schema, is: after.schema, name: place };
+  const item = { was: before.itemSchema, is: after.itemSchema, name: `each part of ${place}` };
+  const both = [whole, item].filter(({ was, is }) => was !== undefined && is !== undefined);
+  if (both.length > 0) return both;
+  return [{ was: before.schema ?? before.itemSchema, is: after.schema ?? after.itemSchema, name: place }];
+}
+
+type Pair = { was: number | undefined; is: number | undefined; name: string };
+
+export function nodeOf(index: number | undefined): number[] {
   return index === undefined ? [] : [index];
 }
 
 function valuesOf({ examples }: ModelContent): unknown[] {
-  return examples.map(({ value, externalValue, serialized }) => value ?? externalValue ?? serialized);
+  return examples.map(({ value, externalValue, serialized }) => [value, externalValue, serialized]);
 }
 
 type Matching = {

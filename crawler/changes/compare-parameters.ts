@@ -7,7 +7,7 @@ import type { Direction } from './change.ts';
 import type { Collector } from './collector.ts';
 import { plain, type Models } from './compare-operation.ts';
 import { stable } from './compare-keywords.ts';
-import { compareContent } from './compare-content.ts';
+import { compareContent, nodeOf } from './compare-content.ts';
 import { pathParameters } from './match-operations.ts';
 
 type Request = ModelOperation | ModelCallback;
@@ -70,6 +70,8 @@ function byPlace({ path, parameters }: Request): Map<string, ModelParameter> {
     parameters.map((parameter) => {
       const { name, in: place } = parameter;
       if (place === 'path') return [`path ${places.get(name) ?? name}`, parameter];
+      // The name of a whole query string is never sent.
+      if (place === 'querystring') return [place, parameter];
       return [`${place} ${place === 'header' ? name.toLowerCase() : name}`, parameter];
     }),
   );
@@ -124,16 +126,13 @@ function serializationOf({ in: place, style, explode }: ModelParameter): string 
 }
 
 function valuesOf({ examples }: ModelParameter | ModelContent): unknown[] {
-  return examples.map(({ value, externalValue, serialized }) => value ?? externalValue ?? serialized);
-}
-
-export function nodeOf(schema: number | undefined): number[] {
-  return schema === undefined ? [] : [schema];
+  return examples.map(({ value, externalValue, serialized }) => [value, externalValue, serialized]);
 }
 
 const places = new Map([
   ['path', 'the path parameter'],
   ['query', 'the query parameter'],
+  ['querystring', 'the query string'],
   ['header', 'the header'],
   ['cookie', 'the cookie'],
 ]);

@@ -1,9 +1,8 @@
 import type { ModelParameter, ModelResponse } from '../../schemas/model.ts';
 import type { Direction } from './change.ts';
 import type { Collector } from './collector.ts';
-import { compareContent } from './compare-content.ts';
+import { compareContent, nodeOf } from './compare-content.ts';
 import { plain } from './compare-operation.ts';
-import { nodeOf } from './compare-parameters.ts';
 
 /** The answers of two revisions of an operation. A range (`2XX`) and `default` stand for the statuses in them. */
 export function compareResponses(

@@ -143,8 +143,9 @@ function discriminatorOf({ parts }: View): Discriminator | undefined {
 }
 
 /** Value ─▶ the last segment of what it stands for, which is the same however the reference is written. */
-function mappingOf({ mapping }: Discriminator): Map<string, string> {
-  return new Map(mapping.map(({ value, written }) => [value, written.slice(written.lastIndexOf('/') + 1)]));
+function mappingOf({ mapping, default: otherwise }: Discriminator): Map<string, string> {
+  const all = [...mapping, ...(otherwise === undefined ? [] : [{ value: 'anything else', written: otherwise }])];
+  return new Map(all.map(({ value, written }) => [value, written.slice(written.lastIndexOf('/') + 1)]));
 }
 
 function compareTexts(before: View, after: View): KeywordDifference[] {

@@ -360,6 +360,34 @@ const cases: readonly (readonly [string, readonly Case[]])[] = [
         want: ['compatible request-one-of-added: `POST /a` now also accepts `B` for the request body.'],
       },
       {
+        name: 'items of a stream, beside the whole of it',
+        before: `${head('3.2.0')}paths: {/a: {post: {requestBody: {content: {application/jsonl: {schema: {type: array, maxItems: 9}, itemSchema: {type: string}}}}, responses: {}}}}`,
+        after: `${head('3.2.0')}paths: {/a: {post: {requestBody: {content: {application/jsonl: {schema: {type: array, maxItems: 9}, itemSchema: {type: string, maxLength: 5}}}}, responses: {}}}}`,
+        want: [
+          'risky request-max-length-added: `POST /a` now accepts only at most 5 characters for each part of the request body.',
+        ],
+      },
+      {
+        name: 'the kind that is meant where the field that tells it is left out',
+        before: sent(
+          '{oneOf: [{$ref: "#/components/schemas/A"}, {$ref: "#/components/schemas/B"}], discriminator: {propertyName: k, mapping: {a: A}, defaultMapping: A}}',
+          two,
+        ),
+        after: sent(
+          '{oneOf: [{$ref: "#/components/schemas/A"}, {$ref: "#/components/schemas/B"}], discriminator: {propertyName: k, mapping: {a: A}, defaultMapping: B}}',
+          two,
+        ),
+        want: [
+          'risky discriminator-value-changed: `POST /a` takes another form for “anything else” in the request body.',
+        ],
+      },
+      {
+        name: 'a whole query string, which has no name of its own',
+        before: `${head('3.2.0')}paths: {/a: {get: {parameters: [{name: q, in: querystring, content: {text/plain: {schema: {type: string}}}}], responses: {}}}}`,
+        after: `${head('3.2.0')}paths: {/a: {get: {parameters: [{name: all, in: querystring, content: {text/plain: {schema: {type: string}}}}], responses: {}}}}`,
+        want: [],
+      },
+      {
         name: 'a media type less',
         before: `${head()}paths: {/a: {post: {requestBody: {content: {text/csv: {}, text/plain: {}}}, responses: {}}}}`,
         after: `${head()}paths: {/a: {post: {requestBody: {content: {text/csv: {}}}, responses: {}}}}`,

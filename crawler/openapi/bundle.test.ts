@@ -123,6 +123,31 @@ components:
     });
   });
 
+  test('what is referred to by the address that the description gives itself', () => {
+    const { document, findings, used } = bundleFiles({
+      'openapi.yaml': `openapi: 3.2.0
+$self: https://api.example.gov.uk/v1/openapi.yaml
+info: {title: T, version: "1"}
+components:
+  schemas:
+    Pet: {type: string}
+    Same: {type: array, items: {$ref: 'https://api.example.gov.uk/v1/openapi.yaml#/components/schemas/Pet'}}
+    Part: {type: array, items: {$ref: 'https://api.example.gov.uk/v1/parts/owner.yaml'}}
+    Far: {type: array, items: {$ref: 'https://api.example.gov.uk/v2/owner.yaml'}}
+`,
+      'parts/owner.yaml': 'type: object\nproperties: {pet: {$ref: "../openapi.yaml#/components/schemas/Pet"}}\n',
+    });
+    expect(used).toEqual([root, 'repo:///api/parts/owner.yaml']);
+    expect(findings).toEqual(['warning part-outside api/openapi.yaml#/components/schemas/Far/items']);
+    expect(document['components']).toMatchObject({
+      schemas: {
+        Same: { items: { $ref: '#/components/schemas/Pet' } },
+        Part: { items: { $ref: '#/components/schemas/owner' } },
+        owner: { properties: { pet: { $ref: '#/components/schemas/Pet' } } },
+      },
+    });
+  });
+
   test('Swagger 2.0 keeps shared objects at its root', () => {
     const { document, findings } = bundleFiles({
       'openapi.yaml':

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nameOf, resolveLocation } from './location.ts';
+import { beside, nameOf, resolveLocation } from './location.ts';
 
 const inRepository = 'repo:///api/v1/openapi.yaml';
 const onServer = 'https://api.example.gov.uk/specs/openapi.yaml';
@@ -51,6 +51,21 @@ describe('never followed', () => {
   ])('%s: %s', (base, reference) => {
     expect(resolveLocation(base, reference)).toMatchObject({ status: 'outside', reason: expect.any(String) });
   });
+});
+
+const self = 'https://api.example.gov.uk/published/openapi.yaml';
+
+test.each([
+  ['https://api.example.gov.uk/published/openapi.yaml#/components/schemas/A', `${inRepository}#/components/schemas/A`],
+  ['https://api.example.gov.uk/published/parts/a.yaml#/B', 'repo:///api/v1/parts/a.yaml#/B'],
+  ['https://api.example.gov.uk/published/', null],
+  ['https://api.example.gov.uk/elsewhere/a.yaml', null],
+  ['https://api.example.gov.uk/published/../../etc/passwd', null],
+  ['https://other.example.gov.uk/published/a.yaml', null],
+  ['parts/a.yaml', null],
+  ['https://', null],
+])('beside a description that says where it is: %s', (reference, location) => {
+  expect(beside(self, inRepository, reference)).toBe(location);
 });
 
 test('names are paths or addresses', () => {

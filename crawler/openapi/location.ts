@@ -23,6 +23,21 @@ export function resolveLocation(base: string, reference: string): ResolvedLocati
   return resolved.status === 'outside' ? resolved : { ...resolved, pointer };
 }
 
+/**
+ * A reference by whole address, where the root says that it is at `self` (`$self`, OpenAPI 3.2): the file that lies as
+ * far from the root as that address from `self`, as a location. Null for anything else. So nothing but files beside the
+ * description is ever read, wherever it says that it is.
+ */
+export function beside(self: string, root: string, reference: string): string | null {
+  if (!/^https?:/i.test(reference) || !URL.canParse(reference)) return null;
+  const [own, wanted] = [new URL(self), new URL(reference)];
+  const folder = own.pathname.slice(0, own.pathname.lastIndexOf('/') + 1);
+  if (wanted.origin !== own.origin || !wanted.pathname.startsWith(folder)) return null;
+  if (wanted.pathname === own.pathname && wanted.search === own.search) return `${root}${wanted.hash}`;
+  const path = wanted.pathname.slice(folder.length);
+  return path === '' ? null : `${root.slice(0, root.lastIndexOf('/') + 1)}${path}${wanted.search}${wanted.hash}`;
+}
+
 /** What a person calls the file: its path in the repository, or its address. */
 export function nameOf(location: string): string {
   return location.startsWith(REPOSITORY)

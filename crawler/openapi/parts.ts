@@ -2,8 +2,8 @@ import type { DescriptionFiles } from '../analysis.ts';
 import type { Limits } from '../../schemas/estate.ts';
 import { decodeText } from './decode-text.ts';
 import { collectNames, find, isReference, resolveId, resourceAround } from './find-place.ts';
-import type { JsonObject } from './json-value.ts';
-import { decode, nameOf, resolveLocation } from './location.ts';
+import { member, type JsonObject } from './json-value.ts';
+import { beside, decode, nameOf, resolveLocation } from './location.ts';
 import { parseDocument, type ParsedDocument } from './parse-document.ts';
 
 type Readable = Extract<ParsedDocument, { ok: true }>;
@@ -44,6 +44,7 @@ export function openParts({ root, files }: DescriptionFiles, document: Readable,
   const needed = new Set<string>();
   const resolved = new Map<string, Target>();
   let names: ReadonlySet<string> | null = null;
+  const self = selfOf(document.value);
 
   return {
     resolve: (base, reference) => resolve(base, reference, []),
@@ -77,7 +78,7 @@ export function openParts({ root, files }: DescriptionFiles, document: Readable,
 
   function followFrom(base: string, reference: string, trail: readonly string[]): Target {
     if (isNamedInRoot(base, reference)) return { status: 'named' };
-    const place = resolveLocation(base, reference);
+    const place = resolveLocation(base, self === null ? reference : (beside(self, root, reference) ?? reference));
     if (place.status === 'outside') return place;
     const target = locate(place.location, place.pointer, trail);
     if (target.status === 'no-pointer' && place.location === base && base !== root) {
@@ -138,6 +139,12 @@ export function openParts({ root, files }: DescriptionFiles, document: Readable,
     if (address === '') return base === root && names.has(`#${fragment}`);
     return names.has(address) || (URL.canParse(address, base) && names.has(new URL(address, base).href));
   }
+}
+
+/** The address that the root gives itself (`$self`, OpenAPI 3.2), where it is a whole one. */
+function selfOf(document: unknown): string | null {
+  const self = member(document, '$self');
+  return typeof self === 'string' && /^https?:/i.test(self) && URL.canParse(self) ? self : null;
 }
 
 type Part =

@@ -272,8 +272,16 @@ describe('schemas', () => {
     {
       name: 'the default mapping of 3.2',
       version: '3.2',
-      given: 'A: {discriminator: {propertyName: kind, defaultMapping: B}}',
-      want: { discriminator: { property: 'kind', mapping: [], default: 'B' } },
+      given: 'A: {discriminator: {propertyName: kind, defaultMapping: B}}\n    B: {type: string}',
+      want: {
+        discriminator: { property: 'kind', mapping: [], default: 'B', defaultSchema: 1 },
+      },
+    },
+    {
+      name: 'one that leads nowhere',
+      version: '3.2',
+      given: 'A: {discriminator: {propertyName: kind, defaultMapping: "other.yaml#/B"}}',
+      want: { discriminator: { property: 'kind', mapping: [], default: 'other.yaml#/B' } },
     },
     {
       name: 'a schema that contains itself',
@@ -623,6 +631,26 @@ components:
       want: [{ property: 'f', contentType: 'image/png', style: 'form', explode: false, headers: ['X-A'] }],
     },
     {
+      name: 'encodings of parts by their place, and of all others',
+      version: '3.2',
+      given:
+        'paths: {/a: {post: {requestBody: {content: {multipart/mixed: {prefixEncoding: [{contentType: application/json}, {headers: {X-A: {schema: {type: string}}}}], itemEncoding: {contentType: image/*}}}}, responses: {}}}}',
+      see: (model) =>
+        (first(model).requestBody?.content ?? []).map(({ prefixEncoding, itemEncoding }) => [
+          prefixEncoding?.map(({ contentType, headers }) => [contentType, headers?.map(({ pointer }) => pointer)]),
+          itemEncoding,
+        ]),
+      want: [
+        [
+          [
+            ['application/json', undefined],
+            [undefined, ['/paths/~1a/post/requestBody/content/multipart~1mixed/prefixEncoding/1/headers/X-A']],
+          ],
+          { contentType: 'image/*' },
+        ],
+      ],
+    },
+    {
       name: 'a parameter whose value is a document',
       version: '3.0',
       given:
@@ -781,6 +809,14 @@ components:
         ['o', 'oauth2', undefined, ['authorizationCode']],
         ['p', 'oauth2', undefined, ['clientCredentials']],
       ],
+    },
+    {
+      name: 'where the settings of a server of OAuth are',
+      version: '3.2',
+      given:
+        'components: {securitySchemes: {o: {type: oauth2, oauth2MetadataUrl: https://a.example/.well-known/oauth-authorization-server, flows: {}}, p: {type: oauth2, oauth2MetadataUrl: "javascript:x", flows: {}}}}',
+      see: ({ securitySchemes }) => securitySchemes.map(({ oauth2MetadataUrl }) => oauth2MetadataUrl),
+      want: ['https://a.example/.well-known/oauth-authorization-server', undefined],
     },
     {
       name: 'signing in on another device, and schemes that are deprecated',

@@ -1,6 +1,6 @@
-import type { ModelContent, ModelParameter } from '../../../schemas/model.ts';
+import type { ModelContent, ModelEncoding } from '../../../schemas/model.ts';
 import { escapeToken } from '../json-pointer.ts';
-import { isObject, member, members } from '../json-value.ts';
+import { isObject, items, member, members } from '../json-value.ts';
 import { followIn, given, text, type Context } from './context.ts';
 import { readExamples } from './read-examples.ts';
 import { readHeaders } from './read-parameter.ts';
@@ -9,14 +9,13 @@ import { readHeaders } from './read-parameter.ts';
 export function readContent(value: unknown, pointer: string, context: Context): ModelContent[] {
   return members(value).map(([mediaType, written]) => {
     const { value: content, pointer: at } = followIn(context, written, `${pointer}/${escapeToken(mediaType)}`);
-    const encoding = readEncoding(member(content, 'encoding'), `${at}/encoding`, context);
     return {
       pointer: at,
       mediaType,
       ...schemaBelow(content, 'schema', at, context),
       ...schemaBelow(content, 'itemSchema', at, context),
       examples: readExamples(content, at, context),
-      ...given('encoding', encoding.length > 0 ? encoding : undefined),
+      ...readEncodings(content, at, context),
     };
   });
 }
@@ -33,17 +32,32 @@ export function schemaBelow<Name extends 'schema' | 'itemSchema'>(
   return given(name, isSchema ? schemas.at(schema, `${pointer}/${name}`) : undefined);
 }
 
-function readEncoding(value: unknown, pointer: string, context: Context): NonNullable<ModelContent['encoding']> {
-  return members(value).map(([property, encoding]) => {
-    const at = `${pointer}/${escapeToken(property)}/headers`;
-    const headers: ModelParameter[] = readHeaders(member(encoding, 'headers'), at, context);
-    const explode = member(encoding, 'explode');
-    return {
-      property,
-      ...given('contentType', text(member(encoding, 'contentType'))),
-      ...given('style', text(member(encoding, 'style'))),
-      ...given('explode', typeof explode === 'boolean' ? explode : undefined),
-      ...given('headers', headers.length > 0 ? headers : undefined),
-    };
-  });
+type Encodings = Pick<ModelContent, 'encoding' | 'prefixEncoding' | 'itemEncoding'>;
+
+/** How the parts of a body are sent: those with a name, those by their place, and all others. */
+function readEncodings(content: unknown, pointer: string, context: Context): Encodings {
+  const named = members(member(content, 'encoding')).map(([property, encoding]) => ({
+    property,
+    ...readEncoding(encoding, `${pointer}/encoding/${escapeToken(property)}`, context),
+  }));
+  const first = items(member(content, 'prefixEncoding')).map((encoding, index) =>
+    readEncoding(encoding, `${pointer}/prefixEncoding/${index}`, context),
+  );
+  const other = member(content, 'itemEncoding');
+  return {
+    ...given('encoding', named.length > 0 ? named : undefined),
+    ...given('prefixEncoding', first.length > 0 ? first : undefined),
+    ...given('itemEncoding', isObject(other) ? readEncoding(other, `${pointer}/itemEncoding`, context) : undefined),
+  };
+}
+
+function readEncoding(encoding: unknown, pointer: string, context: Context): ModelEncoding {
+  const headers = readHeaders(member(encoding, 'headers'), `${pointer}/headers`, context);
+  const explode = member(encoding, 'explode');
+  return {
+    ...given('contentType', text(member(encoding, 'contentType'))),
+    ...given('style', text(member(encoding, 'style'))),
+    ...given('explode', typeof explode === 'boolean' ? explode : undefined),
+    ...given('headers', headers.length > 0 ? headers : undefined),
+  };
 }

@@ -13,10 +13,18 @@ export function readDiscriminator(
   if (typeof value === 'string') return { property: value, mapping: [] };
   const property = text(member(value, 'propertyName'));
   if (property === undefined) return undefined;
-  const mapping = members(member(value, 'mapping')).flatMap(([name, written]) => {
-    if (typeof written !== 'string') return [];
+  const schemaOf = (written: string) => {
     const target = references.findMapped(written, pointer);
-    return [{ value: name, written, ...(target === null ? {} : { schema: schemas.at(target.value, target.pointer) }) }];
-  });
-  return { property, mapping, ...given('default', text(member(value, 'defaultMapping'))) };
+    return target === null ? undefined : schemas.at(target.value, target.pointer);
+  };
+  const mapping = members(member(value, 'mapping')).flatMap(([name, written]) =>
+    typeof written === 'string' ? [{ value: name, written, ...given('schema', schemaOf(written)) }] : [],
+  );
+  const otherwise = text(member(value, 'defaultMapping'));
+  return {
+    property,
+    mapping,
+    ...given('default', otherwise),
+    ...given('defaultSchema', otherwise === undefined ? undefined : schemaOf(otherwise)),
+  };
 }

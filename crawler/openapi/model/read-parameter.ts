@@ -82,8 +82,8 @@ function readValue(
 }
 
 /** How the parts of a form are encoded is of no use to who fills in one value. */
-function withoutEncoding(content: ModelContent): Omit<ModelContent, 'encoding'> {
-  const { encoding: _, ...rest } = content;
+function withoutEncoding(content: ModelContent): Omit<ModelContent, 'encoding' | 'prefixEncoding' | 'itemEncoding'> {
+  const { encoding: _, prefixEncoding: __, itemEncoding: ___, ...rest } = content;
   return rest;
 }
 

@@ -20,6 +20,7 @@ export function readSecuritySchemes({ document, prose }: Context): ModelSecurity
     ...given('scheme', type === 'basic' ? 'basic' : cleanName(scheme['scheme'])?.toLowerCase()),
     ...given('bearerFormat', cleanName(scheme['bearerFormat'], 100) ?? undefined),
     ...given('openIdConnectUrl', webUrl(scheme['openIdConnectUrl']) ?? undefined),
+    ...given('oauth2MetadataUrl', webUrl(scheme['oauth2MetadataUrl']) ?? undefined),
     ...given('flows', readFlows(scheme)),
   }));
 }

@@ -1,7 +1,7 @@
 /**
  * Bodies as they are shown: once for all media types that have the same schema, with their examples.
  */
-import type { ModelContent } from '../../../schemas/model.ts';
+import type { ModelContent, ModelEncoding } from '../../../schemas/model.ts';
 import { examplesOf, type ExampleView } from './examples.ts';
 import type { Direction } from './generate-example.ts';
 import { resolve } from './resolve.ts';
@@ -53,15 +53,28 @@ function viewBody(scope: Scope, index: number): SchemaView {
   });
 }
 
+/** What is said of how the parts of a body are sent: those with a name, the first ones by their place, and all others. */
 function encodingNotes(content: ModelContent | undefined): Words[] {
-  return (content?.encoding ?? [])
-    .filter(({ contentType }) => contentType !== undefined)
+  if (!content) return [];
+  const { encoding = [], prefixEncoding = [], itemEncoding } = content;
+  const parts: { part: Words; encoding: ModelEncoding }[] = [
+    ...encoding.map(({ property, ...encoding }) => ({ part: ['The part ', { code: property }], encoding })),
+    ...prefixEncoding.map((encoding, index) => ({ part: [`Part ${index + 1}`], encoding })),
+    ...(itemEncoding
+      ? [{ part: [prefixEncoding.length > 0 ? 'Each part after that' : 'Each part'], encoding: itemEncoding }]
+      : []),
+  ];
+  return parts
+    .filter(({ encoding: { contentType, headers } }) => contentType !== undefined || headers !== undefined)
     .slice(0, 20)
-    .map(({ property, contentType = '' }) => [
-      'The part ',
-      { code: property },
-      ' is sent as ',
-      { code: contentType },
-      '.',
-    ]);
+    .map(({ part, encoding: { contentType, headers = [] } }): Words => {
+      const names = headers.flatMap(({ name }, index): Words => [index > 0 ? ', ' : '', { code: name }]);
+      return [
+        ...part,
+        ' is sent',
+        ...(contentType === undefined ? [] : [' as ', { code: contentType }]),
+        ...(names.length > 0 ? [` with the ${headers.length === 1 ? 'header' : 'headers'} `, ...names] : []),
+        '.',
+      ];
+    });
 }

@@ -23,16 +23,24 @@ export function examplesOf(model: Model, content: ModelContent, direction: Direc
   const own = content.examples.filter(isThere);
   if (own.length > 0) return own.map((example) => toView(example, content.mediaType));
   const value = valueFor(model, content, direction);
-  if (value === undefined || (!isJson(content.mediaType) && typeof value !== 'string')) return [];
-  const isGiven = content.schema !== undefined && (resolve(model, content.schema).said.examples?.length ?? 0) > 0;
-  return [{ ...toView({ pointer: '', value }, content.mediaType), generated: !isGiven }];
+  const serialized = isJsonLines(content.mediaType) ? JSON.stringify(value) : undefined;
+  if (value === undefined || (!isJson(content.mediaType) && !serialized && typeof value !== 'string')) return [];
+  const schema = content.schema ?? content.itemSchema;
+  const isGiven = schema !== undefined && (resolve(model, schema).said.examples?.length ?? 0) > 0;
+  const example = { pointer: '', value, ...(serialized !== undefined && { serialized }) };
+  return [{ ...toView(example, content.mediaType), generated: !isGiven }];
 }
 
-/** The value to put into a request: the first example of the description, else one that is made up. */
+/** The value to put into a request: the first example of the description, else one that is made up; of a stream its first item. */
 export function valueFor(model: Model, content: ModelContent, direction: Direction): unknown {
-  const given = content.examples.find(({ value }) => value !== undefined);
-  if (given) return given.value;
-  return content.schema === undefined ? undefined : generateExample(model, content.schema, direction);
+  const given = content.examples.find(({ value, serialized }) => value !== undefined || serialized !== undefined);
+  if (given) {
+    const { value, serialized } = given;
+    // What is not JSON can only be sent as the description has written it.
+    return value === undefined || (serialized !== undefined && !isJson(content.mediaType)) ? serialized : value;
+  }
+  const schema = content.schema ?? content.itemSchema;
+  return schema === undefined ? undefined : generateExample(model, schema, direction);
 }
 
 export function parameterValue(model: Model, parameter: ModelParameter): unknown {
@@ -44,6 +52,11 @@ export function parameterValue(model: Model, parameter: ModelParameter): unknown
 
 export function isJson(mediaType: string): boolean {
   return /^(?:[\w.+-]+\/(?:[\w.+-]+\+)?json|\*\/\*)\s*(?:;|$)/i.test(mediaType);
+}
+
+/** A JSON document on each line (https://jsonlines.org). */
+function isJsonLines(mediaType: string): boolean {
+  return /^application\/(?:jsonl|x-ndjson|x-jsonlines)\s*(?:;|$)/i.test(mediaType);
 }
 
 function isThere({ value, serialized, externalValue, bytes }: ModelExample): boolean {

@@ -13,10 +13,14 @@ export type OperationSet = {
 
 const untagged = 'Other operations';
 
-/** Each operation stands once, under its first tag; groups in the order of the description, webhooks last. */
+/** Each operation stands once, under its first tag that is for navigation; groups in the order of the description, webhooks last. */
 export function groupOperations({ operations, tags }: Pick<Model, 'operations' | 'tags'>): OperationSet[] {
-  const byTag = Map.groupBy(operations, ({ webhook, tags: [first] }) => (webhook ? null : (first ?? '')));
   const known = new Map(tags.map((tag) => [tag.name, tag]));
+  // Since 3.2 a tag may say what it is for: a badge, or for whom, is no place to look for an operation.
+  const isPlace = (name: string) => (known.get(name)?.kind ?? 'nav') === 'nav';
+  const byTag = Map.groupBy(operations, ({ webhook, tags }) =>
+    webhook ? null : (tags.find(isPlace) ?? tags[0] ?? ''),
+  );
   const order = new Map([...known.keys()].map((name, index) => [name, index]));
   const position = (name: string | null) => (name === null ? Infinity : (order.get(name) ?? tags.length));
   const taken = new Set<string>();
@@ -37,12 +41,21 @@ export function groupOperations({ operations, tags }: Pick<Model, 'operations' |
     });
 }
 
+/** With the names of those above it, unless they lead in a circle. */
 function titleOfTag(name: string, tags: ReadonlyMap<string, ModelTag>): string {
-  const tag = tags.get(name);
-  const own = tag?.summary ?? name;
-  const parent = tag?.parent === undefined || tag.parent === name ? undefined : tags.get(tag.parent);
-  return parent ? `${parent.summary ?? parent.name}: ${own}` : own;
+  const line = new Set<string>();
+  for (let next: string | undefined = name; next !== undefined && !line.has(next); next = tags.get(next)?.parent) {
+    if (next !== name && !tags.has(next)) break;
+    line.add(next);
+    if (line.size > MOST_ABOVE) break;
+  }
+  return [...line]
+    .toReversed()
+    .map((called) => tags.get(called)?.summary ?? called)
+    .join(': ');
 }
+
+const MOST_ABOVE = 4;
 
 function slugFor(title: string, taken: Set<string>, next: Map<string, number>): string {
   const wanted =

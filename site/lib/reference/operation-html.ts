@@ -10,7 +10,6 @@ import { codeInHtml, examplesInHtml } from './code-html.ts';
 import { codedErrors } from './coded-errors.ts';
 import { titleOf, type AnswerView, type CallbackView, type OperationView } from './operation-view.ts';
 import { fieldsInHtml, proseInHtml, schemaInHtml, type Printing } from './schema-html.ts';
-import { statusInWords } from './status.ts';
 import { wordsInHtml } from './words.ts';
 
 /** `number` tells the operations of one page apart. */
@@ -116,7 +115,7 @@ function mediaTypesInHtml({ mediaTypes }: ContentView): SafeHtml {
 function answersInHtml({ answers, operation }: OperationView, printing: Printing): SafeHtml | null {
   if (answers.length === 0) return null;
   const title = operation.webhook ? 'What to answer' : 'What comes back';
-  return markup`<h4>${title}</h4>${answers.map((answer) => markup`<p class="status"><b>${statusInWords(answer.status)}</b></p>${answerInHtml(answer, printing)}`)}`;
+  return markup`<h4>${title}</h4>${answers.map((answer) => markup`<p class="status"><b>${answer.title}</b></p>${answerInHtml(answer, printing)}`)}`;
 }
 
 /** Errors are many and alike: each is a line that opens. */
@@ -124,8 +123,8 @@ function errorsInHtml({ errors }: OperationView, printing: Printing): SafeHtml |
   if (errors.length === 0) return null;
   const list = errors.map((answer) => {
     const inside = markup`${answerInHtml(answer, printing)}${errorExamples(answer, printing)}`;
-    if (inside.html === '') return markup`<p class="status"><b>${statusInWords(answer.status)}</b></p>`;
-    return markup`<details class="e"><summary>${statusInWords(answer.status)}</summary>${inside}</details>`;
+    if (inside.html === '') return markup`<p class="status"><b>${answer.title}</b></p>`;
+    return markup`<details class="e"><summary>${answer.title}</summary>${inside}</details>`;
   });
   return markup`<h4>If something goes wrong</h4>${list}`;
 }
@@ -160,8 +159,7 @@ function errorExamples({ contents }: AnswerView, printing: Printing): SafeHtml |
 function callbackInHtml({ callback, body, answers }: CallbackView, printing: Printing): SafeHtml {
   const about = markup`${proseInHtml(callback.description ?? callback.summary, printing)}${contentsInHtml(body, printing)}`;
   const replies = answers.map(
-    (answer) =>
-      markup`<p class="status">You answer: <b>${statusInWords(answer.status)}</b></p>${proseInHtml(answer.prose, printing)}`,
+    (answer) => markup`<p class="status">You answer: <b>${answer.title}</b></p>${proseInHtml(answer.prose, printing)}`,
   );
   return markup`<details><summary>${callback.name}</summary><p class="call"><span class="method">${callback.method}</span> <code class="path">${callback.path}</code></p>${about}${replies}</details>`;
 }

@@ -8,7 +8,6 @@ import type { ExampleView } from './examples.ts';
 import { codeBlock, codeInMarkdown, textInMarkdown } from './markdown-text.ts';
 import type { AnswerView, OperationView } from './operation-view.ts';
 import { fieldsInMarkdown, paragraphs, proseOf, schemaInMarkdown } from './schema-markdown.ts';
-import { statusInWords } from './status.ts';
 import { wordsInMarkdown } from './words.ts';
 
 export function operationInMarkdown(view: OperationView): string {
@@ -99,7 +98,7 @@ function answers(title: string, views: readonly AnswerView[]): string[] {
     `#### ${title}`,
     ...views.map((answer) =>
       paragraphs([
-        `**${textInMarkdown(statusInWords(answer.status))}**`,
+        `**${textInMarkdown(answer.title)}**`,
         proseOf(answer.prose),
         answer.headers.length > 0 && `Headers:\n\n${fieldsInMarkdown(answer.headers, 0)}`,
         contents(answer.contents),

@@ -37,7 +37,8 @@ export type OperationView = {
   readonly left: readonly string[];
 };
 export type AnswerView = {
-  readonly status: string;
+  /** In words, with the summary that the description gives it. */
+  readonly title: string;
   readonly prose: Prose | undefined;
   readonly headers: readonly FieldView[];
   readonly contents: readonly ContentView[];
@@ -113,11 +114,12 @@ function saysMore(prose: Prose | undefined, title: string): boolean {
 }
 
 function viewAnswer(scope: Scope, response: ModelResponse, direction: Direction): AnswerView {
+  const words = statusInWords(response.status);
   return {
-    status: response.status,
-    prose: saysMore(response.description, statusInWords(response.status).replace(/^\d+ /, ''))
+    title: response.summary === undefined ? words : `${words}: ${response.summary}`,
+    prose: saysMore(response.description, response.summary ?? words.replace(/^\d+ /, ''))
       ? response.description
-      : response.summary,
+      : undefined,
     headers: viewValues(scope, response.headers),
     contents: viewContents(scope, response.content, direction),
     links: (response.links ?? []).slice(0, 20).map(({ name, description, operationId, operationRef }) => ({

@@ -45,7 +45,7 @@ function serverInHtml(
 }
 
 function schemeInHtml(scheme: ModelSecurityScheme, printing: Printing): SafeHtml {
-  const { name, words, description, flows = [], openIdConnectUrl, deprecated } = scheme;
+  const { name, words, description, flows = [], deprecated } = scheme;
   const ways = flows.map((flow) => {
     const addresses = [
       ['Sign in at', flow.authorizationUrl],
@@ -65,38 +65,43 @@ function schemeInHtml(scheme: ModelSecurityScheme, printing: Printing): SafeHtml
         : null;
     return markup`<p>${flowInWords(flow)}.</p><ul>${addresses}</ul>${permissions}`;
   });
-  const found =
-    openIdConnectUrl !== undefined && isFollowable(openIdConnectUrl)
-      ? markup`<p>Its settings are at <code>${openIdConnectUrl}</code>.</p>`
-      : null;
+  const found = settingsOf(scheme).map((url) => markup`<p>Its settings are at <code>${url}</code>.</p>`);
   const mark = deprecated ? markup` <span class="m">deprecated</span>` : null;
   return markup`<div class="scheme"><p><b>${codeSpans(words)}</b>${mark}</p><p class="c">Called <code>${name}</code> in the description.</p>${proseInHtml(description, printing)}${found}${ways}</div>`;
 }
 
+/** Where the settings of a server of OpenID Connect or OAuth 2 are, for programs to read. */
+function settingsOf({ openIdConnectUrl, oauth2MetadataUrl }: ModelSecurityScheme): string[] {
+  return [openIdConnectUrl, oauth2MetadataUrl].flatMap((url) => (url !== undefined && isFollowable(url) ? [url] : []));
+}
+
 export function overviewInMarkdown(model: Model): string {
-  const servers = model.servers.slice(0, MOST_SERVERS).map(({ resolved, description, sandbox }) => {
+  const servers = model.servers.slice(0, MOST_SERVERS).map(({ resolved, name, description, sandbox }) => {
     const about = proseOf(description).replaceAll(/\s*\n\s*/g, ' ');
-    return `- ${codeInMarkdown(resolved)}${sandbox ? ' (sandbox)' : ''}${about && `: ${about}`}`;
+    const called = name === undefined ? '' : ` ${textInMarkdown(name)}`;
+    return `- ${codeInMarkdown(resolved)}${called}${sandbox ? ' (sandbox)' : ''}${about && `: ${about}`}`;
   });
-  const schemes = model.securitySchemes
-    .slice(0, MOST_SCHEMES)
-    .map(({ name, words, description, flows = [] }) =>
-      paragraphs([
-        `- ${codeInMarkdown(name)}: ${wordsInMarkdown(spansToWords(words))}.`,
-        proseOf(description).replaceAll(/^(?=.)/gm, '  '),
-        flows
-          .flatMap((flow) => [
-            `  - ${textInMarkdown(flowInWords(flow))}${flow.tokenUrl === undefined ? '' : `; token from ${codeInMarkdown(flow.tokenUrl)}`}`,
-            ...flow.scopes
-              .slice(0, MOST_SCOPES)
-              .map(
-                (scope) =>
-                  `    - ${codeInMarkdown(scope.name)}${scope.description === undefined ? '' : `: ${textInMarkdown(scope.description)}`}`,
-              ),
-          ])
-          .join('\n'),
-      ]),
-    );
+  const schemes = model.securitySchemes.slice(0, MOST_SCHEMES).map((scheme) => {
+    const { name, words, description, flows = [] } = scheme;
+    return paragraphs([
+      `- ${codeInMarkdown(name)}: ${wordsInMarkdown(spansToWords(words))}.`,
+      proseOf(description).replaceAll(/^(?=.)/gm, '  '),
+      settingsOf(scheme)
+        .map((url) => `  Its settings are at ${codeInMarkdown(url)}.`)
+        .join('\n'),
+      flows
+        .flatMap((flow) => [
+          `  - ${textInMarkdown(flowInWords(flow))}${flow.tokenUrl === undefined ? '' : `; token from ${codeInMarkdown(flow.tokenUrl)}`}`,
+          ...flow.scopes
+            .slice(0, MOST_SCOPES)
+            .map(
+              (scope) =>
+                `    - ${codeInMarkdown(scope.name)}${scope.description === undefined ? '' : `: ${textInMarkdown(scope.description)}`}`,
+            ),
+        ])
+        .join('\n'),
+    ]);
+  });
   return paragraphs([
     '## Before you start',
     servers.length > 0

@@ -28,7 +28,9 @@ export function reachable(model: Model, roots: Iterable<number>): Set<number> {
     const schema = model.schemas[index];
     if (!schema) continue;
     for (const child of childrenOf(schema)) seen.add(child);
-    for (const { schema: mapped } of schema.discriminator?.mapping ?? []) if (mapped !== undefined) seen.add(mapped);
+    const { mapping = [], defaultSchema } = schema.discriminator ?? {};
+    for (const mapped of [...mapping.map((entry) => entry.schema), defaultSchema])
+      if (mapped !== undefined) seen.add(mapped);
   }
   return seen;
 }

@@ -29,6 +29,7 @@ export function sampleRequest(model: Model, operation: ModelOperation): SampleRe
   const body = bodyOf(model, operation.requestBody?.content ?? []);
   const query = [
     ...parametersIn(operation, 'query').flatMap((parameter) => toQuery(model, parameter)),
+    ...parametersIn(operation, 'querystring').map((parameter) => toQueryString(model, parameter)),
     ...credential.query,
   ].join('&');
   const path = fillPath(model, operation);
@@ -100,6 +101,15 @@ function toQuery(model: Model, parameter: ModelParameter): string[] {
   return values.map((item) => `${encode(parameter.name)}=${encode(asText(item) || 'value')}`);
 }
 
+/** The whole of what stands after the question mark (3.2), in the one media type of the parameter. */
+function toQueryString(model: Model, parameter: ModelParameter): string {
+  const [content] = parameter.content ?? [];
+  const value = content ? valueFor(model, content, 'request') : parameterValue(model, parameter);
+  return isForm(content?.mediaType ?? '') && typeof value === 'object'
+    ? toForm(value)
+    : encode(asText(value) || 'value');
+}
+
 function headersOf(model: Model, operation: ModelOperation): { name: string; value: string }[] {
   const cookies = parametersIn(operation, 'cookie').map(
     (parameter) => `${encode(parameter.name)}=${encode(asText(parameterValue(model, parameter)) || 'value')}`,
@@ -130,8 +140,7 @@ function bodyOf(model: Model, contents: readonly ModelContent[]): SampleRequest[
     const text = isWritten ? value : JSON.stringify(value === undefined ? {} : value);
     return { mediaType, json: true, ...fitting(text, '{}') };
   }
-  if (/^application\/x-www-form-urlencoded/i.test(mediaType))
-    return { mediaType, json: false, text: toForm(value), whole: true };
+  if (isForm(mediaType)) return { mediaType, json: false, text: toForm(value), whole: true };
   const text = typeof value === 'string' ? value : BODY;
   return { mediaType, json: false, ...fitting(text, BODY) };
 }
@@ -152,6 +161,10 @@ function isJsonText(text: string): boolean {
   } catch {
     return false; // then it is a text that begins like JSON
   }
+}
+
+function isForm(mediaType: string): boolean {
+  return /^application\/x-www-form-urlencoded/i.test(mediaType);
 }
 
 function toForm(value: unknown): string {

@@ -156,10 +156,14 @@ function optionsOf(
   return options.map(({ label, index }, position): Wanted => {
     const target = resolve(scope.model, index);
     const own = label ?? target.said.title ?? target.schema.name ?? `Kind ${position + 1}`;
-    const values = (discriminator?.mapping ?? [])
-      .filter(({ schema }) => schema !== undefined && resolve(scope.model, schema).index === target.index)
-      .map(({ value }) => value);
-    const when = discriminator && values.length > 0 ? `, when ${discriminator.property} is ${values.join(' or ')}` : '';
+    const leadsHere = (schema: number | undefined) =>
+      schema !== undefined && resolve(scope.model, schema).index === target.index;
+    const values = (discriminator?.mapping ?? []).filter(({ schema }) => leadsHere(schema)).map(({ value }) => value);
+    const cases = [
+      ...(values.length > 0 ? [`is ${values.join(' or ')}`] : []),
+      ...(leadsHere(discriminator?.defaultSchema) ? ['is anything else or left out'] : []),
+    ];
+    const when = discriminator && cases.length > 0 ? `, when ${discriminator.property} ${cases.join(', or ')}` : '';
     return { name: `${own}${when}`, literal: false, required: false, index };
   });
 }
