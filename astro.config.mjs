@@ -7,7 +7,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { existsSync } from 'node:fs';
 import { openData } from './site/open-data/integration.ts';
-import { referencePages } from './site/open-data/reference-integration.ts';
+import { framedPages } from './site/open-data/framed-pages-integration.ts';
 import { readEstate, snapshotPath } from './site/snapshot.ts';
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -65,6 +65,6 @@ export default defineConfig({
         Footer: `${guides}/Footer.astro`,
       },
     }),
-    referencePages(),
+    framedPages(),
   ],
 });

@@ -18,6 +18,11 @@ const otherPages = new Set([
   '/api/v1/changes.json',
   '/api/v1/sources.json',
   '/catalogue.db',
+  '/changes/',
+  '/changes/breaking.xml',
+  '/changes/calendar.ics',
+  '/feed.xml',
+  '/standards/changes/',
 ]);
 
 /** American spellings, and words that help nobody. Code is left out: specifications keep their own spelling. */

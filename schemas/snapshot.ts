@@ -159,6 +159,7 @@ export const OperationRow = z.strictObject({
   operationId: z.string().nullable(),
   summary: z.string().nullable().describe('Plain text'),
   deprecated: z.boolean(),
+  sunset: z.string().nullable().describe('The date it stops working, YYYY-MM-DD'),
   tags: z.array(z.string()),
   anchor: z.string().describe('The fragment of this operation on its pages'),
   pointer: z.string().describe('The JSON pointer of the operation in the description'),

@@ -3,6 +3,7 @@
  */
 import { docsSchema } from '@astrojs/starlight/schema';
 import { defineCollection } from 'astro:content';
+import { z } from 'zod';
 import { glob } from 'astro/loaders';
 import { guideId } from './lib/guide-id.ts';
 
@@ -13,4 +14,9 @@ export const collections = {
   }),
   /** By the id of the check. What else its page says comes from the check itself. */
   standards: defineCollection({ loader: glob({ base: './content/standards', pattern: '*.md' }) }),
+  /** What there is to say about the comparison as a whole. */
+  changes: defineCollection({
+    loader: glob({ base: './content/standards/changes', pattern: '*.md' }),
+    schema: z.object({ title: z.string(), description: z.string() }),
+  }),
 };

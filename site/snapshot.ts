@@ -16,7 +16,7 @@ import {
   VersionRow,
   type AliasRow,
   type ApiRow,
-  type ChangeRow,
+  type ChangeRuleRow,
   type CheckRow,
   type EstateRow,
   type OperationRow,
@@ -29,6 +29,7 @@ import {
 } from '../schemas/snapshot.ts';
 
 import { namesakes } from './lib/namesakes.ts';
+import { changeReaders, type ChangeReaders } from './snapshot-changes.ts';
 
 /** What lists and links need to know of a version; the rest of the row is read for its own page. */
 const VersionSummary = VersionRow.pick({
@@ -52,9 +53,30 @@ const VersionSummary = VersionRow.pick({
 });
 export type VersionSummary = z.infer<typeof VersionSummary>;
 
+/** What its page of changes needs to know of a version beside the changes. */
+const VersionHistory = VersionRow.pick({
+  api: true,
+  version: true,
+  name: true,
+  language: true,
+  path: true,
+  url: true,
+  commit: true,
+  freshness: true,
+  revisions: true,
+});
+export type VersionHistory = z.infer<typeof VersionHistory>;
+
+const EndingOperation = snapshotTables.operation.row
+  .pick({ api: true, version: true, method: true, path: true })
+  .extend({
+    sunset: z.string(),
+  });
+export type EndingOperation = z.infer<typeof EndingOperation>;
+
 const CurrentScore = VersionRow.pick({ api: true, score: true });
 
-export type Snapshot = {
+export type Snapshot = ChangeReaders & {
   readonly path: string;
   readonly estate: EstateRow;
   /** By name. */
@@ -76,16 +98,19 @@ export type Snapshot = {
   /** In the order in which findings are shown. */
   readonly checks: readonly CheckRow[];
   readonly checkById: ReadonlyMap<string, CheckRow>;
+  /** Every kind of change there is, in the order of the subjects. */
+  readonly changeRules: readonly ChangeRuleRow[];
+  readonly changeRuleById: ReadonlyMap<string, ChangeRuleRow>;
   /** Newest first. */
   versionsOf(api: string): readonly VersionSummary[];
   currentOf(api: string): VersionSummary;
   version(api: string, version: string): VersionRow;
+  /** Its contents, newest first. */
+  historyOf(api: string, version: string): VersionHistory;
   operationsOf(api: string, version: string): readonly OperationRow[];
+  /** Operations that stop on a day, by `API version`; read once. */
+  readonly endingOperations: ReadonlyMap<string, readonly EndingOperation[]>;
   targetsOf(source: string): readonly TargetRow[];
-  /** What changed in any of its versions, newest first; the most serious of one moment first. */
-  changesOf(api: string, most: number): readonly ChangeRow[];
-  /** The newest changes of all APIs. */
-  newestChanges(most: number): readonly ChangeRow[];
   /** What the checks gave the current version of each API that they could judge, one at a time. */
   currentScores(): Iterable<{ api: string; score: Score }>;
   /** The normalised model of a version; null where its description could not be read. */
@@ -124,11 +149,13 @@ export function openSnapshot(path: string): Snapshot {
   const summariesByApi = Map.groupBy(summaries, ({ api }) => api);
   const targetsBySource = Map.groupBy(all('target'), ({ source }) => source);
   const checks = all('check').toSorted((a, b) => a.position - b.position);
+  const changeRules = all('changeRule').toSorted((a, b) => a.position - b.position);
   const apiById = new Map(apis.map((api) => [api.id, api]));
 
   const one = <Row>(table: SnapshotTable, schema: z.ZodType<Row> & z.ZodObject, where: string) => {
     const columns = columnsOf(schema);
-    const statement = database.prepare(`SELECT * FROM "${table}" WHERE ${where}`);
+    const names = columns.map(({ name }) => `"${name}"`).join(', ');
+    const statement = attempt(path, table, () => database.prepare(`SELECT ${names} FROM "${table}" WHERE ${where}`));
     return (...values: unknown[]): Row[] =>
       statement
         .all(...values)
@@ -136,9 +163,8 @@ export function openSnapshot(path: string): Snapshot {
   };
   const versionRows = one('version', VersionRow, 'api = ? AND version = ?');
   const operationRows = one('operation', snapshotTables.operation.row, 'api = ? AND version = ? ORDER BY position');
-  const newestFirst = 'ORDER BY at DESC, comparison DESC, position LIMIT ?';
-  const changeRows = one('change', snapshotTables.change.row, `api = ? ${newestFirst}`);
-  const newestChangeRows = one('change', snapshotTables.change.row, `true ${newestFirst}`);
+  const historyRows = one('version', VersionHistory, 'api = ? AND version = ?');
+  const ending = one('operation', EndingOperation, 'sunset IS NOT NULL ORDER BY api, version, position')();
   const currentScores = function* (): Generator<{ api: string; score: Score }> {
     const columns = columnsOf(CurrentScore);
     const rows = database.prepare('SELECT api, score FROM version WHERE current = 1 ORDER BY api').iterate();
@@ -154,6 +180,10 @@ export function openSnapshot(path: string): Snapshot {
   };
   const documentRows = one('document', snapshotTables.document.row, 'sha256 = ?');
 
+  const only = <Row>([row]: Row[], api: string, version: string): Row => {
+    if (!row) throw invalid(path, `the API ${api} has no version ${version}`);
+    return row;
+  };
   const documentBytes = (sha256: string): Buffer => {
     const [row] = documentRows(sha256);
     if (!row) throw invalid(path, `the document ${sha256} is named and is not there`);
@@ -177,6 +207,13 @@ export function openSnapshot(path: string): Snapshot {
     latestRun: all('run').at(-1),
     checks,
     checkById: new Map(checks.map((check) => [check.id, check])),
+    changeRules,
+    changeRuleById: new Map(changeRules.map((rule) => [rule.id, rule])),
+    ...changeReaders(
+      database,
+      (where) => one('comparison', snapshotTables.comparison.row, where),
+      (where) => one('change', snapshotTables.change.row, where),
+    ),
     versionsOf: (api) => summariesByApi.get(api) ?? [],
     currentOf: (api) => {
       const versions = summariesByApi.get(api) ?? [];
@@ -184,15 +221,11 @@ export function openSnapshot(path: string): Snapshot {
       if (!current) throw invalid(path, `the API ${api} has no version`);
       return current;
     },
-    version: (api, version) => {
-      const [row] = versionRows(api, version);
-      if (!row) throw invalid(path, `the API ${api} has no version ${version}`);
-      return row;
-    },
+    version: (api, version) => only(versionRows(api, version), api, version),
+    historyOf: (api, version) => only(historyRows(api, version), api, version),
     operationsOf: (api, version) => operationRows(api, version),
-    changesOf: (api, most) => changeRows(api, most),
-    newestChanges: (most) => newestChangeRows(most),
     currentScores,
+    endingOperations: Map.groupBy(ending, ({ api, version }) => `${api} ${version}`),
     targetsOf: (source) => targetsBySource.get(source) ?? [],
     modelOf: ({ api, version, model }) => {
       if (model === null) return null;
@@ -229,9 +262,16 @@ function readRows<Schema extends z.ZodObject>(
   const columns = columnsOf(schema);
   const names = columns.map(({ name }) => `"${name}"`).join(', ');
   const order = snapshotTables[table].key.map((name) => `"${name}"`).join(', ');
-  let stored: unknown[];
+  const stored = attempt(path, table, () =>
+    database.prepare(`SELECT ${names} FROM "${table}" ORDER BY ${order}`).all(),
+  );
+  return stored.map((row) => parseRow(path, table, schema, decodeRow(columns, row as Record<string, unknown>)));
+}
+
+/** Asks SQLite, and says what is wrong where the table is not as this site reads it. */
+function attempt<Answer>(path: string, table: string, ask: () => Answer): Answer {
   try {
-    stored = database.prepare(`SELECT ${names} FROM "${table}" ORDER BY ${order}`).all();
+    return ask();
   } catch (cause) {
     throw invalid(
       path,
@@ -239,7 +279,6 @@ function readRows<Schema extends z.ZodObject>(
       cause,
     );
   }
-  return stored.map((row) => parseRow(path, table, schema, decodeRow(columns, row as Record<string, unknown>)));
 }
 
 function parseRow<Schema extends z.ZodType>(

@@ -66,7 +66,7 @@ type Row = Description['operations'][number];
 function toRows(operations: readonly Operation[], document: JsonObject, model: Model): Row[] {
   // The model has the operations in the same order.
   return model.operations.map((operation, index) => {
-    const { webhook, method, path, operationId, summary, deprecated, tags, anchor, pointer } = operation;
+    const { webhook, method, path, operationId, summary, deprecated, sunset, tags, anchor, pointer } = operation;
     const found = operations[index];
     return {
       webhook,
@@ -75,6 +75,7 @@ function toRows(operations: readonly Operation[], document: JsonObject, model: M
       operationId: operationId ?? null,
       summary: summary ?? null,
       deprecated,
+      sunset: sunset ?? null,
       tags,
       anchor,
       pointer,

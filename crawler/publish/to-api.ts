@@ -36,6 +36,8 @@ export function toVersions(
         version: target.version,
         position,
         ...operation,
+        // What an older analyser kept does not say.
+        sunset: (operation.sunset as string | null | undefined) ?? null,
       })),
     ),
   };

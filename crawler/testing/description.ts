@@ -32,6 +32,7 @@ export function someDescription(overrides: Partial<Description> = {}): Descripti
         operationId: null,
         summary: 'List licences',
         deprecated: false,
+        sunset: null,
         tags: ['Licences'],
         anchor: 'get-licences',
         pointer: '/paths/~1licences/get',

@@ -4,15 +4,15 @@
  */
 import { createHash } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
+import { changesOf } from './fixture-changes.ts';
 import { modelOf } from './fixture-model.ts';
 import { enrich } from './rich-description.ts';
 import { fixtureChecks, score } from './fixture-checks.ts';
+import { listChangeRules } from '../../crawler/publish/read-changes.ts';
 import type { SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
 import type { Finding, Freshness, Problem } from '../../schemas/facts.ts';
 import type {
   ApiRow,
-  ChangeRow,
-  ComparisonRow,
   DocumentRow,
   OperationRow,
   OrganisationRow,
@@ -259,9 +259,11 @@ function revision(
   infoVersion: string,
   operations: number,
 ): VersionRow['revisions'][number] {
-  const sha256 = createHash('sha256').update(infoVersion).digest('hex');
+  const content = document(`info:\n  version: ${JSON.stringify(infoVersion)}\n# of ${firstSeen}\n`, 'text/plain');
+  const sha256 = createHash('sha256').update(`${infoVersion} ${firstSeen}`).digest('hex');
   return {
     sha256,
+    document: content.sha256,
     firstSeen,
     lastSeen,
     infoVersion,
@@ -292,6 +294,7 @@ function operation(api: string, version: string, position: number): OperationRow
     operationId: null,
     summary: summary(noun),
     deprecated: position === 3,
+    sunset: position === 3 ? '2027-02-28' : null,
     tags: [position % 4 === 0 ? 'Search' : 'Records'],
     anchor: `operation-${position}`,
     pointer: `/paths/~1${noun}/${method.toLowerCase()}`,
@@ -498,6 +501,7 @@ const made: Made[] = [
         servers: [],
         security: [],
         downloads: [],
+        revisions: [],
         documentation: 'https://bic.example/letters',
       },
     ],
@@ -529,6 +533,7 @@ const made: Made[] = [
           revision(longAgo, '2026-04-02T06:30:00.000Z', '1.2.0', 4),
         ],
         rung: 'described',
+        url: 'https://github.com/example/descriptions/blob/9f2c1e7ab3d4556677889900aabbccddeeff0011/apis/benefits/v1/openapi.yaml',
         upgradeRefusal:
           'The description does not follow OpenAPI 3.0.3, so no program can turn it into OpenAPI 3.1 without guessing.',
       },
@@ -541,7 +546,18 @@ const made: Made[] = [
     access: access.open,
     tags: ['planning', 'land', 'decisions'],
     size: 320,
-    versions: [{ version: '2026-01', security: [], termsOfService: 'https://northmoor.example/terms' }],
+    versions: [
+      {
+        version: '2026-01',
+        security: [],
+        termsOfService: 'https://northmoor.example/terms',
+        revisions: Array.from({ length: 61 }, (_, index) => {
+          const at = new Date(Date.parse('2026-06-30T09:30:00.000Z') - index * 86_400_000).toISOString();
+          const { document, ...rest } = revision(at, at, `2026.${61 - index}`, 320);
+          return index < 10 ? { ...rest, document } : rest;
+        }) as VersionRow['revisions'],
+      },
+    ],
   }),
   make({
     id: 'northmoor-council/bins',
@@ -740,42 +756,10 @@ const estate: SnapshotTables['estate'] = [
   },
 ];
 
-/** Each version that has an older revision changed from it in every way. */
-const comparisons: ComparisonRow[] = made
-  .flatMap(({ versions }) => versions)
-  .flatMap(({ api, version, revisions }) => {
-    const [newer, older] = revisions;
-    if (!newer || !older) return [];
-    const { sha256, firstSeen, commit } = newer;
-    const row = { api, version, fromRevision: older.sha256, toRevision: sha256, at: firstSeen, recordedAt: firstSeen };
-    return [{ ...row, commit: commit ?? null, changed: 'breaking' as const, found: 4, failure: null }];
-  })
-  .map((row, index) => ({ id: index + 1, ...row }));
-
-const changes: ChangeRow[] = comparisons.flatMap(({ id, api, version, fromRevision, toRevision, at }) => {
-  const words = api.startsWith('hostile-body/') ? hostile : '';
-  const place = { file: words === '' ? 'openapi.yaml' : hostile, pointer: '/paths/~1records', line: 12 };
-  const change = { comparison: id, api, version, fromRevision, toRevision, at };
-  return [
-    {
-      level: 'breaking' as const,
-      rule: 'required-request-property-added',
-      message: `\`POST /records\` now requires \`period\` in the request body. ${words}`.trim(),
-      operations: ['POST /records'],
-    },
-    {
-      level: 'risky' as const,
-      rule: 'operation-deprecated',
-      message: '`GET /records` is deprecated now.',
-      operations: ['GET /records'],
-    },
-    { level: 'compatible' as const, rule: 'operation-added', message: '`GET /new` is new.', operations: ['GET /new'] },
-    { level: 'documentation' as const, rule: 'api-text-changed', message: 'The title changed.', operations: [] },
-  ].map((row, position) => {
-    const before = row.rule === 'operation-added' ? null : place;
-    return { ...change, position, ...row, before, after: place };
-  });
-});
+const { comparisons, changes } = changesOf(
+  made.flatMap(({ versions }) => versions),
+  hostile,
+);
 
 export const fixtureTables: SnapshotTables = {
   estate,
@@ -788,7 +772,7 @@ export const fixtureTables: SnapshotTables = {
   document: [...documents.values()],
   comparison: comparisons,
   change: changes,
-  changeRule: [],
+  changeRule: listChangeRules(),
   check: fixtureChecks,
   run: [
     {

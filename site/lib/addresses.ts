@@ -30,6 +30,37 @@ export function qualityPath(api: string, version: { slug: string; current: boole
   return `${versionPath(api, version)}quality/`;
 }
 
+/** How its contents changed. */
+export function changesPath(api: string, version: { slug: string; current: boolean }): string {
+  return `${versionPath(api, version)}changes/`;
+}
+
+/** The main file of one of its last revisions, as it was read; at the same address whichever version is current. */
+export function revisionFilePath(api: string, document: string): string {
+  return `${apiPath(api)}changes/${document.slice(0, 16)}.txt`;
+}
+
+/** What changed in all versions of an API, as Atom. */
+export function feedPath(api: string): string {
+  return `${apiPath(api)}changes/feed.xml`;
+}
+
+/** What changed everywhere, or in the APIs of one organisation: the page, the feeds and the calendar. */
+export function overviewPaths(organisation: string | null) {
+  const page = organisation === null ? '/changes/' : `${organisationPath(organisation)}changes/`;
+  return {
+    page,
+    feed: organisation === null ? '/feed.xml' : `${page}feed.xml`,
+    breakingFeed: `${page}breaking.xml`,
+    calendar: `${page}calendar.ics`,
+  };
+}
+
+/** The page of one kind of change; of the list of all of them without an id. */
+export function changeRulePath(rule = ''): string {
+  return `/standards/changes/${rule && `${rule}/`}`;
+}
+
 /** The page of one check. */
 export function standardPath(check: string): string {
   return `/standards/${check}/`;

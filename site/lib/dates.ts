@@ -23,6 +23,11 @@ export function dateInWords(instant: string): string {
   return name ? `${Number(day)} ${name} ${year}` : instant;
 }
 
+/** `2026-11` as `November 2026`. */
+export function monthInWords(month: string): string {
+  return dateInWords(`${month}-01`).replace(/^1 /, '');
+}
+
 /** `2026-11-03T09:30:00.000Z` as `3 November 2026 at 09:30 UTC`. */
 export function momentInWords(instant: string): string {
   const [, time] = /T(\d{2}:\d{2})/.exec(instant) ?? [];

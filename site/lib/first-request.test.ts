@@ -13,6 +13,7 @@ const operation = (path: string, more: Partial<OperationRow> = {}): OperationRow
   operationId: null,
   summary: null,
   deprecated: false,
+  sunset: null,
   tags: [],
   anchor: 'x',
   pointer: '',

@@ -4,6 +4,7 @@
 import type { SourceRow } from '../../schemas/snapshot.ts';
 import type {
   ApiKind,
+  ChangeLevel,
   CheckKind,
   FactOrigin,
   FreshnessState,
@@ -59,6 +60,19 @@ export const freshnessLabels: Record<FreshnessState, string> = {
 };
 
 export const severityLabels: Record<Severity, string> = { error: 'Mistake', warning: 'Improvement', info: 'Note' };
+
+/** What a change means for those who use the API, the most serious first. */
+export const changeLevels: readonly { level: ChangeLevel; label: string; meaning: string }[] = [
+  { level: 'breaking', label: 'Breaking', meaning: 'Some clients that work today will not work any more.' },
+  { level: 'risky', label: 'Risky', meaning: 'Some clients may stop working.' },
+  { level: 'compatible', label: 'Compatible', meaning: 'Clients work as before.' },
+  { level: 'documentation', label: 'Documentation', meaning: 'Nothing but words changed.' },
+];
+
+export const changeLabels = Object.fromEntries(changeLevels.map(({ level, label }) => [level, label])) as Record<
+  ChangeLevel,
+  string
+>;
 
 /** What checks hold a description against, in the order in which people ask. */
 export const checkKinds: readonly { kind: CheckKind; label: string; meaning: string }[] = [

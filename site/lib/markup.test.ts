@@ -41,6 +41,7 @@ describe('markup made of harvested text', () => {
       operationId: null,
       summary: hostile,
       deprecated: true,
+      sunset: null,
       tags: [],
       anchor: '"x',
       pointer: '',

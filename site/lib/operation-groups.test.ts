@@ -13,6 +13,7 @@ const operations = (length: number, tag: (index: number) => string[]): Operation
     operationId: null,
     summary: null,
     deprecated: false,
+    sunset: null,
     tags: tag(position),
     anchor: '',
     pointer: '',

@@ -1,11 +1,11 @@
 /**
- * Adds pages that are no pages of Astro to the sitemap (https://www.sitemaps.org/protocol.html), and takes the frame out.
+ * Adds pages that are no pages of Astro to the sitemap (https://www.sitemaps.org/protocol.html), and takes the frames out.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { absolute } from '../lib/addresses.ts';
 import { escapeHtml } from '../lib/markup.ts';
-import { framePath } from '../lib/reference/frame.ts';
+import { framePaths } from '../lib/page-frame.ts';
 
 /** What the protocol allows in one file. */
 const MOST = 50_000;
@@ -13,14 +13,18 @@ const MOST = 50_000;
 export function extendSitemap(outDir: string, url: string, paths: readonly string[]): void {
   const index = join(outDir, 'sitemap-index.xml');
   if (!existsSync(index)) return;
-  const frame = `<url><loc>${escapeHtml(absolute(url, framePath))}</loc></url>`;
+  const frames = Object.values(framePaths).map((path) => `<url><loc>${escapeHtml(absolute(url, path))}</loc></url>`);
   for (let number = 0; existsSync(join(outDir, `sitemap-${number}.xml`)); number++) {
     const file = join(outDir, `sitemap-${number}.xml`);
-    writeFileSync(file, readFileSync(file, 'utf8').replace(frame, ''));
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(
+      file,
+      frames.reduce((left, frame) => left.replace(frame, ''), text),
+    );
   }
   const entries: string[] = [];
   for (let first = 0; first < paths.length; first += MOST) {
-    const name = `sitemap-reference-${first / MOST}.xml`;
+    const name = `sitemap-more-${first / MOST}.xml`;
     const urls = paths
       .slice(first, first + MOST)
       .map((path) => `<url><loc>${escapeHtml(absolute(url, path))}</loc></url>`);

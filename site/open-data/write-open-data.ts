@@ -11,6 +11,7 @@ import { toSourcesJson } from '../../schemas/open-data.ts';
 import { apiEntry, apiJson, changeEntry } from './entries.ts';
 import { buildSearchIndex } from './search-index/build.ts';
 import { searchedEntries } from './search-index/entries.ts';
+import { writeFeeds } from './write-feeds.ts';
 import { writeSignposts } from './write-signposts.ts';
 import { writerInto, type Write } from './writer.ts';
 
@@ -30,6 +31,7 @@ export function writeOpenData(snapshot: Snapshot, outDir: string): void {
   // Programs follow no signposts: they find the record itself, which says what the API is called now.
   for (const { alias, api } of snapshot.aliases)
     write(`/api/v1/apis/${alias}.json`, json(apiJson(snapshot, snapshot.apiById.get(api)!)));
+  writeFeeds(snapshot, write);
   writeSignposts(snapshot, write);
   writeSearchIndex(snapshot, write);
   copyFileSync(snapshot.path, join(outDir, 'catalogue.db'));

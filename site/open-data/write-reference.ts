@@ -1,24 +1,21 @@
 /**
  * Writes the reference of every version, with its Markdown twins. One model is in memory at a time, read once.
  */
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ApiRow, VersionRow } from '../../schemas/snapshot.ts';
 import { absolute, explorePath, referencePath, versionPath } from '../lib/addresses.ts';
 import { isForeign } from '../lib/catalogue-records.ts';
 import { exploredDownload } from '../lib/explored.ts';
 import { markup } from '../lib/markup.ts';
-import { framePath, readFrame, type Frame } from '../lib/reference/frame.ts';
+import { framePaths, type Frame } from '../lib/page-frame.ts';
 import { referenceNotice } from '../lib/reference/notice.ts';
 import { renderReference } from '../lib/reference/render-reference.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { takeFrame } from './take-frame.ts';
 import { writerInto, type Write } from './writer.ts';
 
 /** The addresses of the pages that were written, as paths. */
 export function writeReference(snapshot: Snapshot, outDir: string): string[] {
-  const folder = join(outDir, framePath);
-  const frame = readFrame(readFileSync(join(folder, 'index.html'), 'utf8'), absolute(snapshot.estate.url, framePath));
-  rmSync(folder, { recursive: true });
+  const frame = takeFrame(outDir, snapshot.estate.url, framePaths.reference);
   const write = writerInto(outDir);
   return snapshot.apis.flatMap((api) =>
     snapshot
@@ -56,7 +53,7 @@ function writeVersion(
       title: `${title} · ${organisation}`,
       description: `${title}: what each operation of ${name} takes, what it gives back and what can go wrong.`,
       canonical: absolute(estate.url, base + path),
-      markdown: `${base}${path}index.md`,
+      alternate: `${base}${path}index.md`,
       main: html,
     });
     write(`${base}${path}index.html`, page);

@@ -2,7 +2,7 @@
  * Signposts at every other address that a page of an API has or had: below the label of its current version, where its
  * pages will be once another version takes its place, and below each id that it had before.
  */
-import { qualityPath, referencePath, versionPath } from '../lib/addresses.ts';
+import { changesPath, qualityPath, referencePath, versionPath } from '../lib/addresses.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { signpost } from './signpost.ts';
 import type { Write } from './writer.ts';
@@ -18,7 +18,7 @@ function writeFor({ estate, apiById, versionsOf }: Snapshot, id: string, api: st
     const pages = [
       versionPath,
       ...(version.model === null ? [] : [referencePath]),
-      ...(version.downloads.length === 0 ? [] : [qualityPath]),
+      ...(version.downloads.length === 0 ? [] : [qualityPath, changesPath]),
     ];
     for (const page of pages) {
       const target = page(api, version);

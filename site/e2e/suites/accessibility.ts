@@ -48,7 +48,16 @@ export function accessibilitySuite(site: Site, reason: string | null): void {
     it('holds for an empty estate too', async () => {
       const context = await site.browser.newContext();
       const page = await context.newPage();
-      for (const path of ['/', '/apis/', '/apis/a-to-z/', '/organisations/', '/sources/', '/standards/']) {
+      for (const path of [
+        '/',
+        '/apis/',
+        '/apis/a-to-z/',
+        '/organisations/',
+        '/sources/',
+        '/standards/',
+        '/changes/',
+        '/standards/changes/',
+      ]) {
         await page.goto(site.emptyServer.url + path);
         const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
         expect(violations.map(({ id }) => id)).toEqual([]);

@@ -20,9 +20,13 @@ export function hostileTextSuite(site: Site, reason: string | null): void {
         '/apis/hostile-body/hostile/reference/',
         '/apis/hostile-body/hostile/reference/fields/',
         '/apis/hostile-body/hostile/quality/',
+        '/apis/hostile-body/hostile/changes/',
+        '/standards/changes/required-request-property-added/',
         '/standards/info-contact/',
         '/organisations/',
         '/organisations/hostile-body/',
+        '/organisations/hostile-body/changes/',
+        '/changes/',
         '/sources/',
         '/sources/hostile-body/descriptions/',
       ]) {

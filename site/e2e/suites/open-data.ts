@@ -70,7 +70,7 @@ export function openDataSuite(site: Site): void {
 
     it('tells what changed, everywhere and in each API', () => {
       const all = ChangesJson.parse(readJson(site.built.folder, '/api/v1/changes.json'));
-      expect(all).toHaveLength([...fixtureTables.change].length);
+      expect(all).toHaveLength(1000);
       expect(all.map(({ at }) => at)).toEqual(
         all
           .map(({ at }) => at)

@@ -72,6 +72,7 @@ export function qualitySuite(site: Site, reason: string | null): void {
         'The rules of OpenAPI',
         'Good advice',
         'Not asked on this portal',
+        'What a change means',
         'What the checks are for',
       ]);
       const row = page.locator('.rows > li').filter({ hasText: 'info-contact' });

@@ -23,7 +23,7 @@ export function themeSuite(site: Site, reason: string | null): void {
     it('adds how long ago to absolute times', async () => {
       const page = await site.browser.newPage();
       await page.goto(`${site.server.url}/apis/land-survey-office/land-titles/`);
-      const text = await page.locator('.strip time').textContent();
+      const text = await page.locator('.strip .fresh time').textContent();
       expect(text).toMatch(/^20 November 2026, .*(ago|in |now)/);
       await page.close();
     });

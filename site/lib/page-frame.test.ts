@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
-import { frameMarks, framePath, readFrame } from './frame.ts';
+import { frameMarks, framePaths, readFrame } from './page-frame.ts';
 
-const { title, description, markdown, main } = frameMarks;
-const address = `https://portal.example${framePath}`;
-const built = `<title>${title} · Portal</title><meta content="${description}"><link rel="canonical" href="${address}"><link href="${markdown}"><main>${main}</main>`;
+const { title, description, alternate, main } = frameMarks;
+const address = `https://portal.example${framePaths.reference}`;
+const built = `<title>${title} · Portal</title><meta content="${description}"><link rel="canonical" href="${address}"><link href="${alternate}"><main>${main}</main>`;
 
 it('fills a built page, and escapes all but the main part', () => {
   const page = readFrame(built, address).complete({
     title: '<b>"T"</b> $& ⁂main⁂',
     description: 'D',
     canonical: 'https://portal.example/x/',
-    markdown: '/x/index.md',
+    alternate: '/x/index.md',
     main: '<p>$1</p>',
   });
   expect(page).toBe(
@@ -20,7 +20,7 @@ it('fills a built page, and escapes all but the main part', () => {
 
 it('stops the build when a mark was lost on the way', () => {
   expect(() => readFrame(built.replace(main, ''), address)).toThrow(
-    'The frame of the reference pages has no place for its main.',
+    'The frame at https://portal.example/apis/reference-frame/ has no place for the main of a page.',
   );
-  expect(() => readFrame(built, 'https://elsewhere.example/')).toThrow('no place for its canonical');
+  expect(() => readFrame(built, 'https://elsewhere.example/')).toThrow('no place for the canonical');
 });

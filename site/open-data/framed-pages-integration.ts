@@ -1,22 +1,24 @@
 /**
- * The reference pages, written when the other pages and the sitemap are there.
+ * The pages that are made without Astro, written when the other pages and the sitemap are there.
  */
 import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
 import { openSnapshot, snapshotPath } from '../snapshot.ts';
 import { extendSitemap } from './extend-sitemap.ts';
+import { writeChanges } from './write-changes.ts';
 import { writeReference } from './write-reference.ts';
 
 /** Stands after Starlight, whose sitemap it extends. */
-export function referencePages(): AstroIntegration {
+export function framedPages(): AstroIntegration {
   return {
-    name: 'waymark-reference',
+    name: 'waymark-framed-pages',
     hooks: {
       'astro:build:done': ({ dir }) => {
         const outDir = fileURLToPath(dir);
         const snapshot = openSnapshot(snapshotPath());
         try {
-          extendSitemap(outDir, snapshot.estate.url, writeReference(snapshot, outDir));
+          const paths = [...writeReference(snapshot, outDir), ...writeChanges(snapshot, outDir)];
+          extendSitemap(outDir, snapshot.estate.url, paths);
         } finally {
           snapshot.close();
         }

@@ -1,0 +1,60 @@
+/**
+ * What ends, and when: whole versions, and single operations of versions that go on.
+ */
+import type { Snapshot } from '../../snapshot.ts';
+import { nameWithVersion } from '../name-with-version.ts';
+import { successorOf } from '../successor.ts';
+
+export type Deadline = {
+  readonly api: string;
+  /** The label of the version, and its segment in addresses. */
+  readonly version: string;
+  readonly slug: string;
+  readonly current: boolean;
+  /** The API’s name, with the version where there are several. */
+  readonly name: string;
+  /** YYYY-MM-DD; null for what is deprecated without a date. */
+  readonly date: string | null;
+  /** The operations that stop, as `METHOD path`; none when the whole version does. */
+  readonly operations: readonly string[];
+  /** The label of the version to use instead. */
+  readonly successor: string | null;
+};
+
+type Read = Pick<Snapshot, 'apis' | 'apisByOrganisation' | 'versionsOf' | 'endingOperations'>;
+
+/** Everything that ends on or after `from` (YYYY-MM-DD), the next first, then what has no date. Of one organisation or of all. */
+export function deadlines(snapshot: Read, organisation: string | null, from: string): Deadline[] {
+  const apis = organisation === null ? snapshot.apis : (snapshot.apisByOrganisation.get(organisation) ?? []);
+  const found: Deadline[] = [];
+  for (const api of apis) {
+    const versions = snapshot.versionsOf(api.id);
+    for (const version of versions) {
+      const { lifecycle, sunset } = version;
+      const base = {
+        api: api.id,
+        version: version.version,
+        slug: version.slug,
+        current: version.current,
+        name: versions.length > 1 ? nameWithVersion(api.name, version.version) : api.name,
+        successor: successorOf(version, versions)?.version ?? null,
+      };
+      if (sunset !== null && sunset >= from) found.push({ ...base, date: sunset, operations: [] });
+      else if (lifecycle === 'deprecated' && sunset === null) found.push({ ...base, date: null, operations: [] });
+      const ending = snapshot.endingOperations.get(`${api.id} ${version.version}`) ?? [];
+      const later = ending.filter(({ sunset: date }) => date >= from && date !== sunset);
+      for (const [date, operations] of Map.groupBy(later, ({ sunset }) => sunset))
+        found.push({
+          ...base,
+          date,
+          operations: operations.map(({ method, path }) => `${method} ${path}`),
+          successor: null,
+        });
+    }
+  }
+  return found.toSorted((a, b) => compare(a.date ?? '9', b.date ?? '9') || compare(a.api, b.api));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
