@@ -9,7 +9,7 @@
 import { z } from 'zod';
 
 /** Bumped when a property changes its meaning; kept models of another format are made again. */
-export const MODEL_FORMAT = 1;
+export const MODEL_FORMAT = 2;
 
 /** Text of a publisher: plain, or Markdown with the sanitised HTML that was made of it. */
 export const Prose = z.union([z.string(), z.strictObject({ text: z.string(), html: z.string() })]);

@@ -1,3 +1,5 @@
+import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
+import Ajv from 'ajv-draft-04';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, describe, test } from 'vitest';
 import { z } from 'zod';
@@ -192,8 +194,17 @@ const Sarif = z.strictObject({
   ]),
 });
 
+/** The schema of those who made SARIF, of which ours is the part that we write. */
+const followsSchema = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
+
+function readSarif(text: string): z.infer<typeof Sarif> {
+  const log: unknown = JSON.parse(text);
+  if (!followsSchema(log)) throw new Error(JSON.stringify(followsSchema.errors, null, 2));
+  return Sarif.parse(log);
+}
+
 describe('sarif', () => {
-  const { runs } = Sarif.parse(JSON.parse(write('sarif')));
+  const { runs } = readSarif(write('sarif'));
   const [{ results, tool }] = runs;
 
   test('every result names its rule, its place and where to read more', () => {
@@ -219,14 +230,18 @@ describe('sarif', () => {
 
   test('a mistake that moves to another line stays the same one', () => {
     const moved = reportOf({ ...described, path: 'api/one.yaml', findings: [{ ...duplicate, line: 99 }] });
-    const [run] = Sarif.parse(JSON.parse(write('sarif', moved))).runs;
+    const [run] = readSarif(write('sarif', moved)).runs;
     expect(results.map(({ partialFingerprints }) => partialFingerprints)).toContainEqual(
       run.results[0]?.partialFingerprints,
     );
   });
 
+  test('the schema tells what is none', () => {
+    expect(() => readSarif('{"version": "2.1.0", "runs": [{"results": []}]}')).toThrow(/required property 'tool'/);
+  });
+
   test('nothing found is a run without results', () => {
-    expect(Sarif.parse(JSON.parse(write('sarif', clean))).runs[0].results).toEqual([]);
+    expect(readSarif(write('sarif', clean)).runs[0].results).toEqual([]);
   });
 });
 
@@ -268,7 +283,7 @@ test('what is waived is shown with its reason, and fails nothing', () => {
   expect(isReached('info', waived)).toBe(false);
   expect(write('text', waived)).toContain(`Waived: ${reason}`);
   expect(write('github', waived)).not.toContain('::error');
-  expect(Sarif.parse(JSON.parse(write('sarif', waived))).runs[0].results[0]?.suppressions).toEqual([
+  expect(readSarif(write('sarif', waived)).runs[0].results[0]?.suppressions).toEqual([
     { kind: 'inSource', justification: reason },
   ]);
   expect(readXml(write('junit', waived)).attributes['failures']).toBe('0');
