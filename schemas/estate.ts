@@ -82,6 +82,13 @@ export const Estate = z.strictObject({
       email: z.email().describe('Its shared mailbox: sent with every request so that publishers can complain'),
     })
     .describe('Who runs this installation'),
+  licence: z
+    .strictObject({
+      name: z.string().trim().min(1).max(200).describe('What it is called'),
+      url: WebUrl.describe('The address of its text'),
+    })
+    .optional()
+    .describe('The licence under which the catalogue itself may be used as open data'),
   schedule: z
     .string()
     .regex(/^(?:[\d*/,-]+\s+){4}[\d*/,-]+$/, 'write five cron fields, for example 17 */6 * * *')

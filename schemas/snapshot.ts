@@ -35,6 +35,9 @@ export const EstateRow = z.strictObject({
   url: WebUrl.describe('The public address of the portal'),
   contactName: z.string(),
   contactEmail: z.string(),
+  licence: Licence.nullable().describe(
+    'The licence of the catalogue as open data; null where the operator states none',
+  ),
   tryIt: z.array(ScopedId).describe('The APIs to which readers may send requests from their page here'),
 });
 export type EstateRow = z.infer<typeof EstateRow>;

@@ -74,6 +74,7 @@ export function buildSnapshot(
           url: estate.url.replace(/\/$/, ''),
           contactName: estate.contact.name,
           contactEmail: estate.contact.email,
+          licence: estate.licence ?? null,
           tryIt: estate.tryIt.map((id) => nowCalled.get(id) ?? id),
         },
       ],

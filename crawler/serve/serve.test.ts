@@ -24,6 +24,10 @@ function build(text: string, at = '2026-11-03T09:00:00.000Z'): ReleaseFolders {
     'apis/x/reference/explore/index.html',
     '_astro/page.abc.js',
     'search/0123456789ab/words.bin',
+    '.well-known/api-catalog',
+    'v1alpha/apis',
+    'openapi.json',
+    'catalogue.csv',
   ]) {
     mkdirSync(join(folders.unfinished, name, '..'), { recursive: true });
     writeFileSync(join(folders.unfinished, name), `${text} ${name}`);
@@ -115,6 +119,20 @@ describe('the server', () => {
     expect([redirect.status, redirect.headers.get('location')]).toEqual([308, '/guides/a%20b/']);
     const missing = await fetch(`${server.url}nothing/here`);
     expect([missing.status, await missing.text()]).toEqual([404, 'page 404.html']);
+  });
+
+  test.each([
+    ['.well-known/api-catalog', 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'],
+    ['v1alpha/apis', 'application/vnd.uk.gov.api.v1alpha+json'],
+    ['openapi.json', 'application/vnd.oai.openapi+json'],
+    ['catalogue.csv', 'text/csv; charset=utf-8; header=present'],
+  ])('says what %s is, and lets pages of other sites read it', async (path, mediaType) => {
+    const { headers } = await fetch(server.url + path);
+    expect([headers.get('content-type'), headers.get('access-control-allow-origin')]).toEqual([mediaType, '*']);
+  });
+
+  test('lets pages of other sites read no page of this one', async () => {
+    expect((await fetch(server.url)).headers.get('access-control-allow-origin')).toBeNull();
   });
 
   test('offers harvested documents for saving only', async () => {

@@ -20,6 +20,16 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
   '.woff2': 'font/woff2',
   '.db': 'application/vnd.sqlite3',
+  '.csv': 'text/csv; charset=utf-8; header=present',
+  '.jsonld': 'application/ld+json',
+  '.md': 'text/markdown; charset=utf-8',
+};
+
+/** Of files whose address has no ending to tell by. */
+const typesByAddress: Readonly<Record<string, string>> = {
+  '/.well-known/api-catalog': 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"',
+  '/v1alpha/apis': 'application/vnd.uk.gov.api.v1alpha+json',
+  '/openapi.json': 'application/vnd.oai.openapi+json',
 };
 
 const safety = {
@@ -78,20 +88,23 @@ function answer(current: string, request: IncomingMessage, response: ServerRespo
   const etag = `W/"${stats.mtimeMs.toString(36)}-${stats.size.toString(36)}"`;
   const status = found ? 200 : 404;
   const path = pathOf(request.url ?? '/') ?? '';
+  const mediaType = (found && typesByAddress[path]) ?? mediaTypes[extname(file)] ?? 'application/octet-stream';
   const headers = {
     ...safety,
     'Content-Security-Policy': path.endsWith('/reference/explore/') ? explorerPolicy : policy,
     ETag: etag,
     'Cache-Control': found && isForEver(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-    'Content-Type': mediaTypes[extname(file)] ?? 'application/octet-stream',
+    'Content-Type': mediaType,
+    // Open data is for programs wherever they run.
+    ...(isData(mediaType) && { 'Access-Control-Allow-Origin': '*' }),
     ...attachment(file),
-    ...(isText(file) && { Vary: 'Accept-Encoding' }),
+    ...(isText(mediaType) && { Vary: 'Accept-Encoding' }),
   };
   if (status === 200 && request.headers['if-none-match'] === etag) {
     response.writeHead(304, headers).end();
     return;
   }
-  const isSmaller = isText(file) && stats.size > WORTH_COMPRESSING && acceptsGzip(request);
+  const isSmaller = isText(mediaType) && stats.size > WORTH_COMPRESSING && acceptsGzip(request);
   const length = isSmaller ? { 'Content-Encoding': 'gzip' } : { 'Content-Length': stats.size };
   response.writeHead(status, { ...headers, ...length });
   if (request.method === 'HEAD') {
@@ -107,8 +120,12 @@ function answer(current: string, request: IncomingMessage, response: ServerRespo
 /** Below this the head of the answer outweighs what would be saved. */
 const WORTH_COMPRESSING = 1024;
 
-function isText(file: string): boolean {
-  return /^(?:text\/|application\/(?:json|yaml|xml)|image\/svg)/.test(mediaTypes[extname(file)] ?? '');
+function isText(mediaType: string): boolean {
+  return /^(?:text\/|application\/(?:[\w.+]*json|yaml|xml|ld)|image\/svg)/.test(mediaType);
+}
+
+function isData(mediaType: string): boolean {
+  return /^(?:text\/(?:csv|markdown|plain)|application\/(?:[\w.+]*json|yaml|xml))/.test(mediaType);
 }
 
 /** RFC 9110, section 12.5.3, as browsers use it: named, and not refused with a weight of 0. */

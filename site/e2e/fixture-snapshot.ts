@@ -750,6 +750,7 @@ const estate: SnapshotTables['estate'] = [
     generatedAt: now,
     name: 'Northmoor API Portal',
     url: 'https://apis.northmoor.example/',
+    licence: { name: 'Open Government Licence v3.0', url: 'https://licence.example/ogl/3/' },
     contactName: 'Portal team',
     contactEmail: 'portal@northmoor.example',
     tryIt: ['land-survey-office/map-tiles'],

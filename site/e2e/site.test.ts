@@ -8,6 +8,7 @@ import { buildSite, type Built } from './build-site.ts';
 import { emptyTables, fixtureTables } from './fixture-snapshot.ts';
 import { serveFolder, type StaticServer } from './static-server.ts';
 import { accessibilitySuite } from './suites/accessibility.ts';
+import { catalogueFormatsSuite } from './suites/catalogue-formats.ts';
 import { catalogueSuite } from './suites/catalogue.ts';
 import { changesSuite } from './suites/changes.ts';
 import { exploreSuite } from './suites/explore.ts';
@@ -53,6 +54,7 @@ describe('the build', () => {
 
 linksSuite(site);
 openDataSuite(site);
+catalogueFormatsSuite(site);
 hostileTextSuite(site, reason);
 accessibilitySuite(site, reason);
 catalogueSuite(site, reason);

@@ -44,10 +44,9 @@ export function apiEntry(snapshot: Snapshot, api: ApiRow): ApiEntry {
   };
 }
 
-/** `/api/v1/apis/<organisation>/<api>.json` */
-export function apiJson(snapshot: Snapshot, api: ApiRow): ApiJson {
+/** `/api/v1/apis/<organisation>/<api>.json`; `version` is its current one. */
+export function apiJson(snapshot: Snapshot, api: ApiRow, version: VersionRow): ApiJson {
   const { url, generatedAt } = snapshot.estate;
-  const version = snapshot.version(api.id, snapshot.currentOf(api.id).version);
   return {
     generatedAt,
     ...apiEntry(snapshot, api),

@@ -7,7 +7,11 @@ import { join } from 'node:path';
 import { downloadPath } from '../lib/addresses.ts';
 import { manifestPath } from '../lib/search-index/files.ts';
 import type { Snapshot, VersionSummary } from '../snapshot.ts';
-import { toSourcesJson } from '../../schemas/open-data.ts';
+import { toSourcesJson, type ApiJson } from '../../schemas/open-data.ts';
+import type { ApiRow } from '../../schemas/snapshot.ts';
+import { catalogueFormats } from './catalogues/index.ts';
+import { listApi, type ListedApi } from './catalogues/listed-api.ts';
+import { describeDataApi } from './data-api.ts';
 import { apiEntry, apiJson, changeEntry } from './entries.ts';
 import { buildSearchIndex } from './search-index/build.ts';
 import { searchedEntries } from './search-index/entries.ts';
@@ -18,23 +22,50 @@ import { writerInto, type Write } from './writer.ts';
 export function writeOpenData(snapshot: Snapshot, outDir: string): void {
   const write = writerInto(outDir);
   const { estate, apis } = snapshot;
-  write(
-    '/api/v1/apis.json',
-    json({ generatedAt: estate.generatedAt, apis: apis.map((api) => apiEntry(snapshot, api)) }),
-  );
-  write('/api/v1/sources.json', json(toSourcesJson(snapshot.sources)));
-  write('/api/v1/changes.json', json(snapshot.newestChanges(NEWEST_CHANGES).map(changeEntry)));
+  const apisJson = { generatedAt: estate.generatedAt, apis: apis.map((api) => apiEntry(snapshot, api)) };
+  const sourcesJson = toSourcesJson(snapshot.sources);
+  const changesJson = snapshot.newestChanges(NEWEST_CHANGES).map(changeEntry);
+  write('/api/v1/apis.json', json(apisJson));
+  write('/api/v1/sources.json', json(sourcesJson));
+  write('/api/v1/changes.json', json(changesJson));
+  const formerIds = Map.groupBy(snapshot.aliases, ({ api }) => api);
+  const listed: ListedApi[] = [];
   for (const api of apis) {
-    write(`/api/v1/apis/${api.id}.json`, json(apiJson(snapshot, api)));
+    const current = snapshot.version(api.id, snapshot.currentOf(api.id).version);
+    const record = json(apiJson(snapshot, api, current));
+    write(`/api/v1/apis/${api.id}.json`, record);
+    // Programs follow no signposts: the record itself says what the API is called now.
+    for (const { alias } of formerIds.get(api.id) ?? []) write(`/api/v1/apis/${alias}.json`, record);
+    listed.push(listApi(snapshot, api, current));
     for (const version of snapshot.versionsOf(api.id)) writeDownloads(snapshot, version, write);
   }
-  // Programs follow no signposts: they find the record itself, which says what the API is called now.
-  for (const { alias, api } of snapshot.aliases)
-    write(`/api/v1/apis/${alias}.json`, json(apiJson(snapshot, snapshot.apiById.get(api)!)));
+  for (const format of catalogueFormats) write(format.path, format.write(listed, estate));
+  const samples = {
+    apis: { ...apisJson, apis: apisJson.apis.slice(0, 1) },
+    sources: { sources: sourcesJson.sources.slice(0, 1) },
+    changes: changesJson.slice(0, 1),
+    ...(listed[0] && { api: sampleOf(snapshot, listed[0].api) }),
+  };
+  write('/openapi.json', describeDataApi(estate, samples));
   writeFeeds(snapshot, write);
   writeSignposts(snapshot, write);
   writeSearchIndex(snapshot, write);
   copyFileSync(snapshot.path, join(outDir, 'catalogue.db'));
+}
+
+/** The record of one API, with no more of its lists than shows what is in them. */
+function sampleOf(snapshot: Snapshot, api: ApiRow): ApiJson {
+  const record = apiJson(snapshot, api, snapshot.version(api.id, snapshot.currentOf(api.id).version));
+  const { operationList, findings, revisions, changes, provenance, downloads } = record;
+  return {
+    ...record,
+    operationList: operationList.slice(0, 2),
+    findings: findings.slice(0, 1),
+    revisions: revisions.slice(0, 1),
+    changes: changes.slice(0, 1),
+    provenance: provenance.slice(0, 2),
+    downloads: downloads.slice(0, 1),
+  };
 }
 
 /** Enough for whoever asks once a week; the rest is in the database. */

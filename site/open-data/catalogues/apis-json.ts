@@ -1,0 +1,64 @@
+/**
+ * APIs.json 0.17 (https://apisjson.org): an index with the addresses of each API's documentation and description.
+ */
+import { isOffered, type CatalogueFormat } from './format.ts';
+import type { ListedApi } from './listed-api.ts';
+
+export const apisJson: CatalogueFormat = {
+  path: '/apis.json',
+  write(apis, { name, url, generatedAt, contactName, contactEmail }) {
+    const index = {
+      aid: new URL(url).host,
+      name,
+      description: `The APIs that public bodies have registered with ${name}.`,
+      type: 'Index',
+      url: `${url}/apis.json`,
+      modified: generatedAt.slice(0, 10),
+      specificationVersion: '0.17',
+      apis: apis.filter(isOffered).map((listed) => toEntry(new URL(url).host, listed)),
+      maintainers: [{ FN: contactName, email: contactEmail }],
+    };
+    return `${JSON.stringify(index)}\n`;
+  },
+};
+
+function toEntry(
+  host: string,
+  { api, version, summary, endpoint, page, documentation, description, record }: ListedApi,
+) {
+  const { contact, licence, termsOfService } = version;
+  const properties = [
+    ...(description
+      ? [
+          {
+            type: version.specification.startsWith('Swagger') ? 'Swagger' : 'OpenAPI',
+            url: description.url,
+            mediaType: description.mediaType,
+          },
+        ]
+      : []),
+    { type: 'Documentation', url: documentation },
+    ...(termsOfService === null ? [] : [{ type: 'TermsOfService', url: termsOfService }]),
+    ...(licence?.url === undefined ? [] : [{ type: 'License', url: licence.url }]),
+    { type: 'x-waymark-record', url: record, mediaType: 'application/json' },
+  ];
+  return {
+    aid: `${host}:${api.id.replace('/', ':')}`,
+    name: api.name,
+    description: summary,
+    humanURL: page,
+    ...(endpoint !== null && { baseURL: endpoint }),
+    version: version.infoVersion ?? version.version,
+    tags: api.tags,
+    properties,
+    ...(contact && {
+      contact: [
+        {
+          ...(contact.name !== undefined && { FN: contact.name }),
+          ...(contact.email !== undefined && { email: contact.email }),
+          ...(contact.url !== undefined && { url: contact.url }),
+        },
+      ],
+    }),
+  };
+}

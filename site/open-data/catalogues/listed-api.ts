@@ -1,0 +1,72 @@
+/**
+ * One API as the formats of other catalogues need it: what its current version says, with full addresses.
+ */
+import type { ApiRow, OrganisationRow, VersionRow } from '../../../schemas/snapshot.ts';
+import { absolute, apiPath, downloadPath, referencePath } from '../../lib/addresses.ts';
+import type { Snapshot } from '../../snapshot.ts';
+
+export type ListedApi = {
+  readonly api: ApiRow;
+  /** No more of its current version than is written: all of them are in memory at once. */
+  readonly version: Pick<
+    VersionRow,
+    'version' | 'infoVersion' | 'specification' | 'sunset' | 'language' | 'contact' | 'licence' | 'termsOfService'
+  >;
+  /** Null where the snapshot does not have it. */
+  readonly organisation: OrganisationRow | null;
+  /** What it is for, in one sentence or more, as plain text or Markdown; its name where nobody says. */
+  readonly summary: string;
+  /** Where to send requests; null where no full address is known. */
+  readonly endpoint: string | null;
+  /** Its page here. */
+  readonly page: string;
+  /** Documentation for people: the publisher's own, else our reference, else its page. */
+  readonly documentation: string;
+  /** The reference as Markdown; null where there is none. */
+  readonly markdown: string | null;
+  /** Its whole record as JSON. */
+  readonly record: string;
+  /** Its description in one file, or as published. */
+  readonly description: { readonly url: string; readonly mediaType: string } | null;
+};
+
+export function listApi({ estate, organisationById }: Snapshot, api: ApiRow, version: VersionRow): ListedApi {
+  const at = (path: string) => absolute(estate.url, path);
+  const reference = version.model === null ? null : referencePath(api.id, version);
+  const [download] = ['bundled', 'original'].flatMap((kind) => version.downloads.filter((each) => each.kind === kind));
+  const servers = version.servers.filter(
+    ({ resolved }) => /^https?:\/\/[^{}]*$/i.test(resolved) && URL.canParse(resolved),
+  );
+  return {
+    api,
+    version: {
+      version: version.version,
+      infoVersion: version.infoVersion,
+      specification: version.specification,
+      sunset: version.sunset,
+      language: version.language,
+      contact: version.contact,
+      licence: version.licence,
+      termsOfService: version.termsOfService,
+    },
+    organisation: organisationById.get(api.organisation) ?? null,
+    summary: version.purpose ?? version.description ?? api.name,
+    endpoint: (servers.find(({ sandbox }) => !sandbox) ?? servers[0])?.resolved ?? null,
+    page: at(apiPath(api.id)),
+    documentation: version.documentation ?? at(reference ?? apiPath(api.id)),
+    markdown: reference === null ? null : at(`${reference}index.md`),
+    record: at(`/api/v1/apis/${api.id}.json`),
+    description: download
+      ? {
+          url: at(downloadPath(api.id, version, download.fileName)),
+          mediaType: descriptionType(version, download.mediaType),
+        }
+      : null,
+  };
+}
+
+/** The registered media types of OpenAPI 3 (https://www.iana.org/assignments/media-types/application/vnd.oai.openapi+json). */
+function descriptionType({ specification }: VersionRow, mediaType: string): string {
+  if (!/^OpenAPI 3/.test(specification)) return mediaType;
+  return mediaType === 'application/json' ? 'application/vnd.oai.openapi+json' : 'application/vnd.oai.openapi';
+}

@@ -1,0 +1,40 @@
+/**
+ * The columns of the UK's API catalogue, as CSV (RFC 4180). A cell that a spreadsheet would run as a formula begins
+ * with an apostrophe, as OWASP advises.
+ */
+import type { CatalogueFormat } from './format.ts';
+import type { ListedApi } from './listed-api.ts';
+
+type Column = { readonly name: string; readonly value: (listed: ListedApi) => string | null | undefined };
+
+const columns: readonly Column[] = [
+  { name: 'dateAdded', value: ({ api }) => api.firstSeen.slice(0, 10) },
+  { name: 'dateUpdated', value: ({ api }) => api.freshness.lastChanged.slice(0, 10) },
+  { name: 'url', value: ({ endpoint }) => endpoint },
+  { name: 'name', value: ({ api }) => api.name },
+  { name: 'description', value: ({ summary }) => summary },
+  { name: 'documentation', value: ({ documentation }) => documentation },
+  { name: 'license', value: ({ version: { licence } }) => licence?.url ?? licence?.name ?? licence?.identifier },
+  { name: 'maintainer', value: ({ version: { contact } }) => contact?.email ?? contact?.url ?? contact?.name },
+  // Nobody says where an API applies: descriptions have no word for it.
+  { name: 'areaServed', value: () => null },
+  { name: 'startDate', value: () => null },
+  { name: 'endDate', value: ({ version }) => version.sunset },
+  { name: 'provider', value: ({ api }) => api.organisation },
+];
+
+export const ukColumns: CatalogueFormat = {
+  path: '/catalogue.csv',
+  write(apis) {
+    const rows = [
+      columns.map(({ name }) => name),
+      ...apis.map((listed) => columns.map(({ value }) => value(listed) ?? '')),
+    ];
+    return rows.map((row) => `${row.map(toCell).join(',')}\r\n`).join('');
+  },
+};
+
+function toCell(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

@@ -1,0 +1,108 @@
+/**
+ * The description of this data API itself, in OpenAPI 3.1, made from the very schemas that its documents are held to.
+ */
+import { z } from 'zod';
+import { ApiJson, ApisJson, ChangesJson, SourcesJson } from '../../schemas/open-data.ts';
+import type { EstateRow } from '../../schemas/snapshot.ts';
+
+const documents = z.registry<{ readonly id: string }>();
+documents.add(ApisJson, { id: 'Apis' });
+documents.add(ApiJson, { id: 'Api' });
+documents.add(ChangesJson, { id: 'Changes' });
+documents.add(SourcesJson, { id: 'Sources' });
+
+const SLUG = '^[a-z0-9]+(?:-[a-z0-9]+)*$';
+
+/** A document of each kind, as it is now; what the catalogue is too empty for is left out. */
+export type Samples = {
+  readonly apis?: ApisJson;
+  readonly api?: ApiJson;
+  readonly changes?: ChangesJson;
+  readonly sources?: SourcesJson;
+};
+
+/** The description of the open data of this portal, as JSON text. */
+export function describeDataApi(
+  { name, url, contactName, contactEmail, licence }: EstateRow,
+  samples: Samples,
+): string {
+  const { schemas } = z.toJSONSchema(documents, { uri: (id) => `#/components/schemas/${id}` });
+  const description = {
+    openapi: '3.1.1',
+    info: {
+      title: `${name}: open data`,
+      version: '1.0.0',
+      summary: 'Every API in the catalogue, how its sources fare, and what changed',
+      description:
+        'The whole catalogue for programs. The documents are files that are made together with the pages. You need no key. Keys may be added and none is renamed or removed, so ignore those that you do not know.',
+      contact: { name: contactName, email: contactEmail },
+      ...(licence && { license: { name: licence.name ?? 'Its licence', url: licence.url } }),
+    },
+    servers: [{ url, description: 'This portal' }],
+    externalDocs: { description: 'Every key explained', url: `${url}/guides/open-data/` },
+    tags: [{ name: 'Catalogue', description: 'Documents about everything that is registered' }],
+    security: [{}],
+    'x-waymark-waivers': [
+      {
+        check: 'json-object-root',
+        reason: 'Programs rely on the list as it is. What has to be added later goes into its entries.',
+        pointer: '/paths/~1api~1v1~1changes.json',
+      },
+    ],
+    paths: {
+      '/api/v1/apis.json': read('readApis', 'Every API, in short', 'Apis', samples.apis),
+      '/api/v1/apis/{organisation}/{api}.json': {
+        ...read('readApi', 'One API, in full', 'Api', samples.api, {
+          404: { $ref: '#/components/responses/NotFound' },
+        }),
+        parameters: [
+          parameter('organisation', 'The id of the organisation that runs it', 'hm-revenue-customs'),
+          parameter('api', 'The part of its id after the organisation’s', 'obligations-api'),
+        ],
+      },
+      '/api/v1/changes.json': read('readChanges', 'The newest 1,000 changes of all APIs', 'Changes', samples.changes),
+      '/api/v1/sources.json': read('readSources', 'Every source, and how it fares', 'Sources', samples.sources),
+    },
+    components: {
+      responses: {
+        NotFound: {
+          description: 'There is no such API, and there never was.',
+          content: { 'text/html': { schema: { type: 'string' } } },
+        },
+      },
+      schemas: Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, withoutIds(schema)])),
+    },
+  };
+  return `${JSON.stringify(description)}\n`;
+}
+
+function read(operationId: string, summary: string, schema: string, example: unknown, others: object = {}) {
+  return {
+    get: {
+      operationId,
+      summary,
+      tags: ['Catalogue'],
+      responses: {
+        200: {
+          description: 'The newest, with an `ETag` to ask by.',
+          content: {
+            'application/json': {
+              schema: { $ref: `#/components/schemas/${schema}` },
+              ...(example !== undefined && { example }),
+            },
+          },
+        },
+        ...others,
+      },
+    },
+  };
+}
+
+function parameter(name: string, description: string, example: string) {
+  return { name, in: 'path', required: true, description, schema: { type: 'string', pattern: SLUG }, example };
+}
+
+/** As parts of a description they have neither a dialect nor an address of their own. */
+function withoutIds(schema: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema' && key !== '$id'));
+}
