@@ -30,6 +30,7 @@ test.each([
   { args: ['check', 'a', '--fail-on', 'warn'], says: /`--fail-on warn` is none of/ },
   { args: ['check', 'a', '--fail-on', 'breaking'], says: /needs something to compare with/ },
   { args: ['check', 'a', '--against', 'ref:'], says: /names nothing/ },
+  { args: ['harvest', '--accept-removals'], says: /Name the sources whose losses you accept/ },
   { args: ['sync', '--fail-on', 'error'], says: /`--fail-on` is only for `check`/ },
 ])('$args', ({ args, says }) => {
   expect(() => parseConfig(args)).toThrow(ConfigError);

@@ -70,6 +70,12 @@ const flags = {
     does: 'check: exit code 3 when there is an error, a warning or worse, an info or worse, a breaking change, or never',
     default: 'never',
   },
+  'accept-removals': {
+    type: 'boolean',
+    only: ['harvest'],
+    does: 'harvest: what the sources named have lost is gone, however much it is',
+    default: false,
+  },
   help: { type: 'boolean', does: 'shows this text', default: false },
 } as const;
 
@@ -85,6 +91,8 @@ export type Config = {
   readonly now: string | null;
   readonly once: boolean;
   readonly port: number;
+  /** Whether what is missing of the sources that are named is gone, however much it is. */
+  readonly acceptRemovals: boolean;
   /** The operator's tokens for APIs, by the exact origin that each is sent to. */
   readonly tokens: ReadonlyMap<string, string>;
   /** Where to listen: an address or a name of this machine. */
@@ -155,6 +163,7 @@ export function parseConfig(
     now: values.now === undefined ? null : parseTime(values.now),
     once: values.once,
     port: parsePort(values.port),
+    acceptRemovals: parseAcceptance(values['accept-removals'], operands),
     tokens: takeTokens(surroundings.environment),
     host: values.host,
     check: {
@@ -272,6 +281,12 @@ function parseTime(text: string): string {
   if (Number.isNaN(time.getTime()))
     throw new ConfigError(`\`--now ${text}\` is not a time. Write it like 2026-11-03T09:00:00Z.`);
   return time.toISOString();
+}
+
+function parseAcceptance(isGiven: boolean, operands: readonly string[]): boolean {
+  if (isGiven && operands.length === 0)
+    throw new ConfigError('Name the sources whose losses you accept: waymark harvest SOURCE… --accept-removals.');
+  return isGiven;
 }
 
 function parsePort(text: string): number {

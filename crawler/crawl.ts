@@ -51,13 +51,22 @@ export type HarvestReport = RunCounts & {
   readonly ourFault: boolean;
 };
 
+export type HarvestOptions = {
+  /** Whether what is missing of the sources that are named is gone, however much it is. */
+  readonly acceptRemovals?: boolean;
+};
+
 type Outcome = 'unchanged' | 'changed' | 'failed' | 'broken';
 
 /**
  * Harvests every registered source, or those named, and records what they showed. A source that fails, or a bug
  * that strikes while one is read, never stops another.
  */
-export async function harvest(deps: CrawlDeps, only: readonly string[] = []): Promise<HarvestReport> {
+export async function harvest(
+  deps: CrawlDeps,
+  only: readonly string[] = [],
+  { acceptRemovals = false }: HarvestOptions = {},
+): Promise<HarvestReport> {
   const { store, now, http, progress, log } = deps;
   const before = http.usage();
   const registrations = readRegistrations(deps.estateDirectory, store.registrations.known());
@@ -81,6 +90,9 @@ export async function harvest(deps: CrawlDeps, only: readonly string[] = []): Pr
     progress.step(source.id);
   });
   progress.finish();
+  const accepted = new Set(acceptRemovals ? only : []);
+  for (const source of await whenFree(() => store.removals.settle(run, now(), accepted), log))
+    log.warn({ source, code: 'removal-held' }, 'source lost much at once and waits for a person');
   const isBroken = await compareRevisions(deps);
 
   const after = http.usage();

@@ -59,7 +59,9 @@ async function run(config: Config): Promise<number> {
     case 'sync':
       return withDeps(config, async (deps) => finish(config, await sync(deps, sourcesOf(config, deps))));
     case 'harvest':
-      return withDeps(config, async (deps) => finish(config, await harvestAndPublish(deps, sourcesOf(config, deps))));
+      return withDeps(config, async (deps) =>
+        finish(config, await harvestAndPublish(deps, sourcesOf(config, deps), config)),
+      );
     case 'build':
       return build(config);
     case 'status':

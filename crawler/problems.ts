@@ -25,6 +25,12 @@ export const problems = {
     title: 'The source is no longer registered',
     action: 'Nothing, if this is meant. To bring it back, register it again.',
   },
+  'removal-held': {
+    whose: 'operator',
+    retry: false,
+    title: 'Much of it disappeared at once',
+    action: 'Nothing, if it comes back. If it is meant to be gone, the operator accepts that.',
+  },
   'address-invalid': {
     whose: 'publisher',
     retry: false,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { ConfigError } from './config-error.ts';
 import { holdDataFolder } from './hold-data-folder.ts';
 import { convertDescriptions } from './convert-descriptions.ts';
-import { harvest, type CrawlDeps, type HarvestReport } from './crawl.ts';
+import { harvest, type CrawlDeps, type HarvestOptions, type HarvestReport } from './crawl.ts';
 import { buildSnapshot, type OnDefect } from './publish/build-snapshot.ts';
 import { writeSnapshot } from './publish/write-snapshot.ts';
 import { buildSite } from './serve/build-site.ts';
@@ -35,9 +35,13 @@ export function foldersOf(dataDirectory: string): Folders {
 export type SyncDeps = CrawlDeps & { readonly folders: Folders };
 
 /** Harvests and publishes the snapshot. A harvest of some sources alone publishes everything all the same. */
-export async function harvestAndPublish(deps: SyncDeps, only: readonly string[] = []): Promise<HarvestReport> {
+export async function harvestAndPublish(
+  deps: SyncDeps,
+  only: readonly string[] = [],
+  options: HarvestOptions = {},
+): Promise<HarvestReport> {
   return holdDataFolder(deps, async () => {
-    const report = await harvest(deps, only);
+    const report = await harvest(deps, only, options);
     await convertDescriptions(deps);
     const isWhole = publish(deps);
     return { ...report, ourFault: report.ourFault || !isWhole };

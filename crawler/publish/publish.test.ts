@@ -84,6 +84,7 @@ function read(paths: readonly string[], at = day(1)) {
     paths,
     complete: true,
   });
+  store.removals.settle(run, at, new Set());
 }
 
 function refuseDefect(thing: string, reason: string): never {

@@ -23,6 +23,7 @@ type Stored = {
   last_changed: string | null;
   failing_since: string | null;
   failure: string | null;
+  held_since: string | null;
   commit_sha: string | null;
   notes: string;
 };
@@ -66,6 +67,7 @@ function toSource(source: Stored, targets: readonly PublishedTarget[], now: stri
 
 function stateOf(source: Stored, targets: readonly PublishedTarget[]): SourceState {
   if (source.removed_at !== null) return 'stale';
+  if (source.held_since !== null) return 'held';
   if (source.last_checked === null) return 'new';
   const isWell = targets.every(
     ({ failure, goneSince, revision }) => failure === null && goneSince === null && revision?.description !== null,
@@ -90,6 +92,7 @@ function problemsOf(source: Stored, targets: readonly PublishedTarget[], now: st
             source.removed_at,
           ),
         ];
+  const held = source.held_since === null ? [] : [toProblem(heldInWords(targets), null, source.held_since)];
   const notes = (JSON.parse(source.notes) as Note[]).map((note) =>
     toProblem(note, null, note.since ?? source.last_changed ?? now),
   );
@@ -122,7 +125,14 @@ function problemsOf(source: Stored, targets: readonly PublishedTarget[], now: st
         ]
       : [];
   });
-  return [...withdrawn, ...whole, ...notes, ...ofTargets];
+  return [...withdrawn, ...held, ...whole, ...notes, ...ofTargets];
+}
+
+function heldInWords(targets: readonly PublishedTarget[]): Failure {
+  const missing = targets.filter(({ missingSince }) => missingSince !== null);
+  const names = missing.slice(0, 3).map(({ row }) => row.path);
+  const message = `${missing.length} of ${targets.length} descriptions were not there any more, among them ${names.join(', ')}. We keep them for now.`;
+  return { code: 'removal-held', message };
 }
 
 function isFailure<F extends { check: string }>(finding: F): finding is F & { check: Failure['code'] } {

@@ -19,6 +19,8 @@ export type PublishedTarget = {
   readonly failure: Failure | null;
   readonly failingSince: string | null;
   /** Since when it is absent. */
+  /** Since when it was not found, while that is not decided to mean that it is gone. */
+  readonly missingSince: string | null;
   readonly goneSince: string | null;
   readonly revision: PublishedRevision | null;
   readonly revisions: readonly Revision[];
@@ -63,6 +65,7 @@ type Stored = {
   failing_since: string | null;
   failure: string | null;
   last_good: string | null;
+  missing_since: string | null;
   gone_since: string | null;
   gone_count: number;
   revision: number | null;
@@ -173,6 +176,7 @@ function toPublished(target: Stored, stored: readonly StoredRevision[], now: str
     sourceKind: target.kind,
     failure: target.failure === null ? null : (JSON.parse(target.failure) as Failure),
     failingSince: target.failing_since,
+    missingSince: target.missing_since,
     goneSince: target.gone_since,
     retired,
     notCompared:
@@ -284,6 +288,7 @@ function toFreshness(
   });
   if (target.source_removed_at !== null) return stale(target.source_removed_at, 'source-withdrawn');
   if (target.gone_since !== null) return stale(target.gone_since, 'not-found');
+  if (target.missing_since !== null) return stale(target.missing_since, 'removal-held');
   if (target.source_failing_since !== null) return stale(target.source_failing_since, codeOf(target.source_failure));
   if (target.failing_since !== null) return stale(target.failing_since, codeOf(target.failure));
   if (unreadable !== undefined) return { state: 'stale', ...times, since: target.first_seen, problem: unreadable };

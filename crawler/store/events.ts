@@ -19,6 +19,8 @@ export type EventKind =
   | 'history-added'
   | 'target-unreadable'
   | 'target-gone'
+  | 'removal-held'
+  | 'removal-accepted'
   | 'target-moved'
   | 'target-returned';
 

@@ -244,6 +244,11 @@ const migrations: readonly string[] = [
       ON newest.target = target.id
     WHERE newest.id > target.revision;
   `,
+  /* 9: what is missing is not gone yet, and a source that lost much at once waits for a person */ `
+  -- Since when a complete reading did not find it, while that is not decided to mean that it is gone.
+  ALTER TABLE target ADD COLUMN missing_since TEXT;
+  ALTER TABLE source ADD COLUMN held_since TEXT;
+  `,
 ];
 
 /** The layout this program writes. */

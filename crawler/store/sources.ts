@@ -4,6 +4,7 @@
 import type Database from 'better-sqlite3';
 import type { Failure } from '../problems.ts';
 import type { Events } from './events.ts';
+import type { Removals } from './removals.ts';
 
 export type KnownSource = {
   /** What the source itself gave us to ask "anything new?"; null when it must be read in full. */
@@ -43,7 +44,7 @@ export type Sources = {
   recordReading(run: number, at: string, id: string, reading: SourceReading): boolean;
 };
 
-export function createSources(database: Database.Database, events: Events): Sources {
+export function createSources(database: Database.Database, events: Events, removals: Removals): Sources {
   const select = database.prepare<
     [string],
     {
@@ -71,12 +72,9 @@ export function createSources(database: Database.Database, events: Events): Sour
   const stillGone = database.prepare(
     'UPDATE target SET gone_count = gone_count + 1 WHERE source = ? AND gone_since IS NOT NULL AND gone_count < 3',
   );
-  const allGone = database.prepare(
-    'UPDATE target SET gone_since = coalesce(gone_since, @at), gone_count = gone_count + 1 WHERE source = @id AND gone_count < 3',
-  );
-  const goneNow = database.prepare<{ id: string; at: string; paths: string }, { path: string; api: string | null }>(`
-    UPDATE target SET gone_since = @at, gone_count = 1, failing_since = NULL, failure = NULL, last_good = coalesce(last_good, (SELECT last_read FROM source WHERE source.id = @id)) WHERE source = @id AND gone_since IS NULL
-      AND path NOT IN (SELECT value FROM json_each(@paths)) RETURNING path, api`);
+  const missing = database
+    .prepare<[string], number>('SELECT count(*) FROM target WHERE source = ? AND missing_since IS NOT NULL')
+    .pluck();
 
   function recover(run: number, at: string, id: string): void {
     if (select.get(id)?.failing_since) events.append({ run, at, kind: 'source-recovered', source: id });
@@ -92,7 +90,10 @@ export function createSources(database: Database.Database, events: Events): Sour
   const recordFailure = database.transaction((run: number, at: string, id: string, failure: Failure) => {
     fail.run({ at, id, failure: JSON.stringify(failure) });
     // "There is nothing here" is an observation of absence; any other failure says nothing about what exists.
-    if (failure.code === 'not-found') allGone.run({ at, id });
+    if (failure.code === 'not-found') {
+      stillGone.run(id);
+      removals.missAll(id, at);
+    }
     events.append({ run, at, kind: 'source-failed', source: id, data: failure });
   });
 
@@ -100,10 +101,9 @@ export function createSources(database: Database.Database, events: Events): Sour
     const { validators, analyser, commit, notes, paths, complete } = reading;
     // Before this reading becomes the last one: what is gone was last good at the one before.
     if (complete) stillGone.run(id);
-    const gone = complete ? goneNow.all({ id, at, paths: JSON.stringify(paths) }) : [];
-    for (const { path, api } of gone)
-      events.append({ run, at, kind: 'target-gone', source: id, target: path, ...(api === null ? {} : { api }) });
-    const changed = reading.changed || gone.length > 0;
+    const missedBefore = Number(missing.get(id));
+    if (complete) removals.miss(id, at, paths);
+    const changed = reading.changed || Number(missing.get(id)) !== missedBefore;
     const before = JSON.parse(select.get(id)?.notes ?? '[]') as Note[];
     recover(run, at, id);
     save.run({

@@ -270,6 +270,7 @@ describe('targets', () => {
       gone_count: 0,
     });
     store.sources.recordReading(run, DAY[2], source.id, { ...reading, complete: true });
+    store.removals.settle(run, DAY[2], new Set());
     store.sources.recordUnchanged(run, DAY[3], source.id);
     expect(store.database.prepare('SELECT gone_since, gone_count FROM target').get()).toEqual({
       gone_since: DAY[2],
@@ -317,6 +318,7 @@ describe('sources', () => {
     store.sources.recordFailure(run, DAY[1], source.id, { code: 'host-unreachable', message: 'Down.' });
     expect(column('SELECT gone_count FROM target')).toEqual([0]);
     store.sources.recordFailure(run, DAY[2], source.id, { code: 'not-found', message: 'Gone.' });
+    store.removals.settle(run, DAY[2], new Set());
     expect(column('SELECT gone_count FROM target')).toEqual([1]);
   });
 });

@@ -13,6 +13,7 @@ import { createHistories, type Histories } from './histories.ts';
 import { createLease, type Lease } from './lease.ts';
 import { createMoves, type Moves } from './moves.ts';
 import { createRegistrations, type Registrations } from './registrations.ts';
+import { createRemovals, type Removals } from './removals.ts';
 import { createRevisions } from './revisions.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSources, type Sources } from './sources.ts';
@@ -24,6 +25,7 @@ export type Store = {
   readonly sources: Sources;
   readonly targets: Targets;
   readonly moves: Moves;
+  readonly removals: Pick<Removals, 'settle'>;
   readonly comparisons: Comparisons;
   readonly histories: Histories;
   readonly blobs: Blobs;
@@ -42,12 +44,14 @@ export function openStore(path: string): Store {
   const apis = createApis(database, events);
   const revisions = createRevisions(database, blobs);
   const comparisons = createComparisons(database);
+  const removals = createRemovals(database, events);
   return {
     runs: createRuns(database, events),
     registrations: createRegistrations(database, events),
-    sources: createSources(database, events),
+    sources: createSources(database, events, removals),
     targets: createTargets(database, { events, revisions, apis, comparisons }),
     moves: createMoves(database, events, apis),
+    removals,
     comparisons,
     histories: createHistories(database, events, revisions),
     blobs,

@@ -112,12 +112,12 @@ export function createTargets(
   const organisationOf = database.prepare<[string], string>('SELECT organisation FROM source WHERE id = ?').pluck();
   const present = database.prepare(`
     UPDATE target SET web_url = @webUrl, api = @api, version = @version, asked_version = @askedVersion, twin_of = @twinOf, failing_since = NULL, failure = NULL,
-      gone_since = NULL, gone_count = 0, last_good = NULL, revision = @revision,
+      gone_since = NULL, gone_count = 0, missing_since = NULL, last_good = NULL, revision = @revision,
       last_changed = CASE WHEN @changed THEN @at ELSE last_changed END,
       commit_sha = CASE WHEN @changed THEN @commit ELSE commit_sha END,
       committed_at = CASE WHEN @changed THEN @committedAt ELSE committed_at END WHERE id = @id`);
   const unreadable = database.prepare(`
-    UPDATE target SET web_url = @webUrl, failing_since = coalesce(failing_since, @at), failure = @failure, gone_since = NULL, gone_count = 0,
+    UPDATE target SET web_url = @webUrl, failing_since = coalesce(failing_since, @at), failure = @failure, gone_since = NULL, gone_count = 0, missing_since = NULL,
       last_good = coalesce(last_good, (SELECT last_read FROM source WHERE source.id = target.source)) WHERE id = @id`);
   const supersede = database.prepare(`
     UPDATE revision SET last_seen = max(last_seen, coalesce(
