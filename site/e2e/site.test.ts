@@ -12,6 +12,7 @@ import { catalogueFormatsSuite } from './suites/catalogue-formats.ts';
 import { catalogueSuite } from './suites/catalogue.ts';
 import { changesSuite } from './suites/changes.ts';
 import { exploreSuite } from './suites/explore.ts';
+import { feedsSuite } from './suites/feeds.ts';
 import { hostileTextSuite } from './suites/hostile-text.ts';
 import { linksSuite } from './suites/links.ts';
 import { openDataSuite } from './suites/open-data.ts';
@@ -55,6 +56,7 @@ describe('the build', () => {
 linksSuite(site);
 openDataSuite(site);
 catalogueFormatsSuite(site);
+feedsSuite(site);
 hostileTextSuite(site, reason);
 accessibilitySuite(site, reason);
 catalogueSuite(site, reason);

@@ -105,6 +105,31 @@ export function changesSuite(site: Site, reason: string | null): void {
       await close();
     });
 
+    it('of all APIs stand on one page: what broke, what stops working, then everything', async () => {
+      const { page, close } = await open('/');
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Changes' }).click();
+      expect(await page.locator('main h2').allTextContents()).toEqual([
+        'What broke',
+        'What stops working',
+        'Everything, the newest first',
+      ]);
+      expect(await page.locator('.lead').textContent()).toMatch(
+        /^\d+ APIs changed in the 90 days before 20 November 2026\./,
+      );
+      const ends = page.locator('section[aria-labelledby="ends"] > ul').first();
+      expect(await ends.locator('> li').first().innerText()).toContain('28 February 2027 1 operation of ');
+      expect(await ends.innerText()).toContain(
+        '1 March 2027 Land Titles v1 stops working, replaced by version v2 · Land Survey Office',
+      );
+      await page.getByLabel('What breaks clients').check();
+      const everything = page.locator('section[aria-labelledby="everything"]');
+      expect(new Set(await everything.locator('.change:visible .tag').allTextContents())).toEqual(
+        new Set(['Breaking']),
+      );
+      expect(await everything.locator('.month:visible h3').allTextContents()).toEqual(['November 2026', 'June 2026']);
+      await close();
+    });
+
     it('with JavaScript, keep the filter in the address and compare two files line by line', async () => {
       const { page, close } = await open(`${planning}?level=breaking`, true);
       expect(await page.locator('.revision:visible').count()).toBe(1);

@@ -92,5 +92,5 @@ function contentsHtml({ history, fileOf, api, version }: ChangesPage): SafeHtml 
   const note = version.current
     ? null
     : markup` This version is not the current one: see <a href="${apiPath(api.id)}">the API</a>.`;
-  return markup`<section aria-labelledby="contents"><h2 id="contents">Every content</h2><p>Each row is one content of the file. We keep the main file of the last ten.${note}</p>${revisionsHtml(history.revisions, fileOf)}</section>`;
+  return markup`<section aria-labelledby="contents"><h2 id="contents">Every content</h2><p>Each row is one content of the file, by the date of its commit or the day we first saw it. We keep the main file of the last ten.${note}</p>${revisionsHtml(history.revisions, fileOf)}</section>`;
 }

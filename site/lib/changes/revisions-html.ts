@@ -7,7 +7,7 @@ import { markup, type SafeHtml } from '../markup.ts';
 import { moment } from '../moment.ts';
 import { plainLine } from '../plain-line.ts';
 
-const columns = ['First seen', 'Last seen', 'Its own version', 'Commit', 'File'];
+const columns = ['Date', 'First seen', 'Last seen', 'Its own version', 'Commit', 'File'];
 const MOST = 100;
 
 /** `fileOf`: the address of its main file, where it is kept. Newest first. */
@@ -20,13 +20,14 @@ export function revisionsHtml(revisions: readonly Revision[], fileOf: (revision:
 }
 
 function rowHtml(revision: Revision, file: string | null): SafeHtml {
-  const { firstSeen, lastSeen, backSince, infoVersion, commit, operations } = revision;
+  const { firstSeen, lastSeen, committedAt = firstSeen, backSince, infoVersion, commit, operations } = revision;
   const back = backSince === undefined ? null : markup` <span>(again from ${moment(backSince)})</span>`;
   const cells = [
+    ['First seen', moment(firstSeen)],
     ['Last seen', moment(lastSeen)],
     ['Its own version', infoVersion === undefined ? 'none' : plainLine(infoVersion, 60)],
     ['Commit', commit === undefined ? 'none' : markup`<code>${commit.slice(0, 10)}</code>`],
     ['File', file === null ? 'not kept here' : markup`<a href="${file}">As it was</a>`],
   ] as const;
-  return markup`<tr><th scope="row">${moment(firstSeen)}${back}</th>${cells.map(([label, value]) => markup`<td data-label="${label}">${value}</td>`)}<td data-label="Operations" class="number">${operations}</td></tr>`;
+  return markup`<tr><th scope="row">${moment(committedAt)}${back}</th>${cells.map(([label, value]) => markup`<td data-label="${label}">${value}</td>`)}<td data-label="Operations" class="number">${operations}</td></tr>`;
 }
