@@ -1,3 +1,4 @@
+import { plain } from './engine/facts.ts';
 import { defineDocumentationCheck } from './engine/documentation-check.ts';
 
 export const docAuth = defineDocumentationCheck({
@@ -9,4 +10,5 @@ export const docAuth = defineDocumentationCheck({
     /\bauth(?:enticat|ori[sz]|\b)|\bcredential|\bapi key|\btoken\b|\boauth|\bsign in\b|\bopen access\b|\bno (?:key|credential)/i,
   missing: 'how to authenticate',
   sentence: 'You need no credential.',
+  said: ({ model }) => model.securitySchemes.some(({ description }) => plain(description) !== ''),
 });

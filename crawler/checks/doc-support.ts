@@ -1,3 +1,4 @@
+import { member } from '../openapi/json-value.ts';
 import { defineDocumentationCheck } from './engine/documentation-check.ts';
 
 export const docSupport = defineDocumentationCheck({
@@ -9,4 +10,5 @@ export const docSupport = defineDocumentationCheck({
     /\bsupport\b|\bcontact\b|\bget help\b|\braise an issue\b|\bservice ?desk\b|\be-?mail\b|@[\w-]{1,60}\.\w|\bstatus page\b|\bfeedback\b/i,
   missing: 'where to get help',
   sentence: 'Write to the team for support.',
+  said: ({ info }) => ['email', 'url'].some((way) => typeof member(info['contact'], way) === 'string'),
 });

@@ -8,4 +8,5 @@ export const docTest = defineDocumentationCheck({
   words: /\btest(?:ing|s|ed)?\b|\bsandbox\b|\btry (?:it )?out\b/i,
   missing: 'how to test',
   sentence: 'Test with the boats whose number begins with 9.',
+  said: ({ model }) => model.servers.some(({ sandbox }) => sandbox),
 });

@@ -28,9 +28,12 @@ components:
   find({ value }, { version }) {
     if (version !== '3.0')
       return `\`nullable\` has no effect since OpenAPI 3.1. Write \`type: [${typeof value['type'] === 'string' ? shorten(value['type'], 40) : 'string'}, 'null']\`.`;
+    // What says nothing about its type may be null anyway, unless something else excludes it.
+    const excludes = ['enum', 'allOf', 'anyOf', 'oneOf', 'not'].some((keyword) => keyword in value);
     return (
       value['type'] === undefined &&
       !('$ref' in value) &&
+      excludes &&
       '`nullable` has an effect only beside a `type`. Add the type.'
     );
   },

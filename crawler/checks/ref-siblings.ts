@@ -34,7 +34,9 @@ components:
       `${beside
         .slice(0, 3)
         .map((name) => `“${shorten(name, 60)}”`)
-        .join(' and ')} beside $ref has no effect before OpenAPI 3.1. Put the reference into allOf.`
+        .join(
+          ' and ',
+        )} beside $ref ${beside.length === 1 ? 'has' : 'have'} no effect before OpenAPI 3.1. Put the reference into allOf.`
     );
   },
 });

@@ -1,5 +1,7 @@
 import { defineCheck } from './engine/check.ts';
 import { shorten } from '../openapi/clean-text.ts';
+import { plain, type ParameterFact } from './engine/facts.ts';
+import type { SchemaReader } from './engine/read-schemas.ts';
 
 export const urlVersion = defineCheck({
   id: 'url-version',
@@ -21,7 +23,7 @@ paths:
     get: {responses: {200: {description: All boats}}}
 `,
   on: ({ whole, calls }) => (calls.length > 0 ? whole : []),
-  find(_, { servers, paths, contents, parameters }) {
+  find(_, { servers, paths, contents, parameters, schemas }) {
     const addresses = [...servers, ...paths.map(({ path, pointer }) => ({ resolved: path, pointer }))];
     const split = addresses.find(({ resolved }) => /\/v\d+\.\d+(?:\/|$)/i.test(resolved));
     if (split)
@@ -30,8 +32,12 @@ paths:
         pointer: split.pointer,
       };
     const inAddress = addresses.some(({ resolved }) => /\/v\d+(?:\/|$)|\/\{[^{}/]*version[^{}/]*\}/i.test(resolved));
-    const inType = contents.some(({ mediaType }) => /vnd\.[^;+]{0,80}\d|;\s{0,9}v(?:ersion)?=/i.test(mediaType));
-    const inHeader = parameters.some(({ name, in: place }) => place === 'header' && /version/i.test(name));
+    const inType = contents.some(({ mediaType }) => hasVersion(mediaType));
+    const inHeader = parameters
+      .filter(({ in: place }) => place === 'header')
+      .some(
+        (header) => /version/i.test(header.name) || (/^accept$/i.test(header.name) && saysVersion(header, schemas)),
+      );
     const isSaid = inAddress || inType || inHeader;
     return (
       !isSaid &&
@@ -39,3 +45,18 @@ paths:
     );
   },
 });
+
+function hasVersion(mediaType: string): boolean {
+  return /vnd\.[^;+]{0,80}\d|;\s{0,9}v(?:ersion)?=/i.test(mediaType);
+}
+
+/** The version may be in the media type that is asked for: `Accept: application/vnd.boats.2.0+json`. */
+function saysVersion({ description, examples, schema }: ParameterFact, schemas: SchemaReader): boolean {
+  const values = schemas
+    .together(schema)
+    .flatMap((each) => [...(each.enum ?? []), ...(each.examples ?? []), each.const, each.default, each.pattern]);
+  return (
+    /\bversion/i.test(plain(description)) ||
+    [...values, ...examples.map(({ value }) => value)].some((value) => typeof value === 'string' && hasVersion(value))
+  );
+}

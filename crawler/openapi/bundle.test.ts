@@ -123,6 +123,31 @@ components:
     });
   });
 
+  test('parameters beside a reference to an operation add to its own', () => {
+    const { document } = bundleFiles({
+      'openapi.yaml': `${head}paths:
+  '/a/{id}':
+    get:
+      $ref: get.yaml
+      summary: Here
+      parameters: [{name: all, in: query}, {name: id, in: path}]
+`,
+      'get.yaml': 'summary: There\nparameters: [{name: id, in: path}]\nresponses: {}\n',
+    });
+    expect(document['paths']).toEqual({
+      '/a/{id}': {
+        get: {
+          summary: 'Here',
+          parameters: [
+            { name: 'id', in: 'path' },
+            { name: 'all', in: 'query' },
+          ],
+          responses: {},
+        },
+      },
+    });
+  });
+
   test('what is referred to by the address that the description gives itself', () => {
     const { document, findings, used } = bundleFiles({
       'openapi.yaml': `openapi: 3.2.0

@@ -164,7 +164,7 @@ export function bundle(document: JsonObject, parts: Parts, { root, version, dept
     const value = inlined.get(key);
     if (Object.keys(node).length === 1 || !isObject(value)) return value;
     const { $ref: _, ...siblings } = walkSiblings(node, shape, at);
-    const merged = { ...value, ...siblings };
+    const merged = { ...value, ...siblings, ...bothParameters(value, siblings) };
     origins.set(merged, target);
     return merged;
   }
@@ -207,6 +207,16 @@ export function bundle(document: JsonObject, parts: Parts, { root, version, dept
     reported.add(key);
     findings.push({ check, severity, message, pointer, location: at.location });
   }
+}
+
+/** Parameters beside a reference to an operation add to those it leads to, whose places stay. */
+function bothParameters(value: JsonObject, siblings: JsonObject): { parameters?: readonly unknown[] } {
+  const [inTarget, own] = [value['parameters'], siblings['parameters']];
+  if (!Array.isArray(inTarget) || !Array.isArray(own)) return {};
+  const known = new Set(inTarget.map((parameter) => JSON.stringify(parameter)));
+  return {
+    parameters: [...(inTarget as unknown[]), ...own.filter((parameter) => !known.has(JSON.stringify(parameter)))],
+  };
 }
 
 type At = { readonly location: string; readonly path: string[] };

@@ -8,13 +8,16 @@ type Topic = Pick<CheckMetadata, 'id' | 'title' | 'clause' | 'action'> & {
   readonly missing: string;
   /** A sentence about it, for the example. */
   readonly sentence: string;
+  /** Whether another field than a text says it. */
+  readonly said?: (facts: Facts) => boolean;
 };
 
 /**
  * A check that the description’s own text says something about a topic. Where the documentation is somewhere else
  * (`externalDocs`), that is not known, and nothing is found.
  */
-export function defineDocumentationCheck({ words, missing, sentence, ...metadata }: Topic): Check {
+export function defineDocumentationCheck({ words, missing, sentence, said, ...metadata }: Topic): Check {
+  const isSaid = (facts: Facts) => words.test(textOf(facts)) || (said?.(facts) ?? false);
   const start = 'info:\n  title: Boats\n  version: 1.4.0\n  description: ';
   return defineCheck({
     ...metadata,
@@ -22,9 +25,9 @@ export function defineDocumentationCheck({ words, missing, sentence, ...metadata
     severity: 'info',
     good: `${start}${sentence}\n`,
     bad: `${start}Boats and what belongs to them.\n`,
-    on: (facts) => (words.test(textOf(facts)) || !isElsewhere(facts) ? facts.whole : []),
+    on: (facts) => (isSaid(facts) || !isElsewhere(facts) ? facts.whole : []),
     find: (_, facts) =>
-      !words.test(textOf(facts)) && {
+      !isSaid(facts) && {
         message: `The description says nothing about ${missing}. ${metadata.action}`,
         pointer: plain(facts.model.description) === '' ? '/info' : '/info/description',
       },

@@ -25,6 +25,12 @@ const sentences: Readonly<Record<string, Describe>> = {
     if (pointer === '/paths')
       return `${join(names)} ${names.length === 1 ? 'is not a path: it does' : 'are not paths: they do'} not begin with /. Add the slash.`;
     const verb = names.length === 1 ? 'does' : 'do';
+    const written = errors.flatMap(({ params }) => [params['additionalProperty'], params['unevaluatedProperty']]);
+    if (
+      written.some((name) => typeof name === 'string') &&
+      written.every((name) => name === undefined || isOfJsonSchema(name))
+    )
+      return `${join(names)} ${names.length === 1 ? 'is' : 'are'} of JSON Schema, and not known here. Leave it out, or move to OpenAPI 3.1, where schemas are those of JSON Schema.`;
     return `${join(names)} ${verb} not belong here. Check the spelling and the indentation, or begin the name with x-.`;
   },
   type({ errors }, value) {
@@ -74,6 +80,17 @@ const sentences: Readonly<Record<string, Describe>> = {
   dependentRequired: ({ errors }) =>
     `${join(params(errors, 'missingProperty'))} must be given too, because of ${join(params(errors, 'property'))}. Add it.`,
 };
+
+/** Keywords of JSON Schema that the schemas of OpenAPI before 3.1 do not have. */
+const ofJsonSchema: ReadonlySet<unknown> = new Set(
+  '$schema $id id $defs definitions $comment const examples patternProperties propertyNames contains additionalItems prefixItems if then else dependencies dependentRequired contentEncoding contentMediaType'.split(
+    ' ',
+  ),
+);
+
+function isOfJsonSchema(name: unknown): boolean {
+  return ofJsonSchema.has(name);
+}
 
 function choice({ errors: [error] }: ErrorGroup, value: unknown): string {
   if (Array.isArray(error.params['passingSchemas'])) {

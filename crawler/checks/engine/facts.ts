@@ -14,6 +14,8 @@ import type {
   Prose,
 } from '../../../schemas/model.ts';
 import { shorten } from '../../openapi/clean-text.ts';
+import { isReference } from '../../openapi/find-place.ts';
+import { valueAt } from '../../openapi/follow.ts';
 import { escapeToken } from '../../openapi/json-pointer.ts';
 import { members, type JsonObject } from '../../openapi/json-value.ts';
 import type { Operation } from '../../openapi/operations.ts';
@@ -107,8 +109,12 @@ export type Facts = Subject & {
 
 export function createFacts(subject: Subject, waivers: readonly Waiver[]): Facts {
   const { document, model } = subject;
+  // What stands in a file that could not be read is not known: that is the one finding about it.
+  const lost = new Set(
+    subject.operations.map(({ pointer }) => pointer).filter((pointer) => isReference(valueAt(document, pointer))),
+  );
   const calls = model.operations
-    .filter(({ webhook }) => !webhook)
+    .filter(({ webhook, pointer }) => !webhook && !lost.has(pointer))
     .map((operation) => ({ ...operation, name: `${operation.method} ${shorten(operation.path, 200)}` }));
   const requests = listRequests(model, calls);
   const responses = listDistinct(
@@ -132,6 +138,7 @@ export function createFacts(subject: Subject, waivers: readonly Waiver[]): Facts
   let walked: Walked | null = null;
   return {
     ...subject,
+    operations: subject.operations.filter(({ pointer }) => !lost.has(pointer)),
     whole: [{ pointer: '' }],
     info: { ...Object.fromEntries(members(document['info'])), pointer: '/info' },
     calls,
