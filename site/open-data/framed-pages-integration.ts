@@ -5,7 +5,7 @@ import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
 import { openSnapshot, snapshotPath } from '../snapshot.ts';
 import { extendSitemap } from './extend-sitemap.ts';
-import { writeChanges } from './write-changes.ts';
+import { writeInThread } from './in-thread.ts';
 import { writeReference } from './write-reference.ts';
 
 /** Stands after Starlight, whose sitemap it extends. */
@@ -13,12 +13,13 @@ export function framedPages(): AstroIntegration {
   return {
     name: 'waymark-framed-pages',
     hooks: {
-      'astro:build:done': ({ dir }) => {
+      'astro:build:done': async ({ dir }) => {
         const outDir = fileURLToPath(dir);
+        const changes = writeInThread('changes', outDir);
         const snapshot = openSnapshot(snapshotPath());
         try {
-          const paths = [...writeReference(snapshot, outDir), ...writeChanges(snapshot, outDir)];
-          extendSitemap(outDir, snapshot.estate.url, paths);
+          const reference = writeReference(snapshot, outDir);
+          extendSitemap(outDir, snapshot.estate.url, [...reference, ...(await changes)]);
         } finally {
           snapshot.close();
         }

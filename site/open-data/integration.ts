@@ -1,14 +1,17 @@
 /**
- * The part of the build that is not pages: refuses to start without a snapshot or the viewer, and writes open data and viewer at the end.
+ * The part of the build that is not pages: refuses to start without a snapshot or the viewer, and writes open data and
+ * viewer.
  */
 import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
 import { scalarFiles } from '../lib/scalar.ts';
-import { openSnapshot, readEstate, snapshotPath } from '../snapshot.ts';
+import { readEstate, snapshotPath } from '../snapshot.ts';
 import { copyViewer } from './copy-viewer.ts';
-import { writeOpenData } from './write-open-data.ts';
+import { writeInThread } from './in-thread.ts';
 
 export function openData(): AstroIntegration {
+  let outDir = '';
+  let writing: Promise<Error | null> | null = null;
   return {
     name: 'waymark-open-data',
     hooks: {
@@ -17,14 +20,20 @@ export function openData(): AstroIntegration {
         readEstate(snapshotPath());
         scalarFiles();
       },
-      'astro:build:done': ({ dir }) => {
-        const snapshot = openSnapshot(snapshotPath());
-        try {
-          writeOpenData(snapshot, fileURLToPath(dir));
-          copyViewer(fileURLToPath(dir));
-        } finally {
-          snapshot.close();
-        }
+      'astro:config:done': ({ config }) => {
+        outDir = fileURLToPath(config.outDir);
+      },
+      // The folder was emptied just now. No page has the address of a file, so neither waits for the other.
+      'astro:build:setup': () => {
+        writing ??= writeInThread('openData', outDir).then(
+          () => null,
+          (error: Error) => error,
+        );
+      },
+      'astro:build:done': async () => {
+        copyViewer(outDir);
+        const error = await writing;
+        if (error) throw error;
       },
     },
   };

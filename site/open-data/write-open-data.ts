@@ -19,7 +19,8 @@ import { writeFeeds } from './write-feeds.ts';
 import { writeSignposts } from './write-signposts.ts';
 import { writerInto, type Write } from './writer.ts';
 
-export function writeOpenData(snapshot: Snapshot, outDir: string): void {
+/** No page is among them: returns no addresses. */
+export function writeOpenData(snapshot: Snapshot, outDir: string): readonly string[] {
   const write = writerInto(outDir);
   const { estate, apis } = snapshot;
   const apisJson = { generatedAt: estate.generatedAt, apis: apis.map((api) => apiEntry(snapshot, api)) };
@@ -51,6 +52,7 @@ export function writeOpenData(snapshot: Snapshot, outDir: string): void {
   writeSignposts(snapshot, write);
   writeSearchIndex(snapshot, write);
   copyFileSync(snapshot.path, join(outDir, 'catalogue.db'));
+  return [];
 }
 
 /** The record of one API, with no more of its lists than shows what is in them. */
