@@ -2,12 +2,14 @@
  * Signposts at every other address that a page of an API has or had: below the label of its current version, where its
  * pages will be once another version takes its place, and below each id that it had before.
  */
-import { changesPath, qualityPath, referencePath, versionPath } from '../lib/addresses.ts';
+import { changesPath, explorePath, qualityPath, referencePath, versionPath } from '../lib/addresses.ts';
+import { exploredDownload } from '../lib/explored.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { signpost } from './signpost.ts';
+import { signpost, signpostScript } from './signpost.ts';
 import type { Write } from './writer.ts';
 
 export function writeSignposts(snapshot: Snapshot, write: Write): void {
+  write(signpostScript.path, signpostScript.text);
   for (const { id } of snapshot.apis) writeFor(snapshot, id, id, write);
   for (const { alias, api } of snapshot.aliases) writeFor(snapshot, alias, api, write);
 }
@@ -18,6 +20,7 @@ function writeFor({ estate, apiById, versionsOf }: Snapshot, id: string, api: st
     const pages = [
       versionPath,
       ...(version.model === null ? [] : [referencePath]),
+      ...(exploredDownload(version) ? [explorePath] : []),
       ...(version.downloads.length === 0 ? [] : [qualityPath, changesPath]),
     ];
     for (const page of pages) {

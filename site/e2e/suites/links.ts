@@ -44,6 +44,7 @@ export function linksSuite(site: Site): void {
     it.each([
       ['land-titles/versions/v2/', 'land-titles/'],
       ['land-titles/versions/v2/reference/', 'land-titles/reference/'],
+      ['land-titles/versions/v2/reference/explore/', 'land-titles/reference/explore/'],
       ['land-titles/versions/v2/quality/', 'land-titles/quality/'],
       ['titles/', 'land-titles/'],
       ['titles/reference/', 'land-titles/reference/'],

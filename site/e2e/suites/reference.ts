@@ -43,6 +43,19 @@ export function referenceSuite(site: Site, reason: string | null): void {
   });
 
   describe.skipIf(reason)(`reference pages${reason ? `: ${reason}` : ''}`, () => {
+    it('are found at the label of the current version too, at the same place', async () => {
+      const former = `${site.server.url}/apis/land-survey-office/land-titles/versions/v2/reference/#fields_`;
+      const page = await site.browser.newPage();
+      await page.goto(former);
+      await page.waitForURL(`${site.server.url}${titles}#fields_`);
+      await page.close();
+      const context = await site.browser.newContext({ javaScriptEnabled: false });
+      const plain = await context.newPage();
+      await plain.goto(former);
+      await plain.waitForURL((url) => url.pathname === titles);
+      await context.close();
+    });
+
     it('can be read, and the language chosen by keyboard, without JavaScript', async () => {
       const context = await site.browser.newContext({
         javaScriptEnabled: false,
