@@ -47,12 +47,12 @@ export function referenceSuite(site: Site, reason: string | null): void {
       const former = `${site.server.url}/apis/land-survey-office/land-titles/versions/v2/reference/#fields_`;
       const page = await site.browser.newPage();
       await page.goto(former);
-      await page.waitForURL(`${site.server.url}${titles}#fields_`);
+      await expect.poll(() => page.url()).toBe(`${site.server.url}${titles}#fields_`);
       await page.close();
       const context = await site.browser.newContext({ javaScriptEnabled: false });
       const plain = await context.newPage();
       await plain.goto(former);
-      await plain.waitForURL((url) => url.pathname === titles);
+      await expect.poll(() => new URL(plain.url()).pathname).toBe(titles);
       await context.close();
     });
 
