@@ -1,10 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import type { Limits } from '../schemas/estate.ts';
 import type { Analysis, DescriptionFiles } from './analysis.ts';
-import type { AnalysisJob, AnalysisReply, ConversionJob, WorkerJob, WorkerResult } from './analysis-worker.ts';
+import type {
+  AnalysisJob,
+  AnalysisReply,
+  CatalogueJob,
+  ConversionJob,
+  WorkerJob,
+  WorkerResult,
+} from './analysis-worker.ts';
 import type { ComparisonOutcome, DescriptionPair } from './changes/compare-descriptions.ts';
 import { toRuleset, type Ruleset } from './checks/engine/ruleset.ts';
 import type { Conversion, ConvertibleDescription } from './convert.ts';
+import type { CatalogueFile, ReadCatalogue } from './formats/entry.ts';
+import type { CatalogueFormatId } from './formats/format.ts';
 import { nameOf } from './openapi/location.ts';
 import { looksLikeDescription } from './openapi/looks-like-description.ts';
 
@@ -22,6 +31,11 @@ export type AnalysisPool = {
    * a worker has, are `failed` with the code `too-complex`. Rejects only for a mistake of ours.
    */
   compare(pair: DescriptionPair): Promise<ComparisonOutcome>;
+  /**
+   * The entries of one file of a catalogue. One that takes longer than three times `limits.parseMs`, or more memory than a
+   * worker has, is `unreadable` with the code `too-complex`. Rejects only for a mistake of ours.
+   */
+  readCatalogue(format: CatalogueFormatId, file: CatalogueFile): Promise<ReadCatalogue>;
   /** Stops the workers; what is under way is rejected. */
   close(): Promise<void>;
 };
@@ -61,6 +75,16 @@ export function createAnalysisPool({
         ms: 2 * limits.parseMs,
         pack: () => packComparison(pair),
         late: (what) => notCompared(pair, what),
+      }),
+    readCatalogue: (format, file) =>
+      work<ReadCatalogue>({
+        name: file.location,
+        ms: 3 * limits.parseMs,
+        pack: () => packCatalogue(format, file),
+        late: (what) => ({
+          status: 'unreadable',
+          failure: { code: 'too-complex', message: `${nameOf(file.location)} ${what}.` },
+        }),
       }),
     async close() {
       closed = true;
@@ -214,6 +238,16 @@ function pack({ root, files }: DescriptionFiles): AnalysisJob {
 
 function packConversion({ original, syntax, bundled }: ConvertibleDescription): ConversionJob {
   return { syntax, bundled, bytes: new Uint8Array(original).buffer };
+}
+
+function packCatalogue(format: CatalogueFormatId, { location, bytes, organisations }: CatalogueFile): Packed {
+  const job: CatalogueJob = {
+    format,
+    location,
+    bytes: new Uint8Array(bytes).buffer,
+    organisations: organisations === null ? null : new Uint8Array(organisations).buffer,
+  };
+  return { job, transfer: [job.bytes, ...(job.organisations === null ? [] : [job.organisations])] };
 }
 
 function notConverted(what: string): Conversion {

@@ -13,6 +13,8 @@ import {
 } from './changes/compare-descriptions.ts';
 import type { Ruleset } from './checks/engine/ruleset.ts';
 import { convert, type Conversion } from './convert.ts';
+import type { ReadCatalogue } from './formats/entry.ts';
+import type { CatalogueFormatId } from './formats/format.ts';
 
 /** All files of one description in one buffer, which changes hands instead of being copied. */
 export type AnalysisJob = {
@@ -38,8 +40,15 @@ export type ComparisonJob = {
   readonly on: string;
 };
 
-export type WorkerJob = AnalysisJob | ConversionJob | ComparisonJob;
-export type WorkerResult = Analysis | Conversion | ComparisonOutcome;
+export type CatalogueJob = {
+  readonly format: CatalogueFormatId;
+  readonly location: string;
+  readonly bytes: ArrayBuffer;
+  readonly organisations: ArrayBuffer | null;
+};
+
+export type WorkerJob = AnalysisJob | ConversionJob | ComparisonJob | CatalogueJob;
+export type WorkerResult = Analysis | Conversion | ComparisonOutcome | ReadCatalogue;
 
 export type AnalysisReply =
   | { readonly status: 'ready' }
@@ -50,21 +59,33 @@ export type AnalysisReply =
 // The pool that starts this thread gives it both.
 const { limits, ruleset } = workerData as { limits: Limits; ruleset: Ruleset };
 
-parentPort?.on('message', (job: WorkerJob) => reply(workSafely(job)));
+parentPort?.on('message', (job: WorkerJob) => void workSafely(job).then(reply));
 reply({ status: 'ready' });
 
-function workSafely(job: WorkerJob): AnalysisReply {
+async function workSafely(job: WorkerJob): Promise<AnalysisReply> {
   try {
-    return { status: 'done', result: work(job) };
+    return { status: 'done', result: await work(job) };
   } catch (error) {
     return { status: 'broken', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
-function work(job: WorkerJob): WorkerResult {
+function work(job: WorkerJob): WorkerResult | Promise<WorkerResult> {
+  if ('format' in job) return readCatalogue(job);
   if ('root' in job) return analyse(unpack(job), limits, ruleset);
   if ('syntax' in job) return convertDescription(job);
   return compareDescriptions({ before: unpackSide(job.before), after: unpackSide(job.after), on: job.on }, limits);
+}
+
+/** Most estates have no catalogue: its readers are loaded when the first one is to be read. */
+async function readCatalogue({ format, location, bytes, organisations }: CatalogueJob): Promise<ReadCatalogue> {
+  const { readCatalogueFile } = await import('./formats/read-catalogue-file.ts');
+  const file = {
+    location,
+    bytes: new Uint8Array(bytes),
+    organisations: organisations === null ? null : new Uint8Array(organisations),
+  };
+  return readCatalogueFile(format, file, limits);
 }
 
 function unpackSide({ files, model }: PackedDescription): ComparedDescription {

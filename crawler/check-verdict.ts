@@ -8,7 +8,6 @@ import { OperationRow, VersionRow } from '../schemas/snapshot.ts';
 import type { Analysis } from './analysis.ts';
 
 const Description = VersionRow.pick({
-  specification: true,
   infoVersion: true,
   description: true,
   descriptionHtml: true,
@@ -26,6 +25,7 @@ const Description = VersionRow.pick({
   documentation: true,
   tags: true,
 }).extend({
+  specification: z.string(),
   title: z.string().nullable(),
   operations: z.array(OperationRow.omit({ api: true, version: true, position: true })),
   provenance: z.array(Provenance),

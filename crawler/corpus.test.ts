@@ -75,7 +75,7 @@ describe.runIf(hasCorpus() || reportAbsence())('the corpus of real descriptions'
       const bundled = read('bundled');
       if (bundled === undefined) continue;
       expect(load(read('bundled-yaml') ?? '', { schema: CORE_SCHEMA }), api).toEqual(JSON.parse(bundled));
-      const isOld = /2\.0|3\.0/.test(specification);
+      const isOld = /2\.0|3\.0/.test(specification ?? '');
       expect([api, read('upgraded') !== undefined || upgradeRefusal !== null]).toEqual([api, isOld]);
     }
   });

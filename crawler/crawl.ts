@@ -188,6 +188,7 @@ function observe(source: HarvestableSource, deps: RunDeps): Promise<SourceOutcom
         const sha256 = filesAt(path).get(location)?.sha256;
         return sha256 ? store.blobs.read(sha256) : null;
       },
+      organisations: () => store.registrations.organisations(),
     },
     deps,
   );

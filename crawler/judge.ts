@@ -10,7 +10,7 @@ import { digest } from './digest.ts';
 import { findingsOf, judgeFiles, type Judged } from './judge-files.ts';
 import { relativeLocation } from './relative-location.ts';
 import { loadParts, type Files } from './load-parts.ts';
-import type { FoundTarget, Part } from './sources/source.ts';
+import type { FoundTarget, ListedTarget, Part, Said, UnreadTarget } from './sources/source.ts';
 import type { KeptFile } from './store/targets.ts';
 import type { RevisionVerdict, TargetObservation } from './store/targets.ts';
 import type { Store } from './store/store.ts';
@@ -26,6 +26,7 @@ export type JudgedTarget = {
   readonly bundledSha256: string | null;
   readonly title: string | null;
   readonly infoVersion: string | null;
+  readonly said: Said | null;
 };
 
 type JudgeDeps = {
@@ -51,32 +52,41 @@ export async function judgeTargets(
   const judged: JudgedTarget[] = [];
   let bytes = 0;
   for (const target of targets) {
-    const { path, webUrl } = target;
     bytes += target.bytes.byteLength;
     if (judged.length >= descriptions || bytes > sourceBytes || performance.now() > until) break;
     judged.push(
-      (await withoutBug(() => judgeTarget(source, target, deps), `${source} ${path}`, deps.log)) ??
-        misjudged(path, webUrl),
+      (await withoutBug(() => judgeTarget(source, target, deps), `${source} ${target.path}`, deps.log)) ??
+        misjudged(target),
     );
   }
   return judged;
 }
 
 /** A description without a new verdict: what was there before stays. */
-export function notJudged(path: string, webUrl: string | null, failure: Failure): JudgedTarget {
+export function notJudged({ path, webUrl, failure, said }: UnreadTarget): JudgedTarget {
+  return { ...undescribed({ path, webUrl, said: said ?? null }), content: { status: 'unreadable', failure } };
+}
+
+/** A target of which nothing is known but what is said of it. */
+export function listed(target: ListedTarget): JudgedTarget {
+  return { ...undescribed(target), content: { status: 'listed' } };
+}
+
+function undescribed({ path, webUrl, said }: Pick<JudgedTarget, 'path' | 'webUrl' | 'said'>) {
+  const [facts] = said?.statements.map((statement) => statement.facts) ?? [];
   return {
     path,
     webUrl,
-    content: { status: 'unreadable', failure },
     bundledSha256: null,
-    title: null,
-    infoVersion: null,
+    title: facts?.name?.value ?? null,
+    infoVersion: facts?.version?.value ?? null,
+    said,
   };
 }
 
-function misjudged(path: string, webUrl: string | null): JudgedTarget {
-  const message = `We could not judge ${path} because of a mistake of our own.`;
-  return notJudged(path, webUrl, { code: 'internal-error', message });
+function misjudged(target: FoundTarget): JudgedTarget {
+  const message = `We could not judge ${target.path} because of a mistake of our own.`;
+  return notJudged({ ...target, failure: { code: 'internal-error', message } });
 }
 
 /** The result, or null when a bug struck, which is logged for the operator. */
@@ -97,18 +107,16 @@ async function judgeTarget(
   target: FoundTarget,
   { store, pool, ruleset, estate }: JudgeDeps,
 ): Promise<JudgedTarget> {
-  const { path, webUrl } = target;
+  const { path, webUrl, said = null } = target;
   const known = store.targets.known(source, path);
   const isJudged = known?.analyser === ANALYSER_VERSION && known.ruleset === ruleset.id;
   if (known && isJudged && (await isSame(known.files, target))) {
     const { sha256, bundled, description } = known;
     return {
-      path,
-      webUrl,
+      ...undescribed({ path, webUrl, said }),
       content: { status: 'same', sha256 },
       bundledSha256: bundled,
-      title: description?.title ?? null,
-      infoVersion: description?.infoVersion ?? null,
+      ...namedBy(description),
     };
   }
 
@@ -116,22 +124,26 @@ async function judgeTarget(
   const lost = known === null ? undefined : lostPart(files);
   if (lost !== undefined) {
     // A part that could not be had today says nothing about what is published: the last good revision stays.
-    return notJudged(path, webUrl, lost);
+    return notJudged({ ...target, failure: lost });
   }
   if (analysis.status === 'unreadable' && (known !== null || !analysis.likely)) {
-    return notJudged(path, webUrl, analysis.failure);
+    return notJudged({ ...target, failure: analysis.failure });
   }
   // A first sight of a description that cannot be read is kept and shown with what is wrong with it.
   const verdict = toVerdict(analysis, ruleset);
   const { bundled, description } = verdict;
   return {
-    path,
-    webUrl,
+    ...undescribed({ path, webUrl, said }),
     content: { status: 'judged', ...toKept(target.location, analysis, files), ...verdict },
     bundledSha256: bundled === null ? null : digest(bundled),
-    title: description?.title ?? null,
-    infoVersion: description?.infoVersion ?? null,
+    ...namedBy(description),
   };
+}
+
+/** What a description calls itself counts more than what others call it. */
+function namedBy(description: RevisionVerdict['description']): Partial<Pick<JudgedTarget, 'title' | 'infoVersion'>> {
+  const { title = null, infoVersion = null } = description ?? {};
+  return { ...(title === null ? {} : { title }), ...(infoVersion === null ? {} : { infoVersion }) };
 }
 
 /**

@@ -169,6 +169,37 @@ export const problems = {
     title: 'No OpenAPI description was found',
     action: 'Add a description to the repository, or correct `paths` in the registration.',
   },
+  'not-a-catalogue': {
+    whose: 'publisher',
+    retry: false,
+    title: 'It is not a catalogue that we can read',
+    action: 'Register the address of the catalogue’s own file, with the kind that it has.',
+  },
+  'entry-unusable': {
+    whose: 'publisher',
+    retry: false,
+    title: 'Something in the catalogue could not be used',
+    action: 'Correct the catalogue at the place named. What could be used is shown.',
+  },
+  'too-many-entries': {
+    whose: 'publisher',
+    retry: false,
+    title: 'The catalogue has more entries than we read',
+    action: 'Divide the catalogue, and register each part.',
+  },
+  'organisation-not-covered': {
+    whose: 'publisher',
+    retry: false,
+    title: 'The catalogue may not speak for this organisation',
+    action:
+      'Add the organisation to `speaksFor` in the registration, if it agrees, or take its entries out of the catalogue.',
+  },
+  'facts-disagree': {
+    whose: 'publisher',
+    retry: false,
+    title: 'Two places say different things',
+    action: 'Correct the one that is wrong. Until then we show what stands nearer to the API.',
+  },
   'syntax-error': {
     whose: 'publisher',
     retry: false,

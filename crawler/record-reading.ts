@@ -1,9 +1,10 @@
 /**
  * What a source showed ─▶ verdicts, identities and rows of the store: one transaction per target.
  */
-import { ANALYSER_VERSION, judgeTargets, notJudged, type JudgedTarget } from './judge.ts';
+import { ANALYSER_VERSION, judgeTargets, listed, notJudged, type JudgedTarget } from './judge.ts';
 import type { CrawlDeps } from './crawl.ts';
 import type { Failure } from './problems.ts';
+import { createAdoptions } from './register/adopt.ts';
 import { findMoves, type Move } from './register/find-moves.ts';
 import { identify, type Identity } from './register/identify.ts';
 import type { SourceOutcome } from './sources/source.ts';
@@ -34,14 +35,18 @@ export async function recordReading(
     ...reading.unread,
     ...leftOut
       .filter(({ path }) => isKnown.has(path))
-      .flatMap(({ path, webUrl }) => excess.map((failure) => ({ path, webUrl, failure }))),
-  ].map(({ path, webUrl, failure }) => notJudged(path, webUrl, failure));
-  const all = [...judged, ...unread];
+      .flatMap((target) => excess.map((failure) => ({ ...target, failure }))),
+  ].map(notJudged);
+  const all = [...judged, ...unread, ...(reading.listed ?? []).map(listed)];
+  const { organisations = [] } = reading;
+  if (organisations.length > 0)
+    await whenFree(() => store.registrations.list(run, now(), source.id, organisations), log);
   const found = await recordTargets(run, source, reading, all, deps);
+  const isMisread = judged.some(({ content }) => content.status === 'unreadable');
   const unreadable = all.flatMap(({ content }) => (content.status === 'unreadable' ? [content.failure.code] : []));
   const result = {
     // Content that cannot be read, or was not, must not be frozen by a validator: it is asked for in full again.
-    validators: leftOut.length > 0 || (!isOfCommits(source) && unreadable.length > 0) ? null : reading.validators(),
+    validators: leftOut.length > 0 || (!isOfCommits(source) && isMisread) ? null : reading.validators(),
     analyser: ANALYSER_VERSION,
     commit: reading.commit,
     notes,
@@ -71,6 +76,7 @@ async function recordTargets(
     ...moves.map(({ path }) => path),
   ]);
   const identities = identitiesOf(source, judged, known, moves);
+  const adopt = createAdoptions(store, source);
   for (const { from, path } of moves) {
     const identity = identities.get(path)!; // only what can be identified is found again
     await whenFree(() => store.moves.move(run, now(), from, { source: source.id, path }, identity), log);
@@ -79,14 +85,28 @@ async function recordTargets(
   const commits = new Map(reading.targets.map(({ path, commit }) => [path, commit]));
   const firstByContent = new Map<string, string>();
   let changed = moves.length > 0;
-  for (const { path, webUrl, content, bundledSha256 } of judged.toSorted(inOrder(paged))) {
+  for (const target of judged.toSorted(inOrder(paged))) {
+    const { path, webUrl, content, bundledSha256, said } = target;
     // Only a file that differs in nothing but its syntax is a twin; two versions may well be equal for a while.
     const nameAndContent = `${path.replace(/\.(?:json|ya?ml)$/i, '')} ${bundledSha256 ?? path}`;
     const twinOf = firstByContent.get(nameAndContent) ?? null;
     if (twinOf === null) firstByContent.set(nameAndContent, path);
     const { id: commit, at: committedAt } = commits.get(path) ?? { id: reading.commit, at: reading.committedAt };
     const identity = identities.get(path) ?? null;
-    const observation = { path, webUrl, commit, committedAt, identity, twinOf, content };
+    const { organisation = source.organisation, statements = [] } = said ?? {};
+    const adopted = identity === null || paged.has(path) ? null : adopt(organisation, target);
+    const observation = {
+      path,
+      webUrl,
+      commit,
+      committedAt,
+      identity,
+      twinOf,
+      content,
+      organisation,
+      statements,
+      adopted,
+    };
     const isChanged = await whenFree(() => store.targets.record(run, now(), source.id, observation), log);
     if (content.status === 'unreadable')
       log.warn(
@@ -112,7 +132,7 @@ function movesOf(
   ofWithdrawn: (organisation: string) => KnownTarget[],
 ): Move[] {
   const present = new Set([
-    ...[...reading.targets, ...reading.unread].map(({ path }) => path),
+    ...[...reading.targets, ...reading.unread, ...(reading.listed ?? [])].map(({ path }) => path),
     ...(reading.kept ?? []),
   ]);
   const paged = new Set(known.flatMap(({ api, path }) => (api === null ? [] : [path])));
@@ -124,11 +144,12 @@ function movesOf(
   return findMoves(
     source,
     [...absent, ...before],
-    appeared.map(({ path, content, bundledSha256, title }) => ({
+    appeared.map(({ path, content, bundledSha256, title, said }) => ({
       path,
-      sha256: content.status === 'unreadable' ? null : content.sha256,
+      sha256: 'sha256' in content ? content.sha256 : null,
       bundled: bundledSha256,
       title,
+      documentation: said?.statements[0]?.facts.documentation?.value ?? null,
     })),
   );
 }
@@ -143,9 +164,14 @@ function identitiesOf(
   const decided = known.flatMap((target) =>
     target.groupKey === null
       ? []
-      : [{ path: movedTo.get(target) ?? target.path, title: target.title, groupKey: target.groupKey }],
+      : [{ path: movedTo.get(target) ?? target.path, title: target.title, groupKey: target.groupKey, api: target.api }],
   );
-  const identities = identify(source, judged.filter(isIdentifiable), decided);
+  // Two organisations may well call their APIs the same.
+  const byOwner = Map.groupBy(judged.filter(isIdentifiable), ({ said }) => said?.organisation ?? source.organisation);
+  const decidedByOwner = Map.groupBy(decided, ({ api }) => api?.split('/')[0]);
+  const identities = [...byOwner].flatMap(([owner, ofOwner]) =>
+    identify(source, ofOwner, decidedByOwner.get(owner) ?? []),
+  );
   return new Map(identities.map((identity) => [identity.path, identity]));
 }
 
@@ -161,6 +187,7 @@ function isOfCommits({ kind }: HarvestableSource): boolean {
   return kind === 'git' || kind === 'github';
 }
 
-function isIdentifiable(target: JudgedTarget): boolean {
-  return target.content.status !== 'unreadable';
+/** Whether it can have a page: there is a description of it, or something else is said of it. */
+function isIdentifiable({ content, said }: JudgedTarget): boolean {
+  return content.status !== 'unreadable' || said !== null;
 }

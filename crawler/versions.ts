@@ -41,7 +41,9 @@ export function splitPathVersion(path: string): Versioned {
 /** Splits a version off the end of a title. */
 export function splitTitleVersion(title: string): Versioned {
   const found = inTitle.exec(title);
-  if (!found || found.index === 0) return { rest: title.trim(), version: null };
+  // “HL7 V3” is the name of a standard, whose version is not the API’s.
+  const isStandard = found !== null && /\b(?:HL7|FHIR|SOAP|OData|OAuth|OpenID)$/i.test(title.slice(0, found.index));
+  if (!found || found.index === 0 || isStandard) return { rest: title.trim(), version: null };
   return { rest: title.slice(0, found.index).trim(), version: found[1] ?? null };
 }
 

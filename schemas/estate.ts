@@ -60,6 +60,7 @@ export const Limits = z.strictObject({
   parts: positive.default(500).describe('Files that one description may refer to'),
   partBytes: positive.default(40 * 1024 ** 2).describe('Bytes of all files that one description refers to'),
   descriptions: positive.default(1000).describe('Descriptions read from one source'),
+  entries: positive.default(5000).describe('Entries read from one catalogue'),
   sourceBytes: positive.default(100 * 1024 ** 2).describe('Bytes of all descriptions of one source'),
   sourceMs: positive.default(900_000).describe('Milliseconds to read and judge all descriptions of one source'),
   parseMs: positive.default(10_000).describe('Milliseconds to read and judge one description'),

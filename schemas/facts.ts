@@ -60,12 +60,23 @@ export const Access = z.strictObject({
 });
 export type Access = z.infer<typeof Access>;
 
+/** A fact that has no field of its own, in the words of its publisher. */
+export const Detail = z.strictObject({
+  name: z.string().describe('What it is, for example Area served'),
+  value: z.string(),
+});
+export type Detail = z.infer<typeof Detail>;
+
 /** Where one published field comes from. */
 export const Provenance = z.strictObject({
   field: z.string().describe('The name of the field in the open data'),
   origin: FactOrigin,
   where: z.string().optional().describe('The file or address that says so'),
-  pointer: z.string().optional().describe('The JSON pointer in that file'),
+  pointer: z
+    .string()
+    .optional()
+    .describe('The JSON pointer in that file; in a table the name of the column, in Turtle the property'),
+  line: z.int().positive().optional().describe('The line in that file, from 1, where lines tell its entries apart'),
 });
 export type Provenance = z.infer<typeof Provenance>;
 

@@ -106,8 +106,39 @@ const GithubSource = z.strictObject({
   ),
 });
 
+/** For whom a catalogue may speak besides the organisation that registers it. */
+const speaksFor = z
+  .union([z.literal('all'), z.array(Slug).min(1).max(5000)])
+  .optional()
+  .describe(
+    'Other organisations whose APIs it may list: all, or a list of their ids; if left out, it speaks for your organisation alone',
+  );
+
+const CsvSource = z.strictObject({
+  id: sourceId,
+  kind: z.literal('csv').describe('A catalogue as a table with the columns of the UK API catalogue'),
+  url: PublicUrl.describe('The address of the CSV file'),
+  organisations: PublicUrl.optional().describe(
+    'The address of the CSV file that names the organisations of its entries',
+  ),
+  speaksFor,
+});
+
+const V1alphaSource = z.strictObject({
+  id: sourceId,
+  kind: z.literal('v1alpha').describe('A catalogue in the UK federated API model, version 1 alpha'),
+  url: PublicUrl.describe('The address below which `/apis` answers, or that address itself'),
+  speaksFor,
+});
+
 /** One registered place to harvest: a union on `kind`. */
-export const RegisteredSource = z.discriminatedUnion('kind', [OpenapiSource, GitSource, GithubSource]);
+export const RegisteredSource = z.discriminatedUnion('kind', [
+  OpenapiSource,
+  GitSource,
+  GithubSource,
+  CsvSource,
+  V1alphaSource,
+]);
 export type RegisteredSource = z.infer<typeof RegisteredSource>;
 export type SourceKind = RegisteredSource['kind'];
 

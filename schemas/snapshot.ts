@@ -8,6 +8,7 @@ import {
   Access,
   Change,
   Contact,
+  Detail,
   Download,
   FilePlace,
   Finding,
@@ -50,6 +51,7 @@ export const OrganisationRow = z.strictObject({
   url: WebUrl.nullable(),
   parent: Slug.nullable(),
   problem: z.string().nullable().describe('What is wrong with its registration file, if anything is'),
+  listedBy: ScopedId.nullable().describe('The source that names it; null for one that is registered'),
 });
 export type OrganisationRow = z.infer<typeof OrganisationRow>;
 
@@ -60,6 +62,7 @@ export const TargetRow = z.strictObject({
   url: WebUrl.nullable().describe('Where a person can look at it'),
   api: ScopedId.nullable(),
   version: z.string().nullable(),
+  listed: z.boolean().describe('Whether it is an entry of a catalogue, or the like, without a description'),
   specification: z.string().nullable().describe('For example OpenAPI 3.1.0'),
   operations: z.int().min(0),
   parts: z.int().min(0).describe('Files read for it, itself included'),
@@ -116,7 +119,7 @@ export const VersionRow = z.strictObject({
   purpose: z.string().nullable().describe('One sentence of plain text'),
   description: z.string().nullable().describe('The description in the publisher’s Markdown'),
   descriptionHtml: z.string().nullable().describe('The same as sanitised HTML'),
-  specification: z.string().describe('For example OpenAPI 3.1.0'),
+  specification: z.string().nullable().describe('For example OpenAPI 3.1.0; null where there is no description'),
   infoVersion: z.string().nullable(),
   language: z.string().nullable().describe('BCP 47 tag of the text, where the description says so'),
   kind: ApiKind,
@@ -135,6 +138,7 @@ export const VersionRow = z.strictObject({
   termsOfService: WebUrl.nullable(),
   documentation: WebUrl.nullable(),
   tags: z.array(Tag),
+  details: z.array(Detail).describe('What else is said of it, in the order of who says it'),
   operations: z.int().min(0),
   webhooks: z.int().min(0),
   freshness: Freshness,

@@ -37,7 +37,7 @@ export const CheckKind = z.enum(['specification', 'standard', 'advice']);
 export type CheckKind = z.infer<typeof CheckKind>;
 
 /** Who asserts a published fact; `assumed` means that nobody said so. */
-export const FactOrigin = z.enum(['registration', 'description', 'repository', 'observed', 'assumed']);
+export const FactOrigin = z.enum(['registration', 'description', 'repository', 'catalogue', 'observed', 'assumed']);
 export type FactOrigin = z.infer<typeof FactOrigin>;
 
 /**

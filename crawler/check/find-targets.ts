@@ -31,13 +31,14 @@ export function isAddress(place: string): boolean {
 /** An address that ends in `.git` is a repository, as in a registration. */
 async function seekAtAddress(url: string, deps: SeekDeps): Promise<Sought> {
   const kind = /\.git\/?$/.test(url) ? 'git' : 'openapi';
-  const outcome = await observeSource({ kind, url }, nothingKnown, { ...deps, robots: createRobots(deps.http) });
+  const robots = createRobots(deps.http);
+  const outcome = await observeSource({ kind, url, organisation: '' }, nothingKnown, { ...deps, robots });
   if (outcome.status === 'failed') return { targets: [], notes: [outcome.failure] };
   // Nothing is known, so nothing can be unchanged.
   return outcome.status === 'read' ? outcome : { targets: [], notes: [] };
 }
 
-const nothingKnown = { validators: null, knows: () => false, keptBytes: () => null };
+const nothingKnown = { validators: null, knows: () => false, keptBytes: () => null, organisations: () => [] };
 
 async function seekOnDisk(place: string, { estate: { limits } }: SeekDeps): Promise<Sought> {
   const isFile = statusOf(place).isFile();

@@ -40,7 +40,7 @@ export function buildSnapshot(
   return database.transaction((): SnapshotTables => {
     const targets = readTargets(database, now);
     const published = targets.filter(
-      (target): target is PublishedTarget & { api: string } => target.api !== null && target.revision !== null,
+      (target): target is PublishedTarget & { api: string } => target.api !== null && isShown(target),
     );
     const { organisations, sources } = readOwners(database, targets, estate, now, onDefect);
     // An API is shown with its source and its organisation or not at all.
@@ -51,7 +51,7 @@ export function buildSnapshot(
     const operations: OperationRow[] = [];
     for (const [api, ofApi] of Map.groupBy(published, (target) => target.api)) {
       if (!ofApi.every(({ row }) => known.has(row.source))) continue;
-      const rows = toVersions(api, ofApi, now.slice(0, 10));
+      const { disagreements: _toldToPublishers, ...rows } = toVersions(api, ofApi, now.slice(0, 10));
       const row = toApi(api, ofApi, rows.versions);
       if (!isSound(api, PublishedApi, { api: row, ...rows }, onDefect)) continue;
       apis.push(row);
@@ -61,7 +61,7 @@ export function buildSnapshot(
       for (const operation of rows.operations) operations.push(operation);
     }
     const shown = targets
-      .filter(({ revision }) => revision !== null)
+      .filter(isShown)
       .map(({ row }) => labelled.get(`${row.source} ${row.path}`) ?? { ...row, api: null, version: null });
     const aliases = database.prepare<[], AliasRow>('SELECT alias, api FROM alias ORDER BY alias').all();
     const nowCalled = new Map(aliases.map(({ alias, api }) => [alias, api]));
@@ -95,6 +95,11 @@ export function buildSnapshot(
       alias: aliases,
     };
   })();
+}
+
+/** Whether there is anything to show of it: a description, or what is said elsewhere. */
+function isShown({ revision, statements }: PublishedTarget): boolean {
+  return revision !== null || statements.length > 0;
 }
 
 /** The sources alone, as the snapshot would have them now. */

@@ -5,11 +5,11 @@ import type { OrganisationRow } from '../../schemas/snapshot.ts';
 export function readOrganisations(database: Database.Database): OrganisationRow[] {
   return database
     .prepare<[], OrganisationRow>(
-      `SELECT id, name, abbreviation, kind, url, parent,
+      `SELECT id, name, abbreviation, kind, url, parent, listed_by AS listedBy,
          (SELECT group_concat(coalesce('Line ' || line || ': ', '') || message, char(10)) FROM (
             SELECT line, message FROM registration_mistake WHERE organisation = organisation.id ORDER BY position)) AS problem
        FROM organisation
-       WHERE removed_at IS NULL OR EXISTS (SELECT 1 FROM api WHERE api.organisation = organisation.id)
+       WHERE (removed_at IS NULL AND listed_by IS NULL) OR EXISTS (SELECT 1 FROM api WHERE api.organisation = organisation.id)
        ORDER BY id`,
     )
     .all();

@@ -7,6 +7,7 @@ import type { SourceRow } from '../../schemas/snapshot.ts';
 import type { SourceState } from '../../schemas/words.ts';
 import type { Failure } from '../problems.ts';
 import type { Note } from '../store/sources.ts';
+import { findDisagreements } from './find-disagreements.ts';
 import { toProblem } from './problems-of.ts';
 import type { PublishedTarget } from './read-targets.ts';
 
@@ -36,10 +37,14 @@ export function readSources(
   now: string,
 ): SourceRow[] {
   const bySource = Map.groupBy(targets, ({ row }) => row.source);
+  const disagreements = findDisagreements(targets, now.slice(0, 10));
   const sources = database.prepare<[], Stored>('SELECT * FROM source ORDER BY id').all();
   const shown = sources.filter(({ id, removed_at }) => removed_at === null || bySource.has(id));
   return [
-    ...shown.map((source) => toSource(source, bySource.get(source.id) ?? [], now)),
+    ...shown.map((source) => {
+      const row = toSource(source, bySource.get(source.id) ?? [], now);
+      return { ...row, problems: [...row.problems, ...(disagreements.get(source.id) ?? [])] };
+    }),
     ...readMistakes(database, portal),
   ].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
@@ -59,7 +64,7 @@ function toSource(source: Stored, targets: readonly PublishedTarget[], now: stri
     registeredAt: source.registered_at,
     lastChecked: source.last_checked,
     lastChanged: source.last_changed,
-    targets: live.filter(({ revision }) => revision !== null).length,
+    targets: live.filter(({ revision, row: { listed } }) => revision !== null || listed).length,
     apis: new Set(live.flatMap(({ api }) => api ?? [])).size,
     problems,
   };
@@ -69,12 +74,14 @@ function stateOf(source: Stored, targets: readonly PublishedTarget[]): SourceSta
   if (source.removed_at !== null) return 'stale';
   if (source.held_since !== null) return 'held';
   if (source.last_checked === null) return 'new';
+  // An entry of a catalogue is what it is now, also where the description that it names cannot be read.
   const isWell = targets.every(
-    ({ failure, goneSince, revision }) => failure === null && goneSince === null && revision?.description !== null,
+    ({ failure, goneSince, revision, row: { listed } }) =>
+      goneSince === null && (listed || (failure === null && revision?.description !== null)),
   );
   if (source.failing_since === null && isWell) return 'ok';
   // A copy that could never be read as a description is none to show.
-  return targets.some(({ revision }) => revision?.description) ? 'stale' : 'failed';
+  return targets.some(({ revision, row: { listed } }) => revision?.description || listed) ? 'stale' : 'failed';
 }
 
 function problemsOf(source: Stored, targets: readonly PublishedTarget[], now: string): Problem[] {

@@ -7,11 +7,13 @@ import type { TargetRow } from '../../schemas/snapshot.ts';
 import type { Extent, Severity } from '../../schemas/words.ts';
 import type { Description } from '../analysis.ts';
 import type { ConvertedKind } from '../convert.ts';
+import type { Statement } from '../metadata.ts';
 import type { Failure } from '../problems.ts';
 
 export type PublishedTarget = {
   readonly row: TargetRow;
   readonly api: string | null;
+  /** That registers its source. */
   readonly organisation: string;
   readonly firstSeen: string;
   readonly label: string | null;
@@ -23,6 +25,9 @@ export type PublishedTarget = {
   readonly missingSince: string | null;
   readonly goneSince: string | null;
   readonly revision: PublishedRevision | null;
+  /** What is said of it elsewhere than in its description, and when that last became different. */
+  readonly statements: readonly Statement[];
+  readonly statementsChanged: string | null;
   readonly revisions: readonly Revision[];
   /** Why its newest content could not be compared with the one before, and when that was recorded (JSON). */
   readonly notCompared: { readonly failure: Failure; readonly since: string } | null;
@@ -69,6 +74,8 @@ type Stored = {
   gone_since: string | null;
   gone_count: number;
   revision: number | null;
+  statements: string | null;
+  statements_changed: string | null;
   commit_sha: string | null;
   committed_at: string | null;
   organisation: string;
@@ -168,6 +175,7 @@ function toPublished(target: Stored, stored: readonly StoredRevision[], now: str
   const description = newest?.description ? (JSON.parse(newest.description) as Description) : null;
   const findings = newest ? (JSON.parse(newest.findings) as Finding[]) : [];
   const retired = isRetired(target, now);
+  const statements = target.statements === null ? [] : (JSON.parse(target.statements) as Statement[]);
   return {
     api: target.api,
     organisation: target.organisation,
@@ -179,6 +187,8 @@ function toPublished(target: Stored, stored: readonly StoredRevision[], now: str
     missingSince: target.missing_since,
     goneSince: target.gone_since,
     retired,
+    statements,
+    statementsChanged: target.statements_changed,
     notCompared:
       target.comparison_failure === null || target.compared_since === null
         ? null
@@ -206,12 +216,13 @@ function toPublished(target: Stored, stored: readonly StoredRevision[], now: str
       url: target.web_url,
       api: target.api,
       version: target.version,
+      listed: newest === undefined && statements.length > 0,
       specification: description?.specification ?? null,
       operations: newest?.operations ?? 0,
       parts: newest?.files ?? 0,
       errors: countOf(findings, 'error'),
       warnings: countOf(findings, 'warning'),
-      freshness: toFreshness(target, retired, newest, description === null ? findings[0]?.check : undefined),
+      freshness: toFreshness(target, retired, newest, newest && description === null ? findings[0]?.check : undefined),
     },
   };
 }
@@ -290,7 +301,8 @@ function toFreshness(
   if (target.gone_since !== null) return stale(target.gone_since, 'not-found');
   if (target.missing_since !== null) return stale(target.missing_since, 'removal-held');
   if (target.source_failing_since !== null) return stale(target.source_failing_since, codeOf(target.source_failure));
-  if (target.failing_since !== null) return stale(target.failing_since, codeOf(target.failure));
+  // An entry of a catalogue is what it is now, also where the description that it names cannot be read.
+  if (target.failing_since !== null && newest !== undefined) return stale(target.failing_since, codeOf(target.failure));
   if (unreadable !== undefined) return { state: 'stale', ...times, since: target.first_seen, problem: unreadable };
   return { state: 'fresh', ...times };
 }

@@ -5,31 +5,51 @@ import type { Access, Contact, Provenance } from '../../schemas/facts.ts';
 import { rungOf } from '../rung-of.ts';
 import type { ApiRow, OperationRow, TargetRow, VersionRow } from '../../schemas/snapshot.ts';
 import type { Lifecycle, Rung } from '../../schemas/words.ts';
-import type { Description } from '../analysis.ts';
+import { isCatalogue } from '../../schemas/catalogue-kinds.ts';
 import { labelSegment } from '../slug.ts';
 import { compareVersions, isPreRelease, splitTitleVersion } from '../versions.ts';
+import { mergeFacts, type Disagreement, type MergedFacts } from './merge-facts.ts';
 import { toDownloads } from './to-downloads.ts';
 import type { PublishedRevision, PublishedTarget } from './read-targets.ts';
 
 type LabelledTarget = PublishedTarget & { readonly version: string };
+type MergedTarget = LabelledTarget & { readonly facts: MergedFacts };
 
 /** The versions of an API, newest first, with all their operations. */
 export function toVersions(
   api: string,
   targets: readonly PublishedTarget[],
   today: string,
-): { versions: VersionRow[]; operations: OperationRow[]; targets: TargetRow[] } {
-  const ordered = withUniqueLabels(targets).toSorted(
+): {
+  versions: VersionRow[];
+  operations: OperationRow[];
+  targets: TargetRow[];
+  /** Who contradicts whom about what; `target` is the version concerned. */
+  disagreements: { readonly target: PublishedTarget; readonly disagreement: Disagreement }[];
+} {
+  const { versions, witnesses } = partVersions(targets);
+  const ordered = withUniqueLabels(versions).toSorted(
     (a, b) => Number(a.retired) - Number(b.retired) || compareVersions(b.version, a.version),
   );
   // Readers are sent to the newest version that is meant for use, not to a preview of the next.
   const current = ordered.find(({ retired, version }) => !retired && !isPreRelease(version)) ?? ordered[0];
+  const at = ordered.findIndex((target) => target === current);
+  // What others say of an API without naming a version, they say of the one that is current.
+  const said = witnesses.flatMap(({ statements }) => statements);
+  const merged = ordered.map((target): MergedTarget => {
+    const statements = target === current ? [...target.statements, ...said] : target.statements;
+    return { ...target, facts: mergeFacts(target.revision?.description ?? null, target.row.path, statements) };
+  });
   return {
-    versions: ordered.map((target, position) =>
-      toVersion(api, target, { position, current: target === current, today }),
-    ),
+    versions: merged.map((target, position) => toVersion(api, target, { position, current: position === at, today })),
     // A target carries the very label of its version: pages find one by the other.
-    targets: ordered.map(({ row, version }) => ({ ...row, version })),
+    targets: [
+      ...ordered.map(({ row, version }) => ({ ...row, version })),
+      ...witnesses.map(({ row }) => ({ ...row, version: current?.version ?? row.version })),
+    ],
+    disagreements: merged.flatMap(({ facts, ...target }) =>
+      facts.disagreements.map((disagreement) => ({ target, disagreement })),
+    ),
     operations: ordered.flatMap((target) =>
       (target.revision?.description?.operations ?? []).map((operation, position) => ({
         api,
@@ -65,6 +85,31 @@ export function toApi(api: string, targets: readonly PublishedTarget[], versions
   };
 }
 
+/**
+ * What is a version of its own, and what only says something of it: where a publisher registers an API itself, entries of
+ * catalogues about it are witnesses; of several catalogues, the publisher’s own is heard first.
+ */
+function partVersions(targets: readonly PublishedTarget[]): {
+  readonly versions: readonly PublishedTarget[];
+  readonly witnesses: readonly PublishedTarget[];
+} {
+  const { listed = [], own = [] } = Object.groupBy(targets, ({ sourceKind }) =>
+    isCatalogue(sourceKind) ? 'listed' : 'own',
+  );
+  if (listed.length === 0) return { versions: own, witnesses: [] };
+  if (own.some(({ retired }) => !retired)) return { versions: own, witnesses: listed };
+  const isOwn = ({ api, organisation }: PublishedTarget) => api?.startsWith(`${organisation}/`) === true;
+  const [first] = listed.toSorted(
+    (a, b) =>
+      Number(a.retired) - Number(b.retired) ||
+      Number(isOwn(b)) - Number(isOwn(a)) ||
+      Number(b.revision !== null) - Number(a.revision !== null) ||
+      (a.row.source < b.row.source ? -1 : 1),
+  );
+  const isHeard = ({ row }: PublishedTarget) => row.source === first?.row.source;
+  return { versions: [...own, ...listed.filter(isHeard)], witnesses: listed.filter((target) => !isHeard(target)) };
+}
+
 function withUniqueLabels(targets: readonly PublishedTarget[]): LabelledTarget[] {
   const taken = new Set<string>();
   return targets.map((target) => {
@@ -78,72 +123,73 @@ function withUniqueLabels(targets: readonly PublishedTarget[]): LabelledTarget[]
 
 function toVersion(
   api: string,
-  target: LabelledTarget,
+  target: MergedTarget,
   place: { position: number; current: boolean; today: string },
 ): VersionRow {
-  const { row, revision, version } = target;
+  const { row, revision, version, facts } = target;
   const description = revision?.description ?? null;
-  const contact = description?.contact ?? null;
-  const documentation = description?.documentation ?? null;
+  const { contact, documentation } = facts;
   return {
     api,
     version,
     slug: labelSegment(version),
     current: place.current,
     position: place.position,
-    name: description?.title ?? inWords(api.split('/')[1] ?? api),
-    purpose: description?.purpose ?? null,
-    description: description?.description ?? null,
-    descriptionHtml: description?.descriptionHtml ?? null,
-    specification: description?.specification ?? 'Not readable',
-    infoVersion: description?.infoVersion ?? null,
-    language: description?.language ?? null,
-    kind: description?.kind ?? 'other',
-    lifecycle: lifecycleOf(target, description, place.today),
-    sunset: description?.sunset ?? null,
-    rung: rungOfRevision(revision),
+    name: facts.title ?? inWords(api.split('/')[1] ?? api),
+    purpose: facts.purpose,
+    description: facts.description,
+    descriptionHtml: facts.descriptionHtml,
+    specification: description?.specification ?? (row.listed ? null : 'Not readable'),
+    infoVersion: facts.infoVersion,
+    language: facts.language,
+    kind: facts.kind,
+    lifecycle: lifecycleOf(target, place.today),
+    sunset: facts.sunset,
+    rung: rungOfRevision(revision, documentation),
     source: row.source,
     path: row.path,
     url: row.url,
     commit: revision?.commit ?? null,
-    servers: [...(description?.servers ?? [])],
+    servers: [...facts.servers],
     security: [...(description?.security ?? [])],
-    access: toAccess(description?.access ?? null, contact, documentation),
+    access: toAccess(facts.access ?? unknownAccess(row), contact, documentation),
     contact,
-    licence: description?.licence ?? null,
-    termsOfService: description?.termsOfService ?? null,
+    licence: facts.licence,
+    termsOfService: facts.termsOfService,
     documentation,
-    tags: [...(description?.tags ?? [])],
+    tags: [...facts.tags],
+    details: facts.details,
     operations: row.operations,
     webhooks: description?.operations.filter(({ webhook }) => webhook).length ?? 0,
     freshness: row.freshness,
     findings: [...(revision?.findings ?? [])],
     score: revision?.score ?? null,
     revisions: [...target.revisions],
-    provenance: toProvenance(target, description),
+    provenance: [organisationProvenance(api, target), { field: 'freshness', origin: 'observed' }, ...facts.provenance],
     downloads: revision ? toDownloads(api, labelSegment(version), revision) : [],
     upgradeRefusal: revision?.conversion?.upgradeRefusal ?? null,
     model: revision?.model ?? null,
   };
 }
 
-function lifecycleOf(target: LabelledTarget, description: Description | null, today: string): Lifecycle {
-  if (target.retired) return 'retired';
-  if (description === null) return 'active';
-  return description.sunset !== null && description.sunset < today ? 'retired' : description.lifecycle;
+function lifecycleOf({ retired, facts }: MergedTarget, today: string): Lifecycle {
+  if (retired) return 'retired';
+  return facts.sunset !== null && facts.sunset < today ? 'retired' : facts.lifecycle;
 }
 
-function rungOfRevision(revision: PublishedRevision | null): Rung {
-  if (revision === null) return 'listed';
-  const { description, score, findings } = revision;
-  return rungOf({ isRead: description !== null, isScored: score !== null, findings });
+function rungOfRevision(revision: PublishedRevision | null, documentation: string | null): Rung {
+  const withoutDescription = documentation === null ? 'listed' : 'documented';
+  if (revision === null || revision.description === null) return withoutDescription;
+  const { score, findings } = revision;
+  return rungOf({ isRead: true, isScored: score !== null, findings });
 }
 
-function toAccess(access: Access | null, contact: Contact | null, documentation: string | null): Access {
-  const known: Access = access ?? {
-    authentication: 'unknown',
-    words: 'The description could not be read, so we do not know.',
-  };
+function unknownAccess({ listed }: TargetRow): Access {
+  const words = listed ? 'Nobody has said who may use it.' : 'The description could not be read, so we do not know.';
+  return { authentication: 'unknown', words };
+}
+
+function toAccess(known: Access, contact: Contact | null, documentation: string | null): Access {
   if (known.howToAsk !== undefined || known.authentication === 'none') return known;
   if (documentation !== null)
     return { ...known, howToAsk: 'The documentation may say how to get access.', url: documentation };
@@ -152,16 +198,12 @@ function toAccess(access: Access | null, contact: Contact | null, documentation:
   return known;
 }
 
-function toProvenance({ row }: PublishedTarget, description: Description | null): Provenance[] {
-  const registered: Provenance[] = [
-    { field: 'organisation', origin: 'registration' },
-    { field: 'freshness', origin: 'observed' },
-  ];
-  if (description === null) return [...registered, { field: 'name', origin: 'assumed' }];
-  return [
-    ...registered,
-    ...description.provenance.map((fact) => (fact.origin === 'description' ? { ...fact, where: row.path } : fact)),
-  ];
+/** A catalogue may list the APIs of others. */
+function organisationProvenance(api: string, { organisation, statements }: PublishedTarget): Provenance {
+  const file = statements.find(({ by }) => by === 'catalogue')?.file;
+  if (file === undefined || api.startsWith(`${organisation}/`))
+    return { field: 'organisation', origin: 'registration' };
+  return { field: 'organisation', origin: 'catalogue', where: file };
 }
 
 function inWords(slug: string): string {

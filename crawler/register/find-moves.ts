@@ -14,6 +14,7 @@ export type AbsentTarget = {
   readonly sha256: string | null;
   readonly bundled: string | null;
   readonly title: string | null;
+  readonly documentation?: string | null;
 };
 
 /** A description without a page of its own so far. */
@@ -22,6 +23,8 @@ export type NewTarget = {
   readonly sha256: string | null;
   readonly bundled: string | null;
   readonly title: string | null;
+  /** Where it is documented, as far as a catalogue says so. */
+  readonly documentation?: string | null;
 };
 
 export type Move = { readonly from: AbsentTarget; readonly path: string };
@@ -30,7 +33,7 @@ type Source = { readonly id: string; readonly url: string; readonly kind: string
 
 /**
  * Pairs them up, the surest signs first: the same address, the same content, the same place but for the format, the
- * same title. A sign counts only where it points to one alone on each side, and never from one version to another.
+ * same documentation, the same title. A sign counts only where it points to one alone on each side, and never from one version to another.
  */
 export function findMoves(source: Source, absent: readonly AbsentTarget[], appeared: readonly NewTarget[]): Move[] {
   const moves: Move[] = [];
@@ -68,6 +71,7 @@ function signs({ id, url, kind }: Source): readonly Sign[] {
     everywhere(({ bundled }) => bundled),
     everywhere(({ sha256 }) => sha256),
     own(({ path }) => `${groupKeyOf({ id, kind }, path)} ${versionIn(path)}`),
+    own(({ documentation = null }) => documentation),
     own(({ title, path }) => title && `${title} ${versionIn(path)}`),
     own(({ title }) => title),
   ];

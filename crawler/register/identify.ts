@@ -2,6 +2,7 @@
  * Identity: which API, and which version of it, each description of a source is. Decided from where things are
  * registered, never from a title alone; the store remembers the first decision and it is not made again.
  */
+import { isCatalogue } from '../../schemas/catalogue-kinds.ts';
 import { isGeneric, slugify } from '../slug.ts';
 import { splitPathVersion, splitTitleVersion } from '../versions.ts';
 
@@ -70,6 +71,7 @@ export function groupKeyOf(source: SourceIdentity, path: string): string {
   const { rest } = splitPathVersion(placeOf(source, path));
   // A repository may move; its source stays. Addresses are compared across sources, so that v1 and v2 find each other.
   const place = source.kind === 'openapi' ? `${new URL(path).origin}${new URL(path).search}` : `${source.id}#`;
+  if (isCatalogue(source.kind)) return `${place}${path}`;
   return `${place}${withoutFormat(rest, path)}`;
 }
 
@@ -90,7 +92,9 @@ function joinDecided(
     const { path } = candidate;
     const key = keyOf(path);
     const groupKey = byPath.get(path) ?? byKey.get(key) ?? key;
-    return { ...candidate, groupKey, pathVersion: splitPathVersion(placeOf(source, path)).version };
+    // The key of an entry is made of its name, where only the end tells of a version.
+    const pathVersion = isCatalogue(source.kind) ? null : splitPathVersion(placeOf(source, path)).version;
+    return { ...candidate, groupKey, pathVersion };
   });
 }
 
@@ -154,6 +158,7 @@ function cleaned(label: string): string {
 }
 
 function slugOf(source: { readonly id: string; readonly kind: string }, path: string, only: boolean): string {
+  if (isCatalogue(source.kind)) return path.slice(path.lastIndexOf('/') + 1);
   const registered = source.id.split('/')[1] ?? source.id;
   if (source.kind === 'openapi' && registered === slugOfAddress('openapi', path)) {
     const { pathname, hostname } = new URL(path);

@@ -2,14 +2,17 @@
  * The kinds of sources: one file each, one line here. A kind of the schema without a file does not compile.
  */
 import type { SourceKind } from '../../schemas/registration.ts';
+import { csv } from './csv.ts';
 import { git } from './git.ts';
 import { github } from './github.ts';
 import { openapi } from './openapi.ts';
+import { v1alpha } from './v1alpha.ts';
 import type { Failure } from '../problems.ts';
 import type {
   HistoryDeps,
   HistoryRequest,
   KnownReading,
+  OwnedSource,
   Source,
   SourceDeps,
   SourceHistory,
@@ -17,10 +20,10 @@ import type {
 } from './source.ts';
 import type { RegisteredSource } from '../../schemas/registration.ts';
 
-const sources: { readonly [K in SourceKind]: Source<K> } = { git, github, openapi };
+const sources: { readonly [K in SourceKind]: Source<K> } = { csv, git, github, openapi, v1alpha };
 
 /** Looks at a source, whatever its kind. */
-export function observeSource(source: RegisteredSource, known: KnownReading, deps: SourceDeps): Promise<SourceOutcome> {
+export function observeSource(source: OwnedSource, known: KnownReading, deps: SourceDeps): Promise<SourceOutcome> {
   const observer = sources[source.kind] as Source<SourceKind>; // the table above pairs each kind with its own type
   return observer.observe(source, known, deps);
 }

@@ -5,24 +5,11 @@
  */
 import { z } from 'zod';
 import { digest } from '../digest.ts';
-import type { HttpClient, Validators } from '../http/client.ts';
 import { looksLikeDescription } from '../openapi/looks-like-description.ts';
-import { problems, type Failure } from '../problems.ts';
+import type { Failure } from '../problems.ts';
+import { createFiles, KnownFiles, type DescriptionFiles, type FileOutcome } from './description-files.ts';
 import { discover, type Discovery, type Page } from './openapi/discover.ts';
-import type { FoundTarget, Part, Source, SourceDeps, SourceOutcome, UnreadTarget } from './source.ts';
-
-const ACCEPT =
-  'application/vnd.oai.openapi+json, application/vnd.oai.openapi, application/json;q=0.9, application/yaml;q=0.9, */*;q=0.5';
-
-const KnownValidators = z.object({
-  etag: z.string().exactOptional(),
-  lastModified: z.string().exactOptional(),
-  url: z.string().exactOptional(),
-});
-
-/** By location: the validators of a file we have, or null for one that was not there. */
-const KnownFiles = z.record(z.string(), KnownValidators.nullable());
-type KnownFiles = z.infer<typeof KnownFiles>;
+import type { Source, SourceDeps, SourceOutcome, UnreadTarget } from './source.ts';
 
 /** What a page led to, as long as it stays as it is. */
 const KnownPage = z.object({ sha256: z.string(), found: z.array(z.string()), isNamed: z.boolean() });
@@ -61,7 +48,7 @@ function isNothing(root: FileOutcome): boolean {
 }
 
 type Entering = {
-  readonly files: Files;
+  readonly files: DescriptionFiles;
   readonly before: z.infer<typeof Known>;
   readonly deps: Pick<SourceDeps, 'http' | 'robots'>;
 };
@@ -101,7 +88,7 @@ async function enter(
   });
 }
 
-async function search(page: Page, files: Files, deps: Entering['deps']): Promise<Discovery> {
+async function search(page: Page, files: DescriptionFiles, deps: Entering['deps']): Promise<Discovery> {
   return discover(page, {
     ...deps,
     async isDescription(address) {
@@ -115,7 +102,7 @@ async function search(page: Page, files: Files, deps: Entering['deps']): Promise
 
 function readingOf(
   addresses: readonly string[],
-  files: Files,
+  files: DescriptionFiles,
   { notes, page, unread }: { notes: readonly Failure[]; page: KnownPage | null; unread: readonly UnreadTarget[] },
 ): SourceOutcome {
   return {
@@ -140,80 +127,4 @@ function elsewhereInWords(url: string, { bytes }: Page, { found, isNamed, refuse
   const what = bytes === null ? `There is nothing at ${url}` : `${url} is a page, not a description`;
   const where = isNamed ? 'What it shows is at' : 'We found a description at';
   return [{ code: 'found-elsewhere', message: `${what}. ${where} ${found.join(' and ')}.` }, ...refused.slice(0, 1)];
-}
-
-function toMissing(failure: Failure): Part {
-  return { missing: failure.message, ...(problems[failure.code].retry ? { lost: failure } : {}) };
-}
-
-type FileOutcome =
-  | {
-      readonly status: 'read';
-      readonly bytes: Uint8Array;
-      readonly changed: boolean;
-      readonly validators: Validators;
-      readonly movedTo: string | undefined;
-      readonly link: string | null;
-    }
-  | { readonly status: 'failed'; readonly failure: Failure };
-
-type Files = ReturnType<typeof createFiles>;
-
-/** The files of one source, each asked for once. */
-function createFiles(http: HttpClient, before: KnownFiles, keptBytes: (location: string) => Uint8Array | null) {
-  const outcomes = new Map<string, FileOutcome>();
-
-  async function request(location: string): Promise<FileOutcome> {
-    const validators = before[location];
-    const kept = validators && Object.keys(validators).length > 0 ? keptBytes(location) : null;
-    const outcome = await http.request(location, { accept: ACCEPT, ...(kept && validators ? { validators } : {}) });
-    if (outcome.status === 'fetched') {
-      return {
-        status: 'read',
-        bytes: outcome.body,
-        changed: true,
-        validators: outcome.validators,
-        movedTo: outcome.movedTo,
-        link: outcome.link,
-      };
-    }
-    if (outcome.status === 'failed') return outcome;
-    // The client accepts a 304 only as the answer to validators, which were sent because there are kept bytes.
-    return { status: 'read', bytes: kept!, changed: false, validators: validators!, movedTo: undefined, link: null };
-  }
-
-  async function get(location: string): Promise<FileOutcome> {
-    const outcome = outcomes.get(location) ?? (await request(location));
-    outcomes.set(location, outcome);
-    return outcome;
-  }
-
-  async function load(locations: readonly string[]): Promise<ReadonlyMap<string, Part>> {
-    const parts = new Map<string, Part>();
-    for (const location of locations) {
-      const part = await get(location);
-      parts.set(location, part.status === 'failed' ? toMissing(part.failure) : part.bytes);
-    }
-    return parts;
-  }
-
-  return {
-    get,
-    /** Forgets a file that is none of the source after all. */
-    drop: (location: string) => void outcomes.delete(location),
-    /** The description at an address that was read. */
-    target(address: string): FoundTarget | undefined {
-      const root = outcomes.get(address);
-      if (root?.status !== 'read') return undefined;
-      return { path: address, webUrl: address, location: address, bytes: root.bytes, load };
-    },
-    unchanged: () =>
-      [...outcomes].every(([location, outcome]) =>
-        outcome.status === 'read' ? !outcome.changed : before[location] === null,
-      ),
-    validators: (): KnownFiles =>
-      Object.fromEntries(
-        [...outcomes].map(([location, outcome]) => [location, outcome.status === 'read' ? outcome.validators : null]),
-      ),
-  };
 }

@@ -3,15 +3,19 @@
  */
 import type { Estate } from '../../schemas/estate.ts';
 import type { RegisteredSource, SourceKind } from '../../schemas/registration.ts';
+import type { AnalysisPool } from '../analysis-pool.ts';
 import type { HttpClient } from '../http/client.ts';
 import type { Robots } from '../http/robots.ts';
+import type { NamedOrganisation, Statement } from '../metadata.ts';
 import type { Failure } from '../problems.ts';
 
 export type SourceDeps = {
   readonly http: HttpClient;
   /** Asked before any address that was found rather than registered. */
   readonly robots: Robots;
-  readonly estate: Pick<Estate, 'limits' | 'allowedOrigins'>;
+  readonly estate: Pick<Estate, 'limits' | 'allowedOrigins' | 'pacing'>;
+  /** Where files of other people are read. */
+  readonly pool: Pick<AnalysisPool, 'readCatalogue'>;
   readonly userAgent: string;
   /** The operator's tokens for APIs, by the exact origin that each is sent to. */
   readonly tokens: ReadonlyMap<string, string>;
@@ -22,6 +26,8 @@ export type SourceDeps = {
 /** Histories are of what is known already: nothing is found. */
 export type HistoryDeps = Omit<SourceDeps, 'robots'>;
 
+export type KnownOrganisation = { readonly id: string; readonly name: string; readonly abbreviation: string | null };
+
 /** What is known from the last reading. */
 export type KnownReading = {
   /** Whatever this kind of source returned as `validators`; null when it must be read in full. */
@@ -30,11 +36,20 @@ export type KnownReading = {
   knows(path: string): boolean;
   /** The kept bytes of a file of the newest revision of a target; null when they are not kept. */
   keptBytes(path: string, location: string): Uint8Array | null;
+  /** Every organisation that is registered. */
+  organisations(): readonly KnownOrganisation[];
 };
 
 /** The bytes of a file that a description refers to, or why they could not be had. */
 export type Part =
   Uint8Array | { readonly missing: string; /** Set when it may well be there tomorrow. */ readonly lost?: Failure };
+
+/** What is said of a target elsewhere than in its description. */
+export type Said = {
+  /** Whose API it is. */
+  readonly organisation: string;
+  readonly statements: readonly Statement[];
+};
 
 /** One description that was found, with a way to get the files it refers to. */
 export type FoundTarget = {
@@ -49,10 +64,25 @@ export type FoundTarget = {
   readonly commit?: { readonly id: string; readonly at: string | null };
   /** Files it refers to, in as few requests as possible; only asked for those of the same repository or origin. */
   load(locations: readonly string[]): Promise<ReadonlyMap<string, Part>>;
+  readonly said?: Said;
 };
 
-/** A known target that is there and was not read. */
-export type UnreadTarget = { readonly path: string; readonly webUrl: string | null; readonly failure: Failure };
+/** A target that is there and whose description was not read. */
+export type UnreadTarget = {
+  readonly path: string;
+  readonly webUrl: string | null;
+  readonly failure: Failure;
+  readonly said?: Said;
+};
+
+/** A target that has no description: all that is known of it is what is said of it. */
+export type ListedTarget = { readonly path: string; readonly webUrl: string | null; readonly said: Said };
+
+/** An organisation that is not registered, as a catalogue names it. */
+export type ListedOrganisation = Omit<NamedOrganisation, 'id' | 'name'> & {
+  readonly id: string;
+  readonly name: string;
+};
 
 export type SourceOutcome =
   | { readonly status: 'unchanged' }
@@ -65,6 +95,9 @@ export type SourceOutcome =
       readonly kept?: readonly string[];
       /** Known targets that have another path since the last reading, because the source knows that they are the same. */
       readonly renamed?: readonly { readonly from: string; readonly to: string }[];
+      readonly listed?: readonly ListedTarget[];
+      /** Organisations that its targets belong to and that nobody has registered. */
+      readonly organisations?: readonly ListedOrganisation[];
       /** Whether everything there is was listed: only then does a missing target mean that it is gone. */
       readonly complete: boolean;
       readonly commit: string | null;
@@ -109,13 +142,14 @@ export type SourceHistory = {
   of(path: string): Promise<readonly EarlierContent[] | Failure>;
 };
 
+/** A source with the organisation that registers it. */
+export type OwnedSource<K extends SourceKind = SourceKind> = Extract<RegisteredSource, { kind: K }> & {
+  readonly organisation: string;
+};
+
 export type Source<K extends SourceKind> = {
   /** Never throws for anything that the other side does. */
-  observe(
-    source: Extract<RegisteredSource, { kind: K }>,
-    known: KnownReading,
-    deps: SourceDeps,
-  ): Promise<SourceOutcome>;
+  observe(source: OwnedSource<K>, known: KnownReading, deps: SourceDeps): Promise<SourceOutcome>;
   /**
    * What its targets were before they were read for the first time, or between two readings; null where there is nothing
    * to be had. Never throws for anything that the other side does.

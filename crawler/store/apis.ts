@@ -11,8 +11,13 @@ type ApiIdentity = { readonly groupKey: string; readonly slug: string };
 export type Apis = {
   /** The id of the API with this group key, made on first sight. */
   assign(run: number, at: string, organisation: string, identity: ApiIdentity): string;
-  /** Gives an API the id that it would be given now, and keeps the old one as an alias. */
-  rename(run: number, at: string, api: string, identity: ApiIdentity): void;
+  /**
+   * Gives an API the id that it would be given now, in another organisation if that is whose it is, and keeps the old one
+   * as an alias. Returns its id.
+   */
+  rename(run: number, at: string, api: string, identity: ApiIdentity, organisation?: string): string;
+  /** Makes an API that only a catalogue knew the one that a description belongs to, with all its later versions. */
+  adopt(api: string, groupKey: string): void;
   /** The label, or the first of `label-2`, `label-3` … that no other target of the API has. */
   freeLabel(api: string, target: number, label: string): string;
 };
@@ -33,7 +38,10 @@ export function createApis(database: Database.Database, events: Events): Apis {
     'INSERT INTO api (id, organisation, slug, group_key, first_seen) VALUES (?, ?, ?, ?, ?)',
   );
   const select = database.prepare<[string], { organisation: string }>('SELECT organisation FROM api WHERE id = ?');
-  const update = database.prepare('UPDATE api SET id = @id, slug = @slug, group_key = @groupKey WHERE id = @api');
+  const update = database.prepare(
+    'UPDATE api SET id = @id, organisation = @organisation, slug = @slug, group_key = @groupKey WHERE id = @api',
+  );
+  const adopt = database.prepare('UPDATE OR IGNORE api SET group_key = @groupKey WHERE id = @api');
   // Every table that refers to an API must be here; the foreign keys are checked when the transaction ends.
   const followers = ['UPDATE target SET api = @id WHERE api = @api', 'UPDATE alias SET api = @id WHERE api = @api'].map(
     (sql) => database.prepare(sql),
@@ -60,23 +68,25 @@ export function createApis(database: Database.Database, events: Events): Apis {
       return id;
     },
 
-    rename(run, at, api, { groupKey, slug }) {
-      const { organisation } = select.get(api)!; // a target refers to it
+    rename(run, at, api, { groupKey, slug }, organisation = select.get(api)!.organisation) {
       const holder = find.get(organisation, groupKey);
-      if (holder !== undefined && holder !== api) return;
+      if (holder !== undefined && holder !== api) return api;
       const own = uniqueSlug(
         slug || 'api',
         (candidate) => isTakenByOther.get({ id: `${organisation}/${candidate}`, api }) !== undefined,
       );
       const id = `${organisation}/${own}`;
       database.pragma('defer_foreign_keys = ON');
-      update.run({ api, id, slug: own, groupKey });
-      if (id === api) return;
+      update.run({ api, id, organisation, slug: own, groupKey });
+      if (id === api) return api;
       for (const follower of followers) follower.run({ api, id });
       forgetAlias.run(id);
       keepAlias.run(api, id);
       events.append({ run, at, kind: 'api-renamed', api: id, data: { from: api } });
+      return id;
     },
+
+    adopt: (api, groupKey) => void adopt.run({ api, groupKey }),
 
     freeLabel(api, target, label) {
       const taken = new Set(labels.all(api, target).map(labelSegment));

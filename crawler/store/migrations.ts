@@ -249,6 +249,14 @@ const migrations: readonly string[] = [
   ALTER TABLE target ADD COLUMN missing_since TEXT;
   ALTER TABLE source ADD COLUMN held_since TEXT;
   `,
+  /* 10: what is said of a target elsewhere than in its description, and organisations that only a catalogue names */ `
+  -- JSON list of statements, and when it last became different.
+  ALTER TABLE target ADD COLUMN statements TEXT;
+  ALTER TABLE target ADD COLUMN statements_changed TEXT;
+  CREATE INDEX target_with_statements ON target (api) WHERE statements IS NOT NULL;
+  -- The source that names it, while nobody has registered it.
+  ALTER TABLE organisation ADD COLUMN listed_by TEXT REFERENCES source (id);
+  `,
 ];
 
 /** The layout this program writes. */

@@ -2,6 +2,7 @@
  * Targets that are found under another name, or in another source: they stay themselves, with their history.
  */
 import type Database from 'better-sqlite3';
+import { isCatalogue } from '../../schemas/catalogue-kinds.ts';
 import type { Apis } from './apis.ts';
 import type { Events } from './events.ts';
 
@@ -16,6 +17,7 @@ export type KnownTarget = Place & {
   readonly sha256: string | null;
   readonly bundled: string | null;
   readonly title: string | null;
+  readonly documentation: string | null;
   readonly gone: boolean;
 };
 
@@ -24,6 +26,11 @@ export type Moves = {
   ofSource(source: string): KnownTarget[];
   /** Every target with a page whose source was withdrawn. */
   ofWithdrawn(organisation: string): KnownTarget[];
+  /**
+   * The names of the APIs of an organisation that other sources know: for an entry of a catalogue all of them, for a
+   * description only those of which nothing but entries is known.
+   */
+  named(of: { readonly organisation: string; readonly source: string; readonly kind: string }): readonly NamedRow[];
   /**
    * What was at one place is at another now. When that is in another source, its API gets the id that it would have
    * there, unless a source that is still registered has a part in it, and the old id becomes an alias.
@@ -42,7 +49,8 @@ export type Moves = {
 export function createMoves(database: Database.Database, events: Events, apis: Apis): Moves {
   const columns = `
     SELECT target.source, target.path, source.url, target.api, api.group_key AS groupKey, revision.sha256, revision.bundled,
-      revision.description ->> '$.title' AS title, target.gone_since IS NOT NULL AS gone
+      coalesce(revision.description ->> '$.title', target.statements ->> '$[0].facts.name.value') AS title,
+      target.statements ->> '$[0].facts.documentation.value' AS documentation, target.gone_since IS NOT NULL AS gone
     FROM source JOIN target ON target.source = source.id LEFT JOIN api ON api.id = target.api
       LEFT JOIN revision ON revision.id = target.revision`;
   const ofSource = database.prepare<[string], KnownRow>(`${columns} WHERE source.id = ? ORDER BY target.path`);
@@ -50,6 +58,14 @@ export function createMoves(database: Database.Database, events: Events, apis: A
     `${columns} WHERE source.organisation = ? AND source.removed_at IS NOT NULL AND target.api IS NOT NULL
      ORDER BY source.removed_at DESC, source.id, target.path`,
   );
+  const named = database.prepare<[string, string], NamedRow>(`
+    SELECT DISTINCT target.api, coalesce(revision.description ->> '$.title', target.statements ->> '$[0].facts.name.value') AS title
+    FROM api JOIN target ON target.api = api.id LEFT JOIN revision ON revision.id = target.revision
+    WHERE api.organisation = ? AND target.source <> ? AND title IS NOT NULL`);
+  const namedByCatalogues = database.prepare<[string, string], NamedRow>(`
+    SELECT DISTINCT target.api, target.statements ->> '$[0].facts.name.value' AS title
+    FROM target INDEXED BY target_with_statements JOIN api ON api.id = target.api
+    WHERE target.statements IS NOT NULL AND api.organisation = ? AND target.source <> ? AND target.revision IS NULL AND title IS NOT NULL`);
   const find = database.prepare<[string, string], { id: number; api: string | null }>(
     'SELECT id, api FROM target WHERE source = ? AND path = ?',
   );
@@ -101,11 +117,14 @@ export function createMoves(database: Database.Database, events: Events, apis: A
   return {
     ofSource: (source) => ofSource.all(source).map(toKnown),
     ofWithdrawn: (organisation) => ofWithdrawn.all(organisation).map(toKnown),
+    named: ({ organisation, source, kind }) =>
+      (isCatalogue(kind) ? named : namedByCatalogues).all(organisation, source),
     move: (...args) => move.immediate(...args),
     rename: (...args) => rename.immediate(...args),
   };
 }
 
+type NamedRow = { readonly api: string; readonly title: string };
 type KnownRow = Omit<KnownTarget, 'gone'> & { readonly gone: number };
 
 function toKnown({ gone, ...row }: KnownRow): KnownTarget {

@@ -13,6 +13,13 @@ export type RegisteredFile = {
   readonly complete: boolean;
 };
 
+export type ListedOrganisation = {
+  readonly id: string;
+  readonly name: string;
+  readonly abbreviation?: string;
+  readonly url?: string;
+};
+
 /** A source to harvest, as it was registered last. */
 export type HarvestableSource = RegisteredSource & {
   readonly id: string;
@@ -27,6 +34,10 @@ export type Registrations = {
    * gone, is withdrawn; one that is missing from a file with mistakes is kept as it was.
    */
   record(run: number, at: string, files: readonly RegisteredFile[]): void;
+  /** Every organisation that is registered now. */
+  organisations(): { readonly id: string; readonly name: string; readonly abbreviation: string | null }[];
+  /** Organisations that a source names and nobody has registered. */
+  list(run: number, at: string, source: string, organisations: readonly ListedOrganisation[]): void;
   /** Every source that is registered now, in the order of their ids. */
   current(): HarvestableSource[];
   /** Those, and after them every source that was withdrawn. */
@@ -36,9 +47,17 @@ export type Registrations = {
 export function createRegistrations(database: Database.Database, events: Events): Registrations {
   const saveOrganisation = database.prepare(`
     INSERT INTO organisation (id, name, abbreviation, kind, url, parent) VALUES (@id, @name, @abbreviation, @kind, @url, @parent)
-    ON CONFLICT (id) DO UPDATE SET name = @name, abbreviation = @abbreviation, kind = @kind, url = @url, parent = @parent, removed_at = NULL`);
+    ON CONFLICT (id) DO UPDATE SET name = @name, abbreviation = @abbreviation, kind = @kind, url = @url, parent = @parent, removed_at = NULL, listed_by = NULL`);
   const touchOrganisation = database.prepare(`
-    INSERT INTO organisation (id, name) VALUES (@id, @name) ON CONFLICT (id) DO UPDATE SET removed_at = NULL`);
+    INSERT INTO organisation (id, name) VALUES (@id, @name) ON CONFLICT (id) DO UPDATE SET removed_at = NULL, listed_by = NULL`);
+  const listOrganisation = database.prepare(`
+    INSERT INTO organisation (id, name, abbreviation, url, listed_by) VALUES (@id, @name, @abbreviation, @url, @source)
+    ON CONFLICT (id) DO UPDATE SET name = @name, abbreviation = @abbreviation, url = @url, listed_by = @source
+      WHERE listed_by IS NOT NULL OR removed_at IS NOT NULL`);
+  const isKnown = database.prepare<[string], 1>('SELECT 1 FROM organisation WHERE id = ?').pluck();
+  const registered = database.prepare<[], { id: string; name: string; abbreviation: string | null }>(
+    'SELECT id, name, abbreviation FROM organisation WHERE removed_at IS NULL AND listed_by IS NULL ORDER BY id',
+  );
   const knownMistakes = database.prepare<[string], { message: string; since: string }>(
     'SELECT message, since FROM registration_mistake WHERE organisation = ?',
   );
@@ -61,7 +80,7 @@ export function createRegistrations(database: Database.Database, events: Events)
     UPDATE target SET gone_since = coalesce(gone_since, @at), gone_count = gone_count + 1
     WHERE gone_count < 3 AND source IN (SELECT id FROM source WHERE removed_at IS NOT NULL)`);
   const removeOrganisations = database.prepare(
-    'UPDATE organisation SET removed_at = @at WHERE removed_at IS NULL AND id NOT IN (SELECT value FROM json_each(@ids))',
+    'UPDATE organisation SET removed_at = @at WHERE removed_at IS NULL AND listed_by IS NULL AND id NOT IN (SELECT value FROM json_each(@ids))',
   );
   const currentSources = database.prepare<[], SettingsRow>(
     'SELECT id, organisation, settings FROM source WHERE removed_at IS NULL ORDER BY id',
@@ -120,8 +139,20 @@ export function createRegistrations(database: Database.Database, events: Events)
     }
   }
 
+  const list = database.transaction(
+    (run: number, at: string, source: string, organisations: readonly ListedOrganisation[]) => {
+      for (const { id, name, abbreviation = null, url = null } of organisations) {
+        if (isKnown.get(id) === undefined)
+          events.append({ run, at, kind: 'organisation-listed', source, data: { id, name } });
+        listOrganisation.run({ id, name, abbreviation, url, source });
+      }
+    },
+  );
+
   return {
     record: (run, at, files) => record.immediate(run, at, files),
+    organisations: () => registered.all(),
+    list: (...args) => list.immediate(...args),
     current: () => currentSources.all().map(toHarvestable),
     known: () => knownSources.all().map(toHarvestable),
   };

@@ -93,6 +93,8 @@ export function createSources(database: Database.Database, events: Events, remov
     if (failure.code === 'not-found') {
       stillGone.run(id);
       removals.missAll(id, at);
+      // When it is there again, also just as it was, it must be seen: "not modified" would say nothing of its targets.
+      forget.run(id);
     }
     events.append({ run, at, kind: 'source-failed', source: id, data: failure });
   });

@@ -4,6 +4,8 @@
 import type Database from 'better-sqlite3';
 import type { Finding, Score } from '../../schemas/facts.ts';
 import type { Description } from '../analysis.ts';
+import { isCatalogue } from '../../schemas/catalogue-kinds.ts';
+import type { Statement } from '../metadata.ts';
 import type { Failure } from '../problems.ts';
 import type { Apis } from './apis.ts';
 import type { Comparisons } from './comparisons.ts';
@@ -30,6 +32,12 @@ export type TargetObservation = {
   readonly webUrl: string | null;
   readonly commit: string | null;
   readonly committedAt: string | null;
+  /** Whose API it is; if left out, that of the organisation that registers its source. */
+  readonly organisation?: string;
+  /** What is said of it elsewhere than in its description. */
+  readonly statements?: readonly Statement[];
+  /** The API of another source that it is, where it has no page yet. */
+  readonly adopted?: string | null;
   /** `version` is what the publisher calls it; the store makes it unique within the API. */
   readonly identity: { readonly groupKey: string; readonly slug: string; readonly version: string } | null;
   /** The path of the file of which this one is a copy in another syntax. */
@@ -46,7 +54,9 @@ export type TargetObservation = {
         }[];
       } & RevisionVerdict)
     /** The new content cannot be read; the last good revision stays. */
-    | { readonly status: 'unreadable'; readonly failure: Failure };
+    | { readonly status: 'unreadable'; readonly failure: Failure }
+    /** There is no description: all that is known are the statements. */
+    | { readonly status: 'listed' };
 };
 
 /** What is said of one revision, and by which code and checks. All but the findings is null when it cannot be read. */
@@ -89,6 +99,7 @@ type TargetRow = {
   id: number;
   api: string | null;
   revision: number | null;
+  statements: string | null;
   gone_since: string | null;
   version: string | null;
   asked_version: string | null;
@@ -109,7 +120,16 @@ export function createTargets(
   const insert = database.prepare<[string, string, string, string], TargetRow>(
     'INSERT INTO target (source, path, first_seen, last_changed) VALUES (?, ?, ?, ?) RETURNING *',
   );
-  const organisationOf = database.prepare<[string], string>('SELECT organisation FROM source WHERE id = ?').pluck();
+  const selectSource = database.prepare<[string], { organisation: string; kind: string }>(
+    'SELECT organisation, kind FROM source WHERE id = ?',
+  );
+  const isShared = database.prepare('SELECT 1 FROM target WHERE api = @api AND source <> @source LIMIT 1').pluck();
+  const say = database.prepare('UPDATE target SET statements = ?, statements_changed = ? WHERE id = ?');
+  const list = database.prepare(`
+    UPDATE target SET web_url = @webUrl, api = @api, version = @version, asked_version = @askedVersion, twin_of = NULL, revision = NULL,
+      failing_since = CASE WHEN @failure IS NULL THEN NULL ELSE coalesce(failing_since, @at) END, failure = @failure,
+      gone_since = NULL, gone_count = 0, missing_since = NULL, last_good = NULL,
+      last_changed = CASE WHEN @changed THEN @at ELSE last_changed END WHERE id = @id`);
   const present = database.prepare(`
     UPDATE target SET web_url = @webUrl, api = @api, version = @version, asked_version = @askedVersion, twin_of = @twinOf, failing_since = NULL, failure = NULL,
       gone_since = NULL, gone_count = 0, missing_since = NULL, last_good = NULL, revision = @revision,
@@ -146,22 +166,36 @@ export function createTargets(
   );
   const record = database.transaction(
     (run: number, at: string, source: string, observation: TargetObservation): boolean => {
-      const { path, webUrl, content } = observation;
+      const { path, webUrl, content, statements = [] } = observation;
       const target = find.get(source, path) ?? insert.get(source, path, at, at)!; // RETURNING always gives the row
       if (target.gone_since !== null) events.append({ run, at, kind: 'target-returned', source, target: path });
-      if (content.status === 'unreadable') {
-        unreadable.run({ id: target.id, at, webUrl, failure: JSON.stringify(content.failure) });
+      const isSaidAnew = keepStatements(run, at, source, target, observation);
+      if (content.status === 'unreadable')
         events.append({ run, at, kind: 'target-unreadable', source, target: path, data: content.failure });
-        return false;
+      if (content.status === 'unreadable' && (target.revision !== null || statements.length === 0)) {
+        unreadable.run({ id: target.id, at, webUrl, failure: JSON.stringify(content.failure) });
+        return isSaidAnew;
+      }
+      if (content.status === 'listed' || content.status === 'unreadable') {
+        const api = apiOf(run, at, source, target, observation);
+        const changed = isSaidAnew || target.revision !== null;
+        list.run({
+          id: target.id,
+          at,
+          webUrl,
+          api,
+          version: labelOf(target, api, observation),
+          askedVersion: observation.identity?.version ?? null,
+          failure: content.status === 'unreadable' ? JSON.stringify(content.failure) : null,
+          changed: changed ? 1 : 0,
+        });
+        return changed;
       }
       const { id: revision, isNew } = keepRevision(target, at, observation);
       const changed = isNew || revision !== target.revision;
-      const organisation = String(organisationOf.get(source));
       // What has a page already keeps it.
       const twinOf = target.api === null ? observation.twinOf : null;
-      const api =
-        target.api ??
-        (observation.identity && twinOf === null ? apis.assign(run, at, organisation, observation.identity) : null);
+      const api = twinOf === null ? apiOf(run, at, source, target, observation) : null;
       present.run({
         id: target.id,
         at,
@@ -191,9 +225,43 @@ export function createTargets(
           data: { sha256: content.sha256, new: isNew },
         });
       }
-      return changed;
+      return changed || isSaidAnew;
     },
   );
+
+  function keepStatements(
+    run: number,
+    at: string,
+    source: string,
+    target: TargetRow,
+    { path, statements = [] }: TargetObservation,
+  ): boolean {
+    const said = statements.length === 0 ? null : JSON.stringify(statements);
+    if (said === target.statements) return false;
+    say.run(said, at, target.id);
+    events.append({ run, at, kind: 'statements-changed', source, target: path });
+    return true;
+  }
+
+  /** What has a page keeps it, also in the name of another organisation where it turns out to be theirs. */
+  function apiOf(
+    run: number,
+    at: string,
+    source: string,
+    { api }: TargetRow,
+    { identity, organisation: named, adopted = null }: TargetObservation,
+  ): string | null {
+    if (identity === null) return api;
+    const { kind, organisation: registered } = selectSource.get(source)!; // its targets are recorded
+    const organisation = named ?? registered;
+    if (api !== null && (!isCatalogue(kind) || api.startsWith(`${organisation}/`))) return api;
+    // What a publisher registers itself is not given away by a catalogue.
+    if (api !== null && isShared.get({ api, source }) === undefined)
+      return apis.rename(run, at, api, identity, organisation);
+    if (adopted === null) return apis.assign(run, at, organisation, identity);
+    if (!isCatalogue(kind)) apis.adopt(adopted, identity.groupKey);
+    return adopted;
+  }
 
   /** A label stays until its publisher calls the version something else. */
   function labelOf(target: TargetRow, api: string | null, { identity }: TargetObservation): string | null {
@@ -207,7 +275,8 @@ export function createTargets(
     at: string,
     { content, commit, committedAt }: TargetObservation,
   ): { id: number; isNew: boolean } {
-    if (content.status === 'unreadable') throw new Error('An unreadable content is no revision.');
+    if (content.status === 'unreadable' || content.status === 'listed')
+      throw new Error('What is not read is no revision.');
     const existing = revisions.find(target.id, content.sha256);
     if (target.revision !== null && target.revision !== existing) supersede.run(target.revision);
     if (content.status === 'same') {

@@ -44,6 +44,7 @@ const organisations: OrganisationRow[] = [
     url: 'https://lso.example/',
     parent: null,
     problem: null,
+    listedBy: null,
   },
   {
     id: 'health-board-cymru',
@@ -53,6 +54,7 @@ const organisations: OrganisationRow[] = [
     url: null,
     parent: null,
     problem: null,
+    listedBy: null,
   },
   {
     id: 'northmoor-council',
@@ -62,6 +64,7 @@ const organisations: OrganisationRow[] = [
     url: 'https://northmoor.example/',
     parent: null,
     problem: null,
+    listedBy: null,
   },
   {
     id: 'parks-trust',
@@ -71,6 +74,7 @@ const organisations: OrganisationRow[] = [
     url: null,
     parent: 'northmoor-council',
     problem: 'Line 4: `sorces` is not a key we know: did you mean `sources`?',
+    listedBy: null,
   },
   {
     id: 'hostile-body',
@@ -80,6 +84,7 @@ const organisations: OrganisationRow[] = [
     url: null,
     parent: null,
     problem: null,
+    listedBy: null,
   },
 ];
 
@@ -154,6 +159,7 @@ function make({ versions = [{ version: 'v1' }], size = 5, enrich, ...wish }: Wis
       licence: null,
       termsOfService: null,
       documentation: null,
+      details: [],
       tags: [{ name: 'Search' }, { name: 'Records', description: 'One record at a time.' }],
       operations: made.length,
       webhooks: 0,
@@ -472,7 +478,7 @@ const made: Made[] = [
     versions: [
       {
         version: 'R4',
-        specification: 'none',
+        specification: null,
         operations: 0,
         servers: [],
         security: [],
@@ -496,13 +502,14 @@ const made: Made[] = [
     versions: [
       {
         version: '4',
-        specification: 'none',
+        specification: null,
         operations: 0,
         servers: [],
         security: [],
         downloads: [],
         revisions: [],
         documentation: 'https://bic.example/letters',
+        details: [{ name: 'Area served', value: 'Wales' }],
       },
     ],
   }),
@@ -735,6 +742,7 @@ const targets: TargetRow[] = made.flatMap(({ versions }) =>
     url: version.url,
     api: version.api,
     version: version.version,
+    listed: version.specification === null,
     specification: version.specification,
     operations: version.operations,
     parts: version.version === 'v2' ? 4 : 1,

@@ -17,10 +17,15 @@ export function kindAndFreshness({ kind, version, freshness }: VersionRow, sever
   return markup`${kindLabels[kind]}${several ? `, version ${version}` : ''} · ${checked}`;
 }
 
-/** What was read, where, when, and for which source. */
-export function whereItWasRead({ url, path, commit, freshness }: VersionRow, source: SourceRow | undefined): SafeHtml {
+/** What was read, where, when, and for which source. An entry of a catalogue has no address of its own. */
+export function whereItWasRead(
+  { url, path, commit, freshness, specification }: VersionRow,
+  source: SourceRow | undefined,
+): SafeHtml {
   const file = markup`<code>${path}</code>`;
-  const read = url ? markup`<a href="${url}">${file}</a>` : file;
+  const isEntry = specification === null && url !== null;
+  const linked = url ? markup`<a href="${url}">${file}</a>` : file;
+  const read = isEntry ? markup`the entry ${file} of <a href="${url}">a catalogue</a>` : linked;
   const at = commit ? markup` at commit <code>${commit.slice(0, 10)}</code>` : null;
   const checked = freshness.lastChecked
     ? markup` and last checked it on ${moment(freshness.lastChecked, { exact: true })}`

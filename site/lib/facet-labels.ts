@@ -3,6 +3,7 @@ import type { FacetKey } from './facets.ts';
 
 export const facetLabels: Record<FacetKey, string> = {
   organisation: 'Organisation',
+  kind: 'Kind',
   lifecycle: 'Lifecycle',
   rung: 'Quality',
   specification: 'Version of OpenAPI',

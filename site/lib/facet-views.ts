@@ -4,13 +4,14 @@
 import { Lifecycle } from '../../schemas/words.ts';
 import { facetLabels } from './facet-labels.ts';
 import { countFacets, facetKeys, type FacetKey } from './facets.ts';
-import { authenticationLabels, freshnessLabels, lifecycleLabels, rungs } from './labels.ts';
+import { authenticationLabels, freshnessLabels, kindLabels, lifecycleLabels, rungs } from './labels.ts';
 import type { CatalogueRecords } from './records.ts';
 
 export type FacetView = { key: FacetKey; label: string; values: { value: string; label: string; count: number }[] };
 
 /** Closed vocabularies keep their own order, the others go by number and then by name. */
 const fixedOrder: Partial<Record<FacetKey, readonly (readonly [string, string])[]>> = {
+  kind: Object.entries({ ...kindLabels, other: 'Other, or not stated' }),
   lifecycle: Lifecycle.options.map((value) => [value, lifecycleLabels[value]] as const),
   rung: rungs.map(({ rung, label }) => [rung, label] as const).toReversed(),
   security: Object.entries(authenticationLabels),

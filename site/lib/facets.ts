@@ -3,7 +3,15 @@
  */
 import type { CatalogueRecord } from './records.ts';
 
-export const facetKeys = ['organisation', 'lifecycle', 'rung', 'specification', 'security', 'freshness'] as const;
+export const facetKeys = [
+  'organisation',
+  'kind',
+  'lifecycle',
+  'rung',
+  'specification',
+  'security',
+  'freshness',
+] as const;
 export type FacetKey = (typeof facetKeys)[number];
 export type Selection = Readonly<Partial<Record<FacetKey, readonly string[]>>>;
 /** How many records each value of each facet would show, given what is chosen in the other facets. */
@@ -11,6 +19,7 @@ export type FacetCounts = Record<FacetKey, Map<string, number>>;
 
 const valueOf: Record<FacetKey, (record: CatalogueRecord) => string> = {
   organisation: (record) => record.o,
+  kind: (record) => record.k ?? 'rest',
   lifecycle: (record) => record.l,
   rung: (record) => record.r,
   specification: (record) => record.s,

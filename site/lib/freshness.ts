@@ -15,16 +15,15 @@ export function freshnessInWords(freshness: Freshness): { before: string; instan
   return { before: 'Checked', instant: freshness.lastChecked };
 }
 
-/** The sentence of the banner, about `page`; null when all is well. */
-export function freshnessWarning(freshness: Freshness, page = 'This page'): string | null {
+/** The sentence of the banner, about `page` and `what` it is made from; null when all is well. */
+export function freshnessWarning(freshness: Freshness, page = 'This page', what = 'this description'): string | null {
   const since = freshness.since ? ` since ${dateInWords(freshness.since)}` : '';
   const copy = dateInWords(freshness.lastRead ?? freshness.lastChanged);
   if (isWithdrawn(freshness))
     return `Its publisher took it out of the catalogue${since.replace('since', 'on')}. ${page} keeps the last copy, of ${copy}.`;
-  if (freshness.state === 'stale')
-    return `We could not read this description${since}. ${page} shows the copy of ${copy}.`;
+  if (freshness.state === 'stale') return `We could not read ${what}${since}. ${page} shows the copy of ${copy}.`;
   if (freshness.state === 'gone') {
-    return `The publisher no longer publishes this description${since && `, ${since.trim()}`}. ${page} keeps the last copy, of ${copy}.`;
+    return `The publisher no longer publishes ${what}${since && `, ${since.trim()}`}. ${page} keeps the last copy, of ${copy}.`;
   }
   return null;
 }

@@ -123,6 +123,8 @@ export const sourceKindLabels: Record<string, string> = {
   git: 'Git repository',
   github: 'Repositories on GitHub',
   openapi: 'Description at an address',
+  csv: 'Catalogue, as a table',
+  v1alpha: 'Catalogue, in the UK federated model',
   registration: 'Registration file',
 };
 
@@ -130,6 +132,7 @@ export const originLabels: Record<FactOrigin, string> = {
   registration: 'The registration',
   description: 'The description',
   repository: 'The repository',
+  catalogue: 'A catalogue',
   observed: 'What we observed',
   assumed: 'Assumed: nobody has said',
 };

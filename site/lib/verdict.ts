@@ -2,6 +2,7 @@
  * The verdict on a source in one or two sentences, and what to do: the first thing its publisher reads.
  */
 import type { SourceRow, TargetRow } from '../../schemas/snapshot.ts';
+import { isCatalogue } from '../../schemas/catalogue-kinds.ts';
 import { dateInWords } from './dates.ts';
 import { count, numberInWords, sentence } from './counts.ts';
 
@@ -55,7 +56,22 @@ export function verdictOn(source: SourceRow, targets: readonly TargetRow[], erro
       attention: true,
     };
   }
-  return verdictOnFiles(source, targets, errorLine);
+  return isCatalogue(source.kind) ? verdictOnEntries(source, targets) : verdictOnFiles(source, targets, errorLine);
+}
+
+/** Most entries of a catalogue have no description, and need none. */
+function verdictOnEntries({ problems }: SourceRow, targets: readonly TargetRow[]): Verdict {
+  const described = targets.filter(({ specification }) => specification !== null).length;
+  const have = described === 1 ? 'has' : 'have';
+  const sentences = [
+    `We read ${count(targets.length, 'entry', 'entries')}.`,
+    targets.length > 0
+      ? `${sentence(numberInWords(described))} of them ${have} an OpenAPI description that we could read.`
+      : '',
+    problems.length > 0 ? `${sentence(count(problems.length, 'thing'))} could be put right.` : '',
+  ];
+  const action = problems[0]?.action ?? 'Nothing to do. Thank you.';
+  return { sentence: sentences.filter(Boolean).join(' '), action, attention: problems.length > 0 };
 }
 
 function verdictOnFiles(source: SourceRow, targets: readonly TargetRow[], errorLine: number | undefined): Verdict {

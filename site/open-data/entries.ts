@@ -60,6 +60,7 @@ export function apiJson(snapshot: Snapshot, api: ApiRow, version: VersionRow): A
     documentation: version.documentation,
     access: api.access,
     tags: api.tags,
+    details: version.details,
     operationList: snapshot.operationsOf(api.id, version.version).map(operationEntry),
     findings: version.findings,
     score: version.score,

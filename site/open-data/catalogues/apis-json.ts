@@ -31,7 +31,7 @@ function toEntry(
     ...(description
       ? [
           {
-            type: version.specification.startsWith('Swagger') ? 'Swagger' : 'OpenAPI',
+            type: version.specification?.startsWith('Swagger') ? 'Swagger' : 'OpenAPI',
             url: description.url,
             mediaType: description.mediaType,
           },

@@ -44,7 +44,7 @@ export const dcat: CatalogueFormat = {
 
 function toService(url: string, { api, version, organisation, ...listed }: ListedApi) {
   const { contact, licence, language, specification } = version;
-  const openapi = /^OpenAPI (3\.\d+\.\d+)$/.exec(specification)?.[1];
+  const openapi = /^OpenAPI (3\.\d+\.\d+)$/.exec(specification ?? '')?.[1];
   return {
     '@id': listed.page,
     '@type': 'dcat:DataService',

@@ -67,6 +67,6 @@ export function listApi({ estate, organisationById }: Snapshot, api: ApiRow, ver
 
 /** The registered media types of OpenAPI 3 (https://www.iana.org/assignments/media-types/application/vnd.oai.openapi+json). */
 function descriptionType({ specification }: VersionRow, mediaType: string): string {
-  if (!specification.startsWith('OpenAPI 3')) return mediaType;
+  if (!specification?.startsWith('OpenAPI 3')) return mediaType;
   return mediaType === 'application/json' ? 'application/vnd.oai.openapi+json' : 'application/vnd.oai.openapi';
 }

@@ -1,0 +1,42 @@
+/**
+ * Who contradicts whom: told on the page of each source that has a say, so that somebody puts it right.
+ */
+import type { Problem } from '../../schemas/facts.ts';
+import type { Disagreement } from './merge-facts.ts';
+import { voiceOf } from './precedence.ts';
+import { toProblem } from './problems-of.ts';
+import type { PublishedTarget } from './read-targets.ts';
+import { toVersions } from './to-api.ts';
+
+/** By the id of the source. Costs nothing where nothing but descriptions is read. */
+export function findDisagreements(targets: readonly PublishedTarget[], today: string): ReadonlyMap<string, Problem[]> {
+  const problems = new Map<string, Problem[]>();
+  const apis = new Set(targets.flatMap(({ api, statements }) => (api !== null && statements.length > 0 ? [api] : [])));
+  if (apis.size === 0) return problems;
+  const concerned = targets.filter(({ api }) => api !== null && apis.has(api));
+  for (const [api, ofApi] of Map.groupBy(concerned, (target) => target.api ?? '')) {
+    for (const { target, disagreement } of toVersions(api, ofApi, today).disagreements) {
+      const message = inWords(api, disagreement);
+      for (const { row, statements, statementsChanged, firstSeen } of ofApi) {
+        const hasSay = row === target.row || statements.some(({ file }) => file === disagreement.other.file);
+        if (!hasSay) continue;
+        const problem = toProblem({ code: 'facts-disagree', message }, row.path, statementsChanged ?? firstSeen);
+        problems.set(row.source, [...(problems.get(row.source) ?? []), problem]);
+      }
+    }
+  }
+  return problems;
+}
+
+function inWords(api: string, { field, shown, other }: Disagreement): string {
+  return (
+    `About \`${fieldNames[field] ?? field}\` of ${api}, ${lowerFirst(voiceOf(shown.by).name)} (${shown.file}) says “${shown.words}”, ` +
+    `and ${lowerFirst(voiceOf(other.by).name)} (${other.file}) says “${other.words}”. We show the first.`
+  );
+}
+
+const fieldNames: Readonly<Record<string, string>> = { termsOfService: 'terms of service' };
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,192 @@
+/**
+ * Sources that list other people’s APIs: the catalogue’s file is read, every entry becomes a target, and the descriptions
+ * that entries name are fetched too. A catalogue and descriptions that have not changed cost one answer 304 each.
+ */
+import { z } from 'zod';
+import { digest } from '../digest.ts';
+import type { Entry } from '../formats/entry.ts';
+import type { CatalogueFormatId } from '../formats/format.ts';
+import type { Statement } from '../metadata.ts';
+import type { Failure } from '../problems.ts';
+import { startTurns } from '../turns.ts';
+import { createCatalogueFiles, KnownCatalogueFiles } from './catalogue-files.ts';
+import { createFiles, KnownFiles, type FileOutcome } from './description-files.ts';
+import { fetchDescriptions, type FetchedEntry } from './fetch-descriptions.ts';
+import { createOwners, type Owners } from './owners.ts';
+import type {
+  FoundTarget,
+  KnownReading,
+  ListedOrganisation,
+  ListedTarget,
+  Said,
+  SourceDeps,
+  SourceOutcome,
+  UnreadTarget,
+} from './source.ts';
+
+/** Raised whenever the same catalogue would be read differently: it is then read in full once. */
+const READER_VERSION = 1;
+
+const Known = z.object({
+  /** What the reading depended on besides the files. */
+  basis: z.string(),
+  files: KnownCatalogueFiles,
+  /** The descriptions that were read, by the keys of their entries. */
+  descriptions: z.record(z.string(), z.object({ url: z.string(), files: KnownFiles })),
+});
+type Known = z.infer<typeof Known>;
+
+export type RegisteredCatalogue = {
+  readonly format: CatalogueFormatId;
+  /** The Accept header that its server is sent (RFC 9110 section 12.5.1). */
+  readonly accept: string;
+  /** Where the catalogue’s own file is. */
+  readonly location: string;
+  /** Where the names of its organisations are; null where it has them itself. */
+  readonly organisations: string | null;
+  /** The organisation that registers it. */
+  readonly organisation: string;
+  readonly speaksFor: 'all' | readonly string[];
+};
+
+/** Never throws for anything that the other side does. */
+export async function observeCatalogue(
+  registered: RegisteredCatalogue,
+  reading: KnownReading,
+  deps: SourceDeps,
+): Promise<SourceOutcome> {
+  const basis = basisOf(registered, reading, deps);
+  const known = Known.safeParse(reading.validators).data;
+  const before = known?.basis === basis ? known : undefined;
+  const files = createCatalogueFiles(deps.http, registered.accept, before?.files ?? {});
+  const answers = new Map<string, FileOutcome>();
+  const isSame = async ({ descriptions }: Known) =>
+    (await files.isUnchanged()) && (await areUnchanged(descriptions, reading, deps, answers));
+  if (before && (await isSame(before))) return { status: 'unchanged' };
+
+  const { location } = registered;
+  const root = await files.read(location);
+  if (root.status === 'failed') return root;
+  const names = registered.organisations === null ? null : await files.read(registered.organisations);
+  // Without them, entries would be taken for those of other organisations.
+  if (names?.status === 'failed') return names;
+  const organisations = names?.bytes ?? null;
+  const catalogue = await deps.pool.readCatalogue(registered.format, { location, bytes: root.bytes, organisations });
+  if (catalogue.status === 'unreadable') return { status: 'failed', failure: catalogue.failure };
+
+  const owned = withOwners(catalogue.entries, registered, createOwners(reading.organisations()));
+  const fetched = await fetchDescriptions(owned.entries, {
+    before: before?.descriptions ?? {},
+    reading,
+    deps,
+    answers,
+  });
+  const isEmpty = catalogue.entries.length === 0;
+  const notes: Failure[] = [
+    ...files.moves(),
+    ...(isEmpty ? [{ code: 'not-a-catalogue', message: `${location} has no entries.` } as const] : []),
+    ...catalogue.notes,
+    ...owned.notes,
+    ...fetched.notes,
+  ];
+  return {
+    status: 'read',
+    ...toTargets(fetched.entries, location),
+    organisations: owned.organisations,
+    // A catalogue that is empty is more often broken than meant.
+    complete: catalogue.complete && !isEmpty,
+    commit: null,
+    committedAt: null,
+    parent: null,
+    notes,
+    validators: (): Known => ({ basis, files: files.validators(), descriptions: fetched.validators() }),
+  };
+}
+
+/** What else decides how the files are read: who may be spoken for, and who is registered. */
+function basisOf(
+  { location, organisations, speaksFor }: RegisteredCatalogue,
+  reading: KnownReading,
+  { estate }: SourceDeps,
+): string {
+  const given = [READER_VERSION, location, organisations, speaksFor, estate.limits, reading.organisations()];
+  return digest(JSON.stringify(given));
+}
+
+/** Asks for every known description until one is not what it was. */
+async function areUnchanged(
+  descriptions: Known['descriptions'],
+  reading: KnownReading,
+  { http, estate }: SourceDeps,
+  answers: Map<string, FileOutcome>,
+): Promise<boolean> {
+  let isSame = true;
+  const known = Object.entries(descriptions).map(([key, description]) => ({ key, ...description }));
+  await startTurns(known, estate, async ({ key, files: before }) => {
+    const files = createFiles(http, before, (location) => reading.keptBytes(key, location), answers);
+    for (const location of Object.keys(before)) if (isSame) await files.get(location);
+    isSame &&= files.unchanged();
+  });
+  return isSame;
+}
+
+type OwnedEntry = Entry & { readonly owner: string };
+
+type Owned = {
+  readonly entries: readonly OwnedEntry[];
+  /** Those that are not registered. */
+  readonly organisations: readonly ListedOrganisation[];
+  readonly notes: readonly Failure[];
+};
+
+/** Entries of organisations that the catalogue may not speak for are left out, and told to who registered it. */
+function withOwners(
+  entries: readonly Entry[],
+  { organisation, speaksFor, location }: RegisteredCatalogue,
+  owners: Owners,
+): Owned {
+  const listed = new Map<string, ListedOrganisation>();
+  const refused = new Map<string, { readonly owner: ListedOrganisation; count: number }>();
+  const unnameable: string[] = [];
+  const owned = entries.flatMap((entry): OwnedEntry[] => {
+    const named = entry.organisation;
+    const owner = named && owners.find(named);
+    if (named === null || owner?.id === organisation) return [{ ...entry, owner: organisation }];
+    if (!owner) {
+      unnameable.push(named.name ?? named.id ?? '');
+      return [];
+    }
+    if (speaksFor !== 'all' && !speaksFor.includes(owner.id)) {
+      const known = refused.get(owner.id);
+      if (known) known.count++;
+      else refused.set(owner.id, { owner, count: 1 });
+      return [];
+    }
+    if (!owners.isRegistered(owner.id) && !listed.has(owner.id)) listed.set(owner.id, owner);
+    return [{ ...entry, owner: owner.id }];
+  });
+  const notes = [...refused.values()].map(({ owner, count }): Failure => {
+    const message = `${location} lists ${count === 1 ? 'one API' : `${count} APIs`} of ${owner.name} (\`${owner.id}\`), for which it may not speak.`;
+    return { code: 'organisation-not-covered', message };
+  });
+  if (unnameable.length > 0) {
+    const message = `${location} names organisations that no address can be made of, such as “${unnameable[0]}”. Give their ids.`;
+    notes.push({ code: 'entry-unusable', message });
+  }
+  return { entries: owned, organisations: [...listed.values()], notes };
+}
+
+function toTargets(entries: readonly FetchedEntry<OwnedEntry>[], location: string) {
+  const targets: FoundTarget[] = [];
+  const unread: UnreadTarget[] = [];
+  const listed: ListedTarget[] = [];
+  for (const { entry, file, failure } of entries) {
+    const path = entry.key;
+    const statement: Statement = { by: 'catalogue', file: location, facts: entry.facts };
+    const said: Said = { organisation: entry.owner, statements: [statement] };
+    if (file) targets.push({ path, webUrl: entry.description, ...file, said });
+    else if (failure) unread.push({ path, webUrl: location, failure, said });
+    else listed.push({ path, webUrl: location, said });
+  }
+  return { targets, unread, listed };
+}

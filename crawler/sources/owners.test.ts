@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { createOwners } from './owners.ts';
+
+const owners = createOwners([
+  { id: 'office-for-national-statistics', name: 'Office for National Statistics', abbreviation: 'ONS' },
+  { id: 'department-for-environment-food-rural-affairs', name: 'Defra', abbreviation: null },
+  { id: 'map-office', name: 'Map Office', abbreviation: 'MO' },
+  { id: 'modern-office', name: 'Modern Office', abbreviation: 'MO' },
+]);
+
+test.each([
+  ['its id', { id: 'map-office' }, 'map-office'],
+  ['its id, written otherwise', { id: 'Map-Office' }, 'map-office'],
+  [
+    'its name, with an id of its own',
+    { id: 'office-of-national-statistics', name: 'Office for National Statistics' },
+    'office-for-national-statistics',
+  ],
+  ['its abbreviation', { name: 'ONS' }, 'office-for-national-statistics'],
+  [
+    'its address in the national register',
+    { id: 'x', url: 'https://www.gov.uk/government/organisations/department-for-environment-food-rural-affairs' },
+    'department-for-environment-food-rural-affairs',
+  ],
+])('an organisation is known by %s', (_, named, id) => {
+  expect(owners.find(named)?.id).toBe(id);
+  expect(owners.isRegistered(id)).toBe(true);
+});
+
+test('an abbreviation that two have says nothing', () => {
+  expect(owners.find({ name: 'MO' })).toEqual({ id: 'mo', name: 'MO' });
+});
+
+test('another one is made from what is said of it', () => {
+  expect(owners.find({ id: 'food-agency' })).toEqual({ id: 'food-agency', name: 'Food agency' });
+  expect(owners.find({ name: 'Tŷ Cyngor', abbreviation: 'TC' })).toEqual({
+    id: 'ty-cyngor',
+    name: 'Tŷ Cyngor',
+    abbreviation: 'TC',
+  });
+  expect(owners.isRegistered('food-agency')).toBe(false);
+});
+
+test('a name that no id can be made of is nobody', () => {
+  expect(owners.find({ name: '東京' })).toBeNull();
+});

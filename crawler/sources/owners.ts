@@ -1,0 +1,66 @@
+/**
+ * Whose an entry of a catalogue is: organisations as catalogues name them ─▶ organisations as they are registered.
+ */
+import type { NamedOrganisation } from '../metadata.ts';
+import { slugify } from '../slug.ts';
+import type { KnownOrganisation, ListedOrganisation } from './source.ts';
+
+export type Owners = {
+  /**
+   * The organisation that is meant: one that is registered, by its id, its name or its abbreviation, or else a new one.
+   * Null for a name that no id can be made of.
+   */
+  find(named: NamedOrganisation): ListedOrganisation | null;
+  isRegistered(id: string): boolean;
+};
+
+export function createOwners(registered: readonly KnownOrganisation[]): Owners {
+  const byId = new Map(registered.map((organisation) => [organisation.id, organisation]));
+  const byName = new Map(registered.map((organisation) => [slugify(organisation.name), organisation]));
+  const byAbbreviation = uniquely(registered, ({ abbreviation }) =>
+    abbreviation === null ? '' : slugify(abbreviation),
+  );
+
+  return {
+    find(named) {
+      const { id = '', name = '', url, abbreviation } = named;
+      const words = [registerId(url), slugify(id), slugify(name)].filter((word) => word !== '');
+      const found =
+        words.flatMap((word) => byId.get(word) ?? [])[0] ??
+        words.flatMap((word) => byName.get(word) ?? [])[0] ??
+        words.flatMap((word) => byAbbreviation.get(word) ?? [])[0];
+      if (found) return { id: found.id, name: found.name };
+      const [own] = words;
+      if (own === undefined) return null;
+      return {
+        id: own,
+        name: name || inWords(own),
+        ...(abbreviation === undefined ? {} : { abbreviation }),
+        ...(url === undefined ? {} : { url }),
+      };
+    },
+    isRegistered: (id) => byId.has(id),
+  };
+}
+
+/** The id in an address of the national register; empty for other addresses. */
+function registerId(url: string | undefined): string {
+  return /^https:\/\/www\.gov\.uk\/government\/organisations\/([a-z0-9-]+)$/.exec(url ?? '')?.[1] ?? '';
+}
+
+function uniquely(
+  organisations: readonly KnownOrganisation[],
+  keyOf: (organisation: KnownOrganisation) => string,
+): ReadonlyMap<string, KnownOrganisation> {
+  return new Map(
+    [...Map.groupBy(organisations, keyOf)].flatMap(([key, [first, ...others]]): [string, KnownOrganisation][] =>
+      key !== '' && first && others.length === 0 ? [[key, first]] : [],
+    ),
+  );
+}
+
+/** `food-standards-agency` as “Food standards agency”. */
+function inWords(id: string): string {
+  const words = id.replaceAll('-', ' ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
