@@ -215,6 +215,29 @@ describe.each(catalogueCases)('$kind', (format: CatalogueCase) => {
   });
 });
 
+test('on other servers than that of the catalogue, robots.txt is asked before a description', async () => {
+  let robots = 'User-agent: *\nDisallow: /';
+  const other = await startHttpServer((request, response) => {
+    response.end(request.url === '/robots.txt' ? robots : description('Tides'));
+  });
+  const elsewhere = createHarvestRig({ origins: [server.origin, other.origin], now: () => now, pool });
+  try {
+    files['/catalogue.csv'] = { body: `name,url,provider\nTides,${other.origin}/openapi.json,sea-office`, etag: '"1"' };
+    elsewhere.register('sea-office', [{ kind: 'csv', url: `${server.origin}/catalogue.csv` }]);
+    await elsewhere.harvest();
+    expect(elsewhere.rows('api')).toMatchObject([{ name: 'Tides', rung: 'listed' }]);
+    expect(elsewhere.rows('source')[0]?.problems).toMatchObject([{ code: 'robots-refused' }]);
+    expect(await elsewhere.harvest()).toMatchObject({ unchanged: 1 });
+    expect(other.requests.map(({ url }) => url)).toEqual(['/robots.txt', '/robots.txt']);
+    robots = '';
+    expect(await elsewhere.harvest()).toMatchObject({ changed: 1 });
+    expect(elsewhere.rows('api')).toMatchObject([{ name: 'Tides', rung: 'valid' }]);
+  } finally {
+    await elsewhere.close();
+    await other.close();
+  }
+});
+
 describe('whose an entry is', () => {
   const csv = (rows: readonly string[][]) =>
     `name,url,documentation,provider\n${rows.map((row) => row.join(',')).join('\n')}\n`;

@@ -11,7 +11,7 @@ import type { Failure } from '../problems.ts';
 import { startTurns } from '../turns.ts';
 import { createCatalogueFiles, KnownCatalogueFiles } from './catalogue-files.ts';
 import { createFiles, KnownFiles, type FileOutcome } from './description-files.ts';
-import { fetchDescriptions, type FetchedEntry } from './fetch-descriptions.ts';
+import { fetchDescriptions, type FetchContext, type FetchedEntry } from './fetch-descriptions.ts';
 import { createOwners, type Owners } from './owners.ts';
 import type {
   FoundTarget,
@@ -60,8 +60,9 @@ export async function observeCatalogue(
   const before = known?.basis === basis ? known : undefined;
   const files = createCatalogueFiles(deps.http, registered.accept, before?.files ?? {});
   const answers = new Map<string, FileOutcome>();
+  const refusal = refusalBeyond(new URL(registered.location).origin, deps);
   const isSame = async ({ descriptions }: Known) =>
-    (await files.isUnchanged()) && (await areUnchanged(descriptions, reading, deps, answers));
+    (await files.isUnchanged()) && (await areUnchanged(descriptions, reading, { deps, answers, refusal }));
   if (before && (await isSame(before))) return { status: 'unchanged' };
 
   const { location } = registered;
@@ -76,6 +77,7 @@ export async function observeCatalogue(
 
   const owned = withOwners(catalogue.entries, registered, createOwners(reading.organisations()));
   const fetched = await fetchDescriptions(owned.entries, {
+    refusal,
     before: before?.descriptions ?? {},
     reading,
     deps,
@@ -117,17 +119,26 @@ function basisOf(
 async function areUnchanged(
   descriptions: Known['descriptions'],
   reading: KnownReading,
-  { http, estate }: SourceDeps,
-  answers: Map<string, FileOutcome>,
+  { deps, answers, refusal }: Pick<FetchContext, 'deps' | 'answers' | 'refusal'>,
 ): Promise<boolean> {
   let isSame = true;
   const known = Object.entries(descriptions).map(([key, description]) => ({ key, ...description }));
-  await startTurns(known, estate, async ({ key, files: before }) => {
-    const files = createFiles(http, before, (location) => reading.keptBytes(key, location), answers);
-    for (const location of Object.keys(before)) if (isSame) await files.get(location);
-    isSame &&= files.unchanged();
+  await startTurns(known, deps.estate, async ({ key, url, files: before }) => {
+    if (!isSame) return;
+    const files = createFiles(deps.http, before, (location) => reading.keptBytes(key, location), answers);
+    const locations = Object.keys(before);
+    // Of what robots.txt kept us from there is no file, and that is no change as long as it does.
+    const wasRefused = locations.length === 0;
+    const isRefused = (await refusal(url)) !== undefined;
+    for (const location of isRefused ? [] : locations) await files.get(location);
+    isSame &&= wasRefused === isRefused && files.unchanged();
   });
   return isSame;
+}
+
+/** Who registers a catalogue invites us to its server, and to nobody else’s: there robots.txt is asked first. */
+function refusalBeyond(home: string, { robots }: Pick<SourceDeps, 'robots'>): FetchContext['refusal'] {
+  return async (url) => (new URL(url).origin === home ? undefined : robots.refusal(url));
 }
 
 type OwnedEntry = Entry & { readonly owner: string };

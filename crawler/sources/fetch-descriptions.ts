@@ -18,9 +18,9 @@ export type FetchedEntry<E extends DescribedEntry> = {
 
 export type KnownDescriptions = Readonly<Record<string, { readonly url: string; readonly files: KnownFiles }>>;
 
-type Context = {
-  /** The origin of the catalogue. */
-  readonly home: string;
+export type FetchContext = {
+  /** Why an address is not asked for; undefined when it may be. */
+  readonly refusal: (url: string) => Promise<Failure | undefined>;
   /** What the last reading knew, by the keys of entries. */
   readonly before: KnownDescriptions;
   readonly reading: KnownReading;
@@ -39,13 +39,12 @@ export type FetchedDescriptions<E extends DescribedEntry> = {
 
 export async function fetchDescriptions<E extends DescribedEntry>(
   entries: readonly E[],
-  { home, before, reading, deps, answers }: Context,
+  { refusal, before, reading, deps, answers }: FetchContext,
 ): Promise<FetchedDescriptions<E>> {
   const { limits } = deps.estate;
-  // Who registers a catalogue invites us to its server, and to nobody else's.
   const ask = async (url: string, own: DescriptionFiles): Promise<FileOutcome> => {
-    const refusal = new URL(url).origin === home ? undefined : await deps.robots.refusal(url);
-    return refusal === undefined ? own.get(url) : { status: 'failed', failure: refusal };
+    const failure = await refusal(url);
+    return failure === undefined ? own.get(url) : { status: 'failed', failure };
   };
   // Half of the time is for judging them.
   const until = performance.now() + limits.sourceMs / 2;
