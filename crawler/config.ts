@@ -22,6 +22,10 @@ export const commands = {
     operands: 'PATH_OR_URL',
     does: 'for publishers: judges the descriptions in a file, a folder or at an address as a harvest would',
   },
+  register: {
+    operands: 'URL',
+    does: 'looks at an address, says what is there, and writes it into the registration of an organisation',
+  },
 } as const;
 export type CommandName = keyof typeof commands;
 
@@ -70,6 +74,24 @@ const flags = {
     does: 'check: exit code 3 when there is an error, a warning or worse, an info or worse, a breaking change, or never',
     default: 'never',
   },
+  organisation: {
+    type: 'string',
+    value: 'ID',
+    only: ['register'],
+    does: 'register: whose it is, as the id of the organisation',
+  },
+  name: {
+    type: 'string',
+    value: 'NAME',
+    only: ['register'],
+    does: 'register: what the organisation is called, where it has no file yet',
+  },
+  'dry-run': {
+    type: 'boolean',
+    only: ['register'],
+    does: 'register: says what would be written, and writes nothing',
+    default: false,
+  },
   'accept-removals': {
     type: 'boolean',
     only: ['harvest'],
@@ -97,6 +119,12 @@ export type Config = {
   readonly tokens: ReadonlyMap<string, string>;
   /** Where to listen: an address or a name of this machine. */
   readonly host: string;
+  /** Of the command `register` alone. */
+  readonly registration: {
+    readonly organisation: string | null;
+    readonly name: string | null;
+    readonly dryRun: boolean;
+  };
   /** Of the command `check` alone. */
   readonly check: {
     /** An absolute path or an address. */
@@ -166,6 +194,11 @@ export function parseConfig(
     acceptRemovals: parseAcceptance(values['accept-removals'], operands),
     tokens: takeTokens(surroundings.environment),
     host: values.host,
+    registration: {
+      organisation: values.organisation ?? null,
+      name: values.name?.trim() || null,
+      dryRun: values['dry-run'],
+    },
     check: {
       place: command === 'check' ? parsePlace(operands, surroundings) : '',
       format: values.json ? 'json' : parseChoice('format', values.format, formats),

@@ -18,6 +18,7 @@ import { createLogger, errorsOnly } from './log.ts';
 import { createProgress } from './progress.ts';
 import { readPublishedSources } from './publish/build-snapshot.ts';
 import { namedSources } from './register/named-sources.ts';
+import { runRegister } from './look/run-register.ts';
 import { readEstate } from './register/read-estate.ts';
 import { readRegistrations } from './register/read-registrations.ts';
 import { runServe } from './serve/serve.ts';
@@ -68,6 +69,8 @@ async function run(config: Config): Promise<number> {
       return status(config);
     case 'check':
       return runCheck(config, { version, print, progress: createProgress(process.stderr) });
+    case 'register':
+      return runRegister(config, { userAgentOf, print });
     case 'serve':
       return runServe(config, { log: createLogger((line) => process.stderr.write(line), clockOf(config)), print });
     case 'demo':

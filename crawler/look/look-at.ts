@@ -1,0 +1,82 @@
+/**
+ * Looks at an address, whatever is there, and says which sources it makes and what they would give.
+ */
+import type { RegisteredSource } from '../../schemas/registration.ts';
+import { looksLikeDescription } from '../openapi/looks-like-description.ts';
+import type { Failure } from '../problems.ts';
+import { createGithubApi } from '../sources/github/api.ts';
+import { listRepositories } from '../sources/github/list-repositories.ts';
+import { selectRepositories } from '../sources/github/select-repositories.ts';
+import { observeSource } from '../sources/index.ts';
+import type { SourceDeps } from '../sources/source.ts';
+import { recogniseAddress } from './recognise-address.ts';
+
+export type Look = {
+  /** What to register; empty when there is nothing to register there. */
+  readonly sources: readonly RegisteredSource[];
+  /** What was seen, in sentences. */
+  readonly seen: readonly string[];
+};
+
+/** Never throws for anything that the other side does. */
+export async function lookAt(address: string, deps: SourceDeps): Promise<Look> {
+  const failures: Failure[] = [];
+  for (const source of recogniseAddress(address)) {
+    const look = source.kind === 'github' ? await lookAtOwner(source, deps) : await lookAtSource(source, deps);
+    if ('sources' in look) return look;
+    failures.push(look);
+  }
+  // The first thing that was tried is what it most likely was meant to be.
+  return { sources: [], seen: failures.slice(0, 1).map(({ message }) => message) };
+}
+
+const nothingKnown = { validators: null, knows: () => false, keptBytes: () => null };
+
+async function lookAtSource(source: RegisteredSource, deps: SourceDeps): Promise<Look | Failure> {
+  const outcome = await observeSource(source, nothingKnown, deps);
+  if (outcome.status === 'failed') return outcome.failure;
+  // Nothing is known, so nothing can be unchanged.
+  if (outcome.status === 'unchanged') return { sources: [], seen: [] };
+  const { targets, notes } = outcome;
+  const paths = targets.map(({ path }) => path);
+  if (source.kind !== 'openapi') {
+    const what = `${'url' in source ? source.url : ''} is a Git repository with ${inWords(paths.length)}`;
+    const seen = paths.length > 0 ? [`${what}: ${some(paths)}.`] : [`${what}.`, ...notes.map(({ message }) => message)];
+    return { sources: [source], seen };
+  }
+  const isElsewhere = notes.some(({ code }) => code === 'found-elsewhere');
+  if (isElsewhere)
+    return { sources: paths.map((url) => ({ kind: 'openapi', url })), seen: notes.map(({ message }) => message) };
+  if (targets.some(({ bytes }) => looksLikeDescription(bytes)))
+    return {
+      sources: [source],
+      seen: [`${source.url} is an OpenAPI description.`, ...notes.map(({ message }) => message)],
+    };
+  return notes[0] ?? { code: 'not-a-description', message: `What is at ${source.url} is not an OpenAPI description.` };
+}
+
+/** Of an owner only the list is read: its repositories are looked at by the first harvest. */
+async function lookAtOwner(
+  source: Extract<RegisteredSource, { kind: 'github' }>,
+  { http, tokens }: SourceDeps,
+): Promise<Look | Failure> {
+  const list = await listRepositories(createGithubApi({ http, apiUrl: source.apiUrl, tokens }), source, undefined);
+  if ('code' in list) return list;
+  const listed = list.pages.flatMap(({ repositories }) => repositories);
+  const selected = selectRepositories(listed, source);
+  const who = list.kind === 'users' ? 'a person' : 'an organisation';
+  return {
+    sources: [source],
+    seen: [
+      `${source.owner} is ${who} on GitHub with ${listed.length} public repositories. ${selected.length} of them are neither archived nor forks, and would be read.`,
+    ],
+  };
+}
+
+function inWords(count: number): string {
+  return count === 0 ? 'no OpenAPI description' : `${count} OpenAPI description${count === 1 ? '' : 's'}`;
+}
+
+function some(paths: readonly string[]): string {
+  return paths.length <= 5 ? paths.join(', ') : `${paths.slice(0, 5).join(', ')} and ${paths.length - 5} more`;
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { recogniseAddress } from './recognise-address.ts';
+
+const git = (url: string, more: object = {}) => ({ kind: 'git', url, ...more });
+
+test.each<[address: string, want: object[]]>([
+  ['https://github.com/hmrc', [{ kind: 'github', owner: 'hmrc' }]],
+  ['https://github.com/orgs/hmrc/repositories', [{ kind: 'github', owner: 'hmrc' }]],
+  ['https://github.com/hmrc/obligations-api', [git('https://github.com/hmrc/obligations-api.git')]],
+  ['https://github.com/hmrc/obligations-api.git', [git('https://github.com/hmrc/obligations-api.git')]],
+  [
+    'https://github.com/hmrc/obligations-api/blob/main/resources/public/application.yaml#L3',
+    [git('https://github.com/hmrc/obligations-api.git', { paths: ['resources/public/application.yaml'] })],
+  ],
+  [
+    'https://github.com/hmrc/obligations-api/tree/next/resources',
+    [git('https://github.com/hmrc/obligations-api.git', { ref: 'next', paths: ['resources'] })],
+  ],
+  [
+    'https://raw.githubusercontent.com/hmrc/obligations-api/main/a/openapi.yaml',
+    [git('https://github.com/hmrc/obligations-api.git', { paths: ['a/openapi.yaml'] })],
+  ],
+  ['https://gitlab.com/group/sub/project', [git('https://gitlab.com/group/sub/project.git')]],
+  [
+    'https://gitlab.com/group/project/-/blob/dev/api/openapi.yaml',
+    [git('https://gitlab.com/group/project.git', { ref: 'dev', paths: ['api/openapi.yaml'] })],
+  ],
+  ['https://git.example.gov.uk/a/b.git', [git('https://git.example.gov.uk/a/b.git')]],
+  [
+    'https://api.example.gov.uk/openapi.json',
+    [
+      { kind: 'openapi', url: 'https://api.example.gov.uk/openapi.json' },
+      git('https://api.example.gov.uk/openapi.json'),
+    ],
+  ],
+  ['https://user:secret@api.example.gov.uk/x', []],
+])('%s', (address, want) => {
+  expect(recogniseAddress(address)).toEqual(want);
+});

@@ -1,0 +1,63 @@
+/**
+ * What the text of an address says about what is there: the sources worth trying, the likeliest first. Pure.
+ */
+import { RegisteredSource } from '../../schemas/registration.ts';
+
+export function recogniseAddress(address: string): RegisteredSource[] {
+  const url = new URL(address);
+  url.hash = '';
+  const git = { kind: 'git', url: url.href };
+  const forge = ofForge(url);
+  const guesses =
+    forge.length > 0 ? forge : /\.git\/?$/.test(url.pathname) ? [git] : [{ ...git, kind: 'openapi' }, git];
+  return guesses.flatMap((guess) => RegisteredSource.safeParse(guess).data ?? []);
+}
+
+/** Addresses of the well-known hosts of repositories, of a whole repository or of a file in it. */
+function ofForge({ hostname, pathname }: URL): object[] {
+  const [owner, repository, marker, ref, ...file] = pathname.split('/').filter(Boolean).map(decoded);
+  if (owner === undefined) return [];
+  if (hostname === 'raw.githubusercontent.com' && repository !== undefined) {
+    const path = [ref, ...file]
+      .filter((segment) => segment !== undefined)
+      .join('/')
+      .replace(/^refs\/heads\//, '');
+    return [toGit(`https://github.com/${owner}/${repository}.git`, marker, path)];
+  }
+  if (hostname === 'github.com' || hostname === 'www.github.com') {
+    if (owner === 'orgs' && repository !== undefined) return [{ kind: 'github', owner: repository }];
+    if (repository === undefined) return [{ kind: 'github', owner }];
+    const isFile = marker === 'blob' || marker === 'raw' || marker === 'tree';
+    return [
+      toGit(`https://github.com/${owner}/${withoutGit(repository)}.git`, isFile ? ref : undefined, file.join('/')),
+    ];
+  }
+  if (hostname === 'gitlab.com' && repository !== undefined) {
+    const [project = '', inside = ''] = pathname.split('/-/');
+    const [kind, branch, ...path] = inside.split('/').map(decoded);
+    const isFile = kind === 'blob' || kind === 'raw' || kind === 'tree';
+    const url = `https://gitlab.com${withoutGit(project.replace(/\/$/, ''))}.git`;
+    return [toGit(url, isFile ? branch : undefined, isFile ? path.join('/') : '')];
+  }
+  if (hostname === 'codeberg.org' && repository !== undefined)
+    return [{ kind: 'git', url: `https://codeberg.org/${owner}/${withoutGit(repository)}.git` }];
+  return [];
+}
+
+/** A branch that is the default one may as well be left out, but nobody knows that from the address. */
+function toGit(url: string, ref: string | undefined, path: string): object {
+  const isDefault = ref === undefined || ref === 'main' || ref === 'master' || ref === 'HEAD';
+  return { kind: 'git', url, ...(isDefault ? {} : { ref }), ...(path === '' ? {} : { paths: [path] }) };
+}
+
+function withoutGit(name: string): string {
+  return name.replace(/\.git$/, '');
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment; // a broken percent-encoding stays as it is, and is found to name nothing
+  }
+}
