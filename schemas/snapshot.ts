@@ -225,6 +225,11 @@ export const ChangeRuleRow = z.strictObject({
   title: z.string().describe('What happened, in a few words'),
   why: z.string().describe('Why it breaks clients, may break them, or does not'),
   avoid: z.string().describe('How a publisher avoids it or does it kindly'),
+  part: z
+    .enum(['request', 'response', 'operation', 'paths', 'description'])
+    .describe('Which part of a description the example is: a schema of what clients send or get, or what it says'),
+  before: z.string().describe('An example of that part before such a change, as YAML'),
+  after: z.string().describe('The same after it'),
 });
 export type ChangeRuleRow = z.infer<typeof ChangeRuleRow>;
 

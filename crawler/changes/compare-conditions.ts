@@ -12,7 +12,7 @@ import type { View } from './schema-view.ts';
 export function compareConditions(before: View, after: View, direction: Direction): Comparison {
   const differences: Comparison['differences'][number][] = [];
   const below: Below[] = [];
-  const report = (keyword: ConditionKeyword, what: 'added' | 'removed' | 'changed', step = '') =>
+  const report = (keyword: ConditionKeyword, what: 'added' | 'removed', step = '') =>
     differences.push({ rule: `${direction}-${kebab(keyword)}-${what}`, step, ...pointersOf(before, after) });
 
   for (const keyword of single) {
@@ -41,7 +41,12 @@ export function compareConditions(before: View, after: View, direction: Directio
   for (const [name, needed] of now) {
     const was = old.get(name);
     if (was === undefined) report('dependentRequired', 'added', `.${name}`);
-    else if (stable(was.toSorted()) !== stable(needed.toSorted())) report('dependentRequired', 'changed', `.${name}`);
+    else if (stable(was.toSorted()) !== stable(needed.toSorted()))
+      differences.push({
+        rule: `${direction}-dependent-required-changed`,
+        step: `.${name}`,
+        ...pointersOf(before, after),
+      });
   }
   for (const name of old.keys()) if (!now.has(name)) report('dependentRequired', 'removed', `.${name}`);
   return { differences, below };

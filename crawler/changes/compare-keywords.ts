@@ -4,7 +4,14 @@
 import type { ModelSchema } from '../../schemas/model.ts';
 import type { Direction } from './change.ts';
 import type { RuleId } from './rules/index.ts';
-import { kebab, limitKeywords, valueKeywords, type LimitKeyword, type ValueKeyword } from './rules/schema-rules.ts';
+import {
+  kebab,
+  limitKeywords,
+  valueKeywords,
+  type KeywordRuleId,
+  type LimitKeyword,
+  type ValueKeyword,
+} from './rules/schema-rules.ts';
 import type { View } from './schema-view.ts';
 import { typesInWords, valueInWords, valuesInWords } from './words.ts';
 
@@ -132,7 +139,7 @@ function compareValues(before: View, after: View, direction: Direction): Keyword
     const what = effectOf(keyword, old, now);
     return [
       {
-        rule: `${direction}-${kebab(keyword)}-${what}`,
+        rule: `${direction}-${kebab(keyword)}-${what}` as KeywordRuleId, // what is true or missing never changes
         ...(old === undefined ? {} : { was: valueInWords(old) }),
         ...(now === undefined ? {} : { is: valueInWords(now) }),
       },

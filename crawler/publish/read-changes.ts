@@ -2,9 +2,11 @@
  * What changed from revision to revision, as rows of the snapshot: one at a time, so that memory stays flat.
  */
 import type Database from 'better-sqlite3';
+import { dump } from 'js-yaml';
 import type { FilePlace } from '../../schemas/facts.ts';
 import type { ChangeRow, ChangeRuleRow, ComparisonRow, VersionRow } from '../../schemas/snapshot.ts';
 import type { ChangeLevel, Extent } from '../../schemas/words.ts';
+import { changeExamples } from '../changes/examples/index.ts';
 import { changeRules, type RuleId } from '../changes/rules/index.ts';
 import type { Failure } from '../problems.ts';
 
@@ -72,6 +74,12 @@ export function* readChanges(database: Database.Database, versions: readonly Ver
 export function listChangeRules(): ChangeRuleRow[] {
   return (Object.keys(changeRules) as RuleId[]).map((id, position) => {
     const { level, title, why, avoid } = changeRules[id];
-    return { id, position, level, title, why, avoid };
+    const { part, before, after } = changeExamples[id];
+    return { id, position, level, title, why, avoid, part, before: yaml(before), after: yaml(after) };
   });
+}
+
+/** An empty object as nothing, which is what it says. */
+function yaml(value: object): string {
+  return Object.keys(value).length === 0 ? '' : dump(value, { noRefs: true, lineWidth: 100 });
 }

@@ -1,7 +1,7 @@
 /**
  * The closed vocabularies as the pages say them.
  */
-import type { SourceRow } from '../../schemas/snapshot.ts';
+import type { ChangeRuleRow, SourceRow } from '../../schemas/snapshot.ts';
 import type {
   ApiKind,
   ChangeLevel,
@@ -73,6 +73,15 @@ export const changeLabels = Object.fromEntries(changeLevels.map(({ level, label 
   ChangeLevel,
   string
 >;
+
+/** What part of a description the example of a change is. */
+export const partLabels: Record<ChangeRuleRow['part'], string> = {
+  request: 'In the schema of what clients send:',
+  response: 'In the schema of what clients get:',
+  operation: 'In one operation:',
+  paths: 'Among the paths:',
+  description: 'In the description as a whole:',
+};
 
 /** What checks hold a description against, in the order in which people ask. */
 export const checkKinds: readonly { kind: CheckKind; label: string; meaning: string }[] = [

@@ -103,7 +103,11 @@ type Kebab<Text extends string> = Text extends `${infer Head}${infer Tail}`
   : Text;
 
 export type LimitRuleId = `${Direction}-${Kebab<LimitKeyword>}-${'added' | 'removed' | 'increased' | 'decreased'}`;
-export type KeywordRuleId = `${Direction}-${Kebab<ValueKeyword | ConditionKeyword>}-${keyof Levels}`;
+/** Where both sides have a schema, what it says is compared: of conditions, only a list of names changes as a whole. */
+type ChangingKeyword = Exclude<ValueKeyword, 'uniqueItems'> | 'dependentRequired';
+export type KeywordRuleId =
+  | `${Direction}-${Kebab<ValueKeyword | ConditionKeyword>}-${'added' | 'removed'}`
+  | `${Direction}-${Kebab<ChangingKeyword>}-changed`;
 
 /** `maxLength` ─▶ `max-length` */
 export function kebab<Text extends string>(keyword: Text): Kebab<Text> {
@@ -218,9 +222,14 @@ function limitRules(): Record<LimitRuleId, Rule> {
 
 function keywordRules(): Record<KeywordRuleId, Rule> {
   const table: Record<string, Rule> = {};
-  const add = (keyword: string, words: string, levels: Readonly<Record<Direction, Levels>>, isValue: boolean) => {
+  type Told = {
+    readonly levels: Readonly<Record<Direction, Levels>>;
+    readonly isValue: boolean;
+    readonly changes: boolean;
+  };
+  const add = (keyword: string, words: string, { levels, isValue, changes }: Told) => {
     for (const side of ['request', 'response'] as const) {
-      for (const what of ['added', 'removed', 'changed'] as const) {
+      for (const what of changes ? (['added', 'removed', 'changed'] as const) : (['added', 'removed'] as const)) {
         const level = levels[side][what];
         const effect = what === 'changed' ? 'changed' : what === 'added' ? 'narrowed' : 'widened';
         table[`${side}-${kebab(keyword)}-${what}`] = {
@@ -234,13 +243,14 @@ function keywordRules(): Record<KeywordRuleId, Rule> {
     }
   };
   for (const [keyword, { words, ...levels }] of Object.entries(valueKeywords))
-    add(keyword, words, levels, !('wordless' in levels));
+    add(keyword, words, { levels, isValue: !('wordless' in levels), changes: keyword !== 'uniqueItems' });
   const conditions = {
     request: { ...narrows.request, changed: 'risky' },
     response: { ...narrows.response, changed: 'risky' },
   } as const;
-  for (const [keyword, words] of Object.entries(conditionKeywords)) add(keyword, words, conditions, false);
-  return table; // three rules for each side of each keyword, as above
+  for (const [keyword, words] of Object.entries(conditionKeywords))
+    add(keyword, words, { levels: conditions, isValue: false, changes: keyword === 'dependentRequired' });
+  return table; // two or three rules for each side of each keyword, as above
 }
 
 function sentenceFor(words: string, what: keyof Levels, isValue: boolean): string {
