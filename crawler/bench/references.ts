@@ -9,6 +9,8 @@ import { repeatSnapshot } from './repeat-snapshot.ts';
 import { weighReferences, type Weight } from './site-weight.ts';
 
 const SIZES = [250, 1000];
+/** Operations of each description. */
+const OPERATIONS_EACH = 12;
 
 /** `snapshot` holds the real descriptions; everything else happens below `directory`. */
 export async function benchReferences(
@@ -25,7 +27,10 @@ export async function benchReferences(
   for (const size of SIZES) {
     const folder = join(directory, `site-of-${size}`);
     mkdirSync(folder, { recursive: true });
-    const { descriptions, operations } = repeatSnapshot(snapshot, join(folder, 'snapshot.db'), size);
+    const { descriptions, operations } = repeatSnapshot(snapshot, join(folder, 'snapshot.db'), {
+      descriptions: size,
+      operations: size * OPERATIONS_EACH,
+    });
     const cost = await measure(
       process.execPath,
       ['crawler/bench/build-alone.ts', join(folder, 'snapshot.db'), folder],

@@ -1,6 +1,6 @@
 /**
  * A snapshot many times as large: the same APIs again and again under other titles, until there are as many descriptions
- * as are wanted.
+ * and operations as are wanted.
  */
 import Database from 'better-sqlite3';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
@@ -11,8 +11,8 @@ import { writeSnapshot } from '../publish/write-snapshot.ts';
 
 export type Repeated = { readonly descriptions: number; readonly operations: number };
 
-/** Copies `from` to `to`; the copy has `descriptions` versions with a model, or one API’s worth more. */
-export function repeatSnapshot(from: string, to: string, descriptions: number): Repeated {
+/** Copies `from` to `to`; the copy has at least so many versions with a model, and at least so many operations. */
+export function repeatSnapshot(from: string, to: string, { descriptions, operations: wanted }: Repeated): Repeated {
   const database = new Database(from, { readonly: true });
   const read = <T extends SnapshotTable>(table: T): SnapshotRow<T>[] => {
     const columns = columnsOf(snapshotTables[table].row);
@@ -29,9 +29,12 @@ export function repeatSnapshot(from: string, to: string, descriptions: number): 
     const made = { apis: [] as typeof apis, versions: [] as typeof versions, operations: [] as typeof operations };
     const madeDocuments = new Map(models);
     let count = 0;
-    for (let round = 1; count < descriptions; round++) {
+    if (operations.length === 0 || versions.every(({ model }) => model === null))
+      throw new Error(`${from} holds no description to repeat.`);
+    const isEnough = () => count >= descriptions && made.operations.length >= wanted;
+    for (let round = 1; !isEnough(); round++) {
       for (const api of apis) {
-        if (count >= descriptions) break;
+        if (isEnough()) break;
         const id = `${api.id}-${round}`;
         const name = `${api.name} ${round}`;
         made.apis.push({ ...api, id, name, slug: `${api.slug}-${round}` });
