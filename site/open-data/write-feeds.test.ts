@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeSnapshot, type SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
+import { fixtureTables } from '../e2e/fixture-snapshot.ts';
+import { openSnapshot } from '../snapshot.ts';
+import { writeFeeds } from './write-feeds.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'feeds-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Every file by its path. */
+function filesOf(tables: SnapshotTables): Map<string, string> {
+  const path = join(folder, 'snapshot.db');
+  writeSnapshot(path, tables);
+  const snapshot = openSnapshot(path);
+  const files = new Map<string, string>();
+  try {
+    writeFeeds(snapshot, (file, content) => files.set(file, String(content)));
+  } finally {
+    snapshot.close();
+  }
+  return files;
+}
+
+test('there are feeds and calendars for everybody, each organisation and each API, the same from the same snapshot', () => {
+  const files = filesOf(fixtureTables);
+  const paths = [...files.keys()];
+  expect(paths.slice(0, 3)).toEqual(['/feed.xml', '/changes/breaking.xml', '/changes/calendar.ics']);
+  for (const { id } of fixtureTables.organisation)
+    expect(paths).toEqual(
+      expect.arrayContaining(
+        ['feed.xml', 'breaking.xml', 'calendar.ics'].map((name) => `/organisations/${id}/changes/${name}`),
+      ),
+    );
+  for (const { id } of fixtureTables.api) expect(paths).toContain(`/apis/${id}/changes/feed.xml`);
+  expect(filesOf(fixtureTables)).toEqual(files);
+});
+
+test('a harvest that brings nothing new leaves every feed with an entry as it was', () => {
+  const [estate] = fixtureTables.estate;
+  if (!estate) throw new Error('The fixture has no estate.');
+  const before = filesOf(fixtureTables);
+  const after = filesOf({ ...fixtureTables, estate: [{ ...estate, generatedAt: '2026-11-21T06:30:00.000Z' }] });
+  const changed = [...before].filter(([path, text]) => after.get(path) !== text).map(([path]) => path);
+  const filled = changed.filter((path) => path.endsWith('.xml') && before.get(path)?.includes('<entry>'));
+  expect(filled).toEqual([]);
+  expect(changed).toContain('/changes/calendar.ics');
+});
