@@ -49,7 +49,7 @@ describe('where a change is', () => {
   });
 
   test('links each side to its own commit', () => {
-    const html = words(place(main, 1), place('api/more.yaml', 2), onGithub as typeof elsewhere);
+    const html = words(place(main, 1), place('api/more.yaml', 2), onGithub);
     expect(html).toBe(
       `<a href="https://github.com/gov/apis/blob/${old}/api/openapi.yaml#L1">openapi.yaml, line 1</a> before, <a href="https://github.com/gov/apis/blob/${now}/api/more.yaml#L2">api/more.yaml, line 2</a> now`,
     );

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeSnapshot, type SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
-import { fixtureTables } from '../e2e/fixture-snapshot.ts';
+import { fixtureTables } from './fixture-snapshot.ts';
 import { openSnapshot } from '../snapshot.ts';
-import { writeFeeds } from './write-feeds.ts';
+import { writeFeeds } from '../open-data/write-feeds.ts';
 
 let folder: string;
 beforeAll(() => {
