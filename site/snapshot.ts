@@ -94,7 +94,8 @@ export type Snapshot = ChangeReaders & {
   /** The ids of APIs whose organisation has another one of the same name. */
   readonly namesakes: ReadonlySet<string>;
   readonly aliases: readonly AliasRow[];
-  readonly latestRun: RunRow | undefined;
+  /** The last hundred, newest first. */
+  readonly runs: readonly RunRow[];
   /** In the order in which findings are shown. */
   readonly checks: readonly CheckRow[];
   readonly checkById: ReadonlyMap<string, CheckRow>;
@@ -204,7 +205,7 @@ export function openSnapshot(path: string): Snapshot {
     apisByOrganisation: Map.groupBy(apis, ({ organisation }) => organisation),
     namesakes: namesakes(apis),
     aliases: all('alias').filter(({ alias, api }) => apiById.has(api) && !apiById.has(alias)),
-    latestRun: all('run').at(-1),
+    runs: all('run').toReversed(),
     checks,
     checkById: new Map(checks.map((check) => [check.id, check])),
     changeRules,

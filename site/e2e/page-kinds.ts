@@ -50,6 +50,7 @@ export const pageKinds: Record<string, string> = {
   'failed source': '/sources/northmoor-council/open-data/',
   'held source': '/sources/northmoor-council/archive/',
   'new source': '/sources/parks-trust/new/',
+  runs: '/runs/',
   guides: '/guides/',
   guide: '/guides/register/',
   'page not found': '/no/such/page/',
