@@ -9,6 +9,7 @@ import { listRepositories } from '../sources/github/list-repositories.ts';
 import { selectRepositories } from '../sources/github/select-repositories.ts';
 import { observeSource } from '../sources/index.ts';
 import type { SourceDeps } from '../sources/source.ts';
+import { listAt } from '../sources/v1alpha.ts';
 import { recogniseAddress } from './recognise-address.ts';
 
 export type Look = {
@@ -18,11 +19,11 @@ export type Look = {
   readonly seen: readonly string[];
 };
 
-/** Never throws for anything that the other side does. */
-export async function lookAt(address: string, deps: SourceDeps): Promise<Look> {
+/** On behalf of an organisation. Never throws for anything that the other side does. */
+export async function lookAt(address: string, organisation: string, deps: SourceDeps): Promise<Look> {
   const failures: Failure[] = [];
   for (const source of recogniseAddress(address)) {
-    const look = source.kind === 'github' ? await lookAtOwner(source, deps) : await lookAtSource(source, deps);
+    const look = await lookAtOne(source, organisation, deps);
     if ('sources' in look) return look;
     failures.push(look);
   }
@@ -30,17 +31,27 @@ export async function lookAt(address: string, deps: SourceDeps): Promise<Look> {
   return { sources: [], seen: failures.slice(0, 1).map(({ message }) => message) };
 }
 
-const nothingKnown = { validators: null, knows: () => false, keptBytes: () => null };
+function lookAtOne(source: RegisteredSource, organisation: string, deps: SourceDeps): Promise<Look | Failure> {
+  if (source.kind === 'github') return lookAtOwner(source, deps);
+  if (source.kind === 'csv' || source.kind === 'v1alpha') return lookAtCatalogue(source, deps);
+  return lookAtSource(source, organisation, deps);
+}
 
-async function lookAtSource(source: RegisteredSource, deps: SourceDeps): Promise<Look | Failure> {
-  const outcome = await observeSource(source, nothingKnown, deps);
+const nothingKnown = { validators: null, knows: () => false, keptBytes: () => null, organisations: () => [] };
+
+async function lookAtSource(
+  source: Extract<RegisteredSource, { kind: 'git' | 'openapi' }>,
+  organisation: string,
+  deps: SourceDeps,
+): Promise<Look | Failure> {
+  const outcome = await observeSource({ ...source, organisation }, nothingKnown, deps);
   if (outcome.status === 'failed') return outcome.failure;
   // Nothing is known, so nothing can be unchanged.
   if (outcome.status === 'unchanged') return { sources: [], seen: [] };
   const { targets, notes } = outcome;
   const paths = targets.map(({ path }) => path);
-  if (source.kind !== 'openapi') {
-    const what = `${'url' in source ? source.url : ''} is a Git repository with ${inWords(paths.length)}`;
+  if (source.kind === 'git') {
+    const what = `${source.url} is a Git repository with ${inWords(paths.length)}`;
     const seen = paths.length > 0 ? [`${what}: ${some(paths)}.`] : [`${what}.`, ...notes.map(({ message }) => message)];
     return { sources: [source], seen };
   }
@@ -53,6 +64,25 @@ async function lookAtSource(source: RegisteredSource, deps: SourceDeps): Promise
       seen: [`${source.url} is an OpenAPI description.`, ...notes.map(({ message }) => message)],
     };
   return notes[0] ?? { code: 'not-a-description', message: `What is at ${source.url} is not an OpenAPI description.` };
+}
+
+/** Of a catalogue only its own file is read, and not the descriptions it names. */
+async function lookAtCatalogue(
+  source: Extract<RegisteredSource, { kind: 'csv' | 'v1alpha' }>,
+  { http, pool }: SourceDeps,
+): Promise<Look | Failure> {
+  const location = source.kind === 'v1alpha' ? listAt(source.url) : source.url;
+  const outcome = await http.request(location);
+  // Nothing was asked conditionally.
+  if (outcome.status !== 'fetched') return outcome.status === 'failed' ? outcome.failure : { sources: [], seen: [] };
+  const catalogue = await pool.readCatalogue(source.kind, { location, bytes: outcome.body, organisations: null });
+  if (catalogue.status === 'unreadable') return catalogue.failure;
+  const entries = catalogue.entries.length;
+  if (entries === 0) return { code: 'not-a-catalogue', message: `${location} has no entries.` };
+  return {
+    sources: [source],
+    seen: [`${location} is a catalogue with ${entries} ${entries === 1 ? 'entry' : 'entries'}.`],
+  };
 }
 
 /** Of an owner only the list is read: its repositories are looked at by the first harvest. */

@@ -33,6 +33,8 @@ test.each<[address: string, want: object[]]>([
       git('https://api.example.gov.uk/openapi.json'),
     ],
   ],
+  ['https://data.example.gov.uk/apis.csv', [{ kind: 'csv', url: 'https://data.example.gov.uk/apis.csv' }]],
+  ['https://api.example.gov.uk/v1alpha/', [{ kind: 'v1alpha', url: 'https://api.example.gov.uk/v1alpha/' }]],
   ['https://user:secret@api.example.gov.uk/x', []],
 ])('%s', (address, want) => {
   expect(recogniseAddress(address)).toEqual(want);

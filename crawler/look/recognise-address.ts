@@ -6,11 +6,18 @@ import { RegisteredSource } from '../../schemas/registration.ts';
 export function recogniseAddress(address: string): RegisteredSource[] {
   const url = new URL(address);
   url.hash = '';
-  const git = { kind: 'git', url: url.href };
   const forge = ofForge(url);
-  const guesses =
-    forge.length > 0 ? forge : /\.git\/?$/.test(url.pathname) ? [git] : [{ ...git, kind: 'openapi' }, git];
+  const kinds = forge.length > 0 ? [] : kindsOf(url);
+  const guesses = [...forge, ...kinds.map((kind) => ({ kind, url: url.href }))];
   return guesses.flatMap((guess) => RegisteredSource.safeParse(guess).data ?? []);
+}
+
+/** For an address of any other host: what its path ends in says most. */
+function kindsOf({ pathname }: URL): RegisteredSource['kind'][] {
+  if (/\.git\/?$/.test(pathname)) return ['git'];
+  if (/\.csv$/i.test(pathname)) return ['csv'];
+  if (/\/v1alpha(?:\/apis)?\/?$/.test(pathname)) return ['v1alpha'];
+  return ['openapi', 'git'];
 }
 
 /** Addresses of the well-known hosts of repositories, of a whole repository or of a file in it. */

@@ -11,6 +11,17 @@ import { runRegister } from './run-register.ts';
 
 const description = JSON.stringify({ openapi: '3.1.0', info: { title: 'Tides', version: '1' }, paths: {} });
 
+const data = {
+  name: 'Tide tables',
+  description: 'Tides.',
+  url: 'https://api.example/v1',
+  contact: 'tides@sea.example',
+  organisation: 'The Sea Office',
+  'documentation-url': 'https://docs.example/',
+};
+const version = 'api.gov.uk/v1alpha';
+const catalogue = JSON.stringify({ 'api-version': version, apis: [{ 'api-version': version, data }] });
+
 let directory: string;
 let server: HttpServer;
 let git: GitServer;
@@ -22,6 +33,7 @@ beforeEach(async () => {
     const files: Record<string, string> = {
       '/openapi.json': description,
       '/docs/': '<script>ui({url: "/openapi.json"})</script>',
+      '/v1alpha/apis': catalogue,
     };
     const body = files[request.url ?? ''];
     response.writeHead(body === undefined ? 404 : 200).end(body);
@@ -90,6 +102,13 @@ test('a repository is recognised by what it answers', async () => {
     added: [{ kind: 'git', url: 'GIT/tides.git' }],
     written: true,
   });
+});
+
+test('a catalogue is counted, and nothing that it names is asked for', async () => {
+  const said = await register(`${server.origin}/v1alpha`, '--organisation', 'harbours', '--name', 'H');
+  expect(said).toContain('SERVER/v1alpha/apis is a catalogue with 1 entry.');
+  expect(readFileSync(file(), 'utf8')).toContain('- kind: v1alpha\n');
+  expect(server.requests.map(({ url }) => url)).toEqual(['/v1alpha/apis']);
 });
 
 test('where there is nothing, that is said and nothing is written', async () => {

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import type { Estate } from '../../schemas/estate.ts';
 import { Slug } from '../../schemas/ids.ts';
 import type { RegisteredSource } from '../../schemas/registration.ts';
+import { createAnalysisPool } from '../analysis-pool.ts';
+import { toRuleset } from '../checks/engine/ruleset.ts';
 import { ConfigError } from '../config-error.ts';
 import type { Config } from '../config.ts';
 import { createHttpClient } from '../http/client.ts';
@@ -38,14 +40,16 @@ export async function runRegister(config: Config, { userAgentOf, print }: Regist
   const estate = readEstate(config.estateDirectory);
   const userAgent = userAgentOf(estate);
   const http = createHttpClient({ ...estate, userAgent, from: estate.contact.email });
+  const pool = createAnalysisPool({ limits: estate.limits, ruleset: toRuleset(estate.checks) });
   const gitDirectory = mkdtempSync(join(tmpdir(), 'waymark-register-'));
   try {
     const { tokens } = config;
-    const deps = { estate, http, robots: createRobots(http), userAgent, tokens, gitDirectory };
+    const deps = { estate, pool, http, robots: createRobots(http), userAgent, tokens, gitDirectory };
     const registered = await register(config, deps);
     print(config.json ? JSON.stringify(registered) : registeredText(registered));
     return 0;
   } finally {
+    await pool.close();
     await http.close();
     rmSync(gitDirectory, { recursive: true, force: true });
   }
@@ -58,7 +62,7 @@ async function register(
 ): Promise<Registered> {
   const address = parseAddress(operands);
   const target = targetFile(estateDirectory, organisation);
-  const { sources, seen } = await lookAt(address, deps);
+  const { sources, seen } = await lookAt(address, target.id, deps);
   if (sources.length === 0) return { address, seen, file: null, added: [], known: [], written: false };
   const { text, added, known } = addTo(target, name, sources);
   const written = added.length > 0 && !dryRun;

@@ -16,7 +16,7 @@ export const v1alpha: Source<'v1alpha'> = {
 };
 
 /** The model gives a base address, below which `/apis` answers; people register either. */
-function listAt(url: string): string {
+export function listAt(url: string): string {
   const address = new URL(url);
   if (/(?:\/apis\/?|\.json)$/.test(address.pathname)) return url;
   address.pathname = `${address.pathname.replace(/\/$/, '')}/apis`;
