@@ -26,6 +26,7 @@ export const commands = {
     operands: 'URL',
     does: 'looks at an address, says what is there, and writes it into the registration of an organisation',
   },
+  mcp: { operands: '', does: 'answers agents from the snapshot, as a Model Context Protocol server on stdio' },
 } as const;
 export type CommandName = keyof typeof commands;
 

@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { ApiJson, ApisJson, ChangesJson, SourcesJson } from '../../schemas/open-data.ts';
+import { absolute } from '../lib/addresses.ts';
 import type { EstateRow } from '../../schemas/snapshot.ts';
 
 const documents = z.registry<{ readonly id: string }>();
@@ -39,7 +40,7 @@ export function describeDataApi(
       ...(licence && { license: { name: licence.name ?? 'Its licence', url: licence.url } }),
     },
     servers: [{ url, description: 'This portal' }],
-    externalDocs: { description: 'Every key explained', url: `${url}/guides/open-data/` },
+    externalDocs: { description: 'Every key explained', url: absolute(url, '/guides/open-data/') },
     tags: [{ name: 'Catalogue', description: 'Documents about everything that is registered' }],
     security: [{}],
     'x-waymark-waivers': [

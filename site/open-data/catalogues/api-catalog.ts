@@ -2,6 +2,7 @@
  * RFC 9727: a linkset (RFC 9264) at the well-known address, with the link relations of RFC 8631 for each API. A static
  * host must be told its media type: `application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"`.
  */
+import { absolute } from '../../lib/addresses.ts';
 import { isOffered, type CatalogueFormat } from './format.ts';
 import type { ListedApi } from './listed-api.ts';
 
@@ -10,7 +11,7 @@ export const apiCatalog: CatalogueFormat = {
   write(apis, { url }) {
     const offered = apis.filter(isOffered);
     const catalogue = {
-      anchor: `${url}/.well-known/api-catalog`,
+      anchor: absolute(url, '/.well-known/api-catalog'),
       item: offered.map((listed) => ({ href: anchorOf(listed), title: listed.api.name })),
     };
     return `${JSON.stringify({ linkset: [catalogue, ...offered.map(linksOf)] })}\n`;

@@ -1,6 +1,7 @@
 /**
  * APIs.json 0.17 (https://apisjson.org): an index with the addresses of each API's documentation and description.
  */
+import { absolute } from '../../lib/addresses.ts';
 import { isOffered, type CatalogueFormat } from './format.ts';
 import type { ListedApi } from './listed-api.ts';
 
@@ -12,7 +13,7 @@ export const apisJson: CatalogueFormat = {
       name,
       description: `The APIs that public bodies have registered with ${name}.`,
       type: 'Index',
-      url: `${url}/apis.json`,
+      url: absolute(url, '/apis.json'),
       modified: generatedAt.slice(0, 10),
       specificationVersion: '0.17',
       apis: apis.filter(isOffered).map((listed) => toEntry(new URL(url).host, listed)),

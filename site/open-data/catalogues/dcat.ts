@@ -2,6 +2,7 @@
  * DCAT 3 (https://www.w3.org/TR/vocab-dcat-3/) as JSON-LD: a catalogue of data services. The context is part of the
  * document, so that nothing else need be fetched to read it.
  */
+import { absolute, organisationPath } from '../../lib/addresses.ts';
 import type { OrganisationRow } from '../../../schemas/snapshot.ts';
 import type { CatalogueFormat } from './format.ts';
 import type { ListedApi } from './listed-api.ts';
@@ -29,13 +30,13 @@ export const dcat: CatalogueFormat = {
   write(apis, { name, url, generatedAt, contactName, contactEmail }) {
     const catalogue = {
       '@context': context,
-      '@id': `${url}/dcat.jsonld`,
+      '@id': absolute(url, '/dcat.jsonld'),
       '@type': 'dcat:Catalog',
       'dct:title': name,
       'dct:description': `The APIs that public bodies have registered with ${name}.`,
       'dct:modified': dateTime(generatedAt),
       'dct:publisher': { '@type': 'foaf:Agent', 'foaf:name': contactName, 'foaf:mbox': id(`mailto:${contactEmail}`) },
-      'foaf:homepage': id(`${url}/`),
+      'foaf:homepage': id(absolute(url, '/')),
       'dcat:service': apis.map((listed) => toService(url, listed)),
     };
     return `${JSON.stringify(catalogue)}\n`;
@@ -71,7 +72,7 @@ function toService(url: string, { api, version, organisation, ...listed }: Liste
 
 function toAgent(url: string, { id: organisation, name, url: home }: OrganisationRow) {
   return {
-    '@id': `${url}/organisations/${organisation}/`,
+    '@id': absolute(url, organisationPath(organisation)),
     '@type': 'foaf:Agent',
     'dct:identifier': organisation,
     'foaf:name': name,
