@@ -20,6 +20,8 @@ export type ChangeReaders = {
   activitySince(since: string, organisation: string | null): { changed: number; broke: number };
   /** What one comparison found, the most serious first. */
   changesIn(comparison: ComparisonRow, most: number): readonly ChangeRow[];
+  /** Whether it found a change of this kind. */
+  hasChangeOf(comparison: ComparisonRow, rule: string): boolean;
   /** How many of the changes that are listed have which level. */
   countsIn(comparison: ComparisonRow): LevelCounts;
   /** What changed in any version of an API, newest first; the most serious of one moment first. */
@@ -67,6 +69,9 @@ export function changeReaders(
   const counted = database.prepare<[string, string, number], { level: ChangeLevel; number: number }>(
     'SELECT level, count(*) AS number FROM change WHERE api = ? AND version = ? AND comparison = ? GROUP BY level',
   );
+  const ofRule = database.prepare<[string, string, number, string]>(
+    'SELECT 1 FROM change WHERE api = ? AND version = ? AND comparison = ? AND rule = ?',
+  );
   return {
     comparisonsOf: (api, version) => ofVersion(api, version),
     newestComparisons({ of, broke = false, most }) {
@@ -81,6 +86,7 @@ export function changeReaders(
       return row ?? { changed: 0, broke: 0 };
     },
     changesIn: ({ api, version, id }, most) => inComparison(api, version, id, most),
+    hasChangeOf: ({ api, version, id }, rule) => ofRule.get(api, version, id, rule) !== undefined,
     countsIn({ api, version, id }) {
       const counts = { breaking: 0, risky: 0, compatible: 0, documentation: 0 };
       for (const { level, number } of counted.all(api, version, id)) counts[level] = number;

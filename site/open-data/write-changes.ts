@@ -116,6 +116,7 @@ function groupsOf(snapshot: Snapshot, { api, version, history, comparisons, file
       newer,
       data: `/api/v1/apis/${api.id}.json`,
       lines: differing?.html ?? null,
+      isSilent: snapshot.hasChangeOf(comparison, 'version-not-raised'),
     });
   });
 }

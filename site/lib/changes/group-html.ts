@@ -21,6 +21,8 @@ export type GroupOptions = {
   readonly data: string;
   /** The lines that differ. */
   readonly lines: SafeHtml | null;
+  /** Whether something breaks without a new major version. */
+  readonly isSilent: boolean;
 };
 
 /** More stand below a fold. */
@@ -66,33 +68,33 @@ function bodyHtml(group: ChangeGroup, options: GroupOptions): SafeHtml {
     return markup`<div class="notice"><p><strong>We could not compare this content with the one before.</strong> ${codeSpans(plainLine(comparison.failure, 600))} What it changed is therefore not listed.</p></div>`;
   if (comparison.found === 0)
     return markup`<p class="soft">Only the way it is written changed. It means the same as before.</p>`;
-  if (changes.length === 0) return markup`${notListed(comparison, 0, options.data)}`;
-  const list = (some: typeof changes) =>
-    markup`<ul class="change-list">${some.map((change) => changeHtml(change, options.context))}</ul>`;
-  const rest = notListed(comparison, changes.length, options.data);
-  const notice = changes.some(({ rule }) => rule === 'version-not-raised')
+  const notice = options.isSilent
     ? markup`<p class="version-notice"><strong>The version number does not tell.</strong> By <a href="https://semver.org/">semantic versioning</a>, a change that breaks clients raises the first number of the version.</p>`
     : null;
+  return markup`${notice}${changesHtml(group, options.context)}${notListed(comparison, changes.length, options.data)}`;
+}
+
+/** What clients can notice first; changes of words below a fold. */
+function changesHtml({ comparison, changes }: ChangeGroup, context: ChangeContext): (SafeHtml | false)[] {
   const { telling = [], words = [] } = Object.groupBy(changes, ({ level }) =>
     level === 'documentation' ? 'words' : 'telling',
   );
   const [first, more] = [telling.slice(0, SHOWN_AT_ONCE), telling.slice(SHOWN_AT_ONCE)];
-  const parts = [
-    notice,
+  const list = (some: typeof changes) =>
+    markup`<ul class="change-list">${some.map((change) => changeHtml(change, context))}</ul>`;
+  return [
     first.length > 0 && list(first),
     more.length > 0 &&
       markup`<details><summary>Show ${count(more.length, 'more change')}</summary>${list(more)}</details>`,
-    telling.length === 0 && markup`<p class="soft">Nothing but words changed.</p>`,
+    comparison.changed === 'documentation' && markup`<p class="soft">Nothing but words changed.</p>`,
     words.length > 0 &&
       markup`<details data-level="documentation"><summary>${Count(words.length, 'change')} of words and examples</summary>${list(words)}</details>`,
-    rest,
   ];
-  return markup`${parts}`;
 }
 
 function notListed({ found }: ComparisonRow, listed: number, data: string): SafeHtml | null {
   if (found <= listed) return null;
-  const left = (found - listed).toLocaleString('en-GB');
-  const which = listed === 0 ? `Its ${left} changes are` : `The other ${left} changes are`;
-  return markup`<p class="soft">${which} not listed here. <a href="${data}">The data of this API</a> has the newest, and <a href="/catalogue.db">the whole catalogue</a> the 1,000 most serious of each content.</p>`;
+  const left = found - listed;
+  const which = listed === 0 ? Count(left, 'change') : `The other ${count(left, 'change')}`;
+  return markup`<p class="soft">${which} ${left === 1 ? 'is' : 'are'} not listed here. <a href="${data}">The data of this API</a> has the newest, and <a href="/catalogue.db">the whole catalogue</a> the 1,000 most serious of each content.</p>`;
 }
