@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { commands, formats, helpText } from '../crawler/config.ts';
 import { readingChecks } from '../crawler/checks/engine/reading-checks.ts';
 import { checks } from '../crawler/checks/index.ts';
+import { probeChecks } from '../crawler/checks/probed/index.ts';
 import { problems, type ProblemCode } from '../crawler/problems.ts';
 import { readEstate } from '../crawler/register/read-estate.ts';
 import { readRegistrations } from '../crawler/register/read-registrations.ts';
@@ -80,7 +81,7 @@ describe('every problem has a guide and every guide a problem', () => {
 });
 
 describe('every check has a page and every page a check', () => {
-  const all = [...readingChecks, ...checks];
+  const all = [...readingChecks, ...checks, ...probeChecks];
   const pages = globSync('*.md', { cwd: standardsDirectory }).map((file) => basename(file, '.md'));
 
   test('the folder and the list hold the same ids', () => {

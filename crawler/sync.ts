@@ -7,6 +7,7 @@ import { ConfigError } from './config-error.ts';
 import { holdDataFolder } from './hold-data-folder.ts';
 import { convertDescriptions } from './convert-descriptions.ts';
 import { harvest, type CrawlDeps, type HarvestOptions, type HarvestReport } from './crawl.ts';
+import { probeAddresses } from './probe-addresses.ts';
 import { buildSnapshot, type OnDefect } from './publish/build-snapshot.ts';
 import { writeSnapshot } from './publish/write-snapshot.ts';
 import { buildSite } from './serve/build-site.ts';
@@ -42,6 +43,7 @@ export async function harvestAndPublish(
 ): Promise<HarvestReport> {
   return holdDataFolder(deps, async () => {
     const report = await harvest(deps, only, options);
+    await probeAddresses(deps);
     await convertDescriptions(deps);
     const isWhole = publish(deps);
     return { ...report, ourFault: report.ourFault || !isWhole };

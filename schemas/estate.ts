@@ -111,6 +111,10 @@ export const Estate = z.strictObject({
     .default([])
     .describe('APIs to which readers may send requests from the portal, as organisation/api'),
   limits: Limits.default(Limits.parse({})).describe('How much is accepted from a publisher'),
+  probe: z
+    .boolean()
+    .default(false)
+    .describe('Whether to look once a day at the servers and the documentation that descriptions name'),
   checks: CheckSwitches.default({}).describe('Checks that are switched off or matter more or less here, by their ids'),
 });
 export type Estate = z.infer<typeof Estate>;

@@ -34,6 +34,7 @@ describe('an answer', () => {
     expect(outcome).toEqual({
       status: 'fetched',
       link: null,
+      hsts: null,
       url: `${server.origin}/openapi.json`,
       contentType: 'application/json',
       body: Buffer.from('{}'),

@@ -129,6 +129,7 @@ function contentOf(answer: Answer, url: URL, first: URL, permanent: boolean): Ht
     body: answer.body,
     validators: validatorsOf(answer, url, first),
     link: answer.header('link') ?? null,
+    hsts: answer.header('strict-transport-security') ?? null,
   };
 }
 

@@ -24,6 +24,8 @@ export type HttpOutcome =
       readonly validators: Validators;
       /** The Link headers as received (RFC 8288): what they name is a stranger's word and is not asked for unseen. */
       readonly link: string | null;
+      /** The header Strict-Transport-Security (RFC 6797). */
+      readonly hsts: string | null;
     }
   | { readonly status: 'not-modified' }
   | { readonly status: 'failed'; readonly failure: Failure; readonly httpStatus?: number };

@@ -39,6 +39,7 @@ describe('a redirect', () => {
     expect(outcome).toEqual({
       status: 'fetched',
       link: null,
+      hsts: null,
       url: `${server.origin}/end`,
       ...([301, 308].includes(status) && { movedTo: `${server.origin}/end` }),
       contentType: null,

@@ -15,10 +15,14 @@ import {
   type AliasRow,
   type RunRow,
 } from '../../schemas/snapshot.ts';
+import { toRuleset } from '../checks/engine/ruleset.ts';
+import type { Probe } from '../checks/probed/probe-check.ts';
 import { listChecks } from './list-checks.ts';
+import { probeFindings } from './probe-findings.ts';
 import { listChangeRules, readChanges, readComparisons } from './read-changes.ts';
 import { readDocuments } from './read-documents.ts';
 import { readOrganisations } from './read-organisations.ts';
+import { readProbes } from './read-probes.ts';
 import { readSources } from './read-sources.ts';
 import { readTargets, type PublishedTarget } from './read-targets.ts';
 import { toApi, toVersions } from './to-api.ts';
@@ -39,6 +43,9 @@ export function buildSnapshot(
 ): SnapshotTables {
   return database.transaction((): SnapshotTables => {
     const targets = readTargets(database, now);
+    // Those of an estate that looks no longer are of no use.
+    const probes: ReadonlyMap<string, Probe> = estate.probe ? readProbes(database) : new Map();
+    const ruleset = toRuleset(estate.checks);
     const published = targets.filter(
       (target): target is PublishedTarget & { api: string } => target.api !== null && isShown(target),
     );
@@ -52,6 +59,7 @@ export function buildSnapshot(
     for (const [api, ofApi] of Map.groupBy(published, (target) => target.api)) {
       if (!ofApi.every(({ row }) => known.has(row.source))) continue;
       const { disagreements: _toldToPublishers, ...rows } = toVersions(api, ofApi, now.slice(0, 10));
+      for (const version of rows.versions) version.findings.push(...probeFindings(version, probes, ruleset));
       const row = toApi(api, ofApi, rows.versions);
       if (!isSound(api, PublishedApi, { api: row, ...rows }, onDefect)) continue;
       apis.push(row);

@@ -4,26 +4,30 @@ import { readingChecks } from '../checks/engine/reading-checks.ts';
 import { severityIn, toRuleset } from '../checks/engine/ruleset.ts';
 import { sources } from '../checks/engine/sources.ts';
 import { checks } from '../checks/index.ts';
+import { probeChecks } from '../checks/probed/index.ts';
 
 /** Every check as the estate asks it, in the order in which findings are shown. */
-export function listChecks(estate: Pick<Estate, 'checks'>): CheckRow[] {
+export function listChecks(estate: Pick<Estate, 'checks' | 'probe'>): CheckRow[] {
   const ruleset = toRuleset(estate.checks);
-  return [...readingChecks, ...checks].map(({ id, kind, severity, title, clause, action, good, bad }, position) => {
-    const own = severityIn(ruleset, id, severity);
-    const { name, url } = sources[clause.source];
-    return {
-      id,
-      position,
-      kind,
-      severity: own ?? severity,
-      enabled: own !== null,
-      title,
-      source: name,
-      clause: clause.words,
-      clauseUrl: clause.at === undefined ? url : `${url}#${clause.at}`,
-      action,
-      good,
-      bad,
-    };
-  });
+  const probed = new Set(probeChecks.map(({ id }) => id));
+  return [...readingChecks, ...checks, ...probeChecks].map(
+    ({ id, kind, severity, title, clause, action, good, bad }, position) => {
+      const own = severityIn(ruleset, id, severity);
+      const { name, url } = sources[clause.source];
+      return {
+        id,
+        position,
+        kind,
+        severity: own ?? severity,
+        enabled: own !== null && (estate.probe || !probed.has(id)),
+        title,
+        source: name,
+        clause: clause.words,
+        clauseUrl: clause.at === undefined ? url : `${url}#${clause.at}`,
+        action,
+        good,
+        bad,
+      };
+    },
+  );
 }

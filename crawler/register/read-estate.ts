@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Estate, Limits } from '../../schemas/estate.ts';
 import { readingChecks } from '../checks/engine/reading-checks.ts';
 import { checks } from '../checks/index.ts';
+import { probeChecks } from '../checks/probed/index.ts';
 import { nearMiss } from '../../schemas/friendly-issues.ts';
 import { ConfigError } from '../config-error.ts';
 import { readYaml, schemaMistakes, type YamlFile } from './read-yaml.ts';
@@ -35,7 +36,7 @@ export function readEstate(directory: string): Estate {
 
 const knownKeys = [...Object.keys(Estate.shape), ...Object.keys(Limits.shape), 'email', 'delayMs', 'perHost', 'origin'];
 
-const checkIds = [...readingChecks, ...checks].map(({ id }) => id);
+const checkIds = [...readingChecks, ...checks, ...probeChecks].map(({ id }) => id);
 
 function unknownCheck(id: string, file: YamlFile): { message: string; line?: number } {
   const near = nearMiss(id, checkIds);

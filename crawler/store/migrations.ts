@@ -257,6 +257,17 @@ const migrations: readonly string[] = [
   -- The source that names it, while nobody has registered it.
   ALTER TABLE organisation ADD COLUMN listed_by TEXT REFERENCES source (id);
   `,
+  /* 11: how the addresses answered that descriptions name */ `
+  CREATE TABLE probe (
+    url TEXT PRIMARY KEY,
+    at TEXT NOT NULL,
+    -- Of the table of problems; NULL where it answered.
+    code TEXT,
+    message TEXT,
+    -- The header Strict-Transport-Security, where it was sent.
+    hsts TEXT
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** The layout this program writes. */

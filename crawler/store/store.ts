@@ -12,6 +12,7 @@ import { createEvents } from './events.ts';
 import { createHistories, type Histories } from './histories.ts';
 import { createLease, type Lease } from './lease.ts';
 import { createMoves, type Moves } from './moves.ts';
+import { createProbes, type Probes } from './probes.ts';
 import { createRegistrations, type Registrations } from './registrations.ts';
 import { createRemovals, type Removals } from './removals.ts';
 import { createRevisions } from './revisions.ts';
@@ -30,6 +31,7 @@ export type Store = {
   readonly histories: Histories;
   readonly blobs: Blobs;
   readonly conversions: Conversions;
+  readonly probes: Probes;
   readonly lease: Lease;
   /** For `publish`, which reads everything at once. */
   readonly database: Database.Database;
@@ -56,6 +58,7 @@ export function openStore(path: string): Store {
     histories: createHistories(database, events, revisions),
     blobs,
     conversions: createConversions(database, blobs),
+    probes: createProbes(database),
     lease: createLease(database),
     database,
     close: () => database.close(),

@@ -42,6 +42,7 @@ type RigOptions = {
   readonly origins: readonly string[];
   readonly limits?: Partial<Estate['limits']>;
   readonly tryIt?: readonly string[];
+  readonly probe?: boolean;
   readonly now?: () => string;
   readonly tokens?: ReadonlyMap<string, string>;
   /** Workers that are there already, and stay when the rig is closed: starting them takes a while. */
@@ -53,6 +54,7 @@ export function createHarvestRig({
   origins,
   limits = {},
   tryIt = [],
+  probe = false,
   now = () => new Date().toISOString(),
   tokens = new Map(),
   pool: shared,
@@ -67,6 +69,7 @@ export function createHarvestRig({
     allowedOrigins: origins.map((origin) => ({ origin, delayMs: 0, perHost: 8 })),
     limits,
     tryIt,
+    probe,
   });
   const folders = foldersOf(join(directory, 'data'));
   const store = openStore(folders.database);

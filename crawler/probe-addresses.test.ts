@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createCertificate } from './testing/certificate.ts';
+import { createHarvestRig, type HarvestRig } from './testing/harvest-rig.ts';
+import { startHttpServer, type HttpServer } from './testing/http-server.ts';
+
+let publisher: HttpServer;
+let secure: HttpServer;
+let rig: HarvestRig | undefined;
+let robots: string;
+let clock: string;
+
+beforeEach(async () => {
+  robots = '';
+  clock = '2026-11-26T09:00:00.000Z';
+  secure = await startHttpServer((_, response) => response.end('hello'), { tls: createCertificate() });
+  publisher = await startHttpServer((request, response) => {
+    if (request.url === '/openapi.json') response.end(description());
+    else if (request.url === '/robots.txt') response.end(robots);
+    else response.writeHead(404).end();
+  });
+});
+afterEach(async () => {
+  await rig?.close();
+  await publisher.close();
+  await secure.close();
+});
+
+function description(): string {
+  return JSON.stringify({
+    openapi: '3.1.0',
+    info: { title: 'Tides', version: '1.0.0' },
+    externalDocs: { url: `${publisher.origin}/docs` },
+    servers: [{ url: `${secure.origin}/v1` }, { url: 'https://{place}.tides.example' }, { url: 'https://10.0.0.1/v1' }],
+    paths: { '/tides': { get: { responses: { 200: { description: 'Done.' } } } } },
+  });
+}
+
+function start(probe: boolean): HarvestRig {
+  rig = createHarvestRig({ origins: [publisher.origin, secure.origin], probe, now: () => clock });
+  rig.register('harbours', [{ kind: 'openapi', url: `${publisher.origin}/openapi.json` }]);
+  return rig;
+}
+
+const asked = (path: string) => publisher.requests.filter(({ url }) => url === path).length;
+const found = (own: HarvestRig) =>
+  own
+    .rows('version')
+    .flatMap(({ findings }) => findings)
+    .filter(({ check }) => ['server-certificate', 'doc-link-live', 'hsts-docs'].includes(check));
+
+test('what addresses show is said once a day, and counts in neither score nor rung', async () => {
+  const own = start(true);
+  await own.harvest();
+  expect(found(own)).toEqual([
+    {
+      check: 'server-certificate',
+      kind: 'standard',
+      severity: 'error',
+      message: expect.stringMatching(
+        /^https:\/\/127\.0\.0\.1:\d+\/v1 could not be asked on 26 November 2026\. .*self-signed/,
+      ),
+      file: `${publisher.origin}/openapi.json`,
+      pointer: '/servers',
+    },
+    {
+      check: 'doc-link-live',
+      kind: 'standard',
+      severity: 'error',
+      message: expect.stringContaining('answered 404'),
+      file: `${publisher.origin}/openapi.json`,
+      pointer: '/externalDocs/url',
+    },
+  ]);
+  const [version] = own.rows('version');
+  expect(version?.score?.checks.map(({ check }) => check)).not.toContain('doc-link-live');
+  expect(version?.rung).toBe('valid');
+  expect(publisher.requests.every(({ method }) => method === 'GET')).toBe(true);
+
+  clock = '2026-11-26T18:00:00.000Z';
+  await own.harvest();
+  expect(asked('/docs')).toBe(1);
+  clock = '2026-11-27T09:00:00.000Z';
+  await own.harvest();
+  expect(asked('/docs')).toBe(2);
+});
+
+test('nothing is asked that robots.txt keeps from us, and nothing where the estate does not want it', async () => {
+  robots = 'User-agent: *\nDisallow: /docs\n';
+  const own = start(true);
+  await own.harvest();
+  expect(asked('/docs')).toBe(0);
+  expect(found(own).map(({ check }) => check)).toEqual(['server-certificate']);
+  await own.close();
+
+  secure.requests.length = publisher.requests.length = 0;
+  const silent = start(false);
+  await silent.harvest();
+  expect(publisher.requests.map(({ url }) => url)).toEqual(['/openapi.json']);
+  expect(found(silent)).toEqual([]);
+  const enabled = new Map(silent.rows('check').map(({ id, enabled }) => [id, enabled]));
+  expect(['doc-link-live', 'info-contact'].map((id) => enabled.get(id))).toEqual([false, true]);
+});
