@@ -215,6 +215,79 @@ describe.each(catalogueCases)('$kind', (format: CatalogueCase) => {
   });
 });
 
+describe('catalogues in catalogues', () => {
+  const linkset = (name: string, ...further: readonly string[]) =>
+    JSON.stringify({
+      linkset: [
+        {
+          anchor: `${server.origin}/api/${name}`,
+          'service-doc': [{ href: `https://docs.example/${name}`, title: name }],
+        },
+        { anchor: server.origin, 'api-catalog': further.map((path) => ({ href: path })) },
+      ],
+    });
+  const register = () => rig.register('health-board', [{ kind: 'api-catalog', url: `${server.origin}/a` }]);
+  const names = () => rig.rows('api').map(({ name }) => name);
+
+  test('each is read once, however they refer to one another, and unchanged costs one small request each', async () => {
+    files['/a'] = { body: linkset('tides', '/b', '/c', '/a'), etag: '"a"' };
+    files['/b'] = { body: linkset('letters', '/a', '/c'), etag: '"b"' };
+    files['/c'] = { body: linkset('tides', '/b'), etag: '"c"' };
+    register();
+    await rig.harvest();
+    expect(asked()).toEqual(['/a', '/b', '/c']);
+    expect(names()).toEqual(['letters', 'tides']);
+    expect(problems()).toEqual([
+      { code: 'entry-unusable', message: `${server.origin}/a: one entry is listed more than once, and shown once.` },
+    ]);
+    const letters = rig.rows('version').find(({ name }) => name === 'letters');
+    expect(letters?.provenance).toContainEqual(expect.objectContaining({ field: 'name', where: `${server.origin}/b` }));
+    expect(await rig.harvest()).toMatchObject({ unchanged: 1, requests: 3, notModified: 3 });
+    // One that changes makes the others be asked for once more: their bytes are not kept.
+    files['/b'] = { body: linkset('prescriptions', '/a', '/c'), etag: '"b2"' };
+    expect(await rig.harvest()).toMatchObject({ changed: 1 });
+    expect(names()).toEqual(['letters', 'prescriptions', 'tides']);
+  });
+
+  test('one that cannot be read is told, and nothing is taken away for it', async () => {
+    files['/a'] = { body: linkset('tides', '/b'), etag: '"a"' };
+    files['/b'] = { body: linkset('letters'), etag: '"b"' };
+    register();
+    await rig.harvest();
+    files['/b'] = { body: '', status: 503 };
+    for (now of ['2026-11-02T06:00:00.000Z', '2026-11-05T06:00:00.000Z', '2026-11-09T06:00:00.000Z'])
+      await rig.harvest();
+    expect(problems()?.map(({ code }) => code)).toEqual(['server-error']);
+    expect(rig.rows('api').map(({ name, freshness }) => [name, freshness.state])).toEqual([
+      ['letters', 'fresh'],
+      ['tides', 'fresh'],
+    ]);
+    files['/b'] = { body: linkset('letters'), etag: '"b"' };
+    await rig.harvest();
+    expect(problems()).toEqual([]);
+  });
+
+  test('a chain without an end is followed five steps', async () => {
+    for (let step = 0; step < 20; step++) files[`/${step}`] = { body: linkset(`n${step}`, `/${step + 1}`) };
+    files['/a'] = { body: linkset('start', '/0') };
+    register();
+    await rig.harvest();
+    expect(asked()).toEqual(['/a', '/0', '/1', '/2', '/3', '/4']);
+    expect(problems()?.map(({ code }) => code)).toEqual(['too-many-entries']);
+  });
+
+  test('APIs.json includes others in the same way', async () => {
+    const index = (name: string, ...include: readonly string[]) =>
+      JSON.stringify({ apis: [{ name }], include: include.map((url) => ({ name: url, url })) });
+    files['/apis.json'] = { body: index('tides', 'more.json') };
+    files['/more.json'] = { body: index('letters', 'apis.json') };
+    rig.register('health-board', [{ kind: 'apis-json', url: `${server.origin}/apis.json` }]);
+    await rig.harvest();
+    expect(names()).toEqual(['letters', 'tides']);
+    expect(asked()).toEqual(['/apis.json', '/more.json']);
+  });
+});
+
 test('on other servers than that of the catalogue, robots.txt is asked before a description', async () => {
   let robots = 'User-agent: *\nDisallow: /';
   const other = await startHttpServer((request, response) => {

@@ -3,7 +3,13 @@
  */
 import type { SourceKind } from './registration.ts';
 
-export const catalogueKinds = ['csv', 'v1alpha'] as const satisfies readonly SourceKind[];
+export const catalogueKinds = [
+  'csv',
+  'v1alpha',
+  'apis-json',
+  'api-catalog',
+  'dcat',
+] as const satisfies readonly SourceKind[];
 
 export function isCatalogue(kind: string): boolean {
   return (catalogueKinds as readonly string[]).includes(kind);

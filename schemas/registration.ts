@@ -131,6 +131,27 @@ const V1alphaSource = z.strictObject({
   speaksFor,
 });
 
+const ApisJsonSource = z.strictObject({
+  id: sourceId,
+  kind: z.literal('apis-json').describe('A catalogue in the format APIs.json, with those that it includes'),
+  url: PublicUrl.describe('The address of the file, often /apis.json'),
+  speaksFor,
+});
+
+const ApiCatalogSource = z.strictObject({
+  id: sourceId,
+  kind: z.literal('api-catalog').describe('A catalogue of RFC 9727, with those that it names'),
+  url: PublicUrl.describe('The address of the catalogue, often /.well-known/api-catalog'),
+  speaksFor,
+});
+
+const DcatSource = z.strictObject({
+  id: sourceId,
+  kind: z.literal('dcat').describe('The data services of a DCAT catalogue, in Turtle or JSON-LD'),
+  url: PublicUrl.describe('The address of the file'),
+  speaksFor,
+});
+
 /** One registered place to harvest: a union on `kind`. */
 export const RegisteredSource = z.discriminatedUnion('kind', [
   OpenapiSource,
@@ -138,6 +159,9 @@ export const RegisteredSource = z.discriminatedUnion('kind', [
   GithubSource,
   CsvSource,
   V1alphaSource,
+  ApisJsonSource,
+  ApiCatalogSource,
+  DcatSource,
 ]);
 export type RegisteredSource = z.infer<typeof RegisteredSource>;
 export type SourceKind = RegisteredSource['kind'];

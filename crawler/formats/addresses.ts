@@ -36,7 +36,8 @@ export function kindFact(
   return address.url !== null && isWsdl(address.url) ? stated('soap', address.place) : null;
 }
 
-function kindInName(name: string): ApiKind | null {
+/** What kind of interface a name says that it is; null where it says nothing. */
+export function kindInName(name: string): ApiKind | null {
   if (/\bFHIR\b/i.test(name)) return 'fhir';
   if (/\b(?:SOAP|WSDL)\b/i.test(name)) return 'soap';
   if (/\bGraphQL\b/i.test(name)) return 'graphql';
@@ -44,12 +45,12 @@ function kindInName(name: string): ApiKind | null {
 }
 
 /** Whether it is the description of a SOAP service (WSDL). */
-function isWsdl(address: string): boolean {
+export function isWsdl(address: string): boolean {
   return /\?(?:.*&)?wsdl\b|\.wsdl$/i.test(address);
 }
 
 /** Whether an address says that an OpenAPI description is there, and not a page that shows one. */
-function looksLikeDescription(address: string): boolean {
+export function looksLikeDescription(address: string): boolean {
   const { pathname, search } = new URL(address);
   return (
     /(?:openapi|swagger|oas3?)[^/]*\.(?:json|ya?ml)$/i.test(pathname) ||

@@ -21,6 +21,8 @@ export type Entry = z.infer<typeof Entry>;
 export type Catalogue = {
   readonly status: 'read';
   readonly entries: readonly Entry[];
+  /** Addresses of further catalogues that it names. */
+  readonly catalogues?: readonly string[];
   /** Whether every entry is among them. */
   readonly complete: boolean;
   /** What could not be used. */

@@ -14,8 +14,9 @@ export type FactPlace = { readonly pointer: string; readonly line?: number };
 export type MaybeFacts = { readonly [K in keyof Facts]?: Facts[K] | null };
 
 /** A value with its place; null where there is no value. */
-export function stated<T>(value: T | null | undefined, place: FactPlace): Stated<T> | null {
-  return value === null || value === undefined ? null : { value, ...place };
+export function stated<T>(value: T | null | undefined, { pointer, line }: FactPlace): Stated<T> | null {
+  if (value === null || value === undefined) return null;
+  return { value, pointer, ...(line === undefined ? {} : { line }) };
 }
 
 /** The facts that there are. */

@@ -51,6 +51,15 @@ const realCatalogues: readonly {
       count: (text: string) => matches(text, /"data"\s*:/g),
     }),
   ),
+  // An API is what has links about it, or is an item of a catalogue.
+  { file: 'rfc9727/relations.linkset.json', kind: 'api-catalog', count: (text) => matches(text, /"anchor"/g) },
+  { file: 'rfc9727/bookmarks.linkset.json', kind: 'api-catalog', count: (text) => matches(text, /"href"/g) },
+  { file: 'rfc9727/multi-domain.linkset.json', kind: 'api-catalog', count: (text) => matches(text, /"href"/g) },
+  { file: 'rfc9727/nesting.linkset.json', kind: 'api-catalog', count: () => 0 },
+  // Only entries have a base address.
+  { file: 'us/usds-apis.gov-apis.json', kind: 'apis-json', count: (text) => matches(text, /"baseURL"/g) },
+  { file: 'nl/dataset.ttl', kind: 'dcat', count: (text) => matches(text, /^\s+a dcat:DataService\b/gm) },
+  { file: 'eu-dcat-ap/example-bee-population.ttl', kind: 'dcat', count: (text) => matches(text, /DataService/g) },
 ];
 
 function matches(text: string, pattern: RegExp): number {

@@ -71,12 +71,19 @@ export function groupKeyOf(source: SourceIdentity, path: string): string {
   const { rest } = splitPathVersion(placeOf(source, path));
   // A repository may move; its source stays. Addresses are compared across sources, so that v1 and v2 find each other.
   const place = source.kind === 'openapi' ? `${new URL(path).origin}${new URL(path).search}` : `${source.id}#`;
-  if (isCatalogue(source.kind)) return `${place}${path}`;
+  if (isCatalogue(source.kind) && !isAddress(path)) return `${place}${path}`;
+  if (isCatalogue(source.kind))
+    return `${place}${new URL(path).origin}${splitPathVersion(new URL(path).pathname).rest}`;
   return `${place}${withoutFormat(rest, path)}`;
 }
 
 function placeOf({ kind }: SourceIdentity, path: string): string {
-  return kind === 'openapi' ? new URL(path).pathname : path;
+  return kind === 'openapi' || (isCatalogue(kind) && isAddress(path)) ? new URL(path).pathname : path;
+}
+
+/** Entries of some catalogues are known by an address, of others by a name. */
+function isAddress(path: string): boolean {
+  return /^https?:\/\//i.test(path) && URL.canParse(path);
 }
 
 /** A path that was decided keeps its group, wherever it is now; a new path beside it is of the same group. */
@@ -93,7 +100,8 @@ function joinDecided(
     const key = keyOf(path);
     const groupKey = byPath.get(path) ?? byKey.get(key) ?? key;
     // The key of an entry is made of its name, where only the end tells of a version.
-    const pathVersion = isCatalogue(source.kind) ? null : splitPathVersion(placeOf(source, path)).version;
+    const isNamed = isCatalogue(source.kind) && !isAddress(path);
+    const pathVersion = isNamed ? null : splitPathVersion(placeOf(source, path)).version;
     return { ...candidate, groupKey, pathVersion };
   });
 }
@@ -158,16 +166,26 @@ function cleaned(label: string): string {
 }
 
 function slugOf(source: { readonly id: string; readonly kind: string }, path: string, only: boolean): string {
-  if (isCatalogue(source.kind)) return path.slice(path.lastIndexOf('/') + 1);
+  if (isCatalogue(source.kind)) return slugOfKey(path);
   const registered = source.id.split('/')[1] ?? source.id;
   if (source.kind === 'openapi' && registered === slugOfAddress('openapi', path)) {
-    const { pathname, hostname } = new URL(path);
-    return slugify(meaningfulWords(pathname).join('-') || hostname.replace(/^(?:www|api)\./, ''));
+    return slugOfPlace(path);
   }
   const own = (source.kind === 'github' ? slugify(repositoryIn(path)) : registered).replace(/-v\d+(?:-\d+)*$/, '');
   if (only) return own;
   const tail = slugify(meaningfulWords(path).at(-1) ?? '');
   return tail.includes(own) ? tail : slugify(`${own}-${tail}`);
+}
+
+/** The last part of the key of an entry, which tells it from its neighbours. */
+function slugOfKey(key: string): string {
+  if (!isAddress(key)) return slugify(key.split(/[/:]/).at(-1) ?? '');
+  return slugify(meaningfulWords(new URL(key).pathname).at(-1) ?? '') || slugOfPlace(key);
+}
+
+function slugOfPlace(address: string): string {
+  const { pathname, hostname } = new URL(address);
+  return slugify(meaningfulWords(pathname).join('-') || hostname.replace(/^(?:www|api)\./, ''));
 }
 
 /** What a path says about the thing described, without versions and words like `openapi`. */

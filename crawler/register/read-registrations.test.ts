@@ -68,7 +68,7 @@ sources:
       },
       {
         "line": 7,
-        "message": "\`kind\` must be one of: openapi, git, github, csv, v1alpha.",
+        "message": "\`kind\` must be one of: openapi, git, github, csv, v1alpha, apis-json, api-catalog, dcat.",
       },
       {
         "line": 9,

@@ -4,7 +4,6 @@
  */
 import { z } from 'zod';
 import { digest } from '../digest.ts';
-import type { Entry } from '../formats/entry.ts';
 import type { CatalogueFormatId } from '../formats/format.ts';
 import type { Statement } from '../metadata.ts';
 import type { Failure } from '../problems.ts';
@@ -13,6 +12,7 @@ import { createCatalogueFiles, KnownCatalogueFiles } from './catalogue-files.ts'
 import { createFiles, KnownFiles, type FileOutcome } from './description-files.ts';
 import { fetchDescriptions, type FetchContext, type FetchedEntry } from './fetch-descriptions.ts';
 import { createOwners, type Owners } from './owners.ts';
+import { readCatalogues, type PlacedEntry } from './read-catalogues.ts';
 import type {
   FoundTarget,
   KnownReading,
@@ -66,15 +66,8 @@ export async function observeCatalogue(
   if (before && (await isSame(before))) return { status: 'unchanged' };
 
   const { location } = registered;
-  const root = await files.read(location);
-  if (root.status === 'failed') return root;
-  const names = registered.organisations === null ? null : await files.read(registered.organisations);
-  // Without them, entries would be taken for those of other organisations.
-  if (names?.status === 'failed') return names;
-  const organisations = names?.bytes ?? null;
-  const catalogue = await deps.pool.readCatalogue(registered.format, { location, bytes: root.bytes, organisations });
-  if (catalogue.status === 'unreadable') return { status: 'failed', failure: catalogue.failure };
-
+  const catalogue = await readCatalogues(registered, { files, deps, refusal });
+  if (catalogue.status === 'failed') return catalogue;
   const owned = withOwners(catalogue.entries, registered, createOwners(reading.organisations()));
   const fetched = await fetchDescriptions(owned.entries, {
     refusal,
@@ -93,7 +86,7 @@ export async function observeCatalogue(
   ];
   return {
     status: 'read',
-    ...toTargets(fetched.entries, location),
+    ...toTargets(fetched.entries),
     organisations: owned.organisations,
     // A catalogue that is empty is more often broken than meant.
     complete: catalogue.complete && !isEmpty,
@@ -101,7 +94,9 @@ export async function observeCatalogue(
     committedAt: null,
     parent: null,
     notes,
-    validators: (): Known => ({ basis, files: files.validators(), descriptions: fetched.validators() }),
+    // What could not be had is asked for again.
+    validators: (): Known | null =>
+      catalogue.isWhole ? { basis, files: files.validators(), descriptions: fetched.validators() } : null,
   };
 }
 
@@ -141,7 +136,7 @@ function refusalBeyond(home: string, { robots }: Pick<SourceDeps, 'robots'>): Fe
   return async (url) => (new URL(url).origin === home ? undefined : robots.refusal(url));
 }
 
-type OwnedEntry = Entry & { readonly owner: string };
+type OwnedEntry = PlacedEntry & { readonly owner: string };
 
 type Owned = {
   readonly entries: readonly OwnedEntry[];
@@ -152,7 +147,7 @@ type Owned = {
 
 /** Entries of organisations that the catalogue may not speak for are left out, and told to who registered it. */
 function withOwners(
-  entries: readonly Entry[],
+  entries: readonly PlacedEntry[],
   { organisation, speaksFor, location }: RegisteredCatalogue,
   owners: Owners,
 ): Owned {
@@ -187,17 +182,17 @@ function withOwners(
   return { entries: owned, organisations: [...listed.values()], notes };
 }
 
-function toTargets(entries: readonly FetchedEntry<OwnedEntry>[], location: string) {
+function toTargets(entries: readonly FetchedEntry<OwnedEntry>[]) {
   const targets: FoundTarget[] = [];
   const unread: UnreadTarget[] = [];
   const listed: ListedTarget[] = [];
   for (const { entry, file, failure } of entries) {
     const path = entry.key;
-    const statement: Statement = { by: 'catalogue', file: location, facts: entry.facts };
+    const statement: Statement = { by: 'catalogue', file: entry.file, facts: entry.facts };
     const said: Said = { organisation: entry.owner, statements: [statement] };
     if (file) targets.push({ path, webUrl: entry.description, ...file, said });
-    else if (failure) unread.push({ path, webUrl: location, failure, said });
-    else listed.push({ path, webUrl: location, said });
+    else if (failure) unread.push({ path, webUrl: entry.file, failure, said });
+    else listed.push({ path, webUrl: entry.file, said });
   }
   return { targets, unread, listed };
 }

@@ -2,7 +2,10 @@
  * The kinds of sources: one file each, one line here. A kind of the schema without a file does not compile.
  */
 import type { SourceKind } from '../../schemas/registration.ts';
+import { apiCatalog } from './api-catalog.ts';
+import { apisJson } from './apis-json.ts';
 import { csv } from './csv.ts';
+import { dcat } from './dcat.ts';
 import { git } from './git.ts';
 import { github } from './github.ts';
 import { openapi } from './openapi.ts';
@@ -20,7 +23,16 @@ import type {
 } from './source.ts';
 import type { RegisteredSource } from '../../schemas/registration.ts';
 
-const sources: { readonly [K in SourceKind]: Source<K> } = { csv, git, github, openapi, v1alpha };
+const sources: { readonly [K in SourceKind]: Source<K> } = {
+  'api-catalog': apiCatalog,
+  'apis-json': apisJson,
+  csv,
+  dcat,
+  git,
+  github,
+  openapi,
+  v1alpha,
+};
 
 /** Looks at a source, whatever its kind. */
 export function observeSource(source: OwnedSource, known: KnownReading, deps: SourceDeps): Promise<SourceOutcome> {

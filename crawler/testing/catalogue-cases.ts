@@ -33,6 +33,54 @@ const byKind: { readonly [K in CatalogueCase['kind']]: Omit<CatalogueCase, 'kind
         ),
       ].join('\r\n'),
   },
+  'apis-json': {
+    path: '/apis.json',
+    write: (apis) =>
+      JSON.stringify({
+        name: 'The APIs',
+        specificationVersion: '0.17',
+        apis: apis.map(({ name, documentation, endpoint, description }) => ({
+          aid: `health.example:${name.toLowerCase().replaceAll(' ', '-')}`,
+          name,
+          humanURL: documentation,
+          ...(endpoint === undefined ? {} : { baseURL: endpoint }),
+          properties: description === undefined ? [] : [{ type: 'OpenAPI', url: description }],
+        })),
+      }),
+  },
+  'api-catalog': {
+    path: '/.well-known/api-catalog',
+    write: (apis, origin) =>
+      JSON.stringify({
+        linkset: apis.map(({ name, documentation, description }) => ({
+          anchor: `${origin}/${name.toLowerCase().replaceAll(' ', '-')}`,
+          'service-doc': [{ href: documentation, title: name, type: 'text/html' }],
+          'service-desc': [
+            description === undefined
+              ? { href: `${origin}/service?wsdl`, type: 'application/wsdl+xml' }
+              : { href: description, type: 'application/openapi+json' },
+          ],
+        })),
+      }),
+  },
+  dcat: {
+    path: '/catalogue.ttl',
+    write: (apis, origin) =>
+      [
+        '@prefix dcat: <http://www.w3.org/ns/dcat#> .',
+        '@prefix dct: <http://purl.org/dc/terms/> .',
+        '@prefix foaf: <http://xmlns.com/foaf/0.1/> .',
+        ...apis.map(
+          ({ name, organisation, documentation, endpoint, description }) =>
+            [
+              `<${origin}/id/${name.toLowerCase().replaceAll(' ', '-')}> a dcat:DataService ; dct:title "${name}"@en`,
+              `dct:publisher [ foaf:name "${organisation}" ] ; foaf:page <${documentation}>`,
+              ...(endpoint === undefined ? [] : [`dcat:endpointURL <${endpoint}>`]),
+              ...(description === undefined ? [] : [`dcat:endpointDescription <${description}>`]),
+            ].join(' ; ') + ' .',
+        ),
+      ].join('\n'),
+  },
   v1alpha: {
     path: '/apis',
     write: (apis) =>

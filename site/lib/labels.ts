@@ -134,6 +134,9 @@ export const sourceKindLabels: Record<string, string> = {
   openapi: 'Description at an address',
   csv: 'Catalogue, as a table',
   v1alpha: 'Catalogue, in the UK federated model',
+  'apis-json': 'Catalogue, as APIs.json',
+  'api-catalog': 'Well-known API catalogue',
+  dcat: 'Data services of a DCAT catalogue',
   registration: 'Registration file',
 };
 

@@ -1,0 +1,207 @@
+/**
+ * APIs.json (also as YAML), version 0.14 to 0.17: lenient, because real files write dates and names as they like.
+ */
+import type { Access, Contact, Detail, Tag } from '../../schemas/facts.ts';
+import type { ApiKind } from '../../schemas/words.ts';
+import type { Stated } from '../metadata.ts';
+import { cleanName, emailAddress, webUrl } from '../openapi/clean-text.ts';
+import { isObject, items, member, type JsonObject } from '../openapi/json-value.ts';
+import { nameOf } from '../openapi/location.ts';
+import { kindFact, kindInName } from './addresses.ts';
+import type { CatalogueFile, Entry, ReadCatalogue } from './entry.ts';
+import { serverAt, stated, textFacts, toFacts } from './facts.ts';
+import type { CatalogueFormat, FormatLimits } from './format.ts';
+import { createKeys, keySegment } from './keys.ts';
+import { addressFrom } from './links.ts';
+import { createNotes, type Notes } from './notes.ts';
+import { parseCatalogue } from './parse-catalogue.ts';
+
+export const apisJson: CatalogueFormat = { id: 'apis-json', read: readCatalogue };
+
+/** Not used: pictures, and what is only about the file. */
+const knownFields = new Set(
+  'aid name description image humanURL humanUrl baseURL baseUrl version tags properties overlays contact contacts meta created modified score'.split(
+    ' ',
+  ),
+);
+
+function readCatalogue({ location, bytes }: CatalogueFile, limits: FormatLimits): ReadCatalogue {
+  const file = nameOf(location);
+  const parsed = parseCatalogue(bytes, limits, file);
+  if (parsed.status === 'unreadable') return parsed;
+  const document = parsed.value;
+  const [apis, include] = [member(document, 'apis'), member(document, 'include')];
+  if (!Array.isArray(apis) && !Array.isArray(include)) {
+    const message = `${file} has neither a list \`apis\` nor a list \`include\`, so it is no APIs.json.`;
+    return { status: 'unreadable', failure: { code: 'not-a-catalogue', message } };
+  }
+  const notes = createNotes(file);
+  const listed = items(apis);
+  if (listed.length > limits.entries)
+    notes.add(`it has ${listed.length} entries, and we read the first ${limits.entries}`, {}, 'too-many-entries');
+  const common = readProperties(member(document, 'common'), '/common', location);
+  const keyOf = createKeys();
+  const entries = listed
+    .slice(0, limits.entries)
+    .flatMap((api, index) => toEntry(api, index, { location, notes, keyOf, common }));
+  const catalogues = items(include).flatMap((link) => {
+    const url = addressFrom(member(link, 'url'), location);
+    if (url === null) notes.add('something that is included has no http or https address');
+    return url ?? [];
+  });
+  return { status: 'read', entries, catalogues, complete: listed.length <= limits.entries, notes: notes.list() };
+}
+
+type Property = { readonly type: string; readonly url: string | null; readonly pointer: string };
+
+type Reading = {
+  readonly location: string;
+  readonly notes: Notes;
+  readonly keyOf: ReturnType<typeof createKeys>;
+  /** Properties of all APIs of the file. */
+  readonly common: readonly Property[];
+};
+
+function toEntry(api: unknown, index: number, { location, notes, keyOf, common }: Reading): Entry[] {
+  const name = cleanName(member(api, 'name'));
+  if (name === null || !isObject(api)) {
+    notes.add('an entry without a `name` cannot be listed');
+    return [];
+  }
+  const at = (field: string) => ({ pointer: `/apis/${index}/${field}` });
+  const unknown = Object.keys(api).filter((field) => !knownFields.has(field) && !/^x-/i.test(field));
+  if (unknown.length > 0)
+    notes.add(`we do not know ${unknown.map((field) => `\`${cleanName(field, 40)}\``).join(', ')}`, { name });
+  const address = spelt(api, ['baseURL', 'baseUrl'], location);
+  const page = spelt(api, ['humanURL', 'humanUrl'], location);
+  const aid = cleanName(api['aid'], 200);
+  const key = keyOf(aid ?? keySegment(name), `${address?.value} ${page?.value}`);
+  if (key === null) {
+    notes.add('an entry that is there twice was left out once', { name });
+    return [];
+  }
+  const properties = [...readProperties(api['properties'], `/apis/${index}/properties`, location), ...common];
+  const of = (...types: readonly string[]) =>
+    properties.find(({ type, url }) => url !== null && types.includes(bareType(type)));
+  const fact = (property: Property | undefined) => (property ? stated(property.url, property) : null);
+  const description = of('openapi', 'swagger');
+  const signUp = of('signup', 'authentication', 'gettingstarted');
+  const server = serverAt(address?.value);
+  const licence = of('license', 'licence');
+  return [
+    {
+      key,
+      organisation: null,
+      description: description?.url ?? null,
+      facts: toFacts({
+        name: stated(name, at('name')),
+        ...textFacts(api['description'], at('description')),
+        kind: kindOf({ name, address: address?.value ?? null, tags: api['tags'], of, at }),
+        version: stated(cleanName(api['version'], 100), at('version')),
+        servers: stated(server && [server], at(address?.field ?? 'baseURL')),
+        documentation: fact(of('documentation')) ?? (page && stated(page.value, at(page.field))),
+        termsOfService: fact(of('termsofservice')),
+        licence: licence?.url ? stated({ url: licence.url }, licence) : null,
+        contact: contactOf(api, at),
+        access: signUp?.url ? stated(accessAt(signUp.url), signUp) : null,
+        tags: stated(tagsOf(api['tags']), at('tags')),
+        details: stated(detailsOf(properties), at('properties')),
+      }),
+    },
+  ];
+}
+
+/** Both spellings occur, in the specification itself too. */
+function spelt(
+  api: JsonObject,
+  fields: readonly string[],
+  location: string,
+): { readonly field: string; readonly value: string } | null {
+  for (const field of fields) {
+    const value = addressFrom(api[field], location);
+    if (value !== null) return { field, value };
+  }
+  return null;
+}
+
+function readProperties(value: unknown, pointer: string, location: string): Property[] {
+  return items(value).flatMap((property, index): Property[] => {
+    const type = cleanName(member(property, 'type'), 100);
+    const url = addressFrom(member(property, 'url'), location);
+    return type === null ? [] : [{ type, url, pointer: `${pointer}/${index}/url` }];
+  });
+}
+
+/** `X-signup`, `x-SignUp` and `SignUp` are the same. */
+function bareType(type: string): string {
+  return type
+    .replace(/^x-/i, '')
+    .replaceAll(/[^a-z]/gi, '')
+    .toLowerCase();
+}
+
+function kindOf({
+  name,
+  address,
+  tags,
+  of,
+  at,
+}: {
+  readonly name: string;
+  readonly address: string | null;
+  readonly tags: unknown;
+  readonly of: (...types: readonly string[]) => Property | undefined;
+  readonly at: (field: string) => { readonly pointer: string };
+}): Stated<ApiKind> | null {
+  const said = kindFact({ text: name, place: at('name') }, { url: address, place: at('baseURL') });
+  if (said !== null) return said;
+  for (const [kind, type] of [
+    ['event', 'asyncapi'],
+    ['soap', 'wsdl'],
+    ['graphql', 'graphqlschema'],
+  ] as const) {
+    const property = of(type);
+    if (property) return stated(kind, property);
+  }
+  const tagged = items(tags).flatMap((tag) => (typeof tag === 'string' ? (kindInName(tag) ?? []) : []))[0];
+  return stated(tagged, at('tags'));
+}
+
+function contactOf(api: JsonObject, at: (field: string) => { readonly pointer: string }): Stated<Contact> | null {
+  const field = Object.hasOwn(api, 'contact') ? 'contact' : 'contacts';
+  const value = api[field];
+  for (const [index, card] of (Array.isArray(value) ? value : [value]).entries()) {
+    const name = cleanName(member(card, 'FN') ?? member(card, 'fn') ?? member(card, 'org'), 200);
+    const email = emailAddress(member(card, 'email'));
+    const url = webUrl(member(card, 'url') ?? member(card, 'X-contact'));
+    if (name === null && email === null && url === null) continue;
+    const contact = { ...(name && { name }), ...(email && { email }), ...(url && { url }) };
+    return stated(contact, at(Array.isArray(value) ? `${field}/${index}` : field));
+  }
+  return null;
+}
+
+function accessAt(url: string): Access {
+  return {
+    authentication: 'unknown',
+    words: 'Its publisher has a page about how to get access.',
+    howToAsk: 'See how to get access.',
+    url,
+  };
+}
+
+function tagsOf(value: unknown): Tag[] | null {
+  const names = items(value).flatMap((tag) => cleanName(tag, 100) ?? []);
+  return names.length === 0 ? null : [...new Set(names)].slice(0, 50).map((name) => ({ name }));
+}
+
+/** Properties that have no field of their own. */
+function detailsOf(properties: readonly Property[]): Detail[] | null {
+  const used = new Set(
+    'openapi swagger documentation termsofservice license licence signup authentication gettingstarted'.split(' '),
+  );
+  const others = properties.flatMap(({ type, url }) =>
+    url === null || used.has(bareType(type)) ? [] : [{ name: type.replace(/^x-/i, ''), value: url }],
+  );
+  return others.length === 0 ? null : others;
+}

@@ -1,0 +1,267 @@
+/**
+ * The data services of a DCAT catalogue (DCAT 3, DCAT-AP and its national profiles), in Turtle or JSON-LD: those that the
+ * catalogue lists, and those that only a distribution of a dataset leads to.
+ */
+import type { Access, Contact, Detail, Licence, Tag } from '../../schemas/facts.ts';
+import type { Lifecycle } from '../../schemas/words.ts';
+import type { NamedOrganisation, Stated } from '../metadata.ts';
+import { cleanName, emailAddress, webUrl } from '../openapi/clean-text.ts';
+import { decodeText } from '../openapi/decode-text.ts';
+import { nameOf } from '../openapi/location.ts';
+import { tooLarge } from '../openapi/parse-failures.ts';
+import { isWsdl, kindFact, looksLikeDescription } from './addresses.ts';
+import type { CatalogueFile, Entry, ReadCatalogue } from './entry.ts';
+import { serverAt, stated, textFacts, toFacts } from './facts.ts';
+import type { CatalogueFormat, FormatLimits } from './format.ts';
+import { createKeys, keySegment } from './keys.ts';
+import { keyOfAddress } from './links.ts';
+import { createNotes, type Notes } from './notes.ts';
+import { parseCatalogue } from './parse-catalogue.ts';
+import { iri, type Graph, type Term } from './rdf/graph.ts';
+import { readJsonLd } from './rdf/json-ld.ts';
+import { readTurtle, type ReadGraph } from './rdf/turtle.ts';
+
+export const dcat: CatalogueFormat = { id: 'dcat', read: readCatalogue };
+
+function readCatalogue({ location, bytes }: CatalogueFile, limits: FormatLimits): ReadCatalogue {
+  const file = nameOf(location);
+  const notes = createNotes(file);
+  const read = readGraph({ file, location, bytes }, limits, notes);
+  if (read.status === 'unreadable') return read;
+  const { graph } = read;
+  const services = servicesOf(graph);
+  if (services.length > limits.entries)
+    notes.add(`it has ${services.length} entries, and we read the first ${limits.entries}`, {}, 'too-many-entries');
+  const keyOf = createKeys();
+  const entries = services.slice(0, limits.entries).flatMap((service) => toEntry(service, { graph, notes, keyOf }));
+  return { status: 'read', entries, complete: services.length <= limits.entries, notes: notes.list() };
+}
+
+function readGraph(
+  { file, location, bytes }: { readonly file: string; readonly location: string; readonly bytes: Uint8Array },
+  limits: FormatLimits,
+  notes: Notes,
+): ReadGraph {
+  const { text } = decodeText(bytes);
+  if (/^\s*<(?:\?xml|rdf:RDF|!doctype|html)/i.test(text)) {
+    const message = `${file} is XML or a web page. We read DCAT as Turtle or as JSON-LD; many servers offer both.`;
+    return { status: 'unreadable', failure: { code: 'not-a-catalogue', message } };
+  }
+  if (!/^\s*[[{]/.test(text) || /^\s*\[\s*\]/.test(text)) {
+    if (bytes.length > limits.jsonBytes)
+      return { status: 'unreadable', failure: tooLarge(file, bytes.length, limits.jsonBytes).failure };
+    return readTurtle(text, { file, location, most: limits.nodes });
+  }
+  const parsed = parseCatalogue(bytes, limits, file);
+  if (parsed.status === 'unreadable') return parsed;
+  const { graph, remote } = readJsonLd(parsed.value, location);
+  for (const context of remote)
+    notes.add(`we do not fetch contexts such as ${cleanName(context, 200)}, and take names for what they usually mean`);
+  return { status: 'read', graph };
+}
+
+/** Every service, once, in the order of the file. */
+function servicesOf(graph: Graph): string[] {
+  const services = new Set<string>();
+  for (const subject of graph.subjects) {
+    if (graph.values(subject, iri('rdf:type')).some(({ value }) => value === iri('dcat:DataService')))
+      services.add(subject);
+    for (const property of [iri('dcat:service'), iri('dcat:accessService')])
+      for (const { value, isThing } of graph.values(subject, property)) if (isThing) services.add(value);
+  }
+  return [...services];
+}
+
+type Reading = { readonly graph: Graph; readonly notes: Notes; readonly keyOf: ReturnType<typeof createKeys> };
+type Name = Parameters<typeof iri>[0];
+
+function toEntry(service: string, { graph, notes, keyOf }: Reading): Entry[] {
+  const all = (...names: readonly Name[]) => names.flatMap((name) => graph.values(service, iri(name)));
+  const title = inEnglish(all('dct:title', 'rdfs:label'));
+  const name = cleanName(title?.value);
+  if (title === undefined || name === null) {
+    notes.add('a data service without a title, or of which nothing is said here, cannot be listed', {
+      name: service.startsWith('_:') ? null : service,
+    });
+    return [];
+  }
+  const endpoint = firstAddress(all('dcat:endpointURL'));
+  const described = firstAddress(all('dcat:endpointDescription'));
+  const standards = all('dct:conformsTo');
+  const isOpenApi = standards.some(({ value }) => /spec\.openapis\.org\/oas|openapis?\.org/i.test(value));
+  const isDescription =
+    described !== null && (looksLikeDescription(described.value) || (isOpenApi && !isWsdl(described.value)));
+  const key = keyOf(
+    service.startsWith('_:') ? keySegment(name) : keyOfAddress(cleanName(service, 1000) ?? service),
+    `${endpoint?.value} ${described?.value}`,
+  );
+  if (key === null) {
+    notes.add('an entry that is there twice was left out once', { name });
+    return [];
+  }
+  const pages = all('foaf:page', 'dcat:landingPage');
+  const server = serverAt(endpoint?.value);
+  const text = inEnglish(all('dct:description'));
+  const version = all('dcat:version', 'owl:versionInfo', 'schema:version')[0];
+  return [
+    {
+      key,
+      organisation: organisationOf(graph, all('dct:publisher', 'dct:creator')),
+      description: isDescription ? described.value : null,
+      facts: toFacts({
+        name: stated(name, title),
+        ...(text ? textFacts(text.value, text) : {}),
+        kind:
+          described !== null && isWsdl(described.value)
+            ? stated('soap', described)
+            : kindFact({ text: name, place: title }, { url: endpoint?.value ?? null, place: endpoint ?? title }),
+        version: version ? stated(cleanName(version.value, 100), version) : null,
+        servers: endpoint && stated(server && [server], endpoint),
+        documentation: placed(firstAddress(pages)),
+        licence: licenceOf(all('dct:license')),
+        contact: contactOf(graph, all('dcat:contactPoint')),
+        access: accessOf(all('dct:accessRights')),
+        lifecycle: lifecycleOf(all('adms:status')),
+        tags: tagsOf(all('dcat:keyword')),
+        language: title.language === '' ? null : stated(title.language, title),
+        details: detailsOf(graph, service, isDescription ? null : described),
+      }),
+    },
+  ];
+}
+
+function placed({ value, pointer }: Term): Stated<string>;
+function placed(term: Term | null): Stated<string> | null;
+function placed(term: Term | null): Stated<string> | null {
+  return term === null ? null : { value: term.value, pointer: term.pointer };
+}
+
+/** In English where there is a choice, else the first. */
+function inEnglish(terms: readonly Term[]): Term | undefined {
+  return terms.find(({ language }) => /^en\b/.test(language)) ?? terms[0];
+}
+
+function firstAddress(terms: readonly Term[]): Term | null {
+  return terms.find(({ value }) => webUrl(value) !== null) ?? null;
+}
+
+/** A publisher is a thing with a name, or an address of a register of organisations whose last part is its id. */
+function organisationOf(graph: Graph, [publisher]: readonly Term[]): NamedOrganisation | null {
+  if (!publisher) return null;
+  if (!publisher.isThing) {
+    const name = cleanName(publisher.value, 200);
+    return name === null ? null : { name };
+  }
+  const of = (...names: readonly Name[]) =>
+    inEnglish(names.flatMap((each) => graph.values(publisher.value, iri(each))));
+  const name = cleanName(of('foaf:name', 'skos:prefLabel', 'rdfs:label', 'vcard:fn', 'dct:title')?.value, 200);
+  const identifier = cleanName(of('dct:identifier')?.value, 200);
+  const url = webUrl(publisher.value);
+  const last = url === null ? null : (new URL(url).pathname.split('/').findLast((part) => part !== '') ?? null);
+  const id = identifier ?? (last === null ? null : cleanName(decoded(last), 200));
+  if (name === null && id === null) return null;
+  return { ...(id === null ? {} : { id }), ...(name === null ? {} : { name }), ...(url === null ? {} : { url }) };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // not every percent sign begins an encoded character
+  }
+}
+
+function licenceOf([licence]: readonly Term[]): Stated<Licence> | null {
+  if (!licence) return null;
+  const url = webUrl(licence.value);
+  const name = cleanName(licence.value);
+  return url !== null
+    ? stated({ url }, licence)
+    : licence.isThing
+      ? null
+      : stated(name === null ? null : { name }, licence);
+}
+
+function contactOf(graph: Graph, points: readonly Term[]): Stated<Contact> | null {
+  for (const point of points) {
+    const of = (...names: readonly Name[]) =>
+      inEnglish(names.flatMap((each) => graph.values(point.value, iri(each))))?.value;
+    const name = cleanName(of('vcard:fn', 'vcard:organization-name', 'foaf:name'), 200);
+    const email = emailAddress(of('vcard:hasEmail', 'foaf:mbox')?.replace(/^mailto:/i, ''));
+    const url = webUrl(of('vcard:hasURL', 'foaf:homepage'));
+    if (name === null && email === null && url === null) continue;
+    return stated({ ...(name && { name }), ...(email && { email }), ...(url && { url }) }, point);
+  }
+  return null;
+}
+
+/** The words of the EU’s list of access rights and of the UK’s metadata model. */
+const accessWords: Readonly<Record<string, string>> = {
+  public: 'Its publisher says that everybody may use it.',
+  open: 'Its publisher says that everybody may use it.',
+  restricted: 'Its publisher says that access is restricted.',
+  commercial: 'Its publisher says that it is offered on commercial terms.',
+  internal: 'Its publisher says that it is internal.',
+  'non-public': 'Its publisher says that it is not public.',
+};
+
+function accessOf([rights]: readonly Term[]): Stated<Access> | null {
+  const word =
+    rights?.value
+      .replace(/.*[/#:]/, '')
+      .toLowerCase()
+      .replaceAll('_', '-') ?? '';
+  const words = Object.hasOwn(accessWords, word) ? accessWords[word] : undefined;
+  return rights && words ? stated({ authentication: 'unknown', words }, rights) : null;
+}
+
+function lifecycleOf([status]: readonly Term[]): Stated<Lifecycle> | null {
+  const word = status?.value.replace(/.*[/#:]/, '').toLowerCase() ?? '';
+  const lifecycle =
+    word === 'deprecated' ? 'deprecated' : word === 'withdrawn' || word === 'discontinued' ? 'retired' : null;
+  return status ? stated(lifecycle, status) : null;
+}
+
+function tagsOf(keywords: readonly Term[]): Stated<Tag[]> | null {
+  const names = [...new Set(keywords.flatMap(({ value }) => cleanName(value, 100) ?? []))].slice(0, 50);
+  const [first] = keywords;
+  return first && names.length > 0
+    ? stated(
+        names.map((name) => ({ name })),
+        first,
+      )
+    : null;
+}
+
+const otherProperties = [
+  ['dct:conformsTo', 'Conforms to'],
+  ['dcat:servesDataset', 'Gives access to'],
+  ['dcat:theme', 'Theme'],
+  ['dct:issued', 'Published'],
+  ['dct:modified', 'Entry updated'],
+] as const satisfies readonly (readonly [Name, string])[];
+
+function detailsOf(graph: Graph, service: string, described: Term | null): Stated<Detail[]> | null {
+  const details = [
+    ...(described === null
+      ? []
+      : [{ name: 'Machine-readable description', value: described.value, pointer: described.pointer }]),
+    ...otherProperties.flatMap(([property, name]) =>
+      graph
+        .values(service, iri(property))
+        .filter(({ value }) => !value.startsWith('_:'))
+        .slice(0, 10)
+        .flatMap(({ value, pointer }) => {
+          const text = cleanName(value);
+          return text === null ? [] : [{ name, value: text, pointer }];
+        }),
+    ),
+  ];
+  const [first] = details;
+  return first
+    ? stated(
+        details.map(({ name, value }) => ({ name, value })),
+        { pointer: first.pointer },
+      )
+    : null;
+}
