@@ -33,8 +33,8 @@ export async function lookAt(address: string, organisation: string, deps: Source
 
 function lookAtOne(source: RegisteredSource, organisation: string, deps: SourceDeps): Promise<Look | Failure> {
   if (source.kind === 'github') return lookAtOwner(source, deps);
-  if (source.kind === 'csv' || source.kind === 'v1alpha') return lookAtCatalogue(source, deps);
-  return lookAtSource(source, organisation, deps);
+  if (source.kind === 'git' || source.kind === 'openapi') return lookAtSource(source, organisation, deps);
+  return lookAtCatalogue(source, deps);
 }
 
 const nothingKnown = { validators: null, knows: () => false, keptBytes: () => null, organisations: () => [] };
@@ -68,7 +68,7 @@ async function lookAtSource(
 
 /** Of a catalogue only its own file is read, and not the descriptions it names. */
 async function lookAtCatalogue(
-  source: Extract<RegisteredSource, { kind: 'csv' | 'v1alpha' }>,
+  source: Exclude<RegisteredSource, { kind: 'git' | 'github' | 'openapi' }>,
   { http, pool }: SourceDeps,
 ): Promise<Look | Failure> {
   const location = source.kind === 'v1alpha' ? listAt(source.url) : source.url;
@@ -78,11 +78,11 @@ async function lookAtCatalogue(
   const catalogue = await pool.readCatalogue(source.kind, { location, bytes: outcome.body, organisations: null });
   if (catalogue.status === 'unreadable') return catalogue.failure;
   const entries = catalogue.entries.length;
-  if (entries === 0) return { code: 'not-a-catalogue', message: `${location} has no entries.` };
-  return {
-    sources: [source],
-    seen: [`${location} is a catalogue with ${entries} ${entries === 1 ? 'entry' : 'entries'}.`],
-  };
+  const others = catalogue.catalogues?.length ?? 0;
+  if (entries + others === 0) return { code: 'not-a-catalogue', message: `${location} has no entries.` };
+  const what = `${location} is a catalogue with ${entries} ${entries === 1 ? 'entry' : 'entries'}`;
+  const further = others === 0 ? '' : `, and names ${others === 1 ? 'one other' : `${others} others`}`;
+  return { sources: [source], seen: [`${what}${further}.`] };
 }
 
 /** Of an owner only the list is read: its repositories are looked at by the first harvest. */

@@ -34,6 +34,18 @@ test.each<[address: string, want: object[]]>([
     ],
   ],
   ['https://data.example.gov.uk/apis.csv', [{ kind: 'csv', url: 'https://data.example.gov.uk/apis.csv' }]],
+  [
+    'https://api.example.gov.uk/apis.json',
+    [
+      { kind: 'apis-json', url: 'https://api.example.gov.uk/apis.json' },
+      { kind: 'openapi', url: 'https://api.example.gov.uk/apis.json' },
+    ],
+  ],
+  [
+    'https://api.example.gov.uk/.well-known/api-catalog',
+    [{ kind: 'api-catalog', url: 'https://api.example.gov.uk/.well-known/api-catalog' }],
+  ],
+  ['https://data.example.gov.uk/all.ttl', [{ kind: 'dcat', url: 'https://data.example.gov.uk/all.ttl' }]],
   ['https://api.example.gov.uk/v1alpha/', [{ kind: 'v1alpha', url: 'https://api.example.gov.uk/v1alpha/' }]],
   ['https://user:secret@api.example.gov.uk/x', []],
 ])('%s', (address, want) => {

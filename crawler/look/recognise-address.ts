@@ -17,6 +17,9 @@ function kindsOf({ pathname }: URL): RegisteredSource['kind'][] {
   if (/\.git\/?$/.test(pathname)) return ['git'];
   if (/\.csv$/i.test(pathname)) return ['csv'];
   if (/\/v1alpha(?:\/apis)?\/?$/.test(pathname)) return ['v1alpha'];
+  if (/\/apis\.(?:json|ya?ml)$/i.test(pathname)) return ['apis-json', 'openapi'];
+  if (/\/api-catalog\/?$/.test(pathname)) return ['api-catalog'];
+  if (/\.(?:ttl|jsonld)$/i.test(pathname)) return ['dcat'];
   return ['openapi', 'git'];
 }
 
