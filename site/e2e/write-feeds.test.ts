@@ -38,6 +38,8 @@ test('there are feeds and calendars for everybody, each organisation and each AP
       ),
     );
   for (const { id } of fixtureTables.api) expect(paths).toContain(`/apis/${id}/changes/feed.xml`);
+  for (const { alias, api } of fixtureTables.alias)
+    expect(files.get(`/apis/${alias}/changes/feed.xml`)).toBe(files.get(`/apis/${api}/changes/feed.xml`));
   expect(filesOf(fixtureTables)).toEqual(files);
 });
 

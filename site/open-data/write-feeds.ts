@@ -22,7 +22,19 @@ const YEAR_MS = 365 * 86_400_000;
 export function writeFeeds(snapshot: Snapshot, write: Write): void {
   writeOverview(snapshot, null, write);
   for (const organisation of snapshot.organisations) writeOverview(snapshot, organisation, write);
-  for (const api of snapshot.apis) writeApiFeed(snapshot, api, write);
+  for (const api of snapshot.apis) writeApiFeed(snapshot, api, [api.id], write);
+  // Readers of feeds follow no signposts: they go on finding the feed where they subscribed to it.
+  const former = Map.groupBy(snapshot.aliases, ({ api }) => api);
+  for (const [id, aliases] of former) {
+    const api = snapshot.apiById.get(id);
+    if (api)
+      writeApiFeed(
+        snapshot,
+        api,
+        aliases.map(({ alias }) => alias),
+        write,
+      );
+  }
 }
 
 function writeOverview(snapshot: Snapshot, organisation: OrganisationRow | null, write: Write): void {
@@ -64,7 +76,8 @@ function writeOverview(snapshot: Snapshot, organisation: OrganisationRow | null,
   write(paths.calendar, calendar(`What stops working: ${whose}`, days, estate.generatedAt));
 }
 
-function writeApiFeed(snapshot: Snapshot, api: ApiRow, write: Write): void {
+/** `ids`: those under which it is offered. */
+function writeApiFeed(snapshot: Snapshot, api: ApiRow, ids: readonly string[], write: Write): void {
   const { estate } = snapshot;
   const current = snapshot.currentOf(api.id);
   const name = plainLine(api.name, LONGEST_NAME);
@@ -78,5 +91,5 @@ function writeApiFeed(snapshot: Snapshot, api: ApiRow, write: Write): void {
     since: api.firstSeen,
     entries: feedEntries(snapshot, snapshot.newestComparisons({ of: { api: api.id }, most: MOST_OF_ONE })),
   });
-  write(feedPath(api.id), feed);
+  for (const id of ids) write(feedPath(id), feed);
 }

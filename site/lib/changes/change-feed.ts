@@ -21,7 +21,7 @@ type Read = Pick<
 >;
 
 /** A reader of feeds shows that many; the page has the rest. */
-const MOST_CHANGES = 20;
+const MOST_CHANGES = 12;
 const LONGEST_NAME = 200;
 
 export function feedEntries(snapshot: Read, comparisons: readonly ComparisonRow[]): FeedEntry[] {
