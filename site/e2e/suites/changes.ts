@@ -78,14 +78,14 @@ export function changesSuite(site: Site, reason: string | null): void {
       const { page, close } = await open(planning);
       const shown = () => page.locator('.revision:visible').count();
       expect(await shown()).toBe(50);
-      await page.getByLabel('What clients can notice').check();
+      await page.getByLabel('All but words').check();
       expect(await shown()).toBe(49);
-      await page.getByLabel('What breaks clients').check();
+      await page.getByLabel('Breaking only').check();
       expect(await shown()).toBe(1);
       expect(await page.locator('.change:visible').count()).toBe(12);
       expect(await page.locator('.none-of-level').isVisible()).toBe(false);
       await page.goto(`${site.server.url}/apis/land-survey-office/land-titles/versions/v1/changes/`);
-      await page.getByLabel('What may break clients').check();
+      await page.getByLabel('Risky and breaking').check();
       expect(await page.locator('.change:visible .tag').allTextContents()).toEqual(['Breaking', 'Risky']);
       await close();
     });
@@ -121,7 +121,7 @@ export function changesSuite(site: Site, reason: string | null): void {
       expect(await ends.innerText()).toContain(
         '1 March 2027 Land Titles v1 stops working, replaced by version v2 · Land Survey Office',
       );
-      await page.getByLabel('What breaks clients').check();
+      await page.getByLabel('Breaking only').check();
       const everything = page.locator('section[aria-labelledby="everything"]');
       expect(new Set(await everything.locator('.change:visible .tag').allTextContents())).toEqual(
         new Set(['Breaking']),

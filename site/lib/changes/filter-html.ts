@@ -5,9 +5,9 @@ import { markup, type SafeHtml } from '../markup.ts';
 
 const choices = [
   { value: 'all', label: 'Everything' },
-  { value: 'compatible', label: 'What clients can notice' },
-  { value: 'risky', label: 'What may break clients' },
-  { value: 'breaking', label: 'What breaks clients' },
+  { value: 'compatible', label: 'All but words' },
+  { value: 'risky', label: 'Risky and breaking' },
+  { value: 'breaking', label: 'Breaking only' },
 ] as const;
 
 export function filterHtml(): SafeHtml {

@@ -1,8 +1,10 @@
 import { changeRulePath } from '../addresses.ts';
 
-/** Makes a link of each `<code>` that is the id of one of our rules. `html` is our own. */
+/** In tables of our own, makes a link of each id of a rule that stands in the second column: the first has the ids of others. */
 export function linkRules(html: string, rules: { has(id: string): boolean }): string {
-  return html.replace(/<code>([a-z-]+)<\/code>/g, (code, id: string) =>
-    rules.has(id) ? `<a href="${changeRulePath(id)}">${code}</a>` : code,
-  );
+  const link = (cell: string) =>
+    cell.replace(/<code>([a-z-]+)<\/code>/g, (code, id: string) =>
+      rules.has(id) ? `<a href="${changeRulePath(id)}">${code}</a>` : code,
+    );
+  return html.replace(/(<\/td>\s*)(<td>.*?<\/td>)/gs, (_, end: string, cell: string) => end + link(cell));
 }
