@@ -10,6 +10,7 @@ import type { SnapshotRow, SnapshotTable } from '../../schemas/snapshot.ts';
 import { createAnalysisPool, type AnalysisPool } from '../analysis-pool.ts';
 import { toRuleset } from '../checks/engine/ruleset.ts';
 import { createHttpClient } from '../http/client.ts';
+import type { Lookup } from '../http/connector.ts';
 import { createProgress } from '../progress.ts';
 import { buildSnapshot } from '../publish/build-snapshot.ts';
 import { openStore } from '../store/store.ts';
@@ -45,6 +46,8 @@ type RigOptions = {
   readonly probe?: boolean;
   readonly now?: () => string;
   readonly tokens?: ReadonlyMap<string, string>;
+  /** Answers for host names; by default the system's. */
+  readonly lookup?: Lookup;
   /** Workers that are there already, and stay when the rig is closed: starting them takes a while. */
   readonly pool?: AnalysisPool;
 };
@@ -57,6 +60,7 @@ export function createHarvestRig({
   probe = false,
   now = () => new Date().toISOString(),
   tokens = new Map(),
+  lookup,
   pool: shared,
 }: RigOptions): HarvestRig {
   const directory = mkdtempSync(join(tmpdir(), 'waymark-'));
@@ -78,6 +82,7 @@ export function createHarvestRig({
     userAgent: 'Waymark/test',
     from: estate.contact.email,
     sleep: () => Promise.resolve(),
+    ...(lookup && { lookup }),
   });
   const ruleset = toRuleset(estate.checks);
   const pool = shared ?? createAnalysisPool({ limits: estate.limits, ruleset });
