@@ -44,6 +44,9 @@ test('there are changes of every level, dates on which APIs stop, and nothing fa
     'The API is deprecated now and stops working on 31 March 2027.',
   );
   expect(changes.map(({ rule }) => rule)).toContain('version-not-raised');
+  expect(early.rows('operation').filter(({ sunset }) => sunset !== null)).toMatchObject([
+    { api: 'mapping-office-of-talwen/address-lookup', path: '/addresses/{number}/areas', sunset: '2027-05-31' },
+  ]);
   expect(early.rows('comparison').filter(({ failure }) => failure !== null)).toEqual([]);
   expect(changes.filter(({ before, after }) => (before ?? after)?.line === undefined)).toEqual([]);
 });

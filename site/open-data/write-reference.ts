@@ -3,9 +3,8 @@
  */
 import type { ApiRow, VersionRow } from '../../schemas/snapshot.ts';
 import { absolute, explorePath, referencePath, versionPath } from '../lib/addresses.ts';
-import { isForeign } from '../lib/catalogue-records.ts';
 import { exploredDownload } from '../lib/explored.ts';
-import { markup } from '../lib/markup.ts';
+import { langAttribute } from '../lib/lang-attribute.ts';
 import { framePaths, type Frame } from '../lib/page-frame.ts';
 import { referenceNotice } from '../lib/reference/notice.ts';
 import { renderReference } from '../lib/reference/render-reference.ts';
@@ -46,7 +45,7 @@ function writeVersion(
     base,
     explore: exploredDownload(version) ? explorePath(api.id, version) : null,
     notice: referenceNotice(api, version),
-    lang: isForeign(version.language) && version.language ? markup` lang="${version.language}"` : null,
+    lang: langAttribute(version.language),
   });
   for (const { path, title, html, markdown } of pages) {
     const page = frame.complete({

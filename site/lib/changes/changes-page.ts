@@ -4,9 +4,9 @@
 import type { Revision } from '../../../schemas/facts.ts';
 import type { ApiRow, ComparisonRow } from '../../../schemas/snapshot.ts';
 import { apiPath, changesPath, feedPath, organisationPath, versionPath } from '../addresses.ts';
-import { isForeign } from '../catalogue-records.ts';
 import { Count } from '../counts.ts';
 import { freshnessWarning } from '../freshness.ts';
+import { langAttribute } from '../lang-attribute.ts';
 import { markup, type SafeHtml } from '../markup.ts';
 import { moment } from '../moment.ts';
 import type { VersionHistory, VersionSummary } from '../../snapshot.ts';
@@ -38,7 +38,7 @@ export type ChangesPage = {
 
 export function changesPage(page: ChangesPage): SafeHtml {
   const { api, organisation, version, history, name, groups, comparisons } = page;
-  const lang = isForeign(history.language) && history.language ? markup` lang="${history.language}"` : null;
+  const lang = langAttribute(history.language);
   const crumbs = [
     markup`<li><a href="/apis/">Catalogue</a></li>`,
     markup`<li><a href="${organisationPath(api.organisation)}">${organisation}</a></li>`,

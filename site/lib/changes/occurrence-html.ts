@@ -1,6 +1,7 @@
 import type { ChangeRow } from '../../../schemas/snapshot.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { changesPath } from '../addresses.ts';
+import { langAttribute } from '../lang-attribute.ts';
 import { markup, type SafeHtml } from '../markup.ts';
 import { moment } from '../moment.ts';
 import { groupAnchor } from './change-group.ts';
@@ -16,5 +17,5 @@ export function occurrenceHtml(
   const sentence = withOperations(change.message, { operationAddress: () => null });
   if (!api || !version) return markup`<li>${sentence}</li>`;
   const address = `${changesPath(api.id, version)}#${groupAnchor(change)}`;
-  return markup`<li><a href="${address}">${api.name}</a>, ${moment(change.at)}<p>${sentence}</p></li>`;
+  return markup`<li><a href="${address}"${langAttribute(version.language)}>${api.name}</a>, ${moment(change.at)}<p>${sentence}</p></li>`;
 }

@@ -3,6 +3,7 @@
  */
 import { organisationPath, versionPath, changesPath } from '../addresses.ts';
 import { count } from '../counts.ts';
+import { langAttribute } from '../lang-attribute.ts';
 import { markup, type SafeHtml } from '../markup.ts';
 import { moment } from '../moment.ts';
 import type { Snapshot } from '../../snapshot.ts';
@@ -33,7 +34,8 @@ function recentStep(
   const address = `${changesPath(api.id, version)}#${groupAnchor(comparison)}`;
   const left = comparison.found - 1;
   const name =
-    subject !== 'api' && markup`<strong><a href="${versionPath(api.id, version)}">${api.name}</a></strong> · `;
+    subject !== 'api' &&
+    markup`<strong><a href="${versionPath(api.id, version)}"${langAttribute(version.language)}>${api.name}</a></strong> · `;
   const who =
     subject === 'estate' &&
     markup`<a href="${organisationPath(api.organisation)}">${organisationById.get(api.organisation)?.name ?? api.organisation}</a> · `;
