@@ -20,6 +20,7 @@ export function listChecks(estate: Pick<Estate, 'checks' | 'probe'>): CheckRow[]
         kind,
         severity: own ?? severity,
         enabled: own !== null && (estate.probe || !probed.has(id)),
+        probed: probed.has(id),
         title,
         source: name,
         clause: clause.words,

@@ -1,5 +1,5 @@
 /**
- * A few checks of every kind and severity, one of them switched off, and scores they gave.
+ * A few checks of every kind and severity, one of them of addresses and one switched off, and scores they gave.
  */
 import type { Score } from '../../schemas/facts.ts';
 import type { CheckRow } from '../../schemas/snapshot.ts';
@@ -9,6 +9,7 @@ const check = (id: string, rest: Partial<CheckRow>): Omit<CheckRow, 'position'> 
   kind: 'standard',
   severity: 'warning',
   enabled: true,
+  probed: false,
   title: `The check ${id}`,
   source: 'Describing RESTful APIs with OpenAPI 3',
   clause: 'Say how users raise an issue and get support.',
@@ -30,6 +31,7 @@ export const fixtureChecks: CheckRow[] = [
   check('operation-summary', { title: 'Every operation has a summary' }),
   check('servers', { kind: 'advice', severity: 'info', title: 'There is a sandbox' }),
   check('https-servers', { severity: 'error', title: 'Every address uses https' }),
+  check('doc-link-live', { probed: true, title: 'The documentation can be read at its address' }),
   check('no-x-headers', { enabled: false, title: 'No header begins with X-' }),
 ].map((row, position) => ({ ...row, position }));
 

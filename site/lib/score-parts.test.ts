@@ -10,6 +10,7 @@ const check = (id: string, severity: CheckRow['severity'], position: number): [s
     severity,
     kind: 'standard',
     enabled: true,
+    probed: false,
     title: id,
     source: 'A document',
     clause: '',
