@@ -6,7 +6,7 @@ import { absolute, changesPath, feedPath, overviewPaths } from '../lib/addresses
 import { atom, type Feed } from '../lib/changes/atom.ts';
 import { calendar } from '../lib/changes/calendar.ts';
 import { feedEntries } from '../lib/changes/change-feed.ts';
-import { deadlineDay } from '../lib/changes/deadline-words.ts';
+import { deadlineDay } from '../lib/changes/deadline-day.ts';
 import { deadlines } from '../lib/changes/deadlines.ts';
 import { tagUri } from '../lib/changes/tag-uri.ts';
 import { plainLine } from '../lib/plain-line.ts';

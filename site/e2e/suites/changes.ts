@@ -117,7 +117,9 @@ export function changesSuite(site: Site, reason: string | null): void {
         /^\d+ APIs changed in the 90 days before 20 November 2026\./,
       );
       const ends = page.locator('section[aria-labelledby="ends"] > ul').first();
-      expect(await ends.locator('> li').first().innerText()).toContain('28 February 2027 1 operation of ');
+      expect(await ends.locator('> li').first().innerText()).toMatch(
+        /^28 February 2027 [A-Z]+ \/\S+ of .* stops working/,
+      );
       expect(await ends.innerText()).toContain(
         '1 March 2027 Land Titles v1 stops working, replaced by version v2 · Land Survey Office',
       );

@@ -66,7 +66,7 @@ export function feedsSuite(site: Site): void {
         .map((event) => new ICAL.Event(event))
         .map((day) => `${day.startDate.toString()} ${day.summary}`);
       expect(days).toContain('2027-03-01 Land Titles v1 stops working');
-      expect(days).toContain('2027-02-28 1 operation of Land Titles v2 stops working');
+      expect(days).toContain('2027-02-28 DELETE /titles/{id} of Land Titles v2 stops working');
       expect(text).toContain('DTSTAMP:20261120T063000Z\r\n');
     });
 

@@ -1,0 +1,28 @@
+/**
+ * One item of the list of what ends.
+ */
+import { versionPath } from '../addresses.ts';
+import { markup, type SafeHtml } from '../markup.ts';
+import { moment } from '../moment.ts';
+import { plainLine } from '../plain-line.ts';
+import type { Deadline } from './deadlines.ts';
+import { operationsInWords } from './deadline-words.ts';
+
+const LONGEST_NAME = 200;
+
+/** `organisation`: its name, or null where it goes without saying. */
+export function deadlineHtml(deadline: Deadline, organisation: string | null): SafeHtml {
+  const { api, slug, current, date, operations, successor } = deadline;
+  const name = markup`<a href="${versionPath(api, { slug, current })}">${plainLine(deadline.name, LONGEST_NAME)}</a>`;
+  const when = date === null ? null : markup`<strong>${moment(date)}</strong> `;
+  const who = organisation === null ? null : markup` <span class="soft">· ${organisation}</span>`;
+  if (operations.length > 0) {
+    const named = operationsInWords(operations).map((part) =>
+      'code' in part ? markup`<code>${part.code}</code>` : part.text,
+    );
+    return markup`<li>${when}${named} of ${name} ${operations.length === 1 ? 'stops' : 'stop'} working${who}</li>`;
+  }
+  const there = versionPath(api, { slug: '', current: true });
+  const instead = successor === null ? null : markup`, replaced by <a href="${there}">version ${successor}</a>`;
+  return markup`<li>${when}${name} ${date === null ? 'is deprecated' : 'stops working'}${instead}${who}</li>`;
+}
