@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../crawler/analyse.ts';
+import { readCatalogueFile } from '../../../crawler/formats/read-catalogue-file.ts';
 import { rungOf } from '../../../crawler/rung-of.ts';
 import { Limits } from '../../../schemas/estate.ts';
 import { ApisJson } from '../../../schemas/open-data.ts';
@@ -75,6 +76,24 @@ export function catalogueFormatsSuite(site: Site): void {
       expect(page).not.toContain('<script');
     });
 
+    it.each([
+      ['apis-json', '/apis.json', 'offered'],
+      ['api-catalog', '/.well-known/api-catalog', 'offered'],
+      ['dcat', '/dcat.jsonld', 'all'],
+      ['csv', '/catalogue.csv', 'all'],
+      ['v1alpha', '/v1alpha/apis', 'offered'],
+    ] as const)('are read as %s without loss by another portal of ours', (format, path, which) => {
+      const bytes = readFileSync(join(site.built.folder, path));
+      const location = `https://apis.northmoor.example${path}`;
+      const read = readCatalogueFile(format, { location, bytes, organisations: null }, Limits.parse({}));
+      if (read.status !== 'read') throw new Error(read.failure.message);
+      const names = (which === 'all' ? apis() : offered()).map(({ name }) => name);
+      expect(read.entries.map(({ facts }) => facts.name?.value ?? null).toSorted(byText)).toEqual(
+        names.toSorted(byText),
+      );
+      expect(read.complete).toBe(true);
+    });
+
     it('have a description of the open data itself, which meets every standard that we hold others to', () => {
       const bytes = readFileSync(join(site.built.folder, 'openapi.json'));
       const root = 'https://apis.northmoor.example/openapi.json';
@@ -86,6 +105,8 @@ export function catalogueFormatsSuite(site: Site): void {
     });
   });
 }
+
+const byText = (a: string | null, b: string | null) => ((a ?? '') < (b ?? '') ? -1 : 1);
 
 type Link = { readonly href: string };
 
