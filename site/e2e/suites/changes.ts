@@ -92,7 +92,9 @@ export function changesSuite(site: Site, reason: string | null): void {
 
     it('can be narrowed to what lies between two dates without JavaScript', async () => {
       const { page, close } = await open(planning);
+      await page.setViewportSize({ width: 390, height: 844 });
       await page.getByText('Compare two dates').click();
+      expect(await page.locator('html').evaluate(({ scrollWidth }) => scrollWidth)).toBe(390);
       const dates = () => page.locator('.revision:visible h2').allInnerTexts();
       await page.locator('[data-from]').selectOption({ index: 4 });
       expect(await dates()).toEqual(['30 June 2026', '29 June 2026', '28 June 2026', '27 June 2026']);
