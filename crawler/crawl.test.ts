@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addCommits, createRepository, type Commit } from './testing/git-repository.ts';
 import { startGitServer, type GitServer } from './testing/git-server.ts';
 import { createHarvestRig, type HarvestRig } from './testing/harvest-rig.ts';
+import { createTestClient } from './testing/http-client.ts';
 import { startHttpServer, type HttpServer } from './testing/http-server.ts';
+import { harvestAndPublish } from './sync.ts';
 
 function description(title: string, version: string, paths: Record<string, unknown> = {}): string {
   return JSON.stringify({ openapi: '3.1.0', info: { title, version }, paths }, null, 2);
@@ -706,4 +708,31 @@ describe('a repository', () => {
       'tax/refunds v1',
     ]);
   });
+});
+
+test('a server that asked for an hour is left alone for an hour, by other processes too', async () => {
+  let now = '2026-11-03T09:00:00.000Z';
+  let isBusy = true;
+  const server = await startHttpServer((_, response) => {
+    response.writeHead(isBusy ? 429 : 200, isBusy ? { 'retry-after': '3600' } : {}).end(description('Tides', '1'));
+  });
+  const rig = createHarvestRig({ origins: [server.origin], now: () => now });
+  // As another process: nothing is remembered but what is in the database.
+  const http = createTestClient([server.origin]);
+  try {
+    rig.register('harbours', [{ kind: 'openapi', url: `${server.origin}/openapi.json` }]);
+    await rig.harvest();
+    isBusy = false;
+    server.requests.length = 0;
+    now = '2026-11-03T09:59:00.000Z';
+    expect(await harvestAndPublish({ ...rig.deps, http })).toMatchObject({ failed: 1, requests: 0 });
+    expect(rig.rows('source')).toMatchObject([{ state: 'failed', problems: [{ code: 'rate-limited' }] }]);
+    now = '2026-11-03T10:01:00.000Z';
+    expect(await harvestAndPublish({ ...rig.deps, http })).toMatchObject({ changed: 1, requests: 1 });
+    expect(rig.rows('source')).toMatchObject([{ state: 'ok', problems: [] }]);
+  } finally {
+    await http.close();
+    await rig.close();
+    await server.close();
+  }
 });

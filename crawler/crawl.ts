@@ -133,6 +133,12 @@ type RunDeps = CrawlDeps & Pick<SourceDeps, 'robots'>;
 
 async function harvestSource(run: number, source: HarvestableSource, deps: RunDeps): Promise<Outcome> {
   const { store, now, log } = deps;
+  const waitsUntil = store.sources.waitsUntil(source.id);
+  if (waitsUntil !== null && waitsUntil > now()) {
+    // It was told to another run, perhaps of another process, and holds for this one.
+    log.info({ source: source.id, until: waitsUntil }, 'source not asked: its server wants us to wait');
+    return 'failed';
+  }
   const until = performance.now() + deps.estate.limits.sourceMs;
   try {
     const since = store.sources.commit(source.id);

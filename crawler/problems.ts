@@ -242,4 +242,6 @@ export type Failure = {
   readonly line?: number;
   /** When the server asked us not to come back before. */
   readonly retryAfterMs?: number;
+  /** The same as a time (ISO 8601, UTC), once it is recorded. */
+  readonly until?: string;
 };

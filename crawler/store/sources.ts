@@ -35,6 +35,8 @@ export type Sources = {
   known(id: string): KnownSource;
   /** The commit that was read last; null where there was none. */
   commit(id: string): string | null;
+  /** Until when its server asked us not to come back (ISO 8601, UTC); null when it may be asked. */
+  waitsUntil(id: string): string | null;
   /** Forgets what would let the next run skip it. */
   readInFull(id: string): void;
   recordUnchanged(run: number, at: string, id: string): void;
@@ -68,6 +70,9 @@ export function createSources(database: Database.Database, events: Events, remov
     UPDATE source SET validators = @validators, analyser = @analyser, commit_sha = @commit, notes = @notes,
       last_changed = CASE WHEN @changed OR last_changed IS NULL THEN @at ELSE last_changed END WHERE id = @id`);
   const commit = database.prepare<[string], string | null>('SELECT commit_sha FROM source WHERE id = ?').pluck();
+  const waiting = database.prepare<[string], { failure: string | null; notes: string }>(
+    'SELECT failure, notes FROM source WHERE id = ?',
+  );
   const forget = database.prepare('UPDATE source SET validators = NULL WHERE id = ?');
   const stillGone = database.prepare(
     'UPDATE target SET gone_count = gone_count + 1 WHERE source = ? AND gone_since IS NOT NULL AND gone_count < 3',
@@ -88,7 +93,7 @@ export function createSources(database: Database.Database, events: Events, remov
   });
 
   const recordFailure = database.transaction((run: number, at: string, id: string, failure: Failure) => {
-    fail.run({ at, id, failure: JSON.stringify(failure) });
+    fail.run({ at, id, failure: JSON.stringify(withTime(failure, at)) });
     // "There is nothing here" is an observation of absence; any other failure says nothing about what exists.
     if (failure.code === 'not-found') {
       stillGone.run(id);
@@ -114,7 +119,7 @@ export function createSources(database: Database.Database, events: Events, remov
       validators: validators === null ? null : JSON.stringify(validators),
       analyser,
       commit,
-      notes: JSON.stringify(notes.map((note) => ({ ...note, since: sinceOf(note, before) ?? at }))),
+      notes: JSON.stringify(notes.map((note) => ({ ...withTime(note, at), since: sinceOf(note, before) ?? at }))),
       changed: changed ? 1 : 0,
     });
     events.append({
@@ -137,11 +142,33 @@ export function createSources(database: Database.Database, events: Events, remov
       };
     },
     commit: (id) => commit.get(id) ?? null,
+    waitsUntil(id) {
+      const row = waiting.get(id);
+      const failure = JSON.parse(row?.failure ?? 'null') as Failure | null;
+      const notes = JSON.parse(row?.notes ?? '[]') as Note[];
+      return (
+        [failure, ...notes]
+          .flatMap((each) => each?.until ?? [])
+          .toSorted()
+          .at(-1) ?? null
+      );
+    },
     readInFull: (id) => void forget.run(id),
     recordUnchanged: (...args) => recordUnchanged.immediate(...args),
     recordFailure: (...args) => recordFailure.immediate(...args),
     recordReading: (...args) => recordReading.immediate(...args),
   };
+}
+
+/** Shorter waits are over before the next run. */
+const LONG_WAIT_MS = 30_000;
+
+/** With the time until which nobody should ask again. */
+function withTime(failure: Failure, at: string): Failure {
+  const { retryAfterMs = 0 } = failure;
+  return retryAfterMs > LONG_WAIT_MS
+    ? { ...failure, until: new Date(Date.parse(at) + retryAfterMs).toISOString() }
+    : failure;
 }
 
 /** When the same problem was first seen; the numbers in its message may change meanwhile. */
