@@ -14,6 +14,8 @@ import { toRuleset, type Ruleset } from './checks/engine/ruleset.ts';
 import type { Conversion, ConvertibleDescription } from './convert.ts';
 import type { CatalogueFile, ReadCatalogue } from './formats/entry.ts';
 import type { CatalogueFormatId } from './formats/format.ts';
+import type { ReadSidecars } from './formats/sidecars/index.ts';
+import type { SidecarFile } from './formats/sidecars/sidecar.ts';
 import { nameOf } from './openapi/location.ts';
 import { looksLikeDescription } from './openapi/looks-like-description.ts';
 
@@ -36,6 +38,8 @@ export type AnalysisPool = {
    * worker has, is `unreadable` with the code `too-complex`. Rejects only for a mistake of ours.
    */
   readCatalogue(format: CatalogueFormatId, file: CatalogueFile): Promise<ReadCatalogue>;
+  /** What files beside descriptions say. Those that take too much say nothing, with a note. Rejects only for a mistake of ours. */
+  readSidecars(files: readonly SidecarFile[]): Promise<ReadSidecars>;
   /** Stops the workers; what is under way is rejected. */
   close(): Promise<void>;
 };
@@ -84,6 +88,20 @@ export function createAnalysisPool({
         late: (what) => ({
           status: 'unreadable',
           failure: { code: 'too-complex', message: `${nameOf(file.location)} ${what}.` },
+        }),
+      }),
+    readSidecars: (files) =>
+      work<ReadSidecars>({
+        name: 'files beside descriptions',
+        // Views would take along whatever else their buffers hold.
+        pack: () => ({
+          job: { sidecars: files.map(({ path, bytes }) => ({ path, bytes: new Uint8Array(bytes) })) },
+          transfer: [],
+        }),
+        late: (what) => ({
+          remarks: [],
+          organisations: [],
+          notes: [{ code: 'too-complex', message: `${files.map(({ path }) => path).join(', ')} ${what}.` }],
         }),
       }),
     async close() {

@@ -15,6 +15,8 @@ import type { Ruleset } from './checks/engine/ruleset.ts';
 import { convert, type Conversion } from './convert.ts';
 import type { ReadCatalogue } from './formats/entry.ts';
 import type { CatalogueFormatId } from './formats/format.ts';
+import type { ReadSidecars } from './formats/sidecars/index.ts';
+import type { SidecarFile } from './formats/sidecars/sidecar.ts';
 
 /** All files of one description in one buffer, which changes hands instead of being copied. */
 export type AnalysisJob = {
@@ -47,8 +49,10 @@ export type CatalogueJob = {
   readonly organisations: ArrayBuffer | null;
 };
 
-export type WorkerJob = AnalysisJob | ConversionJob | ComparisonJob | CatalogueJob;
-export type WorkerResult = Analysis | Conversion | ComparisonOutcome | ReadCatalogue;
+export type SidecarJob = { readonly sidecars: readonly SidecarFile[] };
+
+export type WorkerJob = AnalysisJob | ConversionJob | ComparisonJob | CatalogueJob | SidecarJob;
+export type WorkerResult = Analysis | Conversion | ComparisonOutcome | ReadCatalogue | ReadSidecars;
 
 export type AnalysisReply =
   | { readonly status: 'ready' }
@@ -72,6 +76,8 @@ async function workSafely(job: WorkerJob): Promise<AnalysisReply> {
 
 function work(job: WorkerJob): WorkerResult | Promise<WorkerResult> {
   if ('format' in job) return readCatalogue(job);
+  if ('sidecars' in job)
+    return import('./formats/sidecars/index.ts').then(({ readSidecars }) => readSidecars(job.sidecars, limits));
   if ('root' in job) return analyse(unpack(job), limits, ruleset);
   if ('syntax' in job) return convertDescription(job);
   return compareDescriptions({ before: unpackSide(job.before), after: unpackSide(job.after), on: job.on }, limits);

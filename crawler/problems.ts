@@ -194,6 +194,18 @@ export const problems = {
     action:
       'Add the organisation to `speaksFor` in the registration, if it agrees, or take its entries out of the catalogue.',
   },
+  'organisation-differs': {
+    whose: 'publisher',
+    retry: false,
+    title: 'The repository names another organisation',
+    action: 'Correct the organisation in the file named, or register the repository for that organisation.',
+  },
+  'metadata-unusable': {
+    whose: 'publisher',
+    retry: false,
+    title: 'A file beside a description could not be used',
+    action: 'Correct the file at the place named. The descriptions themselves are read all the same.',
+  },
   'facts-disagree': {
     whose: 'publisher',
     retry: false,

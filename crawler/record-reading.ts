@@ -93,7 +93,9 @@ async function recordTargets(
     if (twinOf === null) firstByContent.set(nameAndContent, path);
     const { id: commit, at: committedAt } = commits.get(path) ?? { id: reading.commit, at: reading.committedAt };
     const identity = identities.get(path) ?? null;
-    const { organisation = source.organisation, statements = [] } = said ?? {};
+    const organisation = said?.organisation ?? source.organisation;
+    // Of what could not be read nothing is said, which does not mean that nothing is to be said.
+    const statements = said?.statements ?? (content.status === 'unreadable' ? undefined : []);
     const adopted = identity === null || paged.has(path) ? null : adopt(organisation, target);
     const observation = {
       path,
@@ -104,7 +106,7 @@ async function recordTargets(
       twinOf,
       content,
       organisation,
-      statements,
+      ...(statements === undefined ? {} : { statements }),
       adopted,
     };
     const isChanged = await whenFree(() => store.targets.record(run, now(), source.id, observation), log);

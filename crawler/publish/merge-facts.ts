@@ -74,6 +74,8 @@ export function mergeFacts(
     if (shown === undefined) return null;
     provenance.push(toProvenance(field, shown));
     for (const other of others) {
+      // What is said of the software may well differ from what is said of its API.
+      if (other.by === 'publiccode') continue;
       const words = contradiction(field, shown.value, other.value);
       if (words === null) continue;
       const toTestimony = ({ by, file }: Said<F>, said: string): Testimony => ({ by, file, words: said });

@@ -58,8 +58,10 @@ function identifyTogether(
 ): Identity[] {
   const found = mergeByTitle(joinDecided(source, candidates, decided), decided);
   const groups = Map.groupBy(found, ({ groupKey }) => groupKey);
+  // What is only listed beside a description does not make it one of several.
+  const described = [...groups.keys()].filter((key) => !isListed(key)).length;
   return [...groups.values()].flatMap((group) => {
-    const slug = slugOf(source, group[0]?.path ?? '', groups.size === 1);
+    const slug = slugOf(source, group[0]?.path ?? '', described === 1);
     return group.map(({ path, groupKey, pathVersion, infoVersion }) => {
       return { path, groupKey, slug, version: cleaned(pathVersion ?? infoVersion ?? '') || 'current' };
     });
@@ -171,10 +173,16 @@ function slugOf(source: { readonly id: string; readonly kind: string }, path: st
   if (source.kind === 'openapi' && registered === slugOfAddress('openapi', path)) {
     return slugOfPlace(path);
   }
+  if (isListed(path)) return slugify(path.slice(path.lastIndexOf('#') + 1));
   const own = (source.kind === 'github' ? slugify(repositoryIn(path)) : registered).replace(/-v\d+(?:-\d+)*$/, '');
   if (only) return own;
   const tail = slugify(meaningfulWords(path).at(-1) ?? '');
   return tail.includes(own) ? tail : slugify(`${own}-${tail}`);
+}
+
+/** Whether it is what a file beside descriptions lists, under a name of its own: `waymark.yaml#tide-events`. */
+function isListed(path: string): boolean {
+  return /\.(?:json|ya?ml)#[^#/]+$/.test(path);
 }
 
 /** The last part of the key of an entry, which tells it from its neighbours. */

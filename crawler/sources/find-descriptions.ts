@@ -5,6 +5,7 @@
 import { looksLikeDescription } from '../openapi/looks-like-description.ts';
 import type { Limits } from '../../schemas/estate.ts';
 import type { Failure } from '../problems.ts';
+import { readBeside, type Beside, type SidecarOptions } from './read-beside.ts';
 import type { FoundTarget, Part, UnreadTarget } from './source.ts';
 
 export type NamedFile = {
@@ -31,16 +32,13 @@ export type SearchOptions = {
   /** Whether a description of its own is known at this path. */
   readonly knows: (path: string) => boolean;
   readonly webUrl: (path: string) => string | null;
+  /** How files beside descriptions are read; left out where nothing is to be made of them. */
+  readonly sidecars?: SidecarOptions;
   /** Asked when parts could not be read: what to say of each of them. Undefined for a mistake of ours. */
   readonly explain: (error: unknown) => Failure | undefined;
 };
 
-export type Found = {
-  readonly targets: readonly FoundTarget[];
-  /** Known ones that are left out by a limit. */
-  readonly unread: readonly UnreadTarget[];
-  readonly notes: readonly Failure[];
-};
+export type Found = Beside;
 
 export async function findDescriptions(tree: FileTree, options: SearchOptions): Promise<Found> {
   const { name, limits, knows, webUrl } = options;
@@ -66,13 +64,21 @@ export async function findDescriptions(tree: FileTree, options: SearchOptions): 
     if (!bytes || !(looksLikeDescription(bytes) || knows(path))) return [];
     return [{ path, webUrl: webUrl(path), location: locationOf(path), bytes, load }];
   });
-  if (targets.length === 0 && unread.length === 0 && notes.length === 0) {
-    notes.push({
+  const looked = candidates.flatMap(({ path, oid }) => {
+    const bytes = contents.get(oid);
+    return bytes ? [{ path, bytes }] : [];
+  });
+  const beside = options.sidecars
+    ? await readBeside(looked, { targets, unread, knows, webUrl }, options.sidecars)
+    : { targets, unread, listed: [], kept: [], notes: [] };
+  const all = [...notes, ...beside.notes];
+  if (beside.targets.length + beside.unread.length + beside.listed.length + all.length === 0) {
+    all.push({
       code: 'no-description-found',
       message: `No OpenAPI description was found among ${candidates.length} JSON and YAML files of ${name}.`,
     });
   }
-  return { targets, unread, notes };
+  return { ...beside, notes: all };
 }
 
 /** Whether a file is of a package that was installed: its descriptions are other people's. */

@@ -12,7 +12,8 @@ import type { RegisteredSource } from '../../schemas/registration.ts';
 import { readGitHistory } from './git-history.ts';
 import { findDescriptions, isForeign } from './find-descriptions.ts';
 import { matchesPattern } from './glob.ts';
-import type { HistoryDeps, KnownReading, Source, SourceDeps, SourceOutcome } from './source.ts';
+import { sidecarOptions } from './read-beside.ts';
+import type { HistoryDeps, KnownReading, OwnedSource, Source, SourceDeps, SourceOutcome } from './source.ts';
 
 const Known = z.object({ commit: z.string(), ref: z.string(), protocol: z.enum(['v0', 'v2']), url: z.string() });
 
@@ -69,11 +70,11 @@ function open(
 type Remote = Extract<Awaited<ReturnType<typeof lsRemote>>, { status: 'found' }>;
 
 async function readRepository(
-  { url, paths }: Extract<RegisteredSource, { kind: 'git' }>,
+  { url, paths, organisation }: OwnedSource<'git'>,
   remote: Remote,
   repository: Repository,
-  { knows }: KnownReading,
-  { estate }: SourceDeps,
+  known: KnownReading,
+  deps: SourceDeps,
 ): Promise<SourceOutcome> {
   const files = repository.files();
   const byPath = new Map(files.map((file) => [file.path, file]));
@@ -82,9 +83,10 @@ async function readRepository(
     { files: () => files, find: (path) => byPath.get(path), read: (oids) => repository.read(oids) },
     {
       name: url,
-      limits: estate.limits,
+      limits: deps.estate.limits,
       wants: (path) => (paths ? isWithin(path, paths) : !isForeign(path)),
-      knows,
+      knows: known.knows,
+      sidecars: sidecarOptions(organisation, known, deps),
       webUrl: (path) => webUrlOf(remote.url, repository.commit, path),
       explain(error) {
         if (!(error instanceof UnreadableRepository)) return undefined;
@@ -102,6 +104,8 @@ async function readRepository(
     status: 'read',
     targets: found.targets,
     unread: found.unread,
+    listed: found.listed,
+    kept: found.kept,
     // A commit names all of its files.
     complete: true,
     commit: repository.commit,

@@ -17,12 +17,14 @@ import {
 } from './github/read-repository.ts';
 import { selectRepositories } from './github/select-repositories.ts';
 import { GithubState, type ListedRepository, type ReadRepository } from './github/state.ts';
+import { sidecarOptions } from './read-beside.ts';
 import type { Source, SourceDeps, SourceOutcome, UnreadTarget } from './source.ts';
 
 type GithubRegistration = Extract<RegisteredSource, { kind: 'github' }>;
 
 export const github: Source<'github'> = {
-  async observe(source, reading, { http, estate, tokens }) {
+  async observe(source, reading, deps) {
+    const { http, estate, tokens } = deps;
     const known = GithubState.safeParse(reading.validators).data;
     const api = createGithubApi({ http, apiUrl: source.apiUrl, tokens });
     const list = await listRepositories(api, source, known?.list);
@@ -35,7 +37,13 @@ export const github: Source<'github'> = {
     if (!list.changed && changed.length === 0) return { status: 'unchanged' };
 
     const website = new URL(addressOf(source)).origin;
-    const read = await readAll(changed, before, { api, website, reading, limits: estate.limits }, estate.limits);
+    const sidecars = sidecarOptions(source.organisation, reading, deps);
+    const read = await readAll(
+      changed,
+      before,
+      { api, website, reading, sidecars, limits: estate.limits },
+      estate.limits,
+    );
     return outcomeOf(source, { list, listed, selected, before, read, website });
   },
 };

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { createOwners } from './owners.ts';
 
 const owners = createOwners([
-  { id: 'office-for-national-statistics', name: 'Office for National Statistics', abbreviation: 'ONS' },
-  { id: 'department-for-environment-food-rural-affairs', name: 'Defra', abbreviation: null },
-  { id: 'map-office', name: 'Map Office', abbreviation: 'MO' },
-  { id: 'modern-office', name: 'Modern Office', abbreviation: 'MO' },
+  { id: 'office-for-national-statistics', name: 'Office for National Statistics', abbreviation: 'ONS', url: null },
+  { id: 'department-for-environment-food-rural-affairs', name: 'Defra', abbreviation: null, url: null },
+  { id: 'map-office', name: 'Map Office', abbreviation: 'MO', url: null },
+  { id: 'modern-office', name: 'Modern Office', abbreviation: 'MO', url: 'https://www.modern.example/' },
 ]);
 
 test.each([
@@ -16,6 +16,7 @@ test.each([
     { id: 'office-of-national-statistics', name: 'Office for National Statistics' },
     'office-for-national-statistics',
   ],
+  ['its home page', { url: 'http://modern.example' }, 'modern-office'],
   ['its abbreviation', { name: 'ONS' }, 'office-for-national-statistics'],
   [
     'its address in the national register',

@@ -7,7 +7,7 @@ import type { KnownOrganisation, ListedOrganisation } from './source.ts';
 
 export type Owners = {
   /**
-   * The organisation that is meant: one that is registered, by its id, its name or its abbreviation, or else a new one.
+   * The organisation that is meant: one that is registered, by its id, its home page, its name or its abbreviation, or else a new one.
    * Null for a name that no id can be made of.
    */
   find(named: NamedOrganisation): ListedOrganisation | null;
@@ -17,6 +17,7 @@ export type Owners = {
 export function createOwners(registered: readonly KnownOrganisation[]): Owners {
   const byId = new Map(registered.map((organisation) => [organisation.id, organisation]));
   const byName = new Map(registered.map((organisation) => [slugify(organisation.name), organisation]));
+  const byUrl = uniquely(registered, ({ url }) => bareAddress(url ?? ''));
   const byAbbreviation = uniquely(registered, ({ abbreviation }) =>
     abbreviation === null ? '' : slugify(abbreviation),
   );
@@ -27,6 +28,7 @@ export function createOwners(registered: readonly KnownOrganisation[]): Owners {
       const words = [registerId(url), slugify(id), slugify(name)].filter((word) => word !== '');
       const found =
         words.flatMap((word) => byId.get(word) ?? [])[0] ??
+        byUrl.get(bareAddress(url ?? '')) ??
         words.flatMap((word) => byName.get(word) ?? [])[0] ??
         words.flatMap((word) => byAbbreviation.get(word) ?? [])[0];
       if (found) return { id: found.id, name: found.name };
@@ -46,6 +48,13 @@ export function createOwners(registered: readonly KnownOrganisation[]): Owners {
 /** The id in an address of the national register; empty for other addresses. */
 function registerId(url: string | undefined): string {
   return /^https:\/\/www\.gov\.uk\/government\/organisations\/([a-z0-9-]+)$/.exec(url ?? '')?.[1] ?? '';
+}
+
+function bareAddress(url: string): string {
+  return url
+    .replace(/^https?:\/\/(?:www\.)?/i, '')
+    .replace(/\/+$/, '')
+    .toLowerCase();
 }
 
 function uniquely(

@@ -15,7 +15,7 @@ export type SourceDeps = {
   readonly robots: Robots;
   readonly estate: Pick<Estate, 'limits' | 'allowedOrigins' | 'pacing'>;
   /** Where files of other people are read. */
-  readonly pool: Pick<AnalysisPool, 'readCatalogue'>;
+  readonly pool: Pick<AnalysisPool, 'readCatalogue' | 'readSidecars'>;
   readonly userAgent: string;
   /** The operator's tokens for APIs, by the exact origin that each is sent to. */
   readonly tokens: ReadonlyMap<string, string>;
@@ -26,7 +26,12 @@ export type SourceDeps = {
 /** Histories are of what is known already: nothing is found. */
 export type HistoryDeps = Omit<SourceDeps, 'robots'>;
 
-export type KnownOrganisation = { readonly id: string; readonly name: string; readonly abbreviation: string | null };
+export type KnownOrganisation = {
+  readonly id: string;
+  readonly name: string;
+  readonly abbreviation: string | null;
+  readonly url: string | null;
+};
 
 /** What is known from the last reading. */
 export type KnownReading = {

@@ -13,6 +13,13 @@ export type RegisteredFile = {
   readonly complete: boolean;
 };
 
+export type RegisteredOrganisation = {
+  readonly id: string;
+  readonly name: string;
+  readonly abbreviation: string | null;
+  readonly url: string | null;
+};
+
 export type ListedOrganisation = {
   readonly id: string;
   readonly name: string;
@@ -35,7 +42,7 @@ export type Registrations = {
    */
   record(run: number, at: string, files: readonly RegisteredFile[]): void;
   /** Every organisation that is registered now. */
-  organisations(): { readonly id: string; readonly name: string; readonly abbreviation: string | null }[];
+  organisations(): RegisteredOrganisation[];
   /** Organisations that a source names and nobody has registered. */
   list(run: number, at: string, source: string, organisations: readonly ListedOrganisation[]): void;
   /** Every source that is registered now, in the order of their ids. */
@@ -55,8 +62,8 @@ export function createRegistrations(database: Database.Database, events: Events)
     ON CONFLICT (id) DO UPDATE SET name = @name, abbreviation = @abbreviation, url = @url, listed_by = @source
       WHERE listed_by IS NOT NULL OR removed_at IS NOT NULL`);
   const isKnown = database.prepare<[string], 1>('SELECT 1 FROM organisation WHERE id = ?').pluck();
-  const registered = database.prepare<[], { id: string; name: string; abbreviation: string | null }>(
-    'SELECT id, name, abbreviation FROM organisation WHERE removed_at IS NULL AND listed_by IS NULL ORDER BY id',
+  const registered = database.prepare<[], RegisteredOrganisation>(
+    'SELECT id, name, abbreviation, url FROM organisation WHERE removed_at IS NULL AND listed_by IS NULL ORDER BY id',
   );
   const knownMistakes = database.prepare<[string], { message: string; since: string }>(
     'SELECT message, since FROM registration_mistake WHERE organisation = ?',

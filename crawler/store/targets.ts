@@ -34,7 +34,7 @@ export type TargetObservation = {
   readonly committedAt: string | null;
   /** Whose API it is; if left out, that of the organisation that registers its source. */
   readonly organisation?: string;
-  /** What is said of it elsewhere than in its description. */
+  /** What is said of it elsewhere than in its description; if left out, that stays as it was. */
   readonly statements?: readonly Statement[];
   /** The API of another source that it is, where it has no page yet. */
   readonly adopted?: string | null;
@@ -166,13 +166,13 @@ export function createTargets(
   );
   const record = database.transaction(
     (run: number, at: string, source: string, observation: TargetObservation): boolean => {
-      const { path, webUrl, content, statements = [] } = observation;
+      const { path, webUrl, content } = observation;
       const target = find.get(source, path) ?? insert.get(source, path, at, at)!; // RETURNING always gives the row
       if (target.gone_since !== null) events.append({ run, at, kind: 'target-returned', source, target: path });
       const isSaidAnew = keepStatements(run, at, source, target, observation);
       if (content.status === 'unreadable')
         events.append({ run, at, kind: 'target-unreadable', source, target: path, data: content.failure });
-      if (content.status === 'unreadable' && (target.revision !== null || statements.length === 0)) {
+      if (content.status === 'unreadable' && (target.revision !== null || !isSpokenOf(target, observation))) {
         unreadable.run({ id: target.id, at, webUrl, failure: JSON.stringify(content.failure) });
         return isSaidAnew;
       }
@@ -229,13 +229,18 @@ export function createTargets(
     },
   );
 
+  function isSpokenOf(target: TargetRow, { statements }: TargetObservation): boolean {
+    return statements === undefined ? target.statements !== null : statements.length > 0;
+  }
+
   function keepStatements(
     run: number,
     at: string,
     source: string,
     target: TargetRow,
-    { path, statements = [] }: TargetObservation,
+    { path, statements }: TargetObservation,
   ): boolean {
+    if (statements === undefined) return false;
     const said = statements.length === 0 ? null : JSON.stringify(statements);
     if (said === target.statements) return false;
     say.run(said, at, target.id);

@@ -2,6 +2,7 @@
  * Sentences of an API’s page that hold links and times. As templates, because in them every space is meant.
  */
 import type { SourceRow, TargetRow, VersionRow } from '../../schemas/snapshot.ts';
+import { isCatalogue } from '../../schemas/catalogue-kinds.ts';
 import { isFollowable, sourcePath, versionPath } from './addresses.ts';
 import { freshnessInWords } from './freshness.ts';
 import { kindLabels } from './labels.ts';
@@ -23,7 +24,7 @@ export function whereItWasRead(
   source: SourceRow | undefined,
 ): SafeHtml {
   const file = markup`<code>${path}</code>`;
-  const isEntry = specification === null && url !== null;
+  const isEntry = specification === null && url !== null && source !== undefined && isCatalogue(source.kind);
   const linked = url ? markup`<a href="${url}">${file}</a>` : file;
   const read = isEntry ? markup`the entry ${file} of <a href="${url}">a catalogue</a>` : linked;
   const at = commit ? markup` at commit <code>${commit.slice(0, 10)}</code>` : null;

@@ -4,7 +4,7 @@
 import type { SourceRow, TargetRow } from '../../schemas/snapshot.ts';
 import { isCatalogue } from '../../schemas/catalogue-kinds.ts';
 import { dateInWords } from './dates.ts';
-import { count, numberInWords, sentence } from './counts.ts';
+import { Count, count, numberInWords, sentence } from './counts.ts';
 
 export type Verdict = { sentence: string; action: string; attention: boolean };
 
@@ -76,10 +76,12 @@ function verdictOnEntries({ problems }: SourceRow, targets: readonly TargetRow[]
 
 function verdictOnFiles(source: SourceRow, targets: readonly TargetRow[], errorLine: number | undefined): Verdict {
   const unread = source.problems.filter(({ target }) => target !== null);
-  const read = targets.filter(({ path }) => !unread.some(({ target }) => target === path));
+  const listed = targets.filter((target) => target.listed).length;
+  const read = targets.filter((target) => !target.listed && !unread.some(({ target: path }) => path === target.path));
   const sentences = [
     read.length > 0 ? `We read ${count(read.length, 'description')}.` : '',
     read.length === 0 && unread.length === 0 ? 'We looked and found no description.' : '',
+    listed > 0 ? `${Count(listed, 'API')} without one ${listed === 1 ? 'is' : 'are'} listed.` : '',
     read.length > 0 ? unreadBesidesInWords(unread) : nothingReadInWords(unread, targets),
     mistakesInWords(read, errorLine),
   ];

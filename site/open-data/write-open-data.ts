@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { downloadPath } from '../lib/addresses.ts';
 import { manifestPath } from '../lib/search-index/files.ts';
 import type { Snapshot, VersionSummary } from '../snapshot.ts';
+import { z } from 'zod';
+import { Registration } from '../../schemas/registration.ts';
+import { WaymarkFile } from '../../schemas/waymark-file.ts';
 import { toSourcesJson, type ApiJson } from '../../schemas/open-data.ts';
 import type { ApiRow } from '../../schemas/snapshot.ts';
 import { catalogueFormats } from './catalogues/index.ts';
@@ -48,6 +51,9 @@ export function writeOpenData(snapshot: Snapshot, outDir: string): readonly stri
     ...(listed[0] && { api: sampleOf(snapshot, listed[0].api) }),
   };
   write('/openapi.json', describeDataApi(estate, samples));
+  // What editors need to help those who write these files.
+  write('/schemas/registration.json', json(z.toJSONSchema(Registration, { io: 'input' })));
+  write('/schemas/waymark.json', json(z.toJSONSchema(WaymarkFile, { io: 'input' })));
   writeFeeds(snapshot, write);
   writeSignposts(snapshot, write);
   writeSearchIndex(snapshot, write);

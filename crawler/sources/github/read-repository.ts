@@ -6,7 +6,9 @@ import { z } from 'zod';
 import type { Limits } from '../../../schemas/estate.ts';
 import { WebUrl } from '../../../schemas/ids.ts';
 import type { Failure } from '../../problems.ts';
+import { isSidecar } from '../../formats/sidecars/sidecar-paths.ts';
 import { findDescriptions, isForeign, locationOf, pathOf } from '../find-descriptions.ts';
+import type { SidecarOptions } from '../read-beside.ts';
 import type { FoundTarget, KnownReading, UnreadTarget } from '../source.ts';
 import type { GithubApi } from './api.ts';
 import { GithubFailure } from './github-failure.ts';
@@ -14,7 +16,7 @@ import { isLikelyFile } from './likely-file.ts';
 import { listFiles } from './list-files.ts';
 import { ObjectId } from './names.ts';
 import { createBlobs } from './read-blobs.ts';
-import { shortId, type ListedRepository, type ReadRepository } from './state.ts';
+import { noteCodes, shortId, type ListedRepository, type ReadRepository } from './state.ts';
 
 export type RepositoryReading = {
   readonly targets: readonly FoundTarget[];
@@ -30,6 +32,7 @@ export type RepositoryDeps = {
   /** Where readers look at repositories: `https://github.com`. */
   readonly website: string;
   readonly reading: KnownReading;
+  readonly sidecars: SidecarOptions;
   readonly limits: Pick<Limits, 'githubFiles' | 'decodedBytes'>;
 };
 
@@ -112,7 +115,7 @@ async function readFiles(
   { owner, name, pushedAt, branch }: ListedRepository,
   { commit, committedAt, tree }: Head,
   before: ReadRepository | undefined,
-  { api, website, reading, limits }: RepositoryDeps,
+  { api, website, reading, limits, sidecars }: RepositoryDeps,
 ): Promise<RepositoryReading> {
   const repository = `/repos/${owner}/${name}`;
   const { files, complete } = await listFiles(api, repository, tree);
@@ -129,7 +132,8 @@ async function readFiles(
     return blobs.read(oids);
   }
   const candidates = files.filter(
-    ({ path, oid, size }) => knows(path) || (!knownOthers.has(shortId(oid)) && isLikelyFile(path, size)),
+    ({ path, oid, size }) =>
+      knows(path) || isSidecar(path) || (!knownOthers.has(shortId(oid)) && isLikelyFile(path, size)),
   );
   const found = await findDescriptions(
     { files: () => candidates, find: (path) => byPath.get(path), read },
@@ -138,6 +142,7 @@ async function readFiles(
       limits: { gitFiles: limits.githubFiles, decodedBytes: limits.decodedBytes },
       wants: (path) => !isForeign(path),
       knows,
+      sidecars,
       webUrl: (path) => webUrlOf(`${website}/${owner}/${name}`, commit, path),
       explain(error) {
         if (!(error instanceof GithubFailure)) return undefined;
@@ -198,8 +203,8 @@ function keptBytesOf(before: ReadRepository | undefined, reading: KnownReading):
 }
 
 function toNote({ code, message }: Failure): ReadRepository['notes'] {
-  // Most repositories of an organisation have no description, which is nothing to tell anybody.
-  return code === 'too-many-files' || code === 'too-large' ? [{ code, message }] : [];
+  const told = noteCodes.find((each) => each === code);
+  return told === undefined ? [] : [{ code: told, message }];
 }
 
 /** The page of a file at a commit; the repository's for a name that makes no address. */

@@ -3,6 +3,7 @@
  * was when it was read.
  */
 import { z } from 'zod';
+import type { ProblemCode } from '../../problems.ts';
 import { ObjectId, OwnerName, RepositoryName } from './names.ts';
 
 /** One repository as a list shows it. */
@@ -37,6 +38,17 @@ export type ListedPage = z.infer<typeof ListedPage>;
 export const ListKind = z.enum(['orgs', 'users', 'repos']);
 export type ListKind = z.infer<typeof ListKind>;
 
+/** Most repositories of an organisation have no description, which is nothing to tell anybody. */
+export const noteCodes = [
+  'too-many-files',
+  'too-large',
+  'too-complex',
+  'syntax-error',
+  'repository-empty',
+  'organisation-differs',
+  'metadata-unusable',
+] as const satisfies readonly ProblemCode[];
+
 export const ReadRepository = z.object({
   name: RepositoryName,
   pushedAt: z.string().nullable(),
@@ -50,7 +62,7 @@ export const ReadRepository = z.object({
   /** The first digits of the ids of files that were looked at and are no descriptions. */
   others: z.array(z.string()),
   /** What its publisher should know. */
-  notes: z.array(z.object({ code: z.enum(['too-many-files', 'too-large', 'repository-empty']), message: z.string() })),
+  notes: z.array(z.object({ code: z.enum(noteCodes), message: z.string() })),
 });
 export type ReadRepository = z.infer<typeof ReadRepository>;
 

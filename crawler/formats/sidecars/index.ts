@@ -1,0 +1,36 @@
+/**
+ * The files beside descriptions that are read: one file each, one line here.
+ */
+import type { Failure } from '../../problems.ts';
+import { Facts, type NamedOrganisation, type Witness } from '../../metadata.ts';
+import type { FormatLimits } from '../format.ts';
+import { apiDefinition } from './api-definition.ts';
+import { catalogInfo } from './catalog-info.ts';
+import { publiccode } from './publiccode.ts';
+import { sidecarPaths } from './sidecar-paths.ts';
+import type { Remark, SidecarFile, SidecarFormat } from './sidecar.ts';
+import { waymark } from './waymark.ts';
+
+export const sidecarFormats: readonly SidecarFormat[] = [waymark, apiDefinition, catalogInfo, publiccode];
+
+export type ReadSidecars = {
+  readonly remarks: readonly (Remark & { readonly by: Witness; readonly file: string })[];
+  readonly organisations: readonly { readonly named: NamedOrganisation; readonly file: string }[];
+  readonly notes: readonly Failure[];
+};
+
+/** Everything that these files say. Throws only for a mistake of ours. */
+export function readSidecars(files: readonly SidecarFile[], limits: FormatLimits): ReadSidecars {
+  const read = files.flatMap((file) => {
+    const format = sidecarFormats.find(({ by }) => sidecarPaths[by].test(file.path));
+    return format ? [{ by: format.by, file: file.path, ...format.read(file, limits) }] : [];
+  });
+  for (const { remarks } of read) for (const { facts } of remarks) Facts.parse(facts);
+  return {
+    remarks: read.flatMap(({ by, file, remarks }) => remarks.map((remark) => ({ ...remark, by, file }))),
+    organisations: read.flatMap(({ file, organisation }) =>
+      organisation === null ? [] : [{ named: organisation, file }],
+    ),
+    notes: read.flatMap(({ notes }) => notes),
+  };
+}

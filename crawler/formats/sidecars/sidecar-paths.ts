@@ -1,0 +1,16 @@
+/**
+ * Where files stand that say something of the descriptions beside them: known without loading what reads them.
+ */
+import type { Witness } from '../../metadata.ts';
+
+export const sidecarPaths = {
+  waymark: /(?:^|\/)waymark\.ya?ml$/,
+  'api-definition': /(?:^|\/)api\/definition\.json$/,
+  'catalog-info': /(?:^|\/)catalog-info\.ya?ml$/,
+  // It is about the whole repository, and stands at its top.
+  publiccode: /^publiccode\.ya?ml$/,
+} as const satisfies { readonly [By in Witness]?: RegExp };
+
+export function isSidecar(path: string): boolean {
+  return Object.values(sidecarPaths).some((form) => form.test(path));
+}
