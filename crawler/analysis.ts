@@ -5,6 +5,7 @@
 import type {
   Access,
   Contact,
+  Detail,
   Finding,
   Licence,
   Provenance,
@@ -43,6 +44,8 @@ export type Description = {
   readonly termsOfService: string | null;
   readonly documentation: string | null;
   readonly tags: readonly Tag[];
+  /** What has no field of its own. */
+  readonly details: readonly Detail[];
   /** Webhooks included, marked. */
   readonly operations: readonly Omit<OperationRow, 'api' | 'version' | 'position'>[];
   /** Where each field above was found in the file; `where` is filled in by the caller. */

@@ -24,6 +24,7 @@ const Description = VersionRow.pick({
   termsOfService: true,
   documentation: true,
   tags: true,
+  details: true,
 }).extend({
   specification: z.string(),
   title: z.string().nullable(),

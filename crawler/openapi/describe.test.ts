@@ -90,6 +90,7 @@ test('a whole description', () => {
   });
   const { provenance, operations, security, ...rest } = described;
   expect(rest).toEqual({
+    details: [],
     specification: 'OpenAPI 3.1.0',
     title: 'Tides API',
     infoVersion: '2',

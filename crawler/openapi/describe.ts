@@ -3,6 +3,7 @@ import type { Contact, Licence, Tag } from '../../schemas/facts.ts';
 import type { Model } from '../../schemas/model.ts';
 import type { ApiKind, Lifecycle } from '../../schemas/words.ts';
 import { cleanName, cleanText, emailAddress, isoDate, webUrl } from './clean-text.ts';
+import { readIntegrationCatalogue } from './integration-catalogue.ts';
 import { items, member, type JsonObject } from './json-value.ts';
 import { renderOnce } from './render-once.ts';
 import type { Operation } from './operations.ts';
@@ -32,6 +33,7 @@ export function describe(
 ): Description {
   const info = document['info'];
   const rows = toRows(operations, document, model);
+  const catalogue = readIntegrationCatalogue(info);
   const security = describeSecurity(document);
   const description = cleanText(member(info, 'description'));
   const documentation = webUrl(member(document['externalDocs'], 'url'));
@@ -41,10 +43,11 @@ export function describe(
     infoVersion: infoVersion?.slice(0, 100) ?? cleanName(member(info, 'version'), 100),
     description,
     descriptionHtml: description === null ? null : renderOnce(description),
-    purpose: firstSentence(member(info, 'summary')) ?? firstSentence(description),
+    purpose:
+      firstSentence(member(info, 'summary')) ?? firstSentence(catalogue.shortDescription) ?? firstSentence(description),
     language: languageTag(member(info, 'x-language')),
     kind: kindOf(document, rows, bundled),
-    ...lifecycleOf(info, rows),
+    ...lifecycleOf(info, rows, catalogue.deprecated),
     servers: describeServers(document, specification.version, location),
     security,
     access: describeAccess(
@@ -56,6 +59,7 @@ export function describe(
     termsOfService: webUrl(member(info, 'termsOfService')),
     documentation,
     tags: tagsOf(document, rows),
+    details: catalogue.details,
     operations: rows,
   };
   return { ...described, provenance: provenanceOf(document, described) };
@@ -95,13 +99,17 @@ function kindOf(document: JsonObject, operations: readonly Row[], bundled: strin
   return 'rest';
 }
 
-/** As declared: `info.x-deprecated` (true or a date), `info.x-sunset` (a date), or every operation marked `deprecated`. */
-function lifecycleOf(info: unknown, operations: readonly Row[]): { lifecycle: Lifecycle; sunset: string | null } {
+/** As declared: `info.x-deprecated` (true or a date), `info.x-sunset` (a date), every operation marked `deprecated`, or HMRC’s status. */
+function lifecycleOf(
+  info: unknown,
+  operations: readonly Row[],
+  isDeprecated: boolean,
+): { lifecycle: Lifecycle; sunset: string | null } {
   const sunset = isoDate(member(info, 'x-sunset'));
   if (sunset !== null) return { lifecycle: 'sunset', sunset };
   const declared = member(info, 'x-deprecated') === true || isoDate(member(info, 'x-deprecated')) !== null;
   const everywhere = operations.length > 0 && operations.every(({ deprecated }) => deprecated);
-  return { lifecycle: declared || everywhere ? 'deprecated' : 'active', sunset: null };
+  return { lifecycle: declared || everywhere || isDeprecated ? 'deprecated' : 'active', sunset: null };
 }
 
 function languageTag(value: unknown): string | null {

@@ -1,4 +1,5 @@
 import type { Description } from '../analysis.ts';
+import { readIntegrationCatalogue } from './integration-catalogue.ts';
 import { member, type JsonObject } from './json-value.ts';
 
 type Row = Description['provenance'][number];
@@ -9,18 +10,17 @@ export function provenanceOf(document: JsonObject, described: Omit<Description, 
   const is2 = Object.hasOwn(document, 'swagger');
   const said = (field: string, pointer: string, value: unknown): Row[] =>
     isEmpty(value) ? [] : [{ field, origin: 'description', pointer }];
-  const lifecyclePointer = ['x-sunset', 'x-deprecated'].find((name) => member(info, name) !== undefined);
+  const isDeprecatedThere = readIntegrationCatalogue(info).deprecated;
+  const lifecyclePointer =
+    ['x-sunset', 'x-deprecated'].find((name) => member(info, name) !== undefined) ??
+    (isDeprecatedThere ? 'x-integration-catalogue/status' : undefined);
   const { access, lifecycle, operations } = described;
   return [
     { field: 'specification', origin: 'description', pointer: is2 ? '/swagger' : '/openapi' },
     ...said('name', '/info/title', described.title),
     ...said('version', '/info/version', described.infoVersion),
     ...said('description', '/info/description', described.description),
-    ...said(
-      'purpose',
-      member(info, 'summary') === undefined ? '/info/description' : '/info/summary',
-      described.purpose,
-    ),
+    ...said('purpose', purposePointer(info), described.purpose),
     ...said('language', '/info/x-language', described.language),
     { field: 'kind', ...(described.kind === 'rest' ? { origin: 'assumed' } : { origin: 'description', pointer: '' }) },
     ...(lifecycle === 'active'
@@ -40,8 +40,16 @@ export function provenanceOf(document: JsonObject, described: Omit<Description, 
     ...said('termsOfService', '/info/termsOfService', described.termsOfService),
     ...said('documentation', '/externalDocs/url', described.documentation),
     ...said('tags', Object.hasOwn(document, 'tags') ? '/tags' : '/paths', described.tags),
+    ...said('details', '/info/x-integration-catalogue', described.details),
     ...said('operations', Object.hasOwn(document, 'paths') ? '/paths' : '/webhooks', operations),
   ];
+}
+
+function purposePointer(info: unknown): string {
+  if (member(info, 'summary') !== undefined) return '/info/summary';
+  return readIntegrationCatalogue(info).shortDescription === null
+    ? '/info/description'
+    : '/info/x-integration-catalogue/short-description';
 }
 
 function isEmpty(value: unknown): boolean {

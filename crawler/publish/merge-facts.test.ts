@@ -24,6 +24,7 @@ const description: Description = {
   termsOfService: null,
   documentation: null,
   tags: [],
+  details: [],
   operations: [],
   provenance: [
     { field: 'specification', origin: 'description', pointer: '/openapi' },

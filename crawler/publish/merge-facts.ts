@@ -124,7 +124,9 @@ function asDescribed(description: Description | null, path: string): MergedFacts
   const provenance = description.provenance.map((fact) =>
     fact.origin === 'description' ? { ...fact, where: path } : fact,
   );
-  return { ...description, details: [], provenance, disagreements: [] };
+  // What an older analyser judged has no details, until it is judged again.
+  const details = [...((description as Partial<Description>).details ?? [])];
+  return { ...description, details, provenance, disagreements: [] };
 }
 
 const unknown: Omit<MergedFacts, 'provenance'> = {
@@ -175,6 +177,7 @@ function factsOfDescription(description: Description): {
     termsOfService: description.termsOfService,
     documentation: description.documentation,
     tags: [...description.tags],
+    details: [...((description as Partial<Description>).details ?? [])],
     language: description.language,
   };
   const said = description.provenance.flatMap(({ field, origin, pointer = '' }) => {

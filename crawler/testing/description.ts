@@ -24,6 +24,7 @@ export function someDescription(overrides: Partial<Description> = {}): Descripti
     termsOfService: null,
     documentation: null,
     tags: [{ name: 'Licences' }],
+    details: [],
     operations: [
       {
         webhook: false,
