@@ -12,11 +12,12 @@ const MOST_WORK = 20_000_000;
 type Rule = { readonly allows: boolean; readonly pattern: string };
 type Groups = { readonly own: readonly Rule[]; readonly all: readonly Rule[]; readonly isNamed: boolean };
 
-/** Whether an agent may ask for an address. `agent` is a product token alone, such as `Waymark`. */
-export function isAllowedByRobots(robots: string, agent: string, url: string): boolean {
+/** Reads a file once: whether an agent may ask for an address. `agent` is a product token alone, such as `Waymark`. */
+export function readRobots(robots: string, agent: string): (url: string) => boolean {
   const { own, all, isNamed } = rulesFor(robots, agent);
   // Whoever is named has rules of their own, be they empty; the others have those for everybody.
-  return judge(isNamed ? own : all, pathOf(url));
+  const rules = isNamed ? own : all;
+  return (url) => judge(rules, pathOf(url));
 }
 
 /** The longest pattern that matches decides; of two that are as long, the one that allows. */
@@ -61,8 +62,12 @@ function rulesFor(robots: string, agent: string): Groups {
 /** `key: value`; a forgotten colon is forgiven, and so are common misspellings. */
 function keyAndValue(line: string): [key: 'user-agent' | 'allow' | 'disallow' | null, value: string] {
   const text = line.replace(/#.*$/s, '').trim();
-  const [, key = '', value = ''] =
-    /^([^:]*?)\s*:\s*(.*)$/s.exec(text) ?? /^(\S+)\s+(\S+)$/.exec(text) ?? /^()()/.exec(text) ?? [];
+  // By hand: a regular expression that trims around the colon is quadratic in a row of spaces.
+  const colon = text.indexOf(':');
+  const [key = '', value = ''] =
+    colon === -1
+      ? (/^(\S+)\s+(\S+)$/.exec(text)?.slice(1) ?? [])
+      : [text.slice(0, colon).trim(), text.slice(colon + 1).trim()];
   if (/^user[- ]?agent/i.test(key)) return ['user-agent', value];
   if (/^allow/i.test(key)) return ['allow', value];
   if (/^(?:dis?s?all?ow|diasllow|disallaw)/i.test(key)) return ['disallow', value];
@@ -93,18 +98,18 @@ function pathOf(url: string): string {
   return rest[start] === '/' ? rest.slice(start) : `/${rest.slice(start)}`;
 }
 
-/** `*` stands for anything, `$` at the end for the end of the path: the ends that can be reached, character by character. */
+/** `*` stands for anything, `$` at the end for the end of the path: each piece is taken where it comes first. */
 function matches(path: string, pattern: string): boolean {
-  let ends = [0];
-  for (const [index, character] of Array.from(pattern).entries()) {
-    if (character === '$' && index === pattern.length - 1) return ends.at(-1) === path.length;
-    if (character === '*') {
-      const [first = 0] = ends;
-      ends = Array.from({ length: path.length - first + 1 }, (_, offset) => first + offset);
-    } else {
-      ends = ends.flatMap((end) => (path[end] === character ? [end + 1] : []));
-      if (ends.length === 0) return false;
-    }
+  const isWhole = pattern.endsWith('$');
+  const [start = '', ...pieces] = (isWhole ? pattern.slice(0, -1) : pattern).split('*');
+  if (!path.startsWith(start)) return false;
+  let end = start.length;
+  const last = isWhole ? pieces.pop() : undefined;
+  for (const piece of pieces) {
+    const at = path.indexOf(piece, end);
+    if (at === -1) return false;
+    end = at + piece.length;
   }
-  return true;
+  if (last !== undefined) return path.length - last.length >= end && path.endsWith(last);
+  return !isWhole || end === path.length;
 }

@@ -3,7 +3,7 @@
  */
 import type { Failure } from '../problems.ts';
 import type { HttpClient, HttpOutcome } from './outcome.ts';
-import { isAllowedByRobots, MOST_ROBOTS_BYTES } from './robots-rules.ts';
+import { MOST_ROBOTS_BYTES, readRobots } from './robots-rules.ts';
 import { shortUrl } from './short-url.ts';
 
 /** What robots.txt calls us. */
@@ -37,7 +37,8 @@ function toRules(outcome: HttpOutcome): Rules {
   if (outcome.status === 'not-modified') throw new Error('A robots.txt was not modified, unasked.');
   if (outcome.status === 'fetched') {
     const text = Buffer.from(outcome.body).subarray(0, MOST_ROBOTS_BYTES).toString('utf8');
-    return (url) => (isAllowedByRobots(text, AGENT, url) ? undefined : refusedBy(url));
+    const isAllowed = readRobots(text, AGENT);
+    return (url) => (isAllowed(url) ? undefined : refusedBy(url));
   }
   const { failure, httpStatus = 500 } = outcome;
   if (httpStatus >= 300 && httpStatus < 500 && failure.code !== 'rate-limited') return () => undefined;
