@@ -58,6 +58,17 @@ test('asking for everything is more than asking for some', async () => {
   expect(runs.map(({ sources }) => sources)).toEqual([[]]);
 });
 
+test('a source that nobody knows costs the others nothing, and alone is forgotten', async () => {
+  const { syncing, runs } = rig(['refused', 'refused', 'refused']);
+  syncing.ask(['known']);
+  syncing.ask(['unknown']);
+  await settled();
+  expect(runs.map(({ sources }) => sources)).toEqual([['known', 'unknown'], []]);
+  syncing.ask(['unknown']);
+  await settled();
+  expect(runs.map(({ sources }) => sources)).toEqual([['known', 'unknown'], [], ['unknown']]);
+});
+
 test('remembers how the newest ended, and when one ended well', async () => {
   const { syncing } = rig(['done', 'our-failure']);
   expect([syncing.last, syncing.lastGood]).toEqual([null, null]);

@@ -57,6 +57,8 @@ export function keepSyncing({ run, settleMs, sleep, now }: SyncingDeps): Syncing
       last = { startedAt, endedAt, outcome, ms: Date.parse(endedAt) - Date.parse(startedAt) };
       if (outcome === 'done') lastGood = endedAt;
       ended[outcome]++;
+      // One of them is not known here; the others must not wait for the schedule because of it.
+      if (outcome === 'refused' && sources.length > 1) wanted = 'everything';
     }
   }
 

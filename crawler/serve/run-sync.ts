@@ -1,7 +1,7 @@
 /**
  * One sync as another process: it may take all the time and memory that it needs, and readers notice nothing.
  */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
@@ -27,9 +27,17 @@ export async function runSync(
     [SECRET]: undefined, // ours alone
     [TOKEN_VARIABLE]: [...tokens].map(([origin, token]) => `${origin}=${token}`).join(' '),
   };
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let child: ChildProcess;
+  try {
+    child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  } catch (error) {
+    log.error({ error: String(error) }, 'sync could not be started; the last release stays');
+    return 'our-failure';
+  }
+  const ended = new Promise<number | null>((resolve) => child.once('error', () => resolve(1)).once('close', resolve));
   let report = '';
-  child.stdout.on('data', (chunk: Buffer) => (report = (report + chunk.toString()).slice(-10_000)));
+  // It has none where the system had no more files to open.
+  child.stdout?.on('data', (chunk: Buffer) => (report = (report + chunk.toString()).slice(-10_000)));
   let killing: NodeJS.Timeout | undefined;
   const stop = () => {
     child.kill('SIGTERM');
@@ -37,9 +45,7 @@ export async function runSync(
   };
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop, { once: true });
-  const code = await new Promise<number | null>((resolve) =>
-    child.once('error', () => resolve(1)).once('close', resolve),
-  );
+  const code = await ended;
   clearTimeout(killing);
   signal.removeEventListener('abort', stop);
   if (signal.aborted) return 'stopped';

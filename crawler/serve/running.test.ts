@@ -131,6 +131,9 @@ test('reads the estate again on SIGHUP, and goes on with the old one when the ne
   writeEstate('at dawn');
   service.kill('SIGHUP');
   await until(() => Promise.resolve(log.includes('estate not read again') ? true : undefined));
+  writeEstate('99 4 * * *');
+  service.kill('SIGHUP');
+  await until(() => Promise.resolve(log.includes('99 4 * * * names a time that never comes') ? true : undefined));
   expect((await health()).sync.next).toMatch(/T05:30:00/);
   expect(await nameNow()).toBe(title);
 });

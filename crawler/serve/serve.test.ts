@@ -169,6 +169,24 @@ describe('the server', () => {
   });
 });
 
+test('who asks and never reads the answer is let go', async () => {
+  const folders = build('one');
+  writeFileSync(join(folders.unfinished, 'catalogue.db'), Buffer.alloc(64 * 1024 ** 2));
+  release(site, folders);
+  const server = await serveSite(site, { port: 0, idleMs: 100 });
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1').pause();
+  socket.on('error', () => undefined); // it is cut off
+  const cut = new Promise((resolve) => socket.once('close', resolve));
+  socket.write('GET /catalogue.db HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  // The end is only seen by who reads: by then the server has given up.
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  let received = 0;
+  socket.on('data', (chunk: Buffer) => (received += chunk.length)).resume();
+  await cut;
+  expect(received).toBeLessThan(64 * 1024 ** 2);
+  await server.close();
+});
+
 async function raw(port: number, request: string): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   socket.write(request);

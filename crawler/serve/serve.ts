@@ -3,7 +3,7 @@
  * something was pushed, until it is asked to end.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { schedule as plan, type ScheduledTask } from 'node-cron';
+import { schedule as plan, validate, type ScheduledTask } from 'node-cron';
 import type { Config } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
 import type { Logger } from '../log.ts';
@@ -39,6 +39,10 @@ export async function runServe(config: Config, { log, print }: ServeDeps): Promi
   const server = await listen(siteDirectory, { port, host, answerFirst });
 
   function planSyncs(expression: string): ScheduledTask {
+    if (!validate(expression))
+      throw new ConfigError(
+        `estate.yaml: schedule: ${expression} names a time that never comes. Write for example 17 */6 * * *.`,
+      );
     return plan(expression, () => syncing.ask(), { timezone: 'UTC' });
   }
 
@@ -46,8 +50,9 @@ export async function runServe(config: Config, { log, print }: ServeDeps): Promi
   async function readAgain(): Promise<void> {
     try {
       const estate = readEstate(estateDirectory);
-      await task.destroy();
+      const former = task;
       task = planSyncs(estate.schedule);
+      await former.destroy();
       log.info({ schedule: estate.schedule, next: nextSync() }, 'estate read again');
       syncing.ask();
     } catch (error) {

@@ -50,6 +50,8 @@ export type ServeOptions = {
   readonly port: number;
   /** The address of this machine to listen on; loopback if left out. */
   readonly host?: string;
+  /** Milliseconds after which a connection on which nothing moves is closed: some ask and never read the answer. */
+  readonly idleMs?: number;
   /** Answers what is not part of the site; false for what is. */
   readonly answerFirst?: (request: IncomingMessage, response: ServerResponse) => boolean;
 };
@@ -57,12 +59,13 @@ export type ServeOptions = {
 /** Serves `<siteDirectory>/current`. Rejects when the port is taken. */
 export async function serveSite(
   siteDirectory: string,
-  { port, host = '127.0.0.1', answerFirst = () => false }: ServeOptions,
+  { port, host = '127.0.0.1', idleMs = IDLE_MS, answerFirst = () => false }: ServeOptions,
 ): Promise<SiteServer> {
   const current = join(siteDirectory, 'current');
   const server = createServer((request, response) => {
     if (!answerFirst(request, response)) answer(current, request, response);
   });
+  server.setTimeout(idleMs);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   const address = server.address() as AddressInfo; // listening on TCP
   return { url: `http://localhost:${address.port}/`, close: () => close(server) };
@@ -195,3 +198,4 @@ async function close(server: Server): Promise<void> {
 }
 
 const PATIENCE_MS = 2000;
+const IDLE_MS = 60_000;

@@ -58,6 +58,19 @@ describe.each(Object.entries(messages))('%s', (_, message) => {
   });
 });
 
+test.each([
+  '--estate',
+  'ftp://code.example/a',
+  'https://code.example/\0',
+  'https://code.example/ --json',
+  'https://\ud800',
+])('an address that is none is refused: %j', (address) => {
+  const body = JSON.stringify({ url: address });
+  const time = Math.floor(now / 1000);
+  const headers = { 'x-waymark-signature': `t=${time},v1=${sign(`${time}.${body}`)}` };
+  expect(judge({ service: 'generic', headers, body })).toMatchObject({ status: 'refused', httpStatus: 400 });
+});
+
 test('what was changed on the way is refused', () => {
   for (const sent of [messages.github(), messages.generic()])
     expect(judge({ ...sent, body: sent.body.replace('tides', 'boats') })).toMatchObject({ httpStatus: 401 });

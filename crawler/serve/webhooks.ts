@@ -32,11 +32,11 @@ type Service = {
   readonly body: z.ZodType<string>;
 };
 
-/** Passed on as an argument: never one that begins like a flag. */
+/** Passed on as an argument: never one that begins like a flag, and nothing that the system lets no argument hold. */
 const Address = z
   .string()
   .max(2000)
-  .regex(/^https?:\/\//);
+  .regex(/^https?:\/\/[^\p{Cc}\p{Cs}\s]+$/u);
 
 const services: Readonly<Record<string, Service>> = {
   /** https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries */
