@@ -61,16 +61,15 @@ function partsOf(document: JsonObject, from: readonly unknown[]) {
   const parts = new Map<string, unknown>();
   let left = MOST_PARTS;
   let isWhole = true;
-  const queue = from.flatMap(referencesIn);
-  for (const reference of queue) {
-    if (parts.has(reference)) continue;
+  const references = new Set(from.flatMap(referencesIn));
+  for (const reference of references) {
     const part = valueAt(document, decodeFragment(reference.slice(1)));
     const size = JSON.stringify(part)?.length ?? 0;
     if (size > left) isWhole = false;
     else if (part !== undefined) {
       left -= size;
       parts.set(reference, part);
-      queue.push(...referencesIn(part)); // which the loop goes on to
+      for (const further of referencesIn(part)) references.add(further); // which the loop goes on to
     }
   }
   return { parts: Object.fromEntries(parts), isWhole };
