@@ -5,6 +5,7 @@ import { realpathSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { ConfigError } from '../config-error.ts';
 import { createRobots } from '../http/robots.ts';
+import { recogniseAddress } from '../look/recognise-address.ts';
 import type { Failure } from '../problems.ts';
 import { findDescriptions, isForeign } from '../sources/find-descriptions.ts';
 import { observeSource } from '../sources/index.ts';
@@ -28,11 +29,12 @@ export function isAddress(place: string): boolean {
   return /^https?:\/\//i.test(place);
 }
 
-/** An address that ends in `.git` is a repository, as in a registration. */
+/** A page of a repository, or of a file in one, stands for the repository, as when it is registered. */
 async function seekAtAddress(url: string, deps: SeekDeps): Promise<Sought> {
-  const kind = /\.git\/?$/.test(url) ? 'git' : 'openapi';
+  const [likeliest] = recogniseAddress(url);
+  const source = likeliest?.kind === 'git' ? likeliest : ({ kind: 'openapi', url } as const);
   const robots = createRobots(deps.http);
-  const outcome = await observeSource({ kind, url, organisation: '' }, nothingKnown, { ...deps, robots });
+  const outcome = await observeSource({ ...source, organisation: '' }, nothingKnown, { ...deps, robots });
   if (outcome.status === 'failed') return { targets: [], notes: [outcome.failure] };
   // Nothing is known, so nothing can be unchanged.
   return outcome.status === 'read' ? outcome : { targets: [], notes: [] };
