@@ -75,11 +75,11 @@ test('every file has its say, by rank, and every fact says where it comes from',
   expect(problems()).toEqual([
     [
       'facts-disagree',
-      'About `lifecycle` of sea-office/sea, the file `waymark.yaml` (waymark.yaml) says “deprecated”, and the file `catalog-info.yaml` (catalog-info.yaml) says “active”. We show the first.',
+      'About `lifecycle` of sea-office/sea, the file `waymark.yaml` says “deprecated”, and the file `catalog-info.yaml` says “active”. We show the first.',
     ],
     [
       'facts-disagree',
-      'About `name` of sea-office/sea, the description (api/tides.json) says “Tides”, and the file `catalog-info.yaml` (catalog-info.yaml) says “Tide tables”. We show the first.',
+      'About `name` of sea-office/sea, the description (api/tides.json) says “Tides”, and the file `catalog-info.yaml` says “Tide tables”. We show the first.',
     ],
   ]);
   await change({}, ['waymark.yaml', 'catalog-info.yaml', 'publiccode.yml']);

@@ -2,7 +2,7 @@
  * Who contradicts whom: told on the page of each source that has a say, so that somebody puts it right.
  */
 import type { Problem } from '../../schemas/facts.ts';
-import type { Disagreement } from './merge-facts.ts';
+import type { Disagreement, Testimony } from './merge-facts.ts';
 import { voiceOf } from './precedence.ts';
 import { toProblem } from './problems-of.ts';
 import type { PublishedTarget } from './read-targets.ts';
@@ -30,12 +30,18 @@ export function findDisagreements(targets: readonly PublishedTarget[], today: st
 
 function inWords(api: string, { field, shown, other }: Disagreement): string {
   return (
-    `About \`${fieldNames[field] ?? field}\` of ${api}, ${lowerFirst(voiceOf(shown.by).name)} (${shown.file}) says “${shown.words}”, ` +
-    `and ${lowerFirst(voiceOf(other.by).name)} (${other.file}) says “${other.words}”. We show the first.`
+    `About \`${fieldNames[field] ?? field}\` of ${api}, ${inSentence(shown)} says “${shown.words}”, ` +
+    `and ${inSentence(other)} says “${other.words}”. We show the first.`
   );
 }
 
 const fieldNames: Readonly<Record<string, string>> = { termsOfService: 'terms of service' };
+
+/** Who it is, and which file where that does not go without saying. */
+function inSentence({ by, file }: Testimony): string {
+  const name = lowerFirst(voiceOf(by).name);
+  return name.includes(`\`${file}\``) ? name : `${name} (${file})`;
+}
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);

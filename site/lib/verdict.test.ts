@@ -193,6 +193,27 @@ describe('verdictOn', () => {
       true,
     ],
     [
+      'contradicted, and one without a description',
+      source({ problems: [problem({ code: 'facts-disagree', target: 'a.yaml', action: 'Correct one.' })] }),
+      [
+        { ...target(), specification: 'OpenAPI 3.1.0' },
+        { ...target(), path: 'waymark.yaml#x', listed: true },
+      ],
+      undefined,
+      'We read 1 description. It has no mistakes. 1 API without a description is listed. 1 fact is contradicted elsewhere.',
+      'Correct one.',
+      true,
+    ],
+    [
+      'only listed',
+      source({}),
+      [{ ...target(), listed: true }],
+      undefined,
+      '1 API without a description is listed.',
+      'Nothing to do. Thank you.',
+      false,
+    ],
+    [
       'catalogue in order',
       source({ kind: 'v1alpha' }),
       [{ ...target(), listed: true }],

@@ -75,18 +75,31 @@ function verdictOnEntries({ problems }: SourceRow, targets: readonly TargetRow[]
 }
 
 function verdictOnFiles(source: SourceRow, targets: readonly TargetRow[], errorLine: number | undefined): Verdict {
-  const unread = source.problems.filter(({ target }) => target !== null);
-  const listed = targets.filter((target) => target.listed).length;
+  const ofFiles = source.problems.filter(({ target }) => target !== null);
+  // A fact that somebody contradicts was read.
+  const { contradicted = [], unread = [] } = Object.groupBy(ofFiles, ({ code }) =>
+    code === 'facts-disagree' ? 'contradicted' : 'unread',
+  );
+  const entries = targets.filter((target) => target.listed);
+  const listed = entries.length;
   const read = targets.filter((target) => !target.listed && !unread.some(({ target: path }) => path === target.path));
+  const isNothing = read.length + listed === 0;
   const sentences = [
     read.length > 0 ? `We read ${count(read.length, 'description')}.` : '',
-    read.length === 0 && unread.length === 0 ? 'We looked and found no description.' : '',
-    listed > 0 ? `${Count(listed, 'API')} without one ${listed === 1 ? 'is' : 'are'} listed.` : '',
+    isNothing && unread.length === 0 ? 'We looked and found no description.' : '',
     read.length > 0 ? unreadBesidesInWords(unread) : nothingReadInWords(unread, targets),
     mistakesInWords(read, errorLine),
+    listed > 0 ? `${Count(listed, 'API')} without a description ${listed === 1 ? 'is' : 'are'} listed.` : '',
+    contradicted.length > 0
+      ? `${Count(contradicted.length, 'fact')} ${contradicted.length === 1 ? 'is' : 'are'} contradicted elsewhere.`
+      : '',
   ];
-  const attention = unread.length > 0 || read.length === 0 || read.some(({ errors }) => errors > 0);
-  return { sentence: sentences.filter(Boolean).join(' '), action: unread[0]?.action ?? whatToDo(read), attention };
+  const attention = ofFiles.length > 0 || isNothing || read.some(({ errors }) => errors > 0);
+  return {
+    sentence: sentences.filter(Boolean).join(' '),
+    action: unread[0]?.action ?? contradicted[0]?.action ?? whatToDo([...read, ...entries]),
+    attention,
+  };
 }
 
 function unreadBesidesInWords(unread: SourceRow['problems']): string {
