@@ -8,20 +8,27 @@ import { toProblem } from './problems-of.ts';
 import type { PublishedTarget } from './read-targets.ts';
 import { toVersions } from './to-api.ts';
 
-/** By the id of the source. Costs nothing where nothing but descriptions is read. */
+/** Told of one API: a catalogue that lists it a thousand times contradicts itself thousands of times. */
+const MOST_OF_ONE_API = 20;
+
+/** By the id of the source, each said to it once. Costs nothing where nothing but descriptions is read. */
 export function findDisagreements(targets: readonly PublishedTarget[], today: string): ReadonlyMap<string, Problem[]> {
   const problems = new Map<string, Problem[]>();
   const apis = new Set(targets.flatMap(({ api, statements }) => (api !== null && statements.length > 0 ? [api] : [])));
   if (apis.size === 0) return problems;
   const concerned = targets.filter(({ api }) => api !== null && apis.has(api));
   for (const [api, ofApi] of Map.groupBy(concerned, (target) => target.api ?? '')) {
-    for (const { target, disagreement } of toVersions(api, ofApi, today).disagreements) {
+    for (const { target, disagreement } of toVersions(api, ofApi, today).disagreements.slice(0, MOST_OF_ONE_API)) {
       const message = inWords(api, disagreement);
+      const told = new Set<string>();
       for (const { row, statements, statementsChanged, firstSeen } of ofApi) {
         const hasSay = row === target.row || statements.some(({ file }) => file === disagreement.other.file);
-        if (!hasSay) continue;
+        if (!hasSay || told.has(row.source)) continue;
+        told.add(row.source);
         const problem = toProblem({ code: 'facts-disagree', message }, row.path, statementsChanged ?? firstSeen);
-        problems.set(row.source, [...(problems.get(row.source) ?? []), problem]);
+        const ofSource = problems.get(row.source);
+        if (ofSource) ofSource.push(problem);
+        else problems.set(row.source, [problem]);
       }
     }
   }

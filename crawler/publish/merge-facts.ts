@@ -43,6 +43,10 @@ export type Disagreement = {
 
 export type Testimony = { readonly by: Voice; readonly file: string; readonly words: string };
 
+/** Whose details are shown, and how many of each: an entry can have, and an API can be listed, thousands. */
+const MOST_VOICES = 10;
+const MOST_DETAILS = 50;
+
 type Field = keyof Facts;
 type Value<F extends Field> = NonNullable<Facts[F]>['value'];
 type Said<F extends Field> = Stated<Value<F>> & { readonly by: Voice; readonly file: string };
@@ -109,10 +113,12 @@ export function mergeFacts(
     termsOfService: take('termsOfService'),
     documentation: take('documentation'),
     tags: take('tags') ?? [],
-    details: saidOf('details').flatMap((said) => {
-      provenance.push(toProvenance('details', said));
-      return said.value;
-    }),
+    details: saidOf('details')
+      .slice(0, MOST_VOICES)
+      .flatMap((said) => {
+        provenance.push(toProvenance('details', said));
+        return said.value.slice(0, MOST_DETAILS);
+      }),
     provenance: [...(own?.rest ?? []).map((fact) => ({ ...fact, where: path })), ...provenance],
     disagreements,
   };
