@@ -1,6 +1,7 @@
 /**
  * What a source showed ─▶ verdicts, identities and rows of the store: one transaction per target.
  */
+import { boundNotes } from './bound-notes.ts';
 import { ANALYSER_VERSION, judgeTargets, listed, notJudged, type JudgedTarget } from './judge.ts';
 import type { CrawlDeps } from './crawl.ts';
 import type { Failure } from './problems.ts';
@@ -28,7 +29,7 @@ export async function recordReading(
   const judged = await judgeTargets(source.id, reading.targets, deps);
   const leftOut = reading.targets.slice(judged.length);
   const excess = leftOut.length > 0 ? [tooMany(source, judged.length, reading.targets.length)] : [];
-  const notes = [...reading.notes, ...excess];
+  const notes = boundNotes([...excess, ...reading.notes]);
   const known = leftOut.length > 0 ? store.moves.ofSource(source.id) : [];
   const isKnown = new Set(known.map(({ path }) => path));
   const unread = [

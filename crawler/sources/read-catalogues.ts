@@ -75,7 +75,7 @@ export async function readCatalogues(
       leaveOut(read.failure);
       continue;
     }
-    notes.push(...read.notes);
+    for (const note of read.notes) notes.push(note); // which may be more than fit into one call
     complete &&= read.complete;
     for (const entry of read.entries) {
       if (entries.has(entry.key)) repeated++;
