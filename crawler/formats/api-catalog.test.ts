@@ -114,3 +114,9 @@ test.each([
 ])('what is no catalogue: %s', (_, value, code) => {
   expect(read(value)).toMatchObject({ status: 'unreadable', failure: { code } });
 });
+
+test('an API that is linked from very many places is read in time', () => {
+  const context = { anchor: 'https://a.example/tides', 'service-doc': 'https://a.example/docs' };
+  const linkset = Array.from({ length: 50_000 }, () => context);
+  expect(read({ linkset })).toMatchObject({ status: 'read', entries: [{ key: 'https://a.example/tides' }] });
+});

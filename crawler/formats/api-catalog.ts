@@ -64,7 +64,11 @@ function readCatalogue({ location, bytes }: CatalogueFile, limits: FormatLimits)
       continue;
     }
     const api = apiAt(anchor, `${pointer}/anchor`);
-    for (const relation of about) api.links.set(relation, [...(api.links.get(relation) ?? []), ...linksOf(relation)]);
+    for (const relation of about) {
+      const links = api.links.get(relation) ?? [];
+      for (const link of linksOf(relation)) links.push(link);
+      api.links.set(relation, links);
+    }
   }
   const found = [...apis].map(([address, api]) => toEntry(address, api));
   if (found.length > limits.entries)

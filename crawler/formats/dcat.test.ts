@@ -191,3 +191,9 @@ test('hostile names are only names', () => {
   expect(catalogue).toMatchObject({ entries: [{ facts: { name: { value: '<script>alert(1)</script>' } } }] });
   expect(catalogue.status === 'read' && catalogue.entries[0]?.facts.servers).toBeUndefined();
 });
+
+test('a title in a hundred thousand variants is read in time', () => {
+  const title = { en: Array.from({ length: 100_000 }, (_, index) => `Tides ${index}`) };
+  const service = { '@type': 'dcat:DataService', '@id': 'https://a.example/tides', 'dct:title': title };
+  expect(read(service)).toMatchObject({ status: 'read', entries: [{ facts: { name: { value: 'Tides 0' } } }] });
+});

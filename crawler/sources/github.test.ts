@@ -416,3 +416,13 @@ describe('the token', () => {
     expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(server.requests.map(() => undefined));
   });
 });
+
+test('a name that is no text costs nobody the others', async () => {
+  server.repositories = [
+    heldRepository(1, 'tides', { 'broken\ud800.json': description('Broken'), 'openapi.json': description('Tides') }),
+    { ...heldRepository(2, 'berths', { 'openapi.json': description('Berths') }), branch: 'a\udc00' },
+  ];
+  register();
+  expect(await rig.harvest()).toMatchObject({ changed: 1, ourFault: false });
+  expect(rig.rows('api').map(({ name }) => name)).toContain('Tides');
+});

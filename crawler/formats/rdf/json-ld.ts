@@ -75,12 +75,9 @@ function readNode(node: unknown, outer: Context, pointer: string, reader: Reader
     const property = keywordOf(name, context).startsWith('@') ? null : expand(name, context);
     if (property === null) continue;
     const place = `${pointer}/${escapeToken(name)}`;
-    for (const [index, each] of flat(value).entries())
-      readValue(
-        each,
-        { subject, property, context, pointer: flat(value).length > 1 ? `${place}/${index}` : place },
-        reader,
-      );
+    const values = flat(value);
+    for (const [index, each] of values.entries())
+      readValue(each, { subject, property, context, pointer: values.length > 1 ? `${place}/${index}` : place }, reader);
   }
   return subject;
 }

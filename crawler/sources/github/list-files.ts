@@ -23,7 +23,12 @@ const MOST_DEPTH = 32;
 const TreeJson = z.object({
   tree: z.array(
     z.object({
-      path: z.string().min(1).max(1024),
+      // Half a character is none, and makes no address.
+      path: z
+        .string()
+        .min(1)
+        .max(1024)
+        .transform((path) => path.toWellFormed()),
       mode: z.string(),
       type: z.string(),
       sha: ObjectId,

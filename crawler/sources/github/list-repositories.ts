@@ -39,7 +39,7 @@ const RepositoryJson = z
     owner: json.owner.login,
     name: json.name,
     pushedAt: json.pushed_at ?? null,
-    branch: json.default_branch ?? 'main',
+    branch: json.default_branch?.toWellFormed() ?? 'main',
     archived: json.archived ?? false,
     fork: json.fork ?? false,
     isPublic: !json.private,
