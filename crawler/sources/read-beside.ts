@@ -75,6 +75,9 @@ export async function readBeside(
   };
 }
 
+/** Of one description: each is kept with it, and a file can speak of one thousands of times. */
+const MOST_STATEMENTS = 20;
+
 function attach(remarks: ReadSidecars['remarks'], { targets, webUrl }: Found, organisation: string) {
   const said = new Map<string, Statement[]>();
   const unmatched: ReadSidecars['remarks'][number][] = [];
@@ -83,7 +86,11 @@ function attach(remarks: ReadSidecars['remarks'], { targets, webUrl }: Found, or
   for (const remark of remarks) {
     const { about, by, file, facts } = remark;
     const matched = targets.filter(({ path }) => isAbout(about, path));
-    for (const { path } of matched) said.set(path, [...(said.get(path) ?? []), { by, file, facts }]);
+    for (const { path } of matched) {
+      const own = said.get(path) ?? [];
+      if (own.length < MOST_STATEMENTS) own.push({ by, file, facts });
+      said.set(path, own);
+    }
     if (matched.length > 0) matchedFiles.add(file);
     else unmatched.push(remark);
     if (matched.length === 0 && about !== null && 'file' in about) {

@@ -26,11 +26,19 @@ export function readSidecars(files: readonly SidecarFile[], limits: FormatLimits
     return format ? [{ by: format.by, file: file.path, ...format.read(file, limits) }] : [];
   });
   for (const { remarks } of read) for (const { facts } of remarks) Facts.parse(facts);
+  const remarks = read.flatMap(({ by, file, remarks: own }) => own.map((remark) => ({ ...remark, by, file })));
+  const excess = remarks
+    .slice(limits.entries)
+    .slice(0, 1)
+    .map(({ file }): Failure => {
+      const message = `${file}: the files beside descriptions speak of ${remarks.length} APIs, and we read the first ${limits.entries}.`;
+      return { code: 'too-many-entries', message };
+    });
   return {
-    remarks: read.flatMap(({ by, file, remarks }) => remarks.map((remark) => ({ ...remark, by, file }))),
+    remarks: remarks.slice(0, limits.entries),
     organisations: read.flatMap(({ file, organisation }) =>
       organisation === null ? [] : [{ named: organisation, file }],
     ),
-    notes: read.flatMap(({ notes }) => notes),
+    notes: [...excess, ...read.flatMap(({ notes }) => notes)],
   };
 }
