@@ -34,6 +34,7 @@ beforeEach(async () => {
       '/openapi.json': description,
       '/docs/': '<script>ui({url: "/openapi.json"})</script>',
       '/v1alpha/apis': catalogue,
+      '/all.ttl': '\u001B[2Jnonsense',
     };
     const body = files[request.url ?? ''];
     response.writeHead(body === undefined ? 404 : 200).end(body);
@@ -102,6 +103,12 @@ test('a repository is recognised by what it answers', async () => {
     added: [{ kind: 'git', url: 'GIT/tides.git' }],
     written: true,
   });
+});
+
+test('what would run in a terminal is shown without what runs', async () => {
+  const said = await register(`${server.origin}/all.ttl`, '--organisation', 'harbours', '--name', 'H');
+  expect(said).toContain('all.ttl is not valid Turtle');
+  expect(said).not.toContain('\u001B');
 });
 
 test('a catalogue is counted, and nothing that it names is asked for', async () => {

@@ -13,6 +13,7 @@ import { ConfigError } from '../config-error.ts';
 import type { Config } from '../config.ts';
 import { createHttpClient } from '../http/client.ts';
 import { createRobots } from '../http/robots.ts';
+import { oneLine } from '../one-line.ts';
 import { addSources, type Addition } from '../register/add-source.ts';
 import { readEstate } from '../register/read-estate.ts';
 import { readRegistrations } from '../register/read-registrations.ts';
@@ -121,9 +122,12 @@ function write(path: string, text: string, estateDirectory: string): void {
   throw new Error(`What was written to ${path} is no registration: ${mistakes[0]?.message}`);
 }
 
+/** Characters: there are names of others in it. */
+const LONGEST_SENTENCE = 1000;
+
 /** The report for a person. */
 function registeredText({ address, seen, file, added, known, written }: Registered): string {
-  const lines = [...seen];
+  const lines = seen.map((sentence) => oneLine(sentence, LONGEST_SENTENCE));
   if (file === null) return [...lines, `There is nothing to register at ${address}.`].join('\n');
   for (const source of known) lines.push(`It is registered already in ${file}:`, inYaml(source));
   if (added.length > 0) lines.push(`${written ? 'Added to' : 'Would be added to'} ${file}:`, ...added.map(inYaml));
