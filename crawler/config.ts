@@ -27,6 +27,10 @@ export const commands = {
     does: 'looks at an address, says what is there, and writes it into the registration of an organisation',
   },
   mcp: { operands: '', does: 'answers agents from the snapshot, as a Model Context Protocol server on stdio' },
+  init: {
+    operands: '[FOLDER]',
+    does: 'for publishers: writes what a new repository of an API needs, and overwrites nothing',
+  },
 } as const;
 export type CommandName = keyof typeof commands;
 
@@ -78,8 +82,8 @@ const flags = {
   organisation: {
     type: 'string',
     value: 'ID',
-    only: ['register'],
-    does: 'register: whose it is, as the id of the organisation',
+    only: ['register', 'init'],
+    does: 'register, init: whose it is, as the id of the organisation',
   },
   name: {
     type: 'string',
@@ -87,6 +91,14 @@ const flags = {
     only: ['register'],
     does: 'register: what the organisation is called, where it has no file yet',
   },
+  title: {
+    type: 'string',
+    value: 'TITLE',
+    only: ['init'],
+    does: 'init: what the API is called',
+    default: 'Appointments',
+  },
+  from: { type: 'string', value: 'FILE', only: ['init'], does: 'init: a description that is there already' },
   'dry-run': {
     type: 'boolean',
     only: ['register'],
@@ -125,6 +137,14 @@ export type Config = {
     readonly organisation: string | null;
     readonly name: string | null;
     readonly dryRun: boolean;
+  };
+  /** Of the command `init` alone. */
+  readonly init: {
+    /** An absolute path. */
+    readonly folder: string;
+    readonly title: string;
+    /** The absolute path of a description; null to begin with one of ours. */
+    readonly from: string | null;
   };
   /** Of the command `check` alone. */
   readonly check: {
@@ -200,6 +220,11 @@ export function parseConfig(
       name: values.name?.trim() || null,
       dryRun: values['dry-run'],
     },
+    init: {
+      folder: command === 'init' ? parseFolder(operands, surroundings) : '',
+      title: values.title.trim() || 'Appointments',
+      from: values.from === undefined ? null : fromWhereThePersonIs(values.from, surroundings.environment),
+    },
     check: {
       place: command === 'check' ? parsePlace(operands, surroundings) : '',
       format: values.json ? 'json' : parseChoice('format', values.format, formats),
@@ -269,6 +294,13 @@ function parsePlace(operands: readonly string[], { environment }: Surroundings):
       `\`${place}\` cannot be checked. Name a file, a folder, or an address that begins with https://.`,
     );
   return fromWhereThePersonIs(place, environment);
+}
+
+/** The folder of the new repository: where the person is, if they name none. */
+function parseFolder(operands: readonly string[], { environment }: Surroundings): string {
+  const [folder = '.'] = operands;
+  if (operands.length > 1) throw new ConfigError('Say where to write: one folder.');
+  return fromWhereThePersonIs(folder, environment);
 }
 
 function fromWhereThePersonIs(path: string, environment: Surroundings['environment']): string {

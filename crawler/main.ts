@@ -13,6 +13,7 @@ import { toRuleset } from './checks/engine/ruleset.ts';
 import { ConfigError } from './config-error.ts';
 import { helpText, parseConfig, type Config } from './config.ts';
 import { runDemo } from './demo/demo.ts';
+import { runInit } from './init/run-init.ts';
 import { runMcp } from './mcp/run-mcp.ts';
 import { createHttpClient } from './http/client.ts';
 import { createLogger, errorsOnly } from './log.ts';
@@ -74,6 +75,8 @@ async function run(config: Config): Promise<number> {
       return runRegister(config, { userAgentOf, print });
     case 'serve':
       return runServe(config, { log: createLogger((line) => process.stderr.write(line), clockOf(config)), print });
+    case 'init':
+      return runInit(config, print);
     case 'mcp':
       return runMcp({
         snapshot: foldersOf(config.dataDirectory).snapshot,

@@ -1,0 +1,47 @@
+/**
+ * The files of a new repository for an API, filled in from the templates beside this file.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const templates = fileURLToPath(new URL('template/', import.meta.url));
+const DESCRIPTION = 'openapi.yaml';
+
+export type StarterOptions = {
+  readonly title: string;
+  /** The id of the organisation that registers it; null where that is not decided. */
+  readonly organisation: string | null;
+  /** The path of a description that is there already; null to begin with one of ours. */
+  readonly description: string | null;
+  readonly year: string;
+};
+
+/** By path, with slashes: what each file holds. */
+export function starterFiles({ title, organisation, description, year }: StarterOptions): ReadonlyMap<string, string> {
+  const inYaml = (text: string) => JSON.stringify(text); // also YAML 1.2
+  const values: Readonly<Record<string, { readonly plain: string; readonly yaml: string }>> = {
+    title: { plain: title.replaceAll(/[\\`*_[\]<>]/g, String.raw`\$&`), yaml: inYaml(title) },
+    description: { plain: description ?? DESCRIPTION, yaml: inYaml(description ?? DESCRIPTION) },
+    organisation: {
+      plain: organisation ?? '',
+      yaml:
+        organisation === null
+          ? '# organisation: the id of your organisation in the catalogue'
+          : `organisation: ${inYaml(organisation)}`,
+    },
+    holder: { plain: organisation ?? `The contributors of ${title}`, yaml: '' },
+    year: { plain: year, yaml: year },
+  };
+  const paths = readdirSync(templates, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(templates, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => path !== DESCRIPTION || description === null);
+  return new Map(
+    paths.toSorted().map((path) => {
+      const form = /\.ya?ml$/.test(path) ? 'yaml' : 'plain';
+      const text = readFileSync(join(templates, path), 'utf8');
+      return [path, text.replaceAll(/\{\{(\w+)\}\}/g, (mark, name: string) => values[name]?.[form] ?? mark)];
+    }),
+  );
+}
