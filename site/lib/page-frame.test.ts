@@ -20,7 +20,7 @@ it('fills a built page, and escapes all but the main part', () => {
 
 it('stops the build when a mark was lost on the way', () => {
   expect(() => readFrame(built.replace(main, ''), address)).toThrow(
-    'The frame at https://portal.example/apis/reference-frame/ has no place for the main of a page.',
+    'The frame at https://portal.example/apis/-frames/reference/ has no place for the main of a page.',
   );
   expect(() => readFrame(built, 'https://elsewhere.example/')).toThrow('no place for the canonical');
 });

@@ -24,7 +24,7 @@ export function changesSuite(site: Site, reason: string | null): void {
         `<loc>https://apis.northmoor.example${planning}</loc>`,
       );
       expect(readFileSync(file('sitemap-0.xml'), 'utf8')).not.toContain('-frame');
-      expect(() => statSync(file('/apis/changes-frame/index.html'))).toThrow('ENOENT');
+      expect(() => statSync(file('/apis/-frames/changes/index.html'))).toThrow('ENOENT');
     });
   });
 

@@ -37,8 +37,8 @@ export function referenceSuite(site: Site, reason: string | null): void {
       expect(readFile('sitemap-more-0.xml')).toContain(
         `<loc>https://apis.northmoor.example${planning}operations/search/</loc>`,
       );
-      expect(readFile('sitemap-0.xml')).not.toContain('reference-frame');
-      expect(() => readFile('apis/reference-frame/index.html')).toThrow('ENOENT');
+      expect(readFile('sitemap-0.xml')).not.toContain('/-frames/');
+      expect(() => readFile('apis/-frames/reference/index.html')).toThrow('ENOENT');
     });
   });
 
