@@ -13,6 +13,7 @@ import { harvest } from '../crawl.ts';
 import { startGitServer, type GitServer } from '../testing/git-server.ts';
 import { createHarvestRig, type HarvestRig } from '../testing/harvest-rig.ts';
 import { corpusDirectory, createCorpusRepositories, hasCorpus } from '../testing/real-descriptions.ts';
+import { isCatalogue } from '../../schemas/catalogue-kinds.ts';
 import { check } from './run-check.ts';
 
 const exampleDirectory = join(import.meta.dirname, '../../content/example');
@@ -69,7 +70,12 @@ describe('the example estate', () => {
     const sources = rig.deps.store.registrations.current();
     expect(sources.length).toBeGreaterThan(20);
     let findings = 0;
-    for (const { id, url, ref, paths } of sources.map((source) => ({ ref: undefined, paths: undefined, ...source }))) {
+    const described = sources.filter(({ kind }) => !isCatalogue(kind)); // a list of APIs is no description
+    for (const { id, url, ref, paths } of described.map((source) => ({
+      ref: undefined,
+      paths: undefined,
+      ...source,
+    }))) {
       // A registration that names a branch or folders says more than an address can.
       if (ref !== undefined || paths !== undefined) continue;
       const wanted = harvested(rig, id);
