@@ -51,6 +51,7 @@ describe('an address', () => {
     rig.register('harbours', [{ kind: 'openapi', url: `${server.origin}/openapi.json` }]);
     expect(await rig.harvest()).toMatchObject({ sources: 1, changed: 1, requests: 1, ourFault: false });
     expect(rig.rows('api')).toMatchObject([{ name: 'Tides', rung: 'valid', freshness: { state: 'fresh' } }]);
+    expect(rig.rows('version')).toMatchObject([{ revisions: [{ validator: '"1"' }] }]);
     const before = rig.counts();
     server.requests.length = 0;
 

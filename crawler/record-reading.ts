@@ -83,6 +83,7 @@ async function recordTargets(
     await whenFree(() => store.moves.move(run, now(), from, { source: source.id, path }, identity), log);
     log.info({ source: source.id, target: path, from: from.path }, 'description moved');
   }
+  const validators = new Map(reading.targets.map(({ path, validator }) => [path, validator]));
   const commits = new Map(reading.targets.map(({ path, commit }) => [path, commit]));
   const firstByContent = new Map<string, string>();
   let changed = moves.length > 0;
@@ -103,6 +104,7 @@ async function recordTargets(
       webUrl,
       commit,
       committedAt,
+      validator: validators.get(path) ?? null,
       identity,
       twinOf,
       content,

@@ -158,6 +158,10 @@ export const Revision = z.strictObject({
   backSince: UtcTimestamp.optional().describe('Since when it is shown again, where it came back after other content'),
   commit: z.string().optional().describe('The Git commit it was read from'),
   committedAt: UtcTimestamp.optional().describe('The date of that commit'),
+  validator: z
+    .string()
+    .optional()
+    .describe('What the server knew it by when it was first read: its entity tag, or when it was last modified'),
   specification: z.string().describe('For example OpenAPI 3.1.0'),
   infoVersion: z.string().optional().describe('What the description calls its own version'),
   operations: z.int().min(0),

@@ -9,7 +9,7 @@
 import { z } from 'zod';
 
 /** Bumped when a property changes its meaning; kept models of another format are made again. */
-export const MODEL_FORMAT = 2;
+export const MODEL_FORMAT = 3;
 
 /** Text of a publisher: plain, or Markdown with the sanitised HTML that was made of it. */
 export const Prose = z.union([z.string(), z.strictObject({ text: z.string(), html: z.string() })]);
@@ -302,6 +302,9 @@ export const Model = z.strictObject({
   title: z.string().exactOptional(),
   infoVersion: z.string().exactOptional(),
   description: Prose.exactOptional(),
+  said: z
+    .array(z.tuple([z.enum(['contact', 'licence', 'terms of service', 'documentation']), z.string()]))
+    .describe('What else is said about the API, each as JSON with its keys in order: to be compared, not shown'),
   deprecated: z
     .literal(true)
     .exactOptional()

@@ -14,6 +14,11 @@ export function compareApi(before: Model, after: Model, collector: Collector): v
   if (before.title !== after.title) collector.add({ rule: 'api-text-changed', name: 'The title', ...place });
   if (plain(before.description) !== plain(after.description))
     collector.add({ rule: 'api-text-changed', name: 'What is said about the API', ...place });
+  const was = new Map<string, string>(before.said);
+  const is = new Map<string, string>(after.said);
+  for (const what of new Set([...was.keys(), ...is.keys()]))
+    if (was.get(what) !== is.get(what))
+      collector.add({ rule: 'api-text-changed', name: `The ${what} of the API`, ...place });
 }
 
 /** Base addresses without what varies in writing: a slash at the end, the case of the host. */

@@ -631,3 +631,30 @@ describe.each(cases)('%s', (_, ofSubject) => {
     expect(compareModels(modelOf(after), modelOf(after))).toEqual([]);
   });
 });
+
+describe('what else is said about the API', () => {
+  const described = (info: string, more = '') =>
+    `openapi: 3.1.0\ninfo: {title: T, version: v, ${info}}\npaths: {}\n${more}`;
+  const compared = (before: string, after: string) => summary(compareModels(modelOf(before), modelOf(after)));
+
+  test.each([
+    ['contact', 'contact: {name: A, email: a@a.example}', 'contact: {name: B, email: a@a.example}'],
+    ['licence', 'license: {name: MIT}', 'license: {name: Apache 2.0}'],
+    ['terms of service', 'description: d', 'description: d, termsOfService: "https://a.example/"'],
+  ])('its %s changes quietly', (what, before, after) => {
+    expect(compared(described(before), described(after))).toEqual([
+      `documentation api-text-changed: The ${what} of the API changed.`,
+    ]);
+  });
+
+  test('its documentation changes quietly', () => {
+    expect(
+      compared(described('summary: s'), described('summary: s', 'externalDocs: {url: "https://a.example/"}')),
+    ).toEqual(['documentation api-text-changed: The documentation of the API changed.']);
+  });
+
+  test('the order of keys says nothing', () => {
+    const contact = ['contact: {name: A, email: a@a.example}', 'contact: {email: a@a.example, name: A}'];
+    expect(compared(described(contact[0]!), described(contact[1]!))).toEqual([]);
+  });
+});

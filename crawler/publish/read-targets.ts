@@ -95,6 +95,7 @@ type StoredRevision = {
   sha256: string;
   commit_sha: string | null;
   committed_at: string | null;
+  validator: string | null;
   first_seen: string;
   last_seen: string;
   specification: string | null;
@@ -146,7 +147,7 @@ export function readTargets(database: Database.Database, now: string): Published
 function readRevisions(database: Database.Database): StoredRevision[] {
   return database
     .prepare<[], StoredRevision>(
-      `SELECT revision.id, revision.target, revision.sha256, revision.commit_sha, revision.committed_at, revision.first_seen, revision.last_seen,
+      `SELECT revision.id, revision.target, revision.sha256, revision.commit_sha, revision.committed_at, revision.validator, revision.first_seen, revision.last_seen,
          revision.specification, revision.info_version, revision.operations, revision.ruleset, revision.bundled, revision.model,
          -- Long, and shown of the current one alone.
          iif(isCurrent, revision.description, NULL) AS description, iif(isCurrent, revision.findings, '[]') AS findings,
@@ -265,6 +266,7 @@ function toRevision(revision: StoredRevision): Revision {
     lastSeen: revision.last_seen,
     ...(revision.commit_sha === null ? {} : { commit: revision.commit_sha }),
     ...(revision.committed_at === null ? {} : { committedAt: revision.committed_at }),
+    ...(revision.validator === null ? {} : { validator: revision.validator }),
     specification: revision.specification ?? 'Not readable',
     ...(revision.info_version === null ? {} : { infoVersion: revision.info_version }),
     operations: revision.operations,

@@ -97,7 +97,9 @@ export function createFiles(
     target(address) {
       const root = outcomes.get(address);
       if (root?.status !== 'read') return undefined;
-      return { path: address, webUrl: address, location: address, bytes: root.bytes, load };
+      const { etag, lastModified } = root.validators;
+      const validator = etag ?? lastModified;
+      return { path: address, webUrl: address, validator, location: address, bytes: root.bytes, load };
     },
     unchanged: () =>
       [...outcomes].every(([location, outcome]) =>

@@ -62,6 +62,8 @@ export type FoundTarget = {
   readonly path: string;
   /** Where a person can look at it. */
   readonly webUrl: string | null;
+  /** What the server knows this content by: its entity tag, or else when it says that it was last modified. */
+  readonly validator?: string | undefined;
   /** The location of the root file: its address, or `repo:///path` in a repository. */
   readonly location: string;
   readonly bytes: Uint8Array;

@@ -268,6 +268,9 @@ const migrations: readonly string[] = [
     hsts TEXT
   ) STRICT, WITHOUT ROWID;
   `,
+  /* 12: what the server knew a content by */ `
+  ALTER TABLE revision ADD COLUMN validator TEXT;
+  `,
 ];
 
 /** The layout this program writes. */

@@ -11,6 +11,7 @@ export type JudgedContent = Extract<TargetObservation['content'], { status: 'jud
 export type RevisionTimes = {
   readonly commit: string | null;
   readonly committedAt: string | null;
+  readonly validator?: string | null;
   readonly firstSeen: string;
   readonly lastSeen: string;
 };
@@ -34,8 +35,8 @@ export function createRevisions(database: Database.Database, blobs: Blobs): Revi
   const insert = database
     .prepare<Record<string, unknown>, number>(
       `
-    INSERT INTO revision (target, sha256, commit_sha, committed_at, first_seen, last_seen, analyser, ruleset, specification, info_version, operations, description, findings, score, bundled, model)
-    VALUES (@target, @sha256, @commit, @committedAt, @firstSeen, @lastSeen, @analyser, @ruleset, @specification, @infoVersion, @operations, @description, @findings, @score, @bundled, @model)
+    INSERT INTO revision (target, sha256, commit_sha, committed_at, first_seen, last_seen, validator, analyser, ruleset, specification, info_version, operations, description, findings, score, bundled, model)
+    VALUES (@target, @sha256, @commit, @committedAt, @firstSeen, @lastSeen, @validator, @analyser, @ruleset, @specification, @infoVersion, @operations, @description, @findings, @score, @bundled, @model)
     RETURNING id`,
     )
     .pluck();
@@ -78,7 +79,7 @@ export function createRevisions(database: Database.Database, blobs: Blobs): Revi
     find: (target, sha256) => select.get(target, sha256),
     insert(target, content, times) {
       const { sha256, files } = content;
-      const id = Number(insert.get({ target, sha256, ...times, ...storedVerdict(content) }));
+      const id = Number(insert.get({ target, sha256, validator: null, ...times, ...storedVerdict(content) }));
       keepFiles(id, files);
       return id;
     },

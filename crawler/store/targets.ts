@@ -32,6 +32,8 @@ export type TargetObservation = {
   readonly webUrl: string | null;
   readonly commit: string | null;
   readonly committedAt: string | null;
+  /** What the server knows the content by, where it comes from an address. */
+  readonly validator?: string | null;
   /** Whose API it is; if left out, that of the organisation that registers its source. */
   readonly organisation?: string;
   /** What is said of it elsewhere than in its description; if left out, that stays as it was. */
@@ -278,7 +280,7 @@ export function createTargets(
   function keepRevision(
     target: TargetRow,
     at: string,
-    { content, commit, committedAt }: TargetObservation,
+    { content, commit, committedAt, validator = null }: TargetObservation,
   ): { id: number; isNew: boolean } {
     if (content.status === 'unreadable' || content.status === 'listed')
       throw new Error('What is not read is no revision.');
@@ -294,7 +296,7 @@ export function createTargets(
       revisions.keepFiles(existing, content.files);
       return { id: existing, isNew: false };
     }
-    const times = { commit, committedAt, firstSeen: at, lastSeen: at };
+    const times = { commit, committedAt, validator, firstSeen: at, lastSeen: at };
     return { id: revisions.insert(target.id, content, times), isNew: true };
   }
 

@@ -4,11 +4,11 @@
 import { MODEL_FORMAT, type Model, type ModelTag } from '../../../schemas/model.ts';
 import { createAnchors } from '../anchors.ts';
 import { cleanName, isoDate } from '../clean-text.ts';
-import { items, member, members, type JsonObject } from '../json-value.ts';
+import { isObject, items, member, members, type JsonObject } from '../json-value.ts';
 import { escapeToken } from '../json-pointer.ts';
 import type { Operation } from '../operations.ts';
 import type { KnownVersion } from '../specification.ts';
-import { createBudget, ModelTooLarge } from './budget.ts';
+import { createBudget, ModelTooLarge, type Budget } from './budget.ts';
 import { given, readDocumentation, text, type Context } from './context.ts';
 import { createProse } from './prose.ts';
 import { readOperation } from './read-operation.ts';
@@ -62,6 +62,7 @@ function build(document: JsonObject, { version, operations, location, infoVersio
     ...given('title', cleanName(member(info, 'title')) ?? undefined),
     ...given('infoVersion', infoVersion?.slice(0, 100) ?? cleanName(member(info, 'version'), 100) ?? undefined),
     ...given('description', context.prose(member(info, 'description'))),
+    said: readSaid(document, budget),
     ...readLifecycle(info),
     servers: readDocumentServers(context),
     securitySchemes: readSecuritySchemes(context),
@@ -74,6 +75,31 @@ function build(document: JsonObject, { version, operations, location, infoVersio
     components,
     schemas: schemas.all((value, pointer) => readSchema(value, pointer, context, references)),
   };
+}
+
+/** Longer ones are hardly contacts; what they begin with tells them apart. */
+const LONGEST_SAID = 2000;
+
+function readSaid(document: JsonObject, budget: Budget): Model['said'] {
+  const info = document['info'];
+  const said = [
+    ['contact', member(info, 'contact')],
+    ['licence', member(info, 'license')],
+    ['terms of service', member(info, 'termsOfService')],
+    ['documentation', document['externalDocs']],
+  ] as const;
+  return said.flatMap(([what, value]) => {
+    if (value === undefined || value === null) return [];
+    const text = JSON.stringify(inOrder(value)).slice(0, LONGEST_SAID);
+    budget.spend(text.length);
+    return [[what, text]];
+  });
+}
+
+/** The same whatever the order of its keys; of what is deeper than a Contact Object the order counts. */
+function inOrder(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** What stops on a day is deprecated until then. */

@@ -14,6 +14,7 @@ export function someModel({ operations = [], schemas = [], ...rest }: Wish = {})
   return {
     format: MODEL_FORMAT,
     version: '3.1',
+    said: [],
     servers: [{ pointer: '/servers/0', url: 'https://api.example', resolved: 'https://api.example', sandbox: false }],
     securitySchemes: [],
     tags: [],
