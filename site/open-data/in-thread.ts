@@ -13,8 +13,13 @@ export function writeInThread(share: Share, outDir: string): Promise<readonly st
     workerData: { share, snapshotPath: snapshotPath(), outDir },
   });
   return new Promise((resolve, reject) => {
-    worker.once('message', (paths: readonly string[]) => resolve(paths));
+    let paths: readonly string[] = [];
+    worker.once('message', (written: readonly string[]) => (paths = written));
     worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`The thread that writes ${share} ended with ${code}.`)));
+    // Not before it has closed the snapshot: a process that ends meanwhile may crash.
+    worker.once('exit', (code) => {
+      if (code === 0) resolve(paths);
+      else reject(new Error(`The thread that writes ${share} ended with ${code}.`));
+    });
   });
 }
