@@ -14,7 +14,7 @@ import { problems, type ProblemCode } from '../crawler/problems.ts';
 import { readEstate } from '../crawler/register/read-estate.ts';
 import { readRegistrations } from '../crawler/register/read-registrations.ts';
 import { Estate } from '../schemas/estate.ts';
-import { ApiJson, ApisJson, ChangesJson, SourcesJson } from '../schemas/open-data.ts';
+import { ApiJson, ApisJson, ChangesJson, RelationsJson, SourcesJson } from '../schemas/open-data.ts';
 import { Registration } from '../schemas/registration.ts';
 import { scoreWeights } from '../schemas/score-weights.ts';
 import { snapshotTables } from '../schemas/snapshot.ts';
@@ -109,7 +109,11 @@ describe('every key has a row in a table of its guide', () => {
   const cases = [
     { name: 'estate.yaml', schemas: [Estate], guide: 'operate/configure.md' },
     { name: 'a registration', schemas: [Registration], guide: 'register.md' },
-    { name: 'the open data', schemas: [ApisJson, ApiJson, ChangesJson, SourcesJson], guide: 'open-data.md' },
+    {
+      name: 'the open data',
+      schemas: [ApisJson, ApiJson, ChangesJson, RelationsJson, SourcesJson],
+      guide: 'open-data.md',
+    },
   ];
 
   test.each(cases)('$name', ({ schemas, guide }) => {

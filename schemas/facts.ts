@@ -3,7 +3,18 @@
  */
 import { z } from 'zod';
 import { Sha256, UtcTimestamp, WebUrl } from './ids.ts';
-import { ChangeLevel, CheckKind, Extent, FactOrigin, FreshnessState, Severity, Whose } from './words.ts';
+import {
+  Audience,
+  ChangeLevel,
+  CheckKind,
+  Condition,
+  DataProtection,
+  Extent,
+  FactOrigin,
+  FreshnessState,
+  Severity,
+  Whose,
+} from './words.ts';
 
 /** Whether what is shown is what the publisher has now, and if not, since when and why. */
 export const Freshness = z.strictObject({
@@ -51,12 +62,24 @@ export const SecurityScheme = z.strictObject({
 });
 export type SecurityScheme = z.infer<typeof SecurityScheme>;
 
+/** On what condition one audience may use something. */
+export const AccessCondition = z.strictObject({
+  audience: Audience,
+  condition: Condition,
+});
+export type AccessCondition = z.infer<typeof AccessCondition>;
+
 /** How a reader gets access, in the words of the publisher where there are any. */
 export const Access = z.strictObject({
   authentication: z.enum(['none', 'required', 'some', 'unknown']).describe('Whether operations need a credential'),
   words: z.string().describe('The same in a sentence, for people'),
   howToAsk: z.string().optional().describe('The next step for someone who wants access'),
   url: WebUrl.optional().describe('Where to take that step'),
+  conditions: z
+    .array(AccessCondition)
+    .optional()
+    .describe('Who may use it, on what condition, as its publisher says; missing where nobody says so'),
+  protection: DataProtection.optional().describe('What protection the data needs that passes through it'),
 });
 export type Access = z.infer<typeof Access>;
 

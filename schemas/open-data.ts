@@ -18,6 +18,7 @@ import {
   Server,
 } from './facts.ts';
 import { ScopedId, Sha256, Slug, UtcTimestamp, WebUrl } from './ids.ts';
+import { Declaration, NodeId, NodeKind, RelationKind, RelationStanding } from './relations.ts';
 import type { SourceRow } from './snapshot.ts';
 import { ApiKind, ChangeLevel, Lifecycle, Rung, SourceState } from './words.ts';
 
@@ -95,6 +96,36 @@ export type ChangeEntry = z.infer<typeof ChangeEntry>;
 export const ChangesJson = z.array(ChangeEntry);
 export type ChangesJson = z.infer<typeof ChangesJson>;
 
+/** One edge of `/api/v1/relations.json`. */
+export const RelationEdge = z.strictObject({
+  from: NodeId,
+  to: NodeId,
+  kind: RelationKind,
+  standing: RelationStanding,
+  lastSeen: UtcTimestamp,
+  declaredBy: z.array(Declaration).describe('Who says so, or disputes it'),
+});
+export type RelationEdge = z.infer<typeof RelationEdge>;
+
+/** One node of `/api/v1/relations.json`. */
+export const RelationNode = z.strictObject({
+  id: NodeId,
+  kind: NodeKind,
+  name: z.string(),
+  organisation: Slug.nullable().describe('Null for what is named and not in the catalogue'),
+  registered: z.boolean().describe('Whether it is in the catalogue'),
+  url: WebUrl.nullable().describe('Its page here; of what is not in the catalogue the address that is named'),
+});
+export type RelationNode = z.infer<typeof RelationNode>;
+
+/** `/api/v1/relations.json` */
+export const RelationsJson = z.strictObject({
+  generatedAt: UtcTimestamp,
+  nodes: z.array(RelationNode),
+  edges: z.array(RelationEdge),
+});
+export type RelationsJson = z.infer<typeof RelationsJson>;
+
 /** `/api/v1/apis/<organisation>/<api>.json` */
 export const ApiJson = ApiEntry.extend({
   generatedAt: UtcTimestamp,
@@ -114,7 +145,7 @@ export const ApiJson = ApiEntry.extend({
   score: Score.nullable().describe('How far it meets the checks; null when the description could not be read'),
   revisions: z.array(Revision),
   changes: z.array(ChangeEntry).describe('What changed between the revisions of each version, newest first'),
-  relations: z.array(z.never()).describe('Relations to other things; empty where none is declared'),
+  relations: z.array(RelationEdge).describe('Every relation that begins or ends at it'),
   provenance: z.array(Provenance),
   downloads: z.array(z.strictObject({ kind: z.string(), url: WebUrl, mediaType: z.string(), bytes: z.int().min(0) })),
 });

@@ -23,6 +23,16 @@ import {
   Tag,
 } from './facts.ts';
 import { ScopedId, Sha256, Slug, UtcTimestamp, WebUrl } from './ids.ts';
+import {
+  DatasetFacts,
+  Declaration,
+  Evidence,
+  NodeId,
+  NodeKind,
+  RelationKind,
+  RelationStanding,
+  ThingKind,
+} from './relations.ts';
 import { ApiKind, ChangeLevel, CheckKind, Extent, Lifecycle, Rung, Severity, SourceState } from './words.ts';
 
 /** Bumped when a table or column is renamed or removed; additions keep it. */
@@ -275,6 +285,61 @@ export const AliasRow = z.strictObject({
 });
 export type AliasRow = z.infer<typeof AliasRow>;
 
+/** A service, a system or a dataset, as its publisher describes it. */
+export const ThingRow = z.strictObject({
+  id: NodeId.describe('For example system:organisation/slug'),
+  kind: ThingKind,
+  organisation: Slug,
+  slug: Slug,
+  name: z.string(),
+  purpose: z.string().nullable().describe('One sentence of plain text'),
+  description: z.string().nullable().describe('The description in the publisher’s Markdown'),
+  descriptionHtml: z.string().nullable().describe('The same as sanitised HTML'),
+  type: z.string().nullable().describe('What sort of its kind, in the words of the publisher'),
+  lifecycle: Lifecycle,
+  sunset: z.string().nullable().describe('The date it stops working, YYYY-MM-DD'),
+  url: WebUrl.nullable().describe('Where people find it: the address of a service, the landing page of a dataset'),
+  documentation: WebUrl.nullable(),
+  repository: WebUrl.nullable().describe('Where its source code is'),
+  technology: z.array(z.string()).describe('What it is built with'),
+  access: Access.nullable(),
+  contact: Contact.nullable(),
+  licence: Licence.nullable(),
+  tags: z.array(Tag),
+  details: z.array(Detail).describe('What else is said of it'),
+  data: DatasetFacts.nullable().describe('What is said of the data; null for what is no dataset'),
+  evidence: z.array(Evidence).describe('What its publisher says of its maturity'),
+  source: ScopedId,
+  path: z.string().describe('The file that describes it: the path in the repository, or the address'),
+  fileUrl: WebUrl.nullable().describe('Where that file can be looked at'),
+  freshness: Freshness,
+  firstSeen: UtcTimestamp,
+  provenance: z.array(Provenance),
+});
+export type ThingRow = z.infer<typeof ThingRow>;
+
+/** A directed edge between two nodes. */
+export const RelationRow = z.strictObject({
+  from: NodeId,
+  kind: RelationKind,
+  to: NodeId,
+  standing: RelationStanding,
+  declarations: z.array(Declaration).describe('Who says so, or disputes it'),
+  firstSeen: UtcTimestamp,
+  lastSeen: UtcTimestamp,
+});
+export type RelationRow = z.infer<typeof RelationRow>;
+
+/** What is named by relations and is not in the catalogue. */
+export const UnregisteredRow = z.strictObject({
+  id: NodeId.describe('For example system:-/slug'),
+  kind: NodeKind,
+  name: z.string().describe('What it is called by those who name it'),
+  organisation: z.string().nullable().describe('Whose it is, as far as they say'),
+  url: WebUrl.nullable().describe('The address that they name'),
+});
+export type UnregisteredRow = z.infer<typeof UnregisteredRow>;
+
 /** Every table of the snapshot with the columns that order it. */
 export const snapshotTables = {
   estate: { row: EstateRow, key: ['format'] },
@@ -291,6 +356,9 @@ export const snapshotTables = {
   check: { row: CheckRow, key: ['id'] },
   run: { row: RunRow, key: ['id'] },
   alias: { row: AliasRow, key: ['alias'] },
+  thing: { row: ThingRow, key: ['id'] },
+  relation: { row: RelationRow, key: ['from', 'kind', 'to'] },
+  unregistered: { row: UnregisteredRow, key: ['id'] },
 } as const;
 export type SnapshotTable = keyof typeof snapshotTables;
 export type SnapshotRow<T extends SnapshotTable> = z.infer<(typeof snapshotTables)[T]['row']>;

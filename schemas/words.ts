@@ -50,3 +50,15 @@ export type ChangeLevel = z.infer<typeof ChangeLevel>;
 /** What a new content changed for those who use the API: its most serious change, or nothing that means anything to them. */
 export const Extent = z.enum(['nothing', ...ChangeLevel.options]);
 export type Extent = z.infer<typeof Extent>;
+
+/** Who would use something: anyone, a business or charity, another public body, or the organisation itself. */
+export const Audience = z.enum(['anyone', 'business', 'public-sector', 'organisation']);
+export type Audience = z.infer<typeof Audience>;
+
+/** On what condition: `open` needs nothing, `apply` needs an application, `restricted` a named agreement or law, `internal` is not offered to others. */
+export const Condition = z.enum(['open', 'apply', 'restricted', 'internal']);
+export type Condition = z.infer<typeof Condition>;
+
+/** What protection data needs: the classes of UK data protection law, lowest first. */
+export const DataProtection = z.enum(['not-personal', 'personal', 'special-category', 'criminal-offence']);
+export type DataProtection = z.infer<typeof DataProtection>;

@@ -57,6 +57,9 @@ export function repeatSnapshot(from: string, to: string, { descriptions, operati
       operation: made.operations,
       target: [],
       alias: [],
+      thing: [],
+      relation: [],
+      unregistered: [],
     };
     writeSnapshot(to, { ...tables, document: madeDocuments.values() } as unknown as Parameters<
       typeof writeSnapshot

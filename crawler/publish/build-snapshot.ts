@@ -101,6 +101,9 @@ export function buildSnapshot(
       check: listChecks(estate),
       run: readRuns(database),
       alias: aliases,
+      thing: [],
+      relation: [],
+      unregistered: [],
     };
   })();
 }

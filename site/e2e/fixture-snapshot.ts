@@ -798,6 +798,9 @@ export const fixtureTables: SnapshotTables = {
     },
   ],
   alias: [{ alias: 'land-survey-office/titles', api: 'land-survey-office/land-titles' }],
+  thing: [],
+  relation: [],
+  unregistered: [],
 };
 
 /** An installation on its first day: nobody has registered anything. */
@@ -816,4 +819,7 @@ export const emptyTables: SnapshotTables = {
   check: [],
   run: [],
   alias: [],
+  thing: [],
+  relation: [],
+  unregistered: [],
 };
