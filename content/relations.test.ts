@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dependentEnd, NodeId, RelationKind } from './relations.ts';
+import { dependentEnd, NodeId, RelationKind } from '../schemas/relations.ts';
 
 test('of each kind it is known which end needs the other', () => {
   expect(Object.fromEntries(RelationKind.options.map((kind) => [kind, dependentEnd(kind)]))).toEqual({
