@@ -88,20 +88,6 @@ export const Declaration = z.strictObject({
 });
 export type Declaration = z.infer<typeof Declaration>;
 
-/** The areas of the reference architecture’s maturity model. */
-export const MaturityArea = z.enum(['systems', 'api', 'oauth', 'standards', 'data']);
-export type MaturityArea = z.infer<typeof MaturityArea>;
-
-/** What an organisation says of its own maturity, where nothing in the catalogue can show it. */
-export const Evidence = z.strictObject({
-  area: MaturityArea,
-  level: z.int().min(1).max(3),
-  statement: z.string().describe('What is done, in a sentence'),
-  url: WebUrl.optional().describe('Where it can be looked at'),
-  date: z.iso.date().describe('When it was said'),
-});
-export type Evidence = z.infer<typeof Evidence>;
-
 /** What is said of the data in a dataset. Every part is optional because nothing is guessed. */
 export const DatasetFacts = z.strictObject({
   core: z.boolean().optional().describe('Whether it is the core copy, from which others should be taken'),

@@ -23,16 +23,8 @@ import {
   Tag,
 } from './facts.ts';
 import { ScopedId, Sha256, Slug, UtcTimestamp, WebUrl } from './ids.ts';
-import {
-  DatasetFacts,
-  Declaration,
-  Evidence,
-  NodeId,
-  NodeKind,
-  RelationKind,
-  RelationStanding,
-  ThingKind,
-} from './relations.ts';
+import { DatasetFacts, Declaration, NodeId, NodeKind, RelationKind, RelationStanding, ThingKind } from './relations.ts';
+import { Evidence, Maturity, MinimumMet } from './maturity.ts';
 import { ApiKind, ChangeLevel, CheckKind, Extent, Lifecycle, Rung, Severity, SourceState } from './words.ts';
 
 /** Bumped when a table or column is renamed or removed; additions keep it. */
@@ -359,6 +351,8 @@ export const snapshotTables = {
   thing: { row: ThingRow, key: ['id'] },
   relation: { row: RelationRow, key: ['from', 'kind', 'to'] },
   unregistered: { row: UnregisteredRow, key: ['id'] },
+  maturity: { row: Maturity, key: ['subject', 'area'] },
+  minimum: { row: MinimumMet, key: ['subject', 'minimum'] },
 } as const;
 export type SnapshotTable = keyof typeof snapshotTables;
 export type SnapshotRow<T extends SnapshotTable> = z.infer<(typeof snapshotTables)[T]['row']>;

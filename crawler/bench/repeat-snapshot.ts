@@ -60,6 +60,8 @@ export function repeatSnapshot(from: string, to: string, { descriptions, operati
       thing: [],
       relation: [],
       unregistered: [],
+      maturity: [],
+      minimum: [],
     };
     writeSnapshot(to, { ...tables, document: madeDocuments.values() } as unknown as Parameters<
       typeof writeSnapshot

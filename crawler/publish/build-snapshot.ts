@@ -104,6 +104,8 @@ export function buildSnapshot(
       thing: [],
       relation: [],
       unregistered: [],
+      maturity: [],
+      minimum: [],
     };
   })();
 }

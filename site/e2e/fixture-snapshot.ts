@@ -801,6 +801,8 @@ export const fixtureTables: SnapshotTables = {
   thing: [],
   relation: [],
   unregistered: [],
+  maturity: [],
+  minimum: [],
 };
 
 /** An installation on its first day: nobody has registered anything. */
@@ -822,4 +824,6 @@ export const emptyTables: SnapshotTables = {
   thing: [],
   relation: [],
   unregistered: [],
+  maturity: [],
+  minimum: [],
 };
