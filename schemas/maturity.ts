@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { NodeId } from './relations.ts';
-import { UtcTimestamp, WebUrl } from './ids.ts';
+import { ScopedId, UtcTimestamp, WebUrl } from './ids.ts';
 
 /** Its five areas: documenting existing systems, APIs, OAuth, open standards and data. */
 export const MaturityArea = z.enum(['systems', 'api', 'oauth', 'standards', 'data']);
@@ -33,6 +33,13 @@ export const Evidence = z.strictObject({
   date: z.iso.date().describe('When it was said'),
 });
 export type Evidence = z.infer<typeof Evidence>;
+
+/** The same of an organisation as a whole, with the file that says so. */
+export const DeclaredEvidence = Evidence.extend({
+  source: ScopedId,
+  file: z.string().describe('The path in the repository'),
+});
+export type DeclaredEvidence = z.infer<typeof DeclaredEvidence>;
 
 /** How many of the things that count meet one condition. */
 export const Share = z.strictObject({

@@ -24,7 +24,7 @@ import {
 } from './facts.ts';
 import { ScopedId, Sha256, Slug, UtcTimestamp, WebUrl } from './ids.ts';
 import { DatasetFacts, Declaration, NodeId, NodeKind, RelationKind, RelationStanding, ThingKind } from './relations.ts';
-import { Evidence, Maturity, MinimumMet } from './maturity.ts';
+import { DeclaredEvidence, Evidence, Maturity, MinimumMet } from './maturity.ts';
 import { ApiKind, ChangeLevel, CheckKind, Extent, Lifecycle, Rung, Severity, SourceState } from './words.ts';
 
 /** Bumped when a table or column is renamed or removed; additions keep it. */
@@ -54,6 +54,7 @@ export const OrganisationRow = z.strictObject({
   parent: Slug.nullable(),
   problem: z.string().nullable().describe('What is wrong with its registration file, if anything is'),
   listedBy: ScopedId.nullable().describe('The source that names it; null for one that is registered'),
+  evidence: z.array(DeclaredEvidence).describe('What it says of its own maturity as a whole'),
 });
 export type OrganisationRow = z.infer<typeof OrganisationRow>;
 

@@ -4,7 +4,7 @@ import type { OrganisationRow } from '../../schemas/snapshot.ts';
 /** Every organisation that is registered, or that once published something. */
 export function readOrganisations(database: Database.Database): OrganisationRow[] {
   return database
-    .prepare<[], OrganisationRow>(
+    .prepare<[], Omit<OrganisationRow, 'evidence'>>(
       `SELECT id, name, abbreviation, kind, url, parent, listed_by AS listedBy,
          (SELECT group_concat(coalesce('Line ' || line || ': ', '') || message, char(10)) FROM (
             SELECT line, message FROM registration_mistake WHERE organisation = organisation.id ORDER BY position)) AS problem
@@ -12,5 +12,6 @@ export function readOrganisations(database: Database.Database): OrganisationRow[
        WHERE (removed_at IS NULL AND listed_by IS NULL) OR EXISTS (SELECT 1 FROM api WHERE api.organisation = organisation.id)
        ORDER BY id`,
     )
-    .all();
+    .all()
+    .map((row) => ({ ...row, evidence: [] }));
 }

@@ -45,6 +45,7 @@ const organisations: OrganisationRow[] = [
     parent: null,
     problem: null,
     listedBy: null,
+    evidence: [],
   },
   {
     id: 'health-board-cymru',
@@ -55,6 +56,7 @@ const organisations: OrganisationRow[] = [
     parent: null,
     problem: null,
     listedBy: null,
+    evidence: [],
   },
   {
     id: 'northmoor-council',
@@ -65,6 +67,7 @@ const organisations: OrganisationRow[] = [
     parent: null,
     problem: null,
     listedBy: null,
+    evidence: [],
   },
   {
     id: 'parks-trust',
@@ -75,6 +78,7 @@ const organisations: OrganisationRow[] = [
     parent: 'northmoor-council',
     problem: 'Line 4: `sorces` is not a key we know: did you mean `sources`?',
     listedBy: null,
+    evidence: [],
   },
   {
     id: 'hostile-body',
@@ -85,6 +89,7 @@ const organisations: OrganisationRow[] = [
     parent: null,
     problem: null,
     listedBy: null,
+    evidence: [],
   },
 ];
 
