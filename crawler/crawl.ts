@@ -146,16 +146,18 @@ async function harvestSource(run: number, source: HarvestableSource, deps: RunDe
     if (outcome.status === 'unchanged') {
       await whenFree(() => store.sources.recordUnchanged(run, now(), source.id), log);
       // What could not be had at an earlier run may be there now.
-      return (await importHistory(run, source, { since: null, parent: undefined, until }, deps))
-        ? 'broken'
-        : 'unchanged';
+      const isBroken = await importHistory(run, source, { stepTo: () => undefined, until }, deps);
+      return isBroken ? 'broken' : 'unchanged';
     }
     if (outcome.status === 'failed') {
       await recordFailure(run, source, outcome.failure, deps);
       return 'failed';
     }
     const recorded = await recordReading(run, source, outcome, deps);
-    const isBroken = await importHistory(run, source, { since, parent: outcome.parent, until }, deps);
+    const ofAll = outcome.commit === null ? undefined : { ...outcome.commit, since };
+    const commits = new Map(outcome.targets.map(({ path, commit }) => [path, commit]));
+    const stepTo = (path: string) => commits.get(path) ?? ofAll;
+    const isBroken = await importHistory(run, source, { stepTo, until }, deps);
     return isBroken ? 'broken' : recorded;
   } catch (error) {
     // A bug of ours: this source keeps what it had, the others go on, the operator hears of it.

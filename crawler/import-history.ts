@@ -16,11 +16,17 @@ type HistoryDeps = Pick<
   'store' | 'pool' | 'ruleset' | 'estate' | 'http' | 'userAgent' | 'gitDirectory' | 'tokens' | 'log' | 'now'
 >;
 
-export type HistorySpan = {
-  /** The commit that was read before this run; null when none was, or when nothing was read now. */
+/** From one reading of a repository to the next. */
+type Step = {
+  /** The commit that was read before this run; null when none was. */
   readonly since: string | null;
-  /** The commit before the one that was read now; null when there is none, undefined when nothing was read. */
+  /** The commit before the one that was read now: null when that is the first, undefined where nobody says. */
   readonly parent: string | null | undefined;
+};
+
+export type HistorySpan = {
+  /** The step that the repository of a target took in this run; undefined where nothing was read of it. */
+  readonly stepTo: (path: string) => Step | undefined;
   /** When to stop (`performance.now()`): what is left over is read at the next run. */
   readonly until: number;
 };
@@ -32,38 +38,34 @@ export type HistorySpan = {
 export async function importHistory(
   run: number,
   source: HarvestableSource,
-  { since, parent, until }: HistorySpan,
+  { stepTo, until }: HistorySpan,
   deps: HistoryDeps,
 ): Promise<boolean> {
   const { store, log, now } = deps;
   if (!hasHistory(source.kind)) return false;
-  const unread = store.histories.unread(source.id);
-  // Between a commit and the one before it there was nothing.
-  const recent = since === null || since === parent ? [] : store.histories.recent(source.id);
-  if (unread.length + recent.length === 0) return false;
+  const { whole = [], unread = [] } = Object.groupBy(store.histories.unread(source.id), ({ path }) =>
+    stepTo(path)?.parent === null ? 'whole' : 'unread',
+  );
+  const recent = store.histories.recent(source.id).filter(({ path }) => isMoreThanOne(stepTo(path)));
   try {
-    if (parent === null) {
-      const targets = unread.map(({ target }) => target);
-      await whenFree(() => store.histories.finish(targets, now()), log);
-      return false;
-    }
+    const done = whole.map(({ target }) => target);
+    if (done.length > 0) await whenFree(() => store.histories.finish(done, now()), log);
+    if (unread.length + recent.length === 0) return false;
     const { validators } = store.sources.known(source.id);
     const targets = [
-      ...unread.map((target) => toWanted(target, false)),
-      ...recent.map((target) => toWanted(target, true)),
+      ...unread.map((target) => toWanted(target, null)),
+      ...recent.map((target) => toWanted(target, stepTo(target.path)?.since ?? null)),
     ];
-    const history = await readSourceHistory(source, { validators, since, targets }, deps);
+    const history = await readSourceHistory(source, { validators, targets }, deps);
     if (history === null) return false;
-    const isLate = () => performance.now() > until;
+    const chain = { run, source: source.id, deps, isLate: () => performance.now() > until };
     for (const target of unread) {
-      const chain = { run, source: source.id, deps, isLate };
       const failure = 'code' in history ? history : await takeUnread(target, history, chain);
       if (failure) log.warn({ source: source.id, target: target.path, ...inLog(failure) }, 'history not read');
       if (failure === null || !problems[failure.code].retry)
         await whenFree(() => store.histories.finish([target.target], now()), log);
     }
     for (const target of recent) {
-      const chain = { run, source: source.id, deps, isLate };
       const failure = 'code' in history ? history : await takeRecent(target, history, chain);
       if (failure) log.warn({ source: source.id, target: target.path, ...inLog(failure) }, 'history not read');
       if (failure !== null && problems[failure.code].retry)
@@ -79,8 +81,13 @@ export async function importHistory(
   }
 }
 
-function toWanted({ path, files }: UnreadHistory | RecentHistory, recent: boolean) {
-  return { path, locations: files.map(({ location }) => location), recent };
+/** Between a commit and the one before it there was nothing. */
+function isMoreThanOne(step: Step | undefined): boolean {
+  return step !== undefined && step.since !== null && step.parent !== null && step.since !== step.parent;
+}
+
+function toWanted({ path, files }: UnreadHistory | RecentHistory, since: string | null) {
+  return { path, locations: files.map(({ location }) => location), since };
 }
 
 function inLog({ code, message }: Failure) {
@@ -100,6 +107,7 @@ async function takeUnread(
   history: SourceHistory,
   chain: Chain,
 ): Promise<Failure | null> {
+  if (chain.isLate()) return outOfTime(path);
   const contents = await history.of(path);
   if ('code' in contents) return contents;
   const [current] = contents;
@@ -118,6 +126,7 @@ async function takeRecent(
   history: SourceHistory,
   chain: Chain,
 ): Promise<Failure | null> {
+  if (chain.isLate()) return outOfTime(path);
   const contents = await history.of(path);
   if ('code' in contents) return contents;
   const [current, ...others] = contents;
@@ -154,8 +163,7 @@ async function addContents(
   const { store, now, log } = deps;
   let { successor } = place;
   for (const earlier of contents) {
-    if (isLate())
-      return { code: 'timed-out', message: `There was no time left for all of the history of ${place.path}.` };
+    if (isLate()) return outOfTime(place.path);
     const content = await judgeEarlier(earlier.target, deps);
     if (content === null) continue;
     if ('code' in content) return content;
@@ -171,6 +179,10 @@ async function addContents(
     successor = { revision: id, sha256, ...is };
   }
   return null;
+}
+
+function outOfTime(path: string): Failure {
+  return { code: 'timed-out', message: `There was no time left for all of the history of ${path}.` };
 }
 
 async function redate(content: KnownContent, earlier: EarlierContent, { deps }: Chain): Promise<KnownContent> {

@@ -49,7 +49,7 @@ export async function recordReading(
     // Content that cannot be read, or was not, must not be frozen by a validator: it is asked for in full again.
     validators: leftOut.length > 0 || (!isOfCommits(source) && isMisread) ? null : reading.validators(),
     analyser: ANALYSER_VERSION,
-    commit: reading.commit,
+    commit: reading.commit?.id ?? null,
     notes,
     changed: found,
     paths: [...[...all, ...leftOut].map(({ path }) => path), ...(reading.kept ?? [])],
@@ -93,7 +93,7 @@ async function recordTargets(
     const nameAndContent = `${path.replace(/\.(?:json|ya?ml)$/i, '')} ${bundledSha256 ?? path}`;
     const twinOf = firstByContent.get(nameAndContent) ?? null;
     if (twinOf === null) firstByContent.set(nameAndContent, path);
-    const { id: commit, at: committedAt } = commits.get(path) ?? { id: reading.commit, at: reading.committedAt };
+    const commit = commits.get(path) ?? reading.commit;
     const identity = identities.get(path) ?? null;
     const organisation = said?.organisation ?? source.organisation;
     // Of what could not be read nothing is said, which does not mean that nothing is to be said.
@@ -102,8 +102,8 @@ async function recordTargets(
     const observation = {
       path,
       webUrl,
-      commit,
-      committedAt,
+      commit: commit?.id ?? null,
+      committedAt: commit?.at ?? null,
       validator: validators.get(path) ?? null,
       identity,
       twinOf,

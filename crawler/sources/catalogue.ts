@@ -91,8 +91,6 @@ export async function observeCatalogue(
     // A catalogue that is empty is more often broken than meant.
     complete: catalogue.complete && !isEmpty,
     commit: null,
-    committedAt: null,
-    parent: null,
     notes,
     // What could not be had is asked for again.
     validators: (): Known | null =>

@@ -8,7 +8,7 @@ import { nameOf, resolveLocation } from '../openapi/location.ts';
 import { scanRefs } from '../openapi/scan-refs.ts';
 import type { Failure } from '../problems.ts';
 import { locationOf } from './find-descriptions.ts';
-import type { EarlierContent, HistoryRequest, Part, SourceHistory } from './source.ts';
+import type { EarlierContent, HistoryTarget, Part, SourceHistory } from './source.ts';
 import { traceHistory, type TracedContent } from './trace-history.ts';
 
 type WebUrl = (commit: string, path: string) => string;
@@ -16,25 +16,21 @@ type WebUrl = (commit: string, path: string) => string;
 /** Fetches the commits and then, in one fetch, the contents of all targets that are not here yet. */
 export async function readGitHistory(
   repository: Repository,
-  { since, targets }: HistoryRequest,
+  targets: readonly HistoryTarget[],
   limits: Limits,
   webUrl: WebUrl,
 ): Promise<SourceHistory | Failure> {
-  const onlyRecent = since !== null && targets.every(({ recent }) => recent);
+  const [since, ...others] = new Set(targets.map((target) => target.since));
   const history = await repository.history({
     commits: limits.historyCommits,
-    ...(onlyRecent ? { since } : {}),
+    since: others.length === 0 ? (since ?? undefined) : undefined,
   });
   if ('code' in history) return history;
   return guarded(async () => {
     const tree = new Map(repository.files().map(({ path, oid }) => [path, oid]));
     const traced = await traceHistory(
       history,
-      targets.map(({ path, locations, recent }) => ({
-        path,
-        parts: locations.slice(1).map(nameOf),
-        until: recent && since !== null ? since : undefined,
-      })),
+      targets.map(({ path, locations, since: until }) => ({ path, parts: locations.slice(1).map(nameOf), until })),
       tree,
       limits.historyRevisions,
     );

@@ -43,7 +43,7 @@ export const git: Source<'git'> = {
     // The server gave another commit than the one that was read: the next run reads that first.
     if (opened.repository.commit !== known.commit) return null;
     const { url } = known;
-    return readGitHistory(opened.repository, request, deps.estate.limits, (commit, path) =>
+    return readGitHistory(opened.repository, request.targets, deps.estate.limits, (commit, path) =>
       webUrlOf(url, commit, path),
     );
   },
@@ -108,9 +108,7 @@ async function readRepository(
     kept: found.kept,
     // A commit names all of its files.
     complete: true,
-    commit: repository.commit,
-    committedAt: repository.committedAt,
-    parent: repository.parent,
+    commit: { id: repository.commit, at: repository.committedAt, parent: repository.parent },
     notes,
     validators: () =>
       isWhole ? { commit: remote.commit, ref: remote.ref, protocol: remote.protocol, url: remote.url } : null,

@@ -7,6 +7,7 @@ import { addressOf, type RegisteredSource } from '../../schemas/registration.ts'
 import type { Failure } from '../problems.ts';
 import { createGithubApi } from './github/api.ts';
 import { GithubFailure } from './github/github-failure.ts';
+import { readGithubHistory } from './github/github-history.ts';
 import { listRepositories, type RepositoryList } from './github/list-repositories.ts';
 import {
   readRepository,
@@ -45,6 +46,11 @@ export const github: Source<'github'> = {
       estate.limits,
     );
     return outcomeOf(source, { list, listed, selected, before, read, website });
+  },
+
+  async history(source, { validators, targets }, deps) {
+    const known = GithubState.safeParse(validators).data;
+    return known ? readGithubHistory(source, known, targets, deps) : null;
   },
 };
 
@@ -147,8 +153,6 @@ function outcomeOf(source: GithubRegistration, observed: Observed): SourceOutcom
     renamed: selected.flatMap((repository) => renamesOf(repository, before(repository))),
     complete: list.complete,
     commit: null,
-    committedAt: null,
-    parent: null,
     notes: notesOf(source, observed),
     validators: () =>
       ({ list: { kind: list.kind, pages: [...list.pages] }, repositories: remembered() }) satisfies GithubState,

@@ -111,8 +111,6 @@ function readingOf(
     unread,
     complete: true,
     commit: null,
-    committedAt: null,
-    parent: null,
     notes,
     validators: () => ({ files: files.validators(), page }) satisfies z.infer<typeof Known>,
   };

@@ -56,6 +56,15 @@ export type Said = {
   readonly statements: readonly Statement[];
 };
 
+/** A commit that was read. */
+export type ReadCommit = {
+  readonly id: string;
+  /** UTC, ISO 8601 with milliseconds; null where nobody says. */
+  readonly at: string | null;
+  /** The commit before it: null when it is the first, undefined where nobody says. */
+  readonly parent: string | null | undefined;
+};
+
 /** One description that was found, with a way to get the files it refers to. */
 export type FoundTarget = {
   /** The path in the repository, or the address: stable, and unique within the source. */
@@ -67,8 +76,8 @@ export type FoundTarget = {
   /** The location of the root file: its address, or `repo:///path` in a repository. */
   readonly location: string;
   readonly bytes: Uint8Array;
-  /** The commit it is of, and when that was made; left out where the whole source is of one. */
-  readonly commit?: { readonly id: string; readonly at: string | null };
+  /** The commit it is of, and the one of its repository that was read before; left out where the whole source is of one. */
+  readonly commit?: ReadCommit & { readonly since: string | null };
   /** Files it refers to, in as few requests as possible; only asked for those of the same repository or origin. */
   load(locations: readonly string[]): Promise<ReadonlyMap<string, Part>>;
   readonly said?: Said;
@@ -107,10 +116,8 @@ export type SourceOutcome =
       readonly organisations?: readonly ListedOrganisation[];
       /** Whether everything there is was listed: only then does a missing target mean that it is gone. */
       readonly complete: boolean;
-      readonly commit: string | null;
-      readonly committedAt: string | null;
-      /** The commit before it; null when it is the first one, or when there are no commits. */
-      readonly parent: string | null;
+      /** Null where there are no commits, or where each target has its own. */
+      readonly commit: ReadCommit | null;
       readonly notes: readonly Failure[];
       /** What the next run needs to ask "anything new?"; asked for after all files were loaded. Null: read in full again. */
       validators(): unknown;
@@ -121,15 +128,13 @@ export type HistoryTarget = {
   readonly path: string;
   /** The locations of the files that its current content was read from, the root first. */
   readonly locations: readonly string[];
-  /** Whether only what came after the commit `since` is wanted. */
-  readonly recent: boolean;
+  /** Only what came after this commit is wanted; null for everything. */
+  readonly since: string | null;
 };
 
 export type HistoryRequest = {
   /** What the last reading returned. */
   readonly validators: unknown;
-  /** The commit that was read before that; null when none was. */
-  readonly since: string | null;
   readonly targets: readonly HistoryTarget[];
 };
 
@@ -145,7 +150,10 @@ export type EarlierContent = {
 };
 
 export type SourceHistory = {
-  /** The contents of one target, newest first; the first is the one that was read last. */
+  /**
+   * The contents of one target, newest first; the first is the one that was read last. To be used before another target
+   * is asked for.
+   */
   of(path: string): Promise<readonly EarlierContent[] | Failure>;
 };
 

@@ -21,8 +21,8 @@ export type TracedContent = {
 export type TracedTarget = {
   readonly path: string;
   readonly parts: readonly string[];
-  /** Go back no further than this commit, which is left out. */
-  readonly until?: string | undefined;
+  /** Go back no further than this commit, which is left out; null for all the way. */
+  readonly until: string | null;
 };
 
 /** Newest first, by the path of the target; each with the current content at the head. */

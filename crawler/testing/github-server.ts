@@ -17,6 +17,9 @@ export type HeldRepository = {
   readonly private?: boolean;
   readonly topics?: readonly string[];
   readonly branch?: string;
+  /** The id of its newest commit, and of that before it; by default one that is made up, and is the first. */
+  readonly commit?: string;
+  readonly parent?: string;
 };
 
 export type GithubServer = HttpServer & {
@@ -55,7 +58,7 @@ export async function startGithubServer(repositories: readonly HeldRepository[] 
     push(name: string, files: Readonly<Record<string, string>>) {
       const pushedAt = new Date(Date.UTC(2026, 10, 1, 12, ++minutes)).toISOString();
       github.repositories = github.repositories.map((each) =>
-        each.name === name ? { ...each, files, pushedAt } : each,
+        each.name === name ? { ...each, files, pushedAt, parent: headOf(each) } : each,
       );
     },
     rename(name: string, to: string) {
@@ -126,7 +129,8 @@ export async function startGithubServer(repositories: readonly HeldRepository[] 
     if (part === `branches/${branch}`) {
       if (Object.keys(files).length === 0) return null;
       const commit = { tree: { sha: root.sha }, committer: { date: pushedAt } };
-      return { name: branch, commit: { sha: hashOf(`${root.sha} ${pushedAt}`), commit } };
+      const parents = repository.parent === undefined ? [] : [{ sha: repository.parent }];
+      return { name: branch, commit: { sha: headOf(repository), commit, parents } };
     }
     const [, kind, sha = ''] = /^git\/(trees|blobs)\/([0-9a-f]{40})$/.exec(part) ?? [];
     if (kind === 'blobs') {
@@ -144,6 +148,10 @@ export async function startGithubServer(repositories: readonly HeldRepository[] 
 /** A repository with these files, as an organisation of tests has it. */
 export function heldRepository(id: number, name: string, files: Readonly<Record<string, string>>): HeldRepository {
   return { id, owner: 'harbours', name, files, pushedAt: '2026-11-01T09:00:00Z' };
+}
+
+function headOf({ commit, files, pushedAt }: HeldRepository): string {
+  return commit ?? hashOf(`${treeOf(files).sha} ${pushedAt}`);
 }
 
 function toListed(repository: HeldRepository | undefined): unknown {

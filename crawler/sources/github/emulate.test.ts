@@ -64,6 +64,9 @@ test('what a user has there is found, read with its parts, and read again when i
   expect(await rig.harvest()).toMatchObject({ changed: 1 });
   expect(rig.rows('operation')).toMatchObject([{ path: '/tides', summary: 'All tides' }]);
   expect(await rig.harvest()).toMatchObject({ changed: 0, failed: 0 });
+  // It has no Git, and is asked for it once.
+  const histories = rig.logged.filter(({ message }) => message === 'history not read');
+  expect(histories).toMatchObject([{ target: 'tides/spec/openapi.json', code: 'not-found' }]);
 });
 
 test('one repository alone', async () => {

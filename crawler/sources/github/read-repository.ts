@@ -9,7 +9,7 @@ import type { Failure } from '../../problems.ts';
 import { isSidecar } from '../../formats/sidecars/sidecar-paths.ts';
 import { findDescriptions, isForeign, locationOf, pathOf } from '../find-descriptions.ts';
 import type { SidecarOptions } from '../read-beside.ts';
-import type { FoundTarget, KnownReading, UnreadTarget } from '../source.ts';
+import type { FoundTarget, KnownReading, ReadCommit, UnreadTarget } from '../source.ts';
 import type { GithubApi } from './api.ts';
 import { GithubFailure } from './github-failure.ts';
 import { isLikelyFile } from './likely-file.ts';
@@ -36,12 +36,16 @@ export type RepositoryDeps = {
   readonly limits: Pick<Limits, 'githubFiles' | 'decodedBytes'>;
 };
 
+const ParentsJson = z.array(z.object({ sha: ObjectId })).nullish();
 const CommitJson = z.object({
   tree: z.object({ sha: ObjectId }),
   committer: z.object({ date: z.string() }).nullish(),
+  parents: ParentsJson,
 });
 /** Servers that only look like GitHub name the commit of a branch and say no more of it. */
-const BranchJson = z.object({ commit: z.object({ sha: ObjectId, commit: CommitJson.optional() }) });
+const BranchJson = z.object({
+  commit: z.object({ sha: ObjectId, commit: CommitJson.optional(), parents: ParentsJson }),
+});
 
 /** The path of a target: the file's, in the folder of its repository. */
 export function targetPath(repository: string, path: string): string {
@@ -63,7 +67,7 @@ export async function readRepository(
   return readFiles(listed, head, before, deps);
 }
 
-type Head = { readonly commit: string; readonly committedAt: string | null; readonly tree: string };
+type Head = ReadCommit & { readonly tree: string };
 
 /** Null for a repository without commits. */
 async function readHead(
@@ -76,14 +80,19 @@ async function readHead(
     const { commit: head } = await api.get(`${repository}/branches/${encodeURIComponent(branch)}`, BranchJson);
     const commit = head.commit ?? (await api.get(`${repository}/git/commits/${head.sha}`, CommitJson));
     const date = new Date(commit.committer?.date ?? Number.NaN);
-    const committedAt = Number.isNaN(date.getTime()) ? null : date.toISOString();
-    return { commit: head.sha, committedAt, tree: commit.tree.sha };
+    const at = Number.isNaN(date.getTime()) ? null : date.toISOString();
+    return { id: head.sha, at, parent: firstOf(head.parents ?? commit.parents), tree: commit.tree.sha };
   } catch (error) {
     // One that nobody ever pushed to has no branch; a server may also say that there is a conflict (409).
     const isEmpty = error instanceof GithubFailure && (error.httpStatus === 404 || error.httpStatus === 409);
     if (isEmpty && !hadCommits) return null;
     throw error;
   }
+}
+
+/** The parent along which a branch went on; null where there is none, undefined where that is not said. */
+function firstOf(parents: z.infer<typeof ParentsJson>): string | null | undefined {
+  return parents ? (parents[0]?.sha ?? null) : undefined;
 }
 
 function emptyRepository({ name, pushedAt, branch }: ListedRepository): RepositoryReading {
@@ -113,10 +122,11 @@ function unchanged({ name, pushedAt, branch }: ListedRepository, before: ReadRep
 
 async function readFiles(
   { owner, name, pushedAt, branch }: ListedRepository,
-  { commit, committedAt, tree }: Head,
+  { tree, ...head }: Head,
   before: ReadRepository | undefined,
   { api, website, reading, limits, sidecars }: RepositoryDeps,
 ): Promise<RepositoryReading> {
+  const { id: commit, at: committedAt } = head;
   const repository = `/repos/${owner}/${name}`;
   const { files, complete } = await listFiles(api, repository, tree);
   const byPath = new Map(files.map((file) => [file.path, file]));
@@ -166,7 +176,7 @@ async function readFiles(
     return {
       ...target,
       path: targetPath(name, target.path),
-      commit: { id: commit, at: committedAt },
+      commit: { ...head, since: before?.commit ?? null },
       async load(locations) {
         const parts = await target.load(locations);
         for (const [location, part] of parts) if (part instanceof Uint8Array) remember(pathOf(location) ?? '');
