@@ -303,8 +303,9 @@ function toFreshness(
   if (target.gone_since !== null) return stale(target.gone_since, 'not-found');
   if (target.missing_since !== null) return stale(target.missing_since, 'removal-held');
   if (target.source_failing_since !== null) return stale(target.source_failing_since, codeOf(target.source_failure));
-  // An entry of a catalogue is what it is now, also where the description that it names cannot be read.
-  if (target.failing_since !== null && newest !== undefined) return stale(target.failing_since, codeOf(target.failure));
+  // An entry of a catalogue that was read is what it is now, also where the description that it names could not be.
+  const isReadNow = newest === undefined && target.last_good === null;
+  if (target.failing_since !== null && !isReadNow) return stale(target.failing_since, codeOf(target.failure));
   if (unreadable !== undefined) return { state: 'stale', ...times, since: target.first_seen, problem: unreadable };
   return { state: 'fresh', ...times };
 }

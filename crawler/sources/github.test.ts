@@ -221,6 +221,79 @@ describe('a repository that gets another name', () => {
   });
 });
 
+describe('APIs without a description', () => {
+  const metadata = 'apis: [{ name: Tide events, kind: event, documentation: "https://docs.example/events" }]';
+  const listing = { 'waymark.yaml': metadata, 'README.md': 'x' };
+  const apis = () => rig.rows('api').map(({ id, kind, freshness }) => `${id} ${kind} ${freshness.state}`);
+
+  test('are listed, stay listed without a request, change and follow their repository to another name', async () => {
+    server.repositories = [
+      heldRepository(1, 'events', listing),
+      heldRepository(2, 'berths', { 'openapi.json': description('Berths'), 'waymark.yaml': `${metadata}\n` }),
+    ];
+    register();
+    expect(await rig.harvest()).toMatchObject({ changed: 1, failed: 0, ourFault: false });
+    const all = [
+      'harbours-office/berths rest fresh',
+      'harbours-office/tide-events event fresh',
+      'harbours-office/tide-events-2 event fresh',
+    ];
+    expect(apis()).toEqual(all);
+    const version = () => rig.rows('version').find(({ path }) => path === 'events/waymark.yaml#tide-events');
+    expect(version()).toMatchObject({ specification: null, documentation: 'https://docs.example/events' });
+    expect(version()?.provenance).toContainEqual(
+      expect.objectContaining({ field: 'name', where: 'events/waymark.yaml' }),
+    );
+    expect(problemsOf()).toEqual([]);
+    expect(await rig.harvest()).toMatchObject({ unchanged: 1, requests: 1 });
+
+    // Something else is new in the one repository, and nothing in the other.
+    server.push('events', { ...listing, 'README.md': 'y' });
+    expect(await rig.harvest()).toMatchObject({ unchanged: 1 });
+    server.push('events', { ...listing, 'waymark.yaml': metadata.replace('/events', '/new') });
+    expect(await rig.harvest()).toMatchObject({ changed: 1 });
+    expect(version()?.documentation).toBe('https://docs.example/new');
+    server.rename('events', 'tide-events');
+    await rig.harvest();
+    expect(apis()).toEqual(all);
+    expect(paths()).toContain('tide-events/waymark.yaml#tide-events');
+
+    server.push('tide-events', { 'README.md': 'x' });
+    await rig.harvest();
+    expect(apis()).toEqual([...all.slice(0, 2), 'harbours-office/tide-events-2 event stale']);
+  });
+
+  test('stay as they were when their repository cannot be read, or not in full', async () => {
+    server.repositories = [heldRepository(1, 'events', { ...listing, 'a.md': 'a', 'b.md': 'b' })];
+    register();
+    await rig.harvest();
+    server.truncateAbove = 0;
+    server.push('events', { [`${'d/'.repeat(40)}a.md`]: 'deep' });
+    await rig.harvest();
+    expect(apis()).toEqual(['harbours-office/tide-events event fresh']);
+    server.push('events', {});
+    await rig.harvest();
+    expect(apis()).toEqual(['harbours-office/tide-events event stale']);
+    expect(problemsOf()).toEqual(['not-found', 'not-found']);
+    server.truncateAbove = Number.POSITIVE_INFINITY;
+    server.push('events', listing);
+    await rig.harvest();
+    expect([apis(), problemsOf()]).toEqual([['harbours-office/tide-events event fresh'], []]);
+  });
+
+  test('of a repository that names another organisation are a problem, which says of which repository', async () => {
+    server.repositories = [
+      heldRepository(1, 'events', { ...listing, 'waymark.yaml': `organisation: map-office\n${metadata}` }),
+    ];
+    register();
+    await rig.harvest();
+    expect(apis()).toEqual([]);
+    expect(rig.rows('source')[0]?.problems.map(({ message }) => message)).toEqual([
+      'In harbours/events: waymark.yaml says that this belongs to map-office, and `harbours-office` registers it.',
+    ]);
+  });
+});
+
 describe('limits of the server', () => {
   test.each(['primary', 'secondary'] as const)(
     '%s: the run goes on, and the next one where this stopped',

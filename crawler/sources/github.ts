@@ -17,7 +17,7 @@ import {
   type RepositoryReading,
 } from './github/read-repository.ts';
 import { selectRepositories } from './github/select-repositories.ts';
-import { GithubState, type ListedRepository, type ReadRepository } from './github/state.ts';
+import { GithubState, targetsOf, type ListedRepository, type ReadRepository } from './github/state.ts';
 import { sidecarOptions } from './read-beside.ts';
 import type { Source, SourceDeps, SourceOutcome, UnreadTarget } from './source.ts';
 
@@ -85,12 +85,13 @@ async function readAll(
     try {
       const reading = await readRepository(repository, before(repository), deps);
       const bytes = reading.targets.reduce((sum, target) => sum + target.bytes.byteLength, 0);
-      const isMore = reading.targets.length > left.descriptions || bytes > left.bytes;
+      const found = reading.targets.length + reading.listed.length;
+      const isMore = found > left.descriptions || bytes > left.bytes;
       // The first one is taken whatever its size: otherwise it never would be.
       if (isMore && readings.size > 0)
         return { readings, failures, stopped: enoughForNow(readings.size, repositories.length) };
       readings.set(repository, reading);
-      left = { descriptions: left.descriptions - reading.targets.length, bytes: left.bytes - bytes };
+      left = { descriptions: left.descriptions - found, bytes: left.bytes - bytes };
     } catch (error) {
       if (!(error instanceof GithubFailure)) throw error;
       if (error.failure.code === 'rate-limited')
@@ -128,12 +129,12 @@ function outcomeOf(source: GithubRegistration, observed: Observed): SourceOutcom
   const { list, selected, before, read, website } = observed;
   const readings = [...read.readings.values()];
   const pathsNow = (repository: ListedRepository) =>
-    Object.keys(before(repository)?.descriptions ?? {}).map((path) => targetPath(repository.name, path));
+    Object.keys(targetsOf(before(repository))).map((path) => targetPath(repository.name, path));
   const silent = selected.filter((repository) => !read.readings.has(repository) && !read.failures.has(repository));
   const unread = [...read.failures].flatMap(([repository, failure]) =>
-    Object.keys(before(repository)?.descriptions ?? {}).map((path): UnreadTarget => {
+    Object.entries(targetsOf(before(repository))).map(([path, file]): UnreadTarget => {
       const page = `${website}/${repository.owner}/${repository.name}`;
-      const webUrl = webUrlOf(page, before(repository)?.commit ?? 'HEAD', path);
+      const webUrl = webUrlOf(page, before(repository)?.commit ?? 'HEAD', file);
       return { path: targetPath(repository.name, path), webUrl, failure };
     }),
   );
@@ -149,6 +150,7 @@ function outcomeOf(source: GithubRegistration, observed: Observed): SourceOutcom
     status: 'read',
     targets: readings.flatMap(({ targets }) => targets),
     unread: [...readings.flatMap((reading) => reading.unread), ...unread],
+    listed: readings.flatMap(({ listed }) => listed),
     kept: [...readings.flatMap(({ kept }) => kept), ...silent.flatMap(pathsNow)],
     renamed: selected.flatMap((repository) => renamesOf(repository, before(repository))),
     complete: list.complete,
@@ -166,7 +168,7 @@ function renamedTo(name: string, before: ReadRepository | undefined): ReadReposi
 
 function renamesOf({ name }: ListedRepository, before: ReadRepository | undefined): { from: string; to: string }[] {
   if (before === undefined || before.name === name) return [];
-  return Object.keys(before.descriptions).map((path) => ({
+  return Object.keys(targetsOf(before)).map((path) => ({
     from: targetPath(before.name, path),
     to: targetPath(name, path),
   }));
@@ -182,7 +184,7 @@ function notesOf({ owner, repo }: GithubRegistration, { list, listed, selected, 
     ...movedInWords(owner, repo, listed),
     ...(list.complete ? [] : [tooManyRepositories(owner, listed.length)]),
     ...ofOne,
-    ...(states.every((state) => Object.keys(state?.descriptions ?? {}).length === 0) &&
+    ...(states.every((state) => Object.keys(targetsOf(state ?? undefined)).length === 0) &&
     !read.stopped &&
     ofOne.length === 0
       ? [nothingFound(owner, repo, listed, selected)]

@@ -174,7 +174,7 @@ export function createTargets(
       const isSaidAnew = keepStatements(run, at, source, target, observation);
       if (content.status === 'unreadable')
         events.append({ run, at, kind: 'target-unreadable', source, target: path, data: content.failure });
-      if (content.status === 'unreadable' && (target.revision !== null || !isSpokenOf(target, observation))) {
+      if (content.status === 'unreadable' && (target.revision !== null || !isSpokenOf(observation))) {
         unreadable.run({ id: target.id, at, webUrl, failure: JSON.stringify(content.failure) });
         return isSaidAnew;
       }
@@ -231,8 +231,9 @@ export function createTargets(
     },
   );
 
-  function isSpokenOf(target: TargetRow, { statements }: TargetObservation): boolean {
-    return statements === undefined ? target.statements !== null : statements.length > 0;
+  /** Whether something was said of it now. */
+  function isSpokenOf({ statements = [] }: TargetObservation): boolean {
+    return statements.length > 0;
   }
 
   function keepStatements(

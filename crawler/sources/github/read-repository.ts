@@ -9,19 +9,20 @@ import type { Failure } from '../../problems.ts';
 import { isSidecar } from '../../formats/sidecars/sidecar-paths.ts';
 import { findDescriptions, isForeign, locationOf, pathOf } from '../find-descriptions.ts';
 import type { SidecarOptions } from '../read-beside.ts';
-import type { FoundTarget, KnownReading, ReadCommit, UnreadTarget } from '../source.ts';
+import type { FoundTarget, KnownReading, ListedTarget, ReadCommit, Said, UnreadTarget } from '../source.ts';
 import type { GithubApi } from './api.ts';
 import { GithubFailure } from './github-failure.ts';
 import { isLikelyFile } from './likely-file.ts';
 import { listFiles } from './list-files.ts';
 import { ObjectId } from './names.ts';
 import { createBlobs } from './read-blobs.ts';
-import { noteCodes, shortId, type ListedRepository, type ReadRepository } from './state.ts';
+import { noteCodes, shortId, targetsOf, type ListedRepository, type ReadRepository } from './state.ts';
 
 export type RepositoryReading = {
   readonly targets: readonly FoundTarget[];
   readonly unread: readonly UnreadTarget[];
-  /** Paths of known descriptions of which this reading says nothing. */
+  readonly listed: readonly ListedTarget[];
+  /** Paths of known targets of which this reading says nothing. */
   readonly kept: readonly string[];
   /** What to remember; null when it must be read again. Asked for after all files were loaded. */
   remember(): ReadRepository | null;
@@ -106,16 +107,18 @@ function emptyRepository({ name, pushedAt, branch }: ListedRepository): Reposito
     committedAt: null,
     tree: null,
     descriptions: {},
+    listed: {},
     others: [],
   };
-  return { targets: [], unread: [], kept: [], remember: () => ({ ...remembered, notes }) };
+  return { targets: [], unread: [], listed: [], kept: [], remember: () => ({ ...remembered, notes }) };
 }
 
 function unchanged({ name, pushedAt, branch }: ListedRepository, before: ReadRepository): RepositoryReading {
   return {
     targets: [],
     unread: [],
-    kept: Object.keys(before.descriptions).map((path) => targetPath(name, path)),
+    listed: [],
+    kept: Object.keys(targetsOf(before)).map((path) => targetPath(name, path)),
     remember: () => ({ ...before, name, pushedAt, branch }),
   };
 }
@@ -164,10 +167,21 @@ async function readFiles(
   );
 
   // What is known and was not read now is remembered as it was.
-  const missing = complete ? [] : Object.keys(before?.descriptions ?? {}).filter((path) => !byPath.has(path));
-  const descriptions: Record<string, Record<string, string>> = Object.fromEntries(
-    [...missing, ...found.unread.map(({ path }) => path)].map((path) => [path, before?.descriptions[path] ?? {}]),
-  );
+  const known = targetsOf(before);
+  const missing = complete ? [] : Object.keys(known).filter((path) => !byPath.has(known[path]!));
+  const kept = [...missing, ...found.kept];
+  const silent = new Set([...kept, ...found.unread.map(({ path }) => path)]);
+  const asBefore = <T>(read: Readonly<Record<string, T>> = {}): Record<string, T> =>
+    Object.fromEntries(Object.entries(read).filter(([path]) => silent.has(path)));
+  const descriptions: Record<string, Record<string, string>> = {
+    ...Object.fromEntries(found.unread.map(({ path }) => [path, {}])),
+    ...asBefore(before?.descriptions),
+  };
+  const listed = {
+    ...Object.fromEntries(found.kept.map((path) => [path, path])),
+    ...asBefore(before?.listed),
+    ...Object.fromEntries(found.listed.map(({ path, said }) => [path, said.statements[0]?.file ?? path])),
+  };
   const targets = found.targets.map((target): FoundTarget => {
     const own: Record<string, string> = {};
     const remember = (path: string) => void (own[path] = byPath.get(path)?.oid ?? '');
@@ -176,6 +190,7 @@ async function readFiles(
     return {
       ...target,
       path: targetPath(name, target.path),
+      ...(target.said && { said: inRepository(name, target.said) }),
       commit: { ...head, since: before?.commit ?? null },
       async load(locations) {
         const parts = await target.load(locations);
@@ -188,13 +203,18 @@ async function readFiles(
     const isKnown = looked.has(oid) || knownOthers.has(shortId(oid));
     return isKnown && descriptions[path] === undefined ? [shortId(oid)] : [];
   });
-  const notes = found.notes.flatMap(toNote);
+  const notes = found.notes.flatMap((note) => toNote(`${owner}/${name}`, note));
   return {
     targets,
     unread: found.unread.map((target) => ({ ...target, path: targetPath(name, target.path) })),
-    kept: missing.map((path) => targetPath(name, path)),
+    listed: found.listed.map(({ path, webUrl, said }) => ({
+      path: targetPath(name, path),
+      webUrl,
+      said: inRepository(name, said),
+    })),
+    kept: kept.map((path) => targetPath(name, path)),
     remember: () =>
-      isWhole ? { name, pushedAt, branch, commit, committedAt, tree, descriptions, others, notes } : null,
+      isWhole ? { name, pushedAt, branch, commit, committedAt, tree, descriptions, listed, others, notes } : null,
   };
 }
 
@@ -212,9 +232,16 @@ function keptBytesOf(before: ReadRepository | undefined, reading: KnownReading):
   };
 }
 
-function toNote({ code, message }: Failure): ReadRepository['notes'] {
+/** Among the notes of many repositories each says which one it is about. */
+function toNote(repository: string, { code, message }: Failure): ReadRepository['notes'] {
   const told = noteCodes.find((each) => each === code);
-  return told === undefined ? [] : [{ code: told, message }];
+  const named = message.includes(repository) ? message : `In ${repository}: ${message}`;
+  return told === undefined ? [] : [{ code: told, message: named }];
+}
+
+/** Files are named as targets are: in the folder of their repository. */
+function inRepository(name: string, { organisation, statements }: Said): Said {
+  return { organisation, statements: statements.map((each) => ({ ...each, file: targetPath(name, each.file) })) };
 }
 
 /** The page of a file at a commit; the repository's for a name that makes no address. */

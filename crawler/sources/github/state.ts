@@ -59,6 +59,8 @@ export const ReadRepository = z.object({
   tree: ObjectId.nullable(),
   /** The ids of the files that each description was read from, by its path and by theirs, in the repository. */
   descriptions: z.record(z.string(), z.record(z.string(), ObjectId)),
+  /** By the path of each API without a description: the file that lists it. */
+  listed: z.record(z.string(), z.string()),
   /** The first digits of the ids of files that were looked at and are no descriptions. */
   others: z.array(z.string()),
   /** What its publisher should know. */
@@ -72,6 +74,12 @@ export const GithubState = z.object({
   repositories: z.record(z.string(), ReadRepository),
 });
 export type GithubState = z.infer<typeof GithubState>;
+
+/** Every target that was read, by its path in the repository: the file that it stands in. */
+export function targetsOf(read: ReadRepository | undefined): Record<string, string> {
+  const descriptions = Object.keys(read?.descriptions ?? {}).map((path) => [path, path]);
+  return { ...Object.fromEntries(descriptions), ...read?.listed };
+}
 
 /** Enough of an id to tell files of one repository apart. */
 export function shortId(oid: string): string {
