@@ -12,6 +12,7 @@ import { buildSnapshot, type OnDefect } from './publish/build-snapshot.ts';
 import { writeSnapshot } from './publish/write-snapshot.ts';
 import { buildSite } from './serve/build-site.ts';
 import { prepareRelease, release } from './serve/release.ts';
+import { whenFree } from './store/when-free.ts';
 
 export type Folders = {
   /** The crawler's database. */
@@ -45,19 +46,19 @@ export async function harvestAndPublish(
     const report = await harvest(deps, only, options);
     await probeAddresses(deps);
     await convertDescriptions(deps);
-    const isWhole = publish(deps);
+    const isWhole = await publish(deps);
     return { ...report, ourFault: report.ourFault || !isWhole };
   });
 }
 
 /** The store ─▶ the snapshot file. False when a bug of ours kept something out of it. */
-export function publish({
+export async function publish({
   store,
   estate,
   folders,
   now,
   log,
-}: Pick<SyncDeps, 'store' | 'estate' | 'folders' | 'now' | 'log'>): boolean {
+}: Pick<SyncDeps, 'store' | 'estate' | 'folders' | 'now' | 'log'>): Promise<boolean> {
   let isWhole = true;
   const onDefect: OnDefect = (thing, reason) => {
     isWhole = false;
@@ -69,6 +70,7 @@ export function publish({
     for (const api of tryIt)
       if (!known.has(api)) log.warn({ api }, 'estate.yaml lists an API under tryIt that is not in the catalogue');
   writeSnapshot(folders.snapshot, tables);
+  await whenFree(() => store.maturity.record(tables.maturity), log);
   return isWhole;
 }
 

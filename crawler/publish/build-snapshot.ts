@@ -13,7 +13,9 @@ import {
   TargetRow,
   VersionRow,
   type AliasRow,
+  type RelationRow,
   type RunRow,
+  type ThingRow,
 } from '../../schemas/snapshot.ts';
 import { toRuleset } from '../checks/engine/ruleset.ts';
 import type { Probe } from '../checks/probed/probe-check.ts';
@@ -21,6 +23,7 @@ import { listChecks } from './list-checks.ts';
 import { probeFindings } from './probe-findings.ts';
 import { listChangeRules, readChanges, readComparisons } from './read-changes.ts';
 import { readDocuments } from './read-documents.ts';
+import { readMaturity } from './read-maturity.ts';
 import { readOrganisations } from './read-organisations.ts';
 import { readProbes } from './read-probes.ts';
 import { readSources } from './read-sources.ts';
@@ -72,12 +75,17 @@ export function buildSnapshot(
       .filter(isShown)
       .map(({ row }) => labelled.get(`${row.source} ${row.path}`) ?? { ...row, api: null, version: null });
     const aliases = database.prepare<[], AliasRow>('SELECT alias, api FROM alias ORDER BY alias').all();
+    const generatedAt = lastFinished(database) ?? now;
+    const things: ThingRow[] = [];
+    const relations: RelationRow[] = [];
+    const assessed = { organisations, sources, apis, versions, things, relations };
+    const { maturity, minimums } = readMaturity(database, assessed, generatedAt);
     const nowCalled = new Map(aliases.map(({ alias, api }) => [alias, api]));
     return {
       estate: [
         {
           format: SNAPSHOT_FORMAT,
-          generatedAt: lastFinished(database) ?? now,
+          generatedAt,
           name: estate.name,
           url: estate.url.replace(/\/$/, ''),
           contactName: estate.contact.name,
@@ -101,11 +109,11 @@ export function buildSnapshot(
       check: listChecks(estate),
       run: readRuns(database),
       alias: aliases,
-      thing: [],
-      relation: [],
+      thing: things,
+      relation: relations,
       unregistered: [],
-      maturity: [],
-      minimum: [],
+      maturity,
+      minimum: minimums,
     };
   })();
 }

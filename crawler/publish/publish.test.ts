@@ -386,3 +386,36 @@ test('downloads are the bytes that were harvested', () => {
   expect(brotliDecompressSync(kept?.brotli ?? Buffer.alloc(0)).toString()).toBe('openapi: 3.1.0 # é');
   expect(original?.bytes).toBe(kept?.bytes);
 });
+
+test('a level of maturity is remembered since when it is that level', () => {
+  const stagesOf = (now: string) => {
+    const tables = buildSnapshot(store.database, estate, now, refuseDefect);
+    store.maturity.record(tables.maturity);
+    const cell = [...tables.maturity].find(
+      ({ subject, area }) => `${subject} ${area}` === 'organisation:harbours oauth',
+    );
+    return cell?.history.map(({ at, level }) => [at, level]);
+  };
+  const secured = (type: string): Description => ({
+    ...someDescription(),
+    security: [{ name: 'login', type, words: 'A credential', scopes: [] }],
+    access: { authentication: 'required', words: 'It needs a credential.' },
+  });
+  expect(stagesOf(day(1))).toEqual([[day(1), null]]);
+  found('a', '1', secured('apiKey'));
+  read(['a']);
+  expect(stagesOf(day(2))).toEqual([
+    [day(1), null],
+    [day(2), 0],
+  ]);
+  expect(stagesOf(day(3))).toEqual([
+    [day(1), null],
+    [day(2), 0],
+  ]);
+  found('a', '1', secured('oauth2'), { text: 'a, rewritten' });
+  expect(stagesOf(day(4))).toEqual([
+    [day(1), null],
+    [day(2), 0],
+    [day(4), 1],
+  ]);
+});

@@ -271,6 +271,18 @@ const migrations: readonly string[] = [
   /* 12: what the server knew a content by */ `
   ALTER TABLE revision ADD COLUMN validator TEXT;
   `,
+  /* 13: how mature organisations and services were */ `
+  -- One row for each time that a level became another.
+  CREATE TABLE maturity (
+    subject TEXT NOT NULL,
+    area TEXT NOT NULL,
+    at TEXT NOT NULL,
+    -- NULL where it could not be known.
+    level INTEGER,
+    rules INTEGER NOT NULL,
+    PRIMARY KEY (subject, area, at)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** The layout this program writes. */

@@ -11,6 +11,7 @@ import { openDatabase } from './database.ts';
 import { createEvents } from './events.ts';
 import { createHistories, type Histories } from './histories.ts';
 import { createLease, type Lease } from './lease.ts';
+import { createMaturity, type MaturityLevels } from './maturity.ts';
 import { createMoves, type Moves } from './moves.ts';
 import { createProbes, type Probes } from './probes.ts';
 import { createRegistrations, type Registrations } from './registrations.ts';
@@ -32,6 +33,7 @@ export type Store = {
   readonly blobs: Blobs;
   readonly conversions: Conversions;
   readonly probes: Probes;
+  readonly maturity: MaturityLevels;
   readonly lease: Lease;
   /** For `publish`, which reads everything at once. */
   readonly database: Database.Database;
@@ -59,6 +61,7 @@ export function openStore(path: string): Store {
     blobs,
     conversions: createConversions(database, blobs),
     probes: createProbes(database),
+    maturity: createMaturity(database),
     lease: createLease(database),
     database,
     close: () => database.close(),
