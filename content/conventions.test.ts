@@ -7,9 +7,7 @@ import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { commands, formats, helpText } from '../crawler/config.ts';
-import { readingChecks } from '../crawler/checks/engine/reading-checks.ts';
-import { checks } from '../crawler/checks/index.ts';
-import { probeChecks } from '../crawler/checks/probed/index.ts';
+import { everyCheck } from '../crawler/checks/every-check.ts';
 import { problems, type ProblemCode } from '../crawler/problems.ts';
 import { readEstate } from '../crawler/register/read-estate.ts';
 import { readRegistrations } from '../crawler/register/read-registrations.ts';
@@ -81,19 +79,21 @@ describe('every problem has a guide and every guide a problem', () => {
 });
 
 describe('every check has a page and every page a check', () => {
-  const all = [...readingChecks, ...checks, ...probeChecks];
   const pages = globSync('*.md', { cwd: standardsDirectory }).map((file) => basename(file, '.md'));
 
   test('the folder and the list hold the same ids', () => {
-    expect(pages.toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+    expect(pages.toSorted()).toEqual(everyCheck.map(({ id }) => id).toSorted());
   });
 
-  test.each(all)('$id: the page has the title of the check, why it matters and how to mend it', ({ id, title }) => {
-    const { frontMatter, body } = readStandard(`${id}.md`);
-    expect(frontMatter).toEqual({ title });
-    expect(headingsOf(body)).toEqual(['Why it matters', 'How to mend it']);
-    expect(body.split(/^## .*$/m).filter((part) => part.trim().length < 20)).toHaveLength(1); // what is before the first
-  });
+  test.each(everyCheck)(
+    '$id: the page has the title of the check, why it matters and how to mend it',
+    ({ id, title }) => {
+      const { frontMatter, body } = readStandard(`${id}.md`);
+      expect(frontMatter).toEqual({ title });
+      expect(headingsOf(body)).toEqual(['Why it matters', 'How to mend it']);
+      expect(body.split(/^## .*$/m).filter((part) => part.trim().length < 20)).toHaveLength(1); // what is before the first
+    },
+  );
 
   test('the table of severities and the weights of the score are those of the guide', () => {
     const rows = rowsOf(readGuide('how-entries-are-judged.md').body);

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { probeChecks } from './checks/probed/index.ts';
 import { createCertificate } from './testing/certificate.ts';
+import { startDnsServer } from './testing/dns-server.ts';
 import { createHarvestRig, type HarvestRig } from './testing/harvest-rig.ts';
 import { startHttpServer, type HttpServer } from './testing/http-server.ts';
 
@@ -8,11 +10,12 @@ let secure: HttpServer;
 let rig: HarvestRig | undefined;
 let robots: string;
 let clock: string;
+const nextYear = new Date('2027-11-26T09:00:00.000Z');
 
 beforeEach(async () => {
   robots = '';
   clock = '2026-11-26T09:00:00.000Z';
-  secure = await startHttpServer((_, response) => response.end('hello'), { tls: createCertificate() });
+  secure = await startHttpServer((_, response) => response.end('hello'), { tls: createCertificate(nextYear) });
   publisher = await startHttpServer((request, response) => {
     if (request.url === '/openapi.json') response.end(description());
     else if (request.url === '/robots.txt') response.end(robots);
@@ -46,7 +49,7 @@ const found = (own: HarvestRig) =>
   own
     .rows('version')
     .flatMap(({ findings }) => findings)
-    .filter(({ check }) => ['server-certificate', 'doc-link-live', 'hsts-docs'].includes(check));
+    .filter(({ check }) => probeChecks.some(({ id }) => id === check));
 
 test('what addresses show is said once a day, and counts in neither score nor rung', async () => {
   const own = start(true);
@@ -99,4 +102,59 @@ test('nothing is asked that robots.txt keeps from us, and nothing where the esta
   expect(found(silent)).toEqual([]);
   const enabled = new Map(silent.rows('check').map(({ id, enabled }) => [id, enabled]));
   expect(['doc-link-live', 'info-contact'].map((id) => enabled.get(id))).toEqual([false, true]);
+});
+
+test('of servers their encryption and the domain below api.gov.uk is looked at, and nothing else is sent', async () => {
+  const names = await startDnsServer({
+    'boats.api.gov.uk': { NS: ['ns.dns.example'], CAA: ['issue ca.example'], TXT: ['v=spf1 -all'] },
+  });
+  const old = await startHttpServer((_, response) => response.end('hello'), {
+    tls: {
+      ...createCertificate(new Date('2026-11-26T10:00:00.000Z')),
+      minVersion: 'TLSv1.1',
+      ciphers: 'DEFAULT:@SECLEVEL=0',
+    },
+  });
+  const origin = `https://boats.api.gov.uk:${old.port}`;
+  const described = await startHttpServer((_, response) =>
+    response.end(description().replaceAll(secure.origin, origin)),
+  );
+  rig = createHarvestRig({
+    origins: [publisher.origin, described.origin, origin],
+    probe: true,
+    now: () => clock,
+    lookup: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]),
+    nameServers: [names.address],
+  });
+  rig.register('harbours', [{ kind: 'openapi', url: `${described.origin}/openapi.json` }]);
+  await rig.harvest();
+  expect(found(rig).map(({ check, pointer }) => [check, pointer])).toEqual([
+    ['server-certificate', '/servers'],
+    ['certificate-expiry', '/servers'],
+    ['tls-version', '/servers'],
+    ['dns-ns', '/servers'],
+    ['spf-dmarc', '/servers'],
+    ['doc-link-live', '/externalDocs/url'],
+  ]);
+  // The certificate is for another name: not even robots.txt could be asked for.
+  expect(old.requests).toEqual([]);
+  expect(new Set(names.questions.map((question) => question.split(' ')[1]))).toContain('_dmarc.boats.api.gov.uk');
+  await Promise.all([names.close(), old.close(), described.close()]);
+});
+
+test('documentation that only a catalogue names is looked at, and the finding is at its row', async () => {
+  const header =
+    'dateAdded,dateUpdated,url,name,description,documentation,license,maintainer,provider,areaServed,startDate,endDate';
+  const csv = await startHttpServer((_, response) =>
+    response.end(
+      `${header}\n2026-01-01,2026-01-01,https://ports.example/,Ports,All ports,${publisher.origin}/ports,,,harbours,,,\n`,
+    ),
+  );
+  const own = (rig = createHarvestRig({ origins: [publisher.origin, csv.origin], probe: true, now: () => clock }));
+  own.register('harbours', [{ kind: 'csv', url: `${csv.origin}/catalogue.csv` }]);
+  await own.harvest();
+  expect(found(own)).toEqual([
+    expect.objectContaining({ check: 'doc-link-live', file: `${csv.origin}/catalogue.csv`, line: 2 }),
+  ]);
+  await csv.close();
 });

@@ -245,7 +245,9 @@ export const CheckRow = z.strictObject({
   enabled: z.boolean().describe('Whether the estate asks it'),
   probed: z
     .boolean()
-    .describe('Whether it is about how addresses answer: then it counts in no score and cannot be waived'),
+    .describe(
+      'Whether it is about something else than the description, for example how addresses answer: then it counts in no score and cannot be waived',
+    ),
   title: z.string().describe('How a description should be, in one sentence'),
   source: z.string().describe('The name of the document that asks for it'),
   clause: z.string().describe('What that document says, in our words'),

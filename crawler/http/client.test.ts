@@ -35,6 +35,8 @@ describe('an answer', () => {
       status: 'fetched',
       link: null,
       hsts: null,
+      deprecation: null,
+      sunset: null,
       url: `${server.origin}/openapi.json`,
       contentType: 'application/json',
       body: Buffer.from('{}'),

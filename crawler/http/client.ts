@@ -10,6 +10,8 @@ import { createAsker, maxRepeats } from './ask.ts';
 import { conditionsFor, validatorsOf } from './conditions.ts';
 import { createConnector, lookupPublic, lookupSome, systemLookup, type Lookup } from './connector.ts';
 import type { Answer } from './exchange.ts';
+import { readDomainRecords } from './domain-records.ts';
+import { readEncryption } from './encryption.ts';
 import { faultOfError, faultOfStatus, type Fault } from './failures.ts';
 import { createHosts } from './hosts.ts';
 import type { HttpClient, HttpOutcome, RequestOptions } from './outcome.ts';
@@ -28,6 +30,8 @@ export type HttpClientOptions = Pick<Estate, 'allowedOrigins' | 'pacing'> & {
   readonly now?: () => number;
   readonly sleep?: (ms: number) => Promise<void>;
   readonly lookup?: Lookup;
+  /** Name servers to ask about domains, as `address:port`; by default those of the machine. */
+  readonly nameServers?: readonly string[];
   /** From 0 up to, not including, 1. */
   readonly random?: () => number;
 };
@@ -41,6 +45,7 @@ export function createHttpClient({
   now = Date.now,
   sleep = (ms) => delay(ms),
   lookup = systemLookup,
+  nameServers,
   random = Math.random,
 }: HttpClientOptions): HttpClient {
   const allowed = new Set(allowedOrigins.map(({ origin }) => origin));
@@ -106,9 +111,32 @@ export function createHttpClient({
     }
   }
 
+  async function encryption(address: string): ReturnType<HttpClient['encryption']> {
+    const url = checkUrl(address, allowed);
+    if (!(url instanceof URL)) return url;
+    const found = await resolve(url.href);
+    if (!('addresses' in found)) return found;
+    const host = bareHost(url);
+    const peer = {
+      address: found.addresses[0]!, // resolve finds at least one
+      port: Number(url.port === '' ? 443 : url.port),
+      servername: isIP(host) === 0 ? host : undefined,
+      connectMs: limits.connectMs,
+    };
+    return readEncryption(peer, (task) => hosts.turn(url.origin, task));
+  }
+
+  async function domainRecords(domain: string): ReturnType<HttpClient['domainRecords']> {
+    // The same names are refused as in addresses: nobody outside is told what is called how inside.
+    if (!(checkUrl(`https://${domain}/`, new Set()) instanceof URL) || isIP(domain) !== 0) return null;
+    return readDomainRecords(domain, { servers: nameServers, totalMs: limits.connectMs });
+  }
+
   return {
     request,
     resolve,
+    encryption,
+    domainRecords,
     inTurn: (address, task) => hosts.turn(originOf(address, allowed), () => task((bytes) => (byOthers += bytes))),
     usage: () => ({ ...usage(), bytes: usage().bytes + byOthers }),
     close: () => agent.destroy(),
@@ -130,6 +158,8 @@ function contentOf(answer: Answer, url: URL, first: URL, permanent: boolean): Ht
     validators: validatorsOf(answer, url, first),
     link: answer.header('link') ?? null,
     hsts: answer.header('strict-transport-security') ?? null,
+    deprecation: answer.header('deprecation') ?? null,
+    sunset: answer.header('sunset') ?? null,
   };
 }
 

@@ -2,6 +2,8 @@
  * What is asked of the guarded client and what it answers.
  */
 import type { Failure } from '../problems.ts';
+import type { DomainRecords } from './domain-records.ts';
+import type { Encryption } from './encryption.ts';
 
 /** What a server told us to send next time (RFC 9110 section 13), byte for byte. */
 export type Validators = {
@@ -26,6 +28,9 @@ export type HttpOutcome =
       readonly link: string | null;
       /** The header Strict-Transport-Security (RFC 6797). */
       readonly hsts: string | null;
+      /** The headers Deprecation (RFC 9745) and Sunset (RFC 8594). */
+      readonly deprecation: string | null;
+      readonly sunset: string | null;
     }
   | { readonly status: 'not-modified' }
   | { readonly status: 'failed'; readonly failure: Failure; readonly httpStatus?: number };
@@ -47,6 +52,10 @@ export type HttpClient = {
   request(url: string, options?: RequestOptions): Promise<HttpOutcome>;
   /** The public addresses of a host, checked; for pinning a child process to them. */
   resolve(url: string): Promise<{ readonly addresses: readonly string[] } | Failure>;
+  /** What a server on https agrees to when a connection is encrypted; nothing is sent to it. */
+  encryption(url: string): Promise<Encryption | Failure>;
+  /** What is published of a domain; null where its name servers do not answer. */
+  domainRecords(domain: string): Promise<DomainRecords | null>;
   /** Waits for this host's turn and runs the task in it, which tells what it received: how Git takes part in it all. */
   inTurn<T>(url: string, task: (received: (bytes: number) => void) => Promise<T>): Promise<T>;
   usage(): HttpUsage;

@@ -40,6 +40,8 @@ describe('a redirect', () => {
       status: 'fetched',
       link: null,
       hsts: null,
+      deprecation: null,
+      sunset: null,
       url: `${server.origin}/end`,
       ...([301, 308].includes(status) && { movedTo: `${server.origin}/end` }),
       contentType: null,

@@ -19,6 +19,7 @@ import {
 } from '../../schemas/snapshot.ts';
 import { toRuleset } from '../checks/engine/ruleset.ts';
 import type { Probe } from '../checks/probed/probe-check.ts';
+import { catalogueFindings, sharedCatalogues } from './catalogue-findings.ts';
 import { listChecks } from './list-checks.ts';
 import { probeFindings } from './probe-findings.ts';
 import { listChangeRules, readChanges, readComparisons } from './read-changes.ts';
@@ -55,6 +56,7 @@ export function buildSnapshot(
     const { organisations, sources } = readOwners(database, targets, estate, now, onDefect);
     // An API is shown with its source and its organisation or not at all.
     const known = new Set([...organisations, ...sources].map(({ id }) => id));
+    const shared = sharedCatalogues(targets, new Map(sources.map(({ id, url }) => [id, url])));
     const labelled = new Map<string, TargetRow>();
     const apis: ApiRow[] = [];
     const versions: VersionRow[] = [];
@@ -62,7 +64,10 @@ export function buildSnapshot(
     for (const [api, ofApi] of Map.groupBy(published, (target) => target.api)) {
       if (!ofApi.every(({ row }) => known.has(row.source))) continue;
       const { disagreements: _toldToPublishers, ...rows } = toVersions(api, ofApi, now.slice(0, 10));
-      for (const version of rows.versions) version.findings.push(...probeFindings(version, probes, ruleset));
+      for (const version of rows.versions) {
+        version.findings.push(...catalogueFindings(version, ofApi, shared, ruleset));
+        version.findings.push(...probeFindings(version, probes, ruleset));
+      }
       const row = toApi(api, ofApi, rows.versions);
       if (!isSound(api, PublishedApi, { api: row, ...rows }, onDefect)) continue;
       apis.push(row);

@@ -4,9 +4,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Estate, Limits } from '../../schemas/estate.ts';
-import { readingChecks } from '../checks/engine/reading-checks.ts';
-import { checks } from '../checks/index.ts';
-import { probeChecks } from '../checks/probed/index.ts';
+import { everyCheck } from '../checks/every-check.ts';
 import { nearMiss } from '../../schemas/friendly-issues.ts';
 import { ConfigError } from '../config-error.ts';
 import { readYaml, schemaMistakes, type YamlFile } from './read-yaml.ts';
@@ -36,7 +34,7 @@ export function readEstate(directory: string): Estate {
 
 const knownKeys = [...Object.keys(Estate.shape), ...Object.keys(Limits.shape), 'email', 'delayMs', 'perHost', 'origin'];
 
-const checkIds = [...readingChecks, ...checks, ...probeChecks].map(({ id }) => id);
+const checkIds = everyCheck.map(({ id }) => id);
 
 function unknownCheck(id: string, file: YamlFile): { message: string; line?: number } {
   const near = nearMiss(id, checkIds);

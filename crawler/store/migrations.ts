@@ -283,6 +283,15 @@ const migrations: readonly string[] = [
     PRIMARY KEY (subject, area, at)
   ) STRICT, WITHOUT ROWID;
   `,
+  /* 14: more is seen of an address than before: each is looked at anew */ `
+  DROP TABLE probe;
+  CREATE TABLE probe (
+    url TEXT PRIMARY KEY,
+    at TEXT NOT NULL,
+    -- JSON.
+    seen TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** The layout this program writes. */

@@ -48,6 +48,8 @@ type RigOptions = {
   readonly tokens?: ReadonlyMap<string, string>;
   /** Answers for host names; by default the system's. */
   readonly lookup?: Lookup;
+  /** The name servers to ask about domains. */
+  readonly nameServers?: readonly string[];
   /** Workers that are there already, and stay when the rig is closed: starting them takes a while. */
   readonly pool?: AnalysisPool;
 };
@@ -61,6 +63,7 @@ export function createHarvestRig({
   now = () => new Date().toISOString(),
   tokens = new Map(),
   lookup,
+  nameServers,
   pool: shared,
 }: RigOptions): HarvestRig {
   const directory = mkdtempSync(join(tmpdir(), 'waymark-'));
@@ -83,6 +86,7 @@ export function createHarvestRig({
     from: estate.contact.email,
     sleep: () => Promise.resolve(),
     ...(lookup && { lookup }),
+    ...(nameServers && { nameServers }),
   });
   const ruleset = toRuleset(estate.checks);
   const pool = shared ?? createAnalysisPool({ limits: estate.limits, ruleset });

@@ -4,6 +4,7 @@
 import { createServer as createPlainServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { SecureContextOptions } from 'node:tls';
 
 export type LoggedRequest = {
   readonly method: string;
@@ -24,7 +25,7 @@ export type HttpServer = {
 
 export type HttpServerOptions = {
   /** Serves https with this key and certificate, both PEM. */
-  readonly tls?: { readonly key: string; readonly cert: string };
+  readonly tls?: { readonly key: string; readonly cert: string } & SecureContextOptions;
   /** A fixed port instead of a free one. */
   readonly port?: number;
 };

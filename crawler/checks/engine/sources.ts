@@ -29,6 +29,10 @@ export const sources = {
     url: 'https://engineering.homeoffice.gov.uk/standards/documenting-an-api/',
   },
   playbook: { name: 'API Playbook, Hackney Council', url: 'https://github.com/LBHackney-IT/API-Playbook' },
+  retirement: {
+    name: 'API management: retirement, Data Standards Authority',
+    url: 'https://alphagov.github.io/data-standards-authority/guidance/apimanagement/APIM-Retirement.html',
+  },
   openapi2: { name: 'OpenAPI Specification 2.0', url: 'https://spec.openapis.org/oas/v2.0.html' },
   openapi: { name: 'OpenAPI Specification', url: 'https://spec.openapis.org/oas/v3.2.0.html' },
   schema: {

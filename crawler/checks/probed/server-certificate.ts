@@ -4,7 +4,7 @@ export const serverCertificate: ProbeCheck = {
   id: 'server-certificate',
   kind: 'standard',
   severity: 'error',
-  of: 'server',
+  of: ['server'],
   title: 'The servers of an API have a valid certificate',
   clause: { source: 'standards', words: 'Use HTTPS with TLS 1.2 or later, and keep the certificate valid.' },
   action: 'Renew the certificate, and let the server send the whole chain of it.',
