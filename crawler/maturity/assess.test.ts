@@ -99,19 +99,29 @@ function edge(from: NodeId, kind: RelationRow['kind'], to: NodeId, standing: Rel
   return { from, kind, to, standing, declarations: [], firstSeen: at, lastSeen: at } satisfies RelationRow;
 }
 
-function assessed(
-  { apis = [], things = [], relations = [] }: { apis?: SomeApi[]; things?: ThingRow[]; relations?: RelationRow[] },
-  declared: ReadonlyMap<NodeId, readonly Evidence[]> = new Map(),
-) {
+type Some = {
+  readonly apis?: readonly SomeApi[];
+  readonly things?: readonly ThingRow[];
+  readonly relations?: readonly RelationRow[];
+  readonly said?: readonly Evidence[];
+};
+
+function assessed({ apis = [], things = [], relations = [], said = [] }: Some) {
   const rows: AssessedRows = {
-    organisations: [{ id: 'harbours' }, { id: 'maps' }],
+    organisations: [
+      {
+        id: 'harbours',
+        evidence: said.map((evidence) => ({ ...evidence, source: 'harbours/code', file: 'waymark.yaml' })),
+      },
+      { id: 'maps', evidence: [] },
+    ],
     sources: [{ id: 'harbours/code', kind: 'git' }],
     apis: apis.map(({ api }) => api),
     versions: apis.map(({ version }) => version),
     things,
     relations,
   };
-  const { maturity, minimums } = assess(rows, declared);
+  const { maturity, minimums } = assess(rows);
   return {
     levels: (subject: NodeId) =>
       Object.fromEntries(maturity.filter((cell) => cell.subject === subject).map(({ area, level }) => [area, level])),
@@ -266,10 +276,14 @@ test('minimums are met by all, missed by one, or not known', () => {
 
 test('of what a publisher says itself the newest counts, apart from what is shown', () => {
   const say = (level: 1 | 2 | 3, date: string): Evidence => ({ area: 'data', level, statement: 'We do.', date });
-  const declared = new Map([[harbours, [say(2, '2026-03-01'), say(1, '2026-05-01')]]]);
-  const { maturity } = assessed({}, declared);
-  const cell = maturity.find(({ subject, area }) => subject === harbours && area === 'data');
-  expect(cell).toMatchObject({ level: null, declared: { level: 1, date: '2026-05-01' } });
+  const said = [say(2, '2026-03-01'), say(1, '2026-05-01')];
+  const charts = thing('service:maps/charts', { evidence: said.toReversed() });
+  const { maturity } = assessed({ said, things: [charts] });
+  for (const subject of [harbours, charts.id])
+    expect(maturity.find((cell) => cell.subject === subject && cell.area === 'data')).toMatchObject({
+      level: null,
+      declared: { level: 1, statement: 'We do.', date: '2026-05-01' },
+    });
 });
 
 test('every cell says why, and below the highest level what would raise it', () => {

@@ -2,7 +2,6 @@
  * Published rows ─▶ how mature each organisation and each service is, from evidence alone.
  */
 import type { Evidence, Maturity, MinimumMet } from '../../schemas/maturity.ts';
-import type { NodeId } from '../../schemas/relations.ts';
 import { areas } from './areas/index.ts';
 import { minimums } from './minimums.ts';
 import { toScopes, type AssessedRows } from './scope.ts';
@@ -16,8 +15,7 @@ export type Assessed = {
   readonly minimums: readonly MinimumMet[];
 };
 
-/** `declared`: what the publisher of a subject says itself. */
-export function assess(rows: AssessedRows, declared: ReadonlyMap<NodeId, readonly Evidence[]>): Assessed {
+export function assess(rows: AssessedRows): Assessed {
   const scopes = toScopes(rows);
   return {
     maturity: scopes.flatMap((scope) =>
@@ -25,7 +23,7 @@ export function assess(rows: AssessedRows, declared: ReadonlyMap<NodeId, readonl
         subject: scope.subject,
         area: id,
         ...level(scope),
-        declared: newest(declared.get(scope.subject) ?? [], id),
+        declared: newest(scope.declared, id),
         rules: MATURITY_RULES,
       })),
     ),

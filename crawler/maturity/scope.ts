@@ -2,6 +2,7 @@
  * What belongs to whom: the systems, APIs and datasets by which an organisation or a service is assessed. Everything is
  * put in order once, so that the cost is that of reading the estate.
  */
+import type { Evidence } from '../../schemas/maturity.ts';
 import type { NodeId } from '../../schemas/relations.ts';
 import type { ApiRow, OrganisationRow, RelationRow, SourceRow, ThingRow, VersionRow } from '../../schemas/snapshot.ts';
 import { isCatalogue } from '../../schemas/catalogue-kinds.ts';
@@ -9,7 +10,7 @@ import { Rung, type Lifecycle } from '../../schemas/words.ts';
 
 /** The published rows that are assessed. */
 export type AssessedRows = {
-  readonly organisations: readonly Pick<OrganisationRow, 'id'>[];
+  readonly organisations: readonly Pick<OrganisationRow, 'id' | 'evidence'>[];
   readonly sources: readonly Pick<SourceRow, 'id' | 'kind'>[];
   readonly apis: readonly ApiRow[];
   readonly versions: readonly VersionRow[];
@@ -49,6 +50,8 @@ export type Scope = {
   readonly systems: readonly AssessedSystem[];
   readonly apis: readonly AssessedApi[];
   readonly datasets: readonly AssessedDataset[];
+  /** What its publisher says itself. */
+  readonly declared: readonly Evidence[];
 };
 
 /** One for each organisation and each service. */
@@ -123,6 +126,7 @@ export function toScopes({ organisations, sources, apis, versions, things, relat
         systems: own,
         apis: [...new Set(provided)].flatMap((id) => assessed.get(id) ?? []),
         datasets: [...new Set(held)].flatMap((id) => datasets.get(id) ?? []),
+        declared: thing.evidence,
       },
     ];
   });

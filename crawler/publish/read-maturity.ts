@@ -2,8 +2,7 @@
  * How mature everybody is now, with how mature they were before.
  */
 import type Database from 'better-sqlite3';
-import type { Evidence, Maturity, MinimumMet } from '../../schemas/maturity.ts';
-import type { NodeId } from '../../schemas/relations.ts';
+import type { Maturity, MinimumMet } from '../../schemas/maturity.ts';
 import { assess } from '../maturity/assess.ts';
 import type { AssessedRows } from '../maturity/scope.ts';
 
@@ -17,8 +16,7 @@ export function readMaturity(
 ): { maturity: Maturity[]; minimums: readonly MinimumMet[] } {
   const kept = database.prepare<[], Kept>('SELECT subject, area, at, level, rules FROM maturity ORDER BY at').all();
   const before = Map.groupBy(kept, ({ subject, area }) => `${subject} ${area}`);
-  const declared = new Map<NodeId, readonly Evidence[]>(rows.things.map(({ id, evidence }) => [id, evidence]));
-  const { maturity, minimums } = assess(rows, declared);
+  const { maturity, minimums } = assess(rows);
   return {
     maturity: maturity.map((cell): Maturity => {
       const { level, rules } = cell;
