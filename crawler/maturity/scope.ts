@@ -107,11 +107,12 @@ export function toScopes({ organisations, sources, apis, versions, things, relat
     Map.groupBy(all.values(), ({ thing }) => thing.organisation);
   const [systemsOf, datasetsOf] = [ownedBy(systems), ownedBy(datasets)];
   const apisOf = Map.groupBy(assessed.values(), ({ api }) => api.organisation);
-  const ofOrganisations = organisations.map(({ id }): Scope => ({
+  const ofOrganisations = organisations.map(({ id, evidence }): Scope => ({
     subject: `organisation:${id}`,
     systems: systemsOf.get(id) ?? [],
     apis: apisOf.get(id) ?? [],
     datasets: datasetsOf.get(id) ?? [],
+    declared: evidence.map(({ source: _source, file: _file, ...said }) => said),
   }));
 
   const ofServices = live.flatMap((thing): Scope[] => {
