@@ -185,3 +185,119 @@ test('a mistake in a file beside a description costs what it says, and nothing e
   expect(rig.rows('api')).toMatchObject([{ name: 'Tides', freshness: { state: 'fresh' } }]);
   expect(problems()).toMatchObject([['metadata-unusable', expect.stringContaining('did you mean `lifecycle`')]]);
 });
+
+test('APIs.json says more of the descriptions beside it, and lists the others', async () => {
+  const apis = [
+    { name: 'Tide tables', properties: [{ type: 'OpenAPI', url: 'api/tides.json' }], tags: ['sea'] },
+    { name: 'Floods', baseURL: 'https://api.example/floods', humanURL: 'https://docs.example/floods' },
+    { name: 'Maps', baseURL: 'https://api.maps.gov.example/v1' },
+  ];
+  await publish({ 'api/tides.json': tides, 'apis.json': JSON.stringify({ apis }) });
+  rig.register('map-office', [], { name: 'Map Office', url: 'https://www.maps.gov.example/' });
+  register();
+  expect(await rig.harvest()).toMatchObject({ changed: 1, failed: 0, ourFault: false });
+  expect(rig.rows('api').map(({ id, rung }) => [id, rung])).toEqual([
+    ['sea-office/sea', 'valid'],
+    ['sea-office/floods', 'documented'],
+  ]);
+  expect(version('Tides')?.tags).toEqual([{ name: 'sea' }]);
+  expect(version('Tides')?.provenance).toContainEqual({
+    field: 'tags',
+    origin: 'repository',
+    where: 'apis.json',
+    pointer: '/apis/0/tags',
+  });
+  expect(problems()).toEqual([
+    [
+      'organisation-differs',
+      'apis.json lists “Maps”, which is at an address of Map Office, and `sea-office` registers it.',
+    ],
+    [
+      'facts-disagree',
+      'About `name` of sea-office/sea, the description (api/tides.json) says “Tides”, and the file APIs.json (apis.json) says “Tide tables”. We show the first.',
+    ],
+  ]);
+});
+
+test('what DCAT says of an API of somebody else is a problem, and what was published of it stays', async () => {
+  const other = JSON.stringify({ openapi: '3.1.0', info: { title: 'Charts', version: '1' }, paths: {} });
+  await publish({ 'api/tides.json': tides, 'api/charts.json': other });
+  register();
+  await rig.harvest();
+  const record = (publisher: string) => `
+    @prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
+    <#a> a dcat:DataService ; dct:title "Charts" ; dcat:endpointDescription <api/charts.json> ; dct:publisher "${publisher}" ;
+      dcat:keyword "sea" .`;
+  await change({ 'dcat.ttl': record('Map Office') });
+  await rig.harvest();
+  const states = () => rig.rows('api').map(({ name, freshness }) => [name, freshness.state]);
+  expect(states()).toEqual([
+    ['Charts', 'stale'],
+    ['Tides', 'fresh'],
+  ]);
+  const message = 'dcat.ttl says that an API belongs to Map Office, and `sea-office` registers it.';
+  expect(problems()).toEqual([
+    ['organisation-differs', message],
+    ['organisation-differs', message],
+  ]);
+  await change({ 'dcat.ttl': record('The sea-office') });
+  await rig.harvest();
+  expect(states()).toEqual([
+    ['Charts', 'fresh'],
+    ['Tides', 'fresh'],
+  ]);
+  expect(version('Charts')?.tags).toEqual([{ name: 'sea' }]);
+  expect(problems()).toEqual([]);
+});
+
+test('a description within catalog-info.yaml is judged like any other, with the lines of that file', async () => {
+  const inline = (lines: string) => `kind: Component
+metadata: { name: tide-service }
+---
+kind: API
+metadata: { name: tide-tables, tags: [sea] }
+spec:
+  type: openapi
+  lifecycle: deprecated
+  definition: |
+    openapi: 3.1.0
+    info: { title: Tide tables, version: "1" }
+    paths:
+      /tides:
+        get:
+          responses: { 200: { description: OK } }
+${lines}---
+kind: API
+metadata: { name: tide-events }
+spec: { type: asyncapi, definition: "asyncapi: 3.0.0" }
+`;
+  await publish({ 'catalog-info.yaml': inline('          operationId: 3\n') });
+  register();
+  expect(await rig.harvest()).toMatchObject({ changed: 1, failed: 0, ourFault: false });
+  expect(rig.rows('api').map(({ id, kind, lifecycle, rung }) => [id, kind, lifecycle, rung])).toEqual([
+    ['sea-office/tide-events', 'event', 'active', 'listed'],
+    ['sea-office/tide-tables', 'rest', 'deprecated', 'described'],
+  ]);
+  const row = version('Tide tables');
+  expect(row).toMatchObject({ path: 'catalog-info.yaml#tide-tables', operations: 1, tags: [{ name: 'sea' }] });
+  const [error] = row?.findings.filter(({ severity }) => severity === 'error') ?? [];
+  expect(error).toMatchObject({ file: 'catalog-info.yaml', line: 16, column: 11 });
+  expect(await rig.harvest()).toMatchObject({ unchanged: 1 });
+  // Lines that come before it move it, and change nothing of it.
+  await change({ 'catalog-info.yaml': `# A remark.\n${inline('          operationId: 3\n')}` });
+  await rig.harvest();
+  expect(version('Tide tables')?.findings).toContainEqual({ ...error, line: 17 });
+  expect(version('Tide tables')?.revisions).toHaveLength(1);
+  await change({ 'catalog-info.yaml': inline('') });
+  await rig.harvest();
+  expect(version('Tide tables')).toMatchObject({ rung: 'valid' });
+  expect(version('Tide tables')?.revisions).toHaveLength(2);
+  // It is moved into a file of its own.
+  await change({
+    'tides.yaml': tides.replace('Tides', 'Tide tables'),
+    'catalog-info.yaml': inline('').replace(/definition: \|[^]*?---/, 'definition: { $yaml: ./tides.yaml }\n---'),
+  });
+  await rig.harvest();
+  expect(rig.rows('api').map(({ id }) => id)).toEqual(['sea-office/tide-events', 'sea-office/tide-tables']);
+  expect(version('Tide tables')).toMatchObject({ path: 'tides.yaml', lifecycle: 'deprecated' });
+});

@@ -41,7 +41,15 @@ export const Facts = z.strictObject({
 export type Facts = z.infer<typeof Facts>;
 
 /** Who says it: the kinds of files besides descriptions, each with its rank in `publish/precedence.ts`. */
-export const Witness = z.enum(['waymark', 'api-definition', 'catalog-info', 'publiccode', 'catalogue']);
+export const Witness = z.enum([
+  'waymark',
+  'api-definition',
+  'dcat',
+  'apis-json',
+  'catalog-info',
+  'publiccode',
+  'catalogue',
+]);
 export type Witness = z.infer<typeof Witness>;
 
 /** What one file says of one API. */

@@ -6,5 +6,5 @@ export function relativeLocation(from: string, to: string): string {
   const segments = target.pathname.split('/');
   let common = 0;
   while (common < folders.length && common < segments.length - 1 && folders[common] === segments[common]) common++;
-  return `${'../'.repeat(folders.length - common)}${segments.slice(common).join('/')}${target.search}`;
+  return `${'../'.repeat(folders.length - common)}${segments.slice(common).join('/')}${target.protocol === 'repo:' ? '' : target.search}`;
 }

@@ -9,7 +9,7 @@ import { recogniseAddress } from '../look/recognise-address.ts';
 import type { Failure } from '../problems.ts';
 import { findDescriptions, isForeign } from '../sources/find-descriptions.ts';
 import { observeSource } from '../sources/index.ts';
-import type { FoundTarget, SourceDeps } from '../sources/source.ts';
+import { nobody, type FoundTarget, type SourceDeps } from '../sources/source.ts';
 import { openWorkTree, toPath } from './work-tree.ts';
 
 export type SeekDeps = Omit<SourceDeps, 'robots'>;
@@ -34,7 +34,7 @@ async function seekAtAddress(url: string, deps: SeekDeps): Promise<Sought> {
   const [likeliest] = recogniseAddress(url);
   const source = likeliest?.kind === 'git' ? likeliest : ({ kind: 'openapi', url } as const);
   const robots = createRobots(deps.http);
-  const outcome = await observeSource({ ...source, organisation: '' }, nothingKnown, { ...deps, robots });
+  const outcome = await observeSource({ ...source, organisation: nobody }, nothingKnown, { ...deps, robots });
   if (outcome.status === 'failed') return { targets: [], notes: [outcome.failure] };
   // Nothing is known, so nothing can be unchanged.
   return outcome.status === 'read' ? outcome : { targets: [], notes: [] };

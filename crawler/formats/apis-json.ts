@@ -6,13 +6,13 @@ import type { ApiKind } from '../../schemas/words.ts';
 import type { Stated } from '../metadata.ts';
 import { cleanName, emailAddress, webUrl } from '../openapi/clean-text.ts';
 import { isObject, items, member, type JsonObject } from '../openapi/json-value.ts';
-import { nameOf } from '../openapi/location.ts';
+import { isInRepository, nameOf } from '../openapi/location.ts';
 import { kindFact, kindInName } from './addresses.ts';
 import type { CatalogueFile, Entry, ReadCatalogue } from './entry.ts';
 import { serverAt, stated, textFacts, toFacts } from './facts.ts';
 import type { CatalogueFormat, FormatLimits } from './format.ts';
 import { createKeys, keySegment } from './keys.ts';
-import { addressFrom } from './links.ts';
+import { addressFrom, descriptionFrom } from './links.ts';
 import { createNotes, type Notes } from './notes.ts';
 import { parseCatalogue } from './parse-catalogue.ts';
 
@@ -45,14 +45,21 @@ function readCatalogue({ location, bytes }: CatalogueFile, limits: FormatLimits)
     .slice(0, limits.entries)
     .flatMap((api, index) => toEntry(api, index, { location, notes, keyOf, common }));
   const catalogues = items(include).flatMap((link) => {
-    const url = addressFrom(member(link, 'url'), location);
+    const url = descriptionFrom(member(link, 'url'), location);
     if (url === null) notes.add('something that is included has no http or https address');
-    return url ?? [];
+    // What lies beside it in a repository is found there.
+    return url === null || isInRepository(url) ? [] : url;
   });
   return { status: 'read', entries, catalogues, complete: listed.length <= limits.entries, notes: notes.list() };
 }
 
-type Property = { readonly type: string; readonly url: string | null; readonly pointer: string };
+type Property = {
+  readonly type: string;
+  readonly url: string | null;
+  /** The same, which may also be a file of the repository that this was read in. */
+  readonly description: string | null;
+  readonly pointer: string;
+};
 
 type Reading = {
   readonly location: string;
@@ -81,10 +88,11 @@ function toEntry(api: unknown, index: number, { location, notes, keyOf, common }
     return [];
   }
   const properties = [...readProperties(api['properties'], `/apis/${index}/properties`, location), ...common];
+  const are = (property: Property, ...types: readonly string[]) => types.includes(bareType(property.type));
   const of = (...types: readonly string[]) =>
-    properties.find(({ type, url }) => url !== null && types.includes(bareType(type)));
+    properties.find((property) => property.url !== null && are(property, ...types));
   const fact = (property: Property | undefined) => (property ? stated(property.url, property) : null);
-  const description = of('openapi', 'swagger');
+  const described = properties.find((property) => property.description !== null && are(property, 'openapi', 'swagger'));
   const signUp = of('signup', 'authentication', 'gettingstarted');
   const server = serverAt(address?.value);
   const licence = of('license', 'licence');
@@ -92,7 +100,7 @@ function toEntry(api: unknown, index: number, { location, notes, keyOf, common }
     {
       key,
       organisation: null,
-      description: description?.url ?? null,
+      description: described?.description ?? null,
       facts: toFacts({
         name: stated(name, at('name')),
         ...textFacts(api['description'], at('description')),
@@ -127,8 +135,9 @@ function spelt(
 function readProperties(value: unknown, pointer: string, location: string): Property[] {
   return items(value).flatMap((property, index): Property[] => {
     const type = cleanName(member(property, 'type'), 100);
-    const url = addressFrom(member(property, 'url'), location);
-    return type === null ? [] : [{ type, url, pointer: `${pointer}/${index}/url` }];
+    const reference = member(property, 'url');
+    const [url, description] = [addressFrom(reference, location), descriptionFrom(reference, location)];
+    return type === null ? [] : [{ type, url, description, pointer: `${pointer}/${index}/url` }];
   });
 }
 

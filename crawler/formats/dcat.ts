@@ -7,14 +7,14 @@ import type { Lifecycle } from '../../schemas/words.ts';
 import type { NamedOrganisation, Stated } from '../metadata.ts';
 import { cleanName, emailAddress, webUrl } from '../openapi/clean-text.ts';
 import { decodeText } from '../openapi/decode-text.ts';
-import { nameOf } from '../openapi/location.ts';
+import { isInRepository, nameOf } from '../openapi/location.ts';
 import { tooLarge } from '../openapi/parse-failures.ts';
 import { isWsdl, kindFact, looksLikeDescription } from './addresses.ts';
 import type { CatalogueFile, Entry, ReadCatalogue } from './entry.ts';
 import { serverAt, stated, textFacts, toFacts } from './facts.ts';
 import type { CatalogueFormat, FormatLimits } from './format.ts';
 import { createKeys, keySegment } from './keys.ts';
-import { keyOfAddress } from './links.ts';
+import { descriptionFrom, keyOfAddress } from './links.ts';
 import { createNotes, type Notes } from './notes.ts';
 import { parseCatalogue } from './parse-catalogue.ts';
 import { iri, type Graph, type Term } from './rdf/graph.ts';
@@ -33,7 +33,9 @@ function readCatalogue({ location, bytes }: CatalogueFile, limits: FormatLimits)
   if (services.length > limits.entries)
     notes.add(`it has ${services.length} entries, and we read the first ${limits.entries}`, {}, 'too-many-entries');
   const keyOf = createKeys();
-  const entries = services.slice(0, limits.entries).flatMap((service) => toEntry(service, { graph, notes, keyOf }));
+  const entries = services
+    .slice(0, limits.entries)
+    .flatMap((service) => toEntry(service, { graph, location, notes, keyOf }));
   return { status: 'read', entries, complete: services.length <= limits.entries, notes: notes.list() };
 }
 
@@ -72,27 +74,34 @@ function servicesOf(graph: Graph): string[] {
   return [...services];
 }
 
-type Reading = { readonly graph: Graph; readonly notes: Notes; readonly keyOf: ReturnType<typeof createKeys> };
+type Reading = {
+  readonly graph: Graph;
+  /** Where the file was read. */
+  readonly location: string;
+  readonly notes: Notes;
+  readonly keyOf: ReturnType<typeof createKeys>;
+};
 type Name = Parameters<typeof iri>[0];
 
-function toEntry(service: string, { graph, notes, keyOf }: Reading): Entry[] {
+function toEntry(service: string, { graph, location, notes, keyOf }: Reading): Entry[] {
   const all = (...names: readonly Name[]) => names.flatMap((name) => graph.values(service, iri(name)));
   const title = inEnglish(all('dct:title', 'rdfs:label'));
   const name = cleanName(title?.value);
   if (title === undefined || name === null) {
     notes.add('a data service without a title, or of which nothing is said here, cannot be listed', {
-      name: service.startsWith('_:') ? null : service,
+      name: isNameless(service) ? null : service,
     });
     return [];
   }
   const endpoint = firstAddress(all('dcat:endpointURL'));
   const described = firstAddress(all('dcat:endpointDescription'));
+  const besides = all('dcat:endpointDescription').flatMap(({ value }) => descriptionFrom(value, location) ?? []);
   const standards = all('dct:conformsTo');
   const isOpenApi = standards.some(({ value }) => /spec\.openapis\.org\/oas|openapis?\.org/i.test(value));
   const isDescription =
     described !== null && (looksLikeDescription(described.value) || (isOpenApi && !isWsdl(described.value)));
   const key = keyOf(
-    service.startsWith('_:') ? keySegment(name) : keyOfAddress(cleanName(service, 1000) ?? service),
+    isNameless(service) ? keySegment(name) : keyOfAddress(cleanName(service, 1000) ?? service),
     `${endpoint?.value} ${described?.value}`,
   );
   if (key === null) {
@@ -107,7 +116,7 @@ function toEntry(service: string, { graph, notes, keyOf }: Reading): Entry[] {
     {
       key,
       organisation: organisationOf(graph, all('dct:publisher', 'dct:creator')),
-      description: isDescription ? described.value : null,
+      description: besides.find(isInRepository) ?? (isDescription ? described.value : null),
       facts: toFacts({
         name: stated(name, title),
         ...(text ? textFacts(text.value, text) : {}),
@@ -128,6 +137,11 @@ function toEntry(service: string, { graph, notes, keyOf }: Reading): Entry[] {
       }),
     },
   ];
+}
+
+/** Whether it has no address that would be the same elsewhere. */
+function isNameless(thing: string): boolean {
+  return thing.startsWith('_:') || isInRepository(thing);
 }
 
 function placed({ value, pointer }: Term): Stated<string>;
@@ -249,7 +263,7 @@ function detailsOf(graph: Graph, service: string, described: Term | null): State
     ...otherProperties.flatMap(([property, name]) =>
       graph
         .values(service, iri(property))
-        .filter(({ value }) => !value.startsWith('_:'))
+        .filter(({ value }) => !isNameless(value))
         .slice(0, 10)
         .flatMap(({ value, pointer }) => {
           const text = cleanName(value);

@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { WebUrl } from '../../schemas/ids.ts';
+import { isInRepository } from '../openapi/location.ts';
 import { Facts, NamedOrganisation } from '../metadata.ts';
 import type { Failure } from '../problems.ts';
 
@@ -12,8 +13,8 @@ export const Entry = z.strictObject({
   key: z.string().min(1).max(300),
   /** Whose API it is; null where the entry does not say. */
   organisation: NamedOrganisation.nullable(),
-  /** Where its OpenAPI description is; null where the entry names none. */
-  description: WebUrl.nullable(),
+  /** Where its OpenAPI description is: an address, or a file of the repository that the entry stands in. Null where it names none. */
+  description: z.union([WebUrl, z.string().refine(isInRepository)]).nullable(),
   facts: Facts,
 });
 export type Entry = z.infer<typeof Entry>;

@@ -20,6 +20,10 @@ test.each<[address: string, want: object[]]>([
     'https://raw.githubusercontent.com/hmrc/obligations-api/main/a/openapi.yaml',
     [git('https://github.com/hmrc/obligations-api.git', { paths: ['a/openapi.yaml'] })],
   ],
+  [
+    'https://raw.githubusercontent.com/hmrc/obligations-api/refs/heads/next/openapi.yaml',
+    [git('https://github.com/hmrc/obligations-api.git', { ref: 'next', paths: ['openapi.yaml'] })],
+  ],
   ['https://gitlab.com/group/sub/project', [git('https://gitlab.com/group/sub/project.git')]],
   [
     'https://gitlab.com/group/project/-/blob/dev/api/openapi.yaml',

@@ -28,11 +28,15 @@ function ofForge({ hostname, pathname }: URL): object[] {
   const [owner, repository, marker, ref, ...file] = pathname.split('/').filter(Boolean).map(decoded);
   if (owner === undefined) return [];
   if (hostname === 'raw.githubusercontent.com' && repository !== undefined) {
-    const path = [ref, ...file]
-      .filter((segment) => segment !== undefined)
-      .join('/')
-      .replace(/^refs\/heads\//, '');
-    return [toGit(`https://github.com/${owner}/${repository}.git`, marker, path)];
+    const isLong = marker === 'refs' && ref === 'heads';
+    const [branch, ...path] = isLong ? file : [marker, ref, ...file];
+    return [
+      toGit(
+        `https://github.com/${owner}/${repository}.git`,
+        branch,
+        path.filter((segment) => segment !== undefined).join('/'),
+      ),
+    ];
   }
   if (hostname === 'github.com' || hostname === 'www.github.com') {
     if (owner === 'orgs' && repository !== undefined) return [{ kind: 'github', owner: repository }];

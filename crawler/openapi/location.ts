@@ -1,6 +1,8 @@
 /**
- * Locations: absolute URLs of the files that a description is made of. A file of a repository is `repo:///dir/file.yaml`.
+ * Locations: absolute URLs of the files that a description is made of. A file of a repository is `repo:///dir/file.yaml`;
+ * a description that is written within another file has in its query where it begins there.
  */
+import type { Position } from './places.ts';
 
 export type ResolvedLocation =
   /** `pointer` is the decoded fragment: a JSON pointer, the name of an anchor, or empty for the whole file. */
@@ -19,7 +21,7 @@ export function resolveLocation(base: string, reference: string): ResolvedLocati
   const address = (hash === -1 ? reference : reference.slice(0, hash)).trim();
   const pointer = hash === -1 ? '' : decode(reference.slice(hash + 1));
   if (address === '') return { status: 'inside', location: base, pointer };
-  const resolved = base.startsWith(REPOSITORY) ? resolveInRepository(base, address) : resolveOnOrigin(base, address);
+  const resolved = isInRepository(base) ? resolveInRepository(base, address) : resolveOnOrigin(base, address);
   return resolved.status === 'outside' ? resolved : { ...resolved, pointer };
 }
 
@@ -38,11 +40,37 @@ export function beside(self: string, root: string, reference: string): string | 
   return path === '' ? null : `${root.slice(0, root.lastIndexOf('/') + 1)}${path}${wanted.search}${wanted.hash}`;
 }
 
+/** `repo:///dir/my%20file.yaml`: a file of a repository as an address that references can be resolved against. */
+export function locationOf(path: string): string {
+  return REPOSITORY + path.split('/').map(encode).join('/');
+}
+
+export function isInRepository(location: string): boolean {
+  return location.startsWith(REPOSITORY);
+}
+
 /** What a person calls the file: its path in the repository, or its address. */
 export function nameOf(location: string): string {
-  return location.startsWith(REPOSITORY)
-    ? location.slice(REPOSITORY.length).split('/').map(decode).join('/')
-    : location;
+  if (!isInRepository(location)) return location;
+  const [path = ''] = location.slice(REPOSITORY.length).split('?');
+  return path.split('/').map(decode).join('/');
+}
+
+/** Where a description is that is written within a file of a repository, under a name; `start` is null where nobody knows. */
+export function locationWithin(file: string, name: string, start: Position | null): string {
+  const place = start === null ? {} : { line: `${start.line}`, column: `${start.column}` };
+  return `${file}?${new URLSearchParams({ name, ...place }).toString()}`;
+}
+
+/**
+ * A position in a description as a position in the file that it is written in: the same where that is a file of its own,
+ * and null where nobody knows.
+ */
+export function positionInFile(location: string, { line, column }: Position): Position | null {
+  if (!isInRepository(location) || !location.includes('?')) return { line, column };
+  const start = new URL(location).searchParams;
+  if (!start.has('line')) return null;
+  return { line: line + Number(start.get('line')) - 1, column: column + Number(start.get('column')) - 1 };
 }
 
 type Resolved =

@@ -13,6 +13,8 @@ export const precedence: readonly { readonly by: Voice; readonly name: string; r
   { by: 'waymark', name: 'The file `waymark.yaml`', origin: 'repository' },
   { by: 'api-definition', name: 'The API definition of HMRC', origin: 'repository' },
   { by: 'description', name: 'The description', origin: 'description' },
+  { by: 'dcat', name: 'The DCAT record beside it', origin: 'repository' },
+  { by: 'apis-json', name: 'The file APIs.json', origin: 'repository' },
   { by: 'catalog-info', name: 'The file `catalog-info.yaml`', origin: 'repository' },
   { by: 'publiccode', name: 'The file `publiccode.yml`', origin: 'repository' },
   { by: 'catalogue', name: 'The catalogue', origin: 'catalogue' },

@@ -2,6 +2,8 @@
  * Files by name ─▶ the descriptions among them, recognised by their content. A commit of a repository and a folder on
  * disk are searched by the same rules, so that a publisher sees beforehand what the crawler will find.
  */
+import { isSidecar } from '../formats/sidecars/sidecar-paths.ts';
+import { locationOf } from '../openapi/location.ts';
 import { looksLikeDescription } from '../openapi/looks-like-description.ts';
 import type { Limits } from '../../schemas/estate.ts';
 import type { Failure } from '../problems.ts';
@@ -69,7 +71,7 @@ export async function findDescriptions(tree: FileTree, options: SearchOptions): 
     return bytes ? [{ path, bytes }] : [];
   });
   const beside = options.sidecars
-    ? await readBeside(looked, { targets, unread, knows, webUrl }, options.sidecars)
+    ? await readBeside(looked, { targets, unread, knows, webUrl, load }, options.sidecars)
     : { targets, unread, listed: [], kept: [], notes: [] };
   const all = [...notes, ...beside.notes];
   if (beside.targets.length + beside.unread.length + beside.listed.length + all.length === 0) {
@@ -97,7 +99,7 @@ function selectCandidates(
   { name, limits: { gitFiles }, wants, knows, webUrl }: SearchOptions,
 ): Selection {
   const wanted = files
-    .filter(({ path }) => /\.(?:json|ya?ml)$/i.test(path) && wants(path))
+    .filter(({ path }) => (/\.(?:json|ya?ml)$/i.test(path) || isSidecar(path)) && wants(path))
     .toSorted((a, b) => likelihood(b.path) - likelihood(a.path) || (a.path < b.path ? -1 : 1));
   if (wanted.length <= gitFiles) return { candidates: wanted, unread: [], notes: [] };
   const message = `${name} has ${wanted.length} JSON and YAML files; we looked at the ${gitFiles} likeliest.`;
@@ -145,11 +147,6 @@ async function loadParts(
       ];
     }),
   );
-}
-
-/** `repo:///dir/my%20file.yaml`: a file of a repository as an address that references can be resolved against. */
-export function locationOf(path: string): string {
-  return `repo:///${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
 /** The path in a location; null for a reference that names no file. */

@@ -4,10 +4,9 @@
 import type { Limits } from '../../schemas/estate.ts';
 import type { History } from '../git/history.ts';
 import { UnreadableRepository, type Repository } from '../git/repository.ts';
-import { nameOf, resolveLocation } from '../openapi/location.ts';
+import { locationOf, nameOf, resolveLocation } from '../openapi/location.ts';
 import { scanRefs } from '../openapi/scan-refs.ts';
 import type { Failure } from '../problems.ts';
-import { locationOf } from './find-descriptions.ts';
 import type { EarlierContent, HistoryTarget, Part, SourceHistory } from './source.ts';
 import { traceHistory, type TracedContent } from './trace-history.ts';
 

@@ -12,6 +12,7 @@ import type { RegisteredSource } from '../../schemas/registration.ts';
 import { readGitHistory } from './git-history.ts';
 import { findDescriptions, isForeign } from './find-descriptions.ts';
 import { matchesPattern } from './glob.ts';
+import { pathAt } from './path-at.ts';
 import { sidecarOptions } from './read-beside.ts';
 import type { HistoryDeps, KnownReading, OwnedSource, Source, SourceDeps, SourceOutcome } from './source.ts';
 
@@ -86,7 +87,7 @@ async function readRepository(
       limits: deps.estate.limits,
       wants: (path) => (paths ? isWithin(path, paths) : !isForeign(path)),
       knows: known.knows,
-      sidecars: sidecarOptions(organisation, known, deps),
+      sidecars: sidecarOptions(organisation, known, deps, (address) => pathAt(address, remote.url)),
       webUrl: (path) => webUrlOf(remote.url, repository.commit, path),
       explain(error) {
         if (!(error instanceof UnreadableRepository)) return undefined;

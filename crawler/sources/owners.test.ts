@@ -45,3 +45,15 @@ test('another one is made from what is said of it', () => {
 test('a name that no id can be made of is nobody', () => {
   expect(owners.find({ name: '東京' })).toBeNull();
 });
+
+test('an address is at the home of an organisation, or below it, where that is a home of its own', () => {
+  const homes = createOwners([
+    { id: 'map-office', name: 'Map Office', abbreviation: null, url: 'https://www.maps.gov.example/' },
+    { id: 'tide-office', name: 'Tide Office', abbreviation: null, url: 'https://www.gov.example/organisations/tides' },
+    { id: 'sector', name: 'Sector', abbreviation: null, url: 'https://www.gov.example/' },
+  ]);
+  expect(homes.at('https://api.maps.gov.example/v1')?.id).toBe('map-office');
+  expect(homes.at('https://maps.gov.example')?.id).toBe('map-office');
+  expect(homes.at('https://othermaps.gov.example/')).toBeNull();
+  expect(homes.at('https://api.tides.gov.example/')).toBeNull();
+});

@@ -12,12 +12,15 @@ export type Owners = {
    */
   find(named: NamedOrganisation): ListedOrganisation | null;
   isRegistered(id: string): boolean;
+  /** The organisation whose home page has the host of an address, or one that this lies below, to itself; else null. */
+  at(address: string): KnownOrganisation | null;
 };
 
 export function createOwners(registered: readonly KnownOrganisation[]): Owners {
   const byId = new Map(registered.map((organisation) => [organisation.id, organisation]));
   const byName = new Map(registered.map((organisation) => [slugify(organisation.name), organisation]));
   const byUrl = uniquely(registered, ({ url }) => bareAddress(url ?? ''));
+  const byHost = uniquely(registered, ({ url }) => (isHome(url) ? hostOf(url) : ''));
   const byAbbreviation = uniquely(registered, ({ abbreviation }) =>
     abbreviation === null ? '' : slugify(abbreviation),
   );
@@ -42,6 +45,11 @@ export function createOwners(registered: readonly KnownOrganisation[]): Owners {
       };
     },
     isRegistered: (id) => byId.has(id),
+    at(address) {
+      const labels = hostOf(address).split('.');
+      const hosts = labels.map((_, index) => labels.slice(index).join('.'));
+      return hosts.flatMap((host) => byHost.get(host) ?? [])[0] ?? null;
+    },
   };
 }
 
@@ -55,6 +63,15 @@ function bareAddress(url: string): string {
     .replace(/^https?:\/\/(?:www\.)?/i, '')
     .replace(/\/+$/, '')
     .toLowerCase();
+}
+
+/** Whether it is the first page of a host that is below that of a whole sector, such as gov.uk. */
+function isHome(url: string | null): url is string {
+  return url !== null && new URL(url).pathname === '/' && hostOf(url).split('.').length > 2;
+}
+
+function hostOf(url: string): string {
+  return new URL(url).hostname.replace(/^www\./, '');
 }
 
 function uniquely(

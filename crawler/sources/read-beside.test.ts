@@ -20,8 +20,20 @@ function beside(paths: readonly string[], versions: readonly string[]) {
   };
   return readBeside(
     [{ path: 'api/definition.json', bytes: Buffer.from(JSON.stringify(definition)) }],
-    { targets: paths.map(target), unread: [], knows: () => false, webUrl: () => null },
-    { organisation: 'harbours', isOwn: () => true, read: (files) => Promise.resolve(readSidecars(files, limits)) },
+    {
+      targets: paths.map(target),
+      unread: [],
+      knows: () => false,
+      webUrl: () => null,
+      load: () => Promise.resolve(new Map()),
+    },
+    {
+      organisation: 'harbours',
+      isOwn: () => true,
+      strangerAt: () => null,
+      pathAt: () => null,
+      read: (files) => Promise.resolve(readSidecars(files, limits)),
+    },
   );
 }
 

@@ -4,17 +4,29 @@
  */
 import { isSidecar } from '../formats/sidecars/sidecar-paths.ts';
 import type { ReadSidecars } from '../formats/sidecars/index.ts';
-import type { Remark, SidecarFile } from '../formats/sidecars/sidecar.ts';
+import { folderOf, type Remark, type SidecarFile } from '../formats/sidecars/sidecar.ts';
 import type { NamedOrganisation, Statement } from '../metadata.ts';
+import { locationOf, locationWithin } from '../openapi/location.ts';
 import type { Failure } from '../problems.ts';
 import { createOwners } from './owners.ts';
-import type { FoundTarget, KnownReading, ListedTarget, SourceDeps, UnreadTarget } from './source.ts';
+import {
+  nobody,
+  type FoundTarget,
+  type KnownReading,
+  type ListedTarget,
+  type SourceDeps,
+  type UnreadTarget,
+} from './source.ts';
 
 export type SidecarOptions = {
   /** The organisation that registers the repository. */
   readonly organisation: string;
   /** Whether an organisation, as a file names it, is that one. */
   readonly isOwn: (named: NamedOrganisation) => boolean;
+  /** The name of another organisation whose home an address is at; null where it is nobody's. */
+  readonly strangerAt: (address: string) => string | null;
+  /** The path of a file of the repository whose page or bytes are at an address; null for an address of anything else. */
+  readonly pathAt: (address: string) => string | null;
   readonly read: (files: readonly SidecarFile[]) => Promise<ReadSidecars>;
 };
 
@@ -30,17 +42,28 @@ export type Beside = {
 type Found = Pick<Beside, 'targets' | 'unread'> & {
   readonly knows: (path: string) => boolean;
   readonly webUrl: (path: string) => string | null;
+  /** Parts of a description that is written within another file. */
+  readonly load: FoundTarget['load'];
 };
+
+type FiledRemark = ReadSidecars['remarks'][number];
 
 /** For a source that its organisation registers. */
 export function sidecarOptions(
   organisation: string,
   { organisations }: Pick<KnownReading, 'organisations'>,
   { pool }: Pick<SourceDeps, 'pool'>,
+  pathAt: SidecarOptions['pathAt'] = () => null,
 ): SidecarOptions {
+  const owners = createOwners(organisations());
   return {
     organisation,
-    isOwn: (named) => createOwners(organisations()).find(named)?.id === organisation,
+    isOwn: (named) => organisation === nobody || owners.find(named)?.id === organisation,
+    strangerAt(address) {
+      const owner = URL.canParse(address) ? owners.at(address) : null;
+      return owner === null || owner.id === organisation ? null : owner.name;
+    },
+    pathAt,
     read: (files) => pool.readSidecars(files),
   };
 }
@@ -49,43 +72,86 @@ export function sidecarOptions(
 export async function readBeside(
   contents: readonly SidecarFile[],
   found: Found,
-  { organisation, isOwn, read }: SidecarOptions,
+  options: SidecarOptions,
 ): Promise<Beside> {
-  const { targets, unread } = found;
   const files = contents.filter(({ path }) => isSidecar(path));
-  if (files.length === 0) return { targets, unread, listed: [], kept: [], notes: [] };
+  if (files.length === 0) return { targets: found.targets, unread: found.unread, listed: [], kept: [], notes: [] };
+  const { organisation, isOwn, read } = options;
   const { remarks, organisations, notes } = await read(files);
-  const spoken = attach(remarks, found, organisation);
+  const whole = { ...found, targets: [...found.targets, ...remarks.flatMap((remark) => definedIn(remark, found))] };
   const foreign = organisations.find(({ named }) => !isOwn(named));
-  if (foreign === undefined) return { ...spoken, unread, kept: [], notes: [...notes, ...spoken.notes] };
+  if (foreign !== undefined) {
+    const failure = differs(foreign.file, 'this belongs', foreign.named, organisation);
+    const spoken = attach(remarks, whole, options);
+    const { unread } = withhold(whole, () => true, failure);
+    return { targets: [], unread, listed: [], kept: spoken.listed.map(({ path }) => path), notes: [failure] };
+  }
 
-  const { name, id, url } = foreign.named;
-  const failure: Failure = {
-    code: 'organisation-differs',
-    message: `${foreign.file} says that this belongs to ${name ?? id ?? url}, and \`${organisation}\` registers it.`,
-  };
-  // What was published before stays as it was, until the two agree.
-  const known = targets.filter(({ path }) => found.knows(path));
+  // What is said of somebody else's API is neither published nor a reason to publish that API as ours.
+  const { own = [], others = [] } = Object.groupBy(remarks, (remark) =>
+    remark.organisation === undefined || isOwn(remark.organisation) ? 'own' : 'others',
+  );
+  const [first] = others;
+  const refused = first?.organisation && differs(first.file, countOf(others), first.organisation, organisation);
+  const isOthers = (path: string) => others.some(({ about }) => isAbout(about, path, whole.targets, options));
+  const left = refused === undefined ? whole : withhold(whole, isOthers, refused);
+  const spoken = attach(own, { ...whole, ...left }, options);
   return {
-    targets: [],
-    unread: [...unread, ...known.map(({ path, webUrl }) => ({ path, webUrl, failure }))],
-    listed: [],
-    kept: spoken.listed.map(({ path }) => path),
-    notes: [failure],
+    ...spoken,
+    unread: left.unread,
+    // Of what was listed before nothing is taken away either.
+    kept: attach(others, whole, options).listed.map(({ path }) => path),
+    notes: [...notes, ...(refused ? [refused] : []), ...spoken.notes],
   };
+}
+
+function countOf({ length }: readonly unknown[]): string {
+  return length === 1 ? 'an API belongs' : `${length} APIs belong`;
+}
+
+function differs(file: string, what: string, { name, id, url }: NamedOrganisation, organisation: string): Failure {
+  return {
+    code: 'organisation-differs',
+    message: `${file} says that ${what} to ${name ?? id ?? url}, and \`${organisation}\` registers it.`,
+  };
+}
+
+/** What was published before stays as it was, until the two agree. */
+function withhold(
+  { targets, unread, knows }: Found,
+  isMeant: (path: string) => boolean,
+  failure: Failure,
+): Pick<Found, 'targets' | 'unread'> {
+  const { meant = [], other = [] } = Object.groupBy(targets, ({ path }) => (isMeant(path) ? 'meant' : 'other'));
+  const known = meant.filter(({ path }) => knows(path));
+  return { targets: other, unread: [...unread, ...known.map(({ path, webUrl }) => ({ path, webUrl, failure }))] };
+}
+
+/** A description that is written within the file. Whatever it is, it is judged: somebody says that it is one. */
+function definedIn({ file, key, definition }: FiledRemark, { webUrl, load }: Found): FoundTarget[] {
+  if (definition === undefined || key === null) return [];
+  const { text, start } = definition;
+  const location = locationWithin(locationOf(file), key, start);
+  return [{ path: pathWithin(file, key), webUrl: webUrl(file), location, bytes: Buffer.from(text), load }];
+}
+
+/** What an API is known by that has no file of its own. */
+function pathWithin(file: string, key: string): string {
+  return `${file}#${key}`;
 }
 
 /** Of one description: each is kept with it, and a file can speak of one thousands of times. */
 const MOST_STATEMENTS = 20;
 
-function attach(remarks: ReadSidecars['remarks'], { targets, webUrl }: Found, organisation: string) {
+function attach(remarks: readonly FiledRemark[], { targets, webUrl }: Found, options: SidecarOptions) {
+  const { organisation, strangerAt } = options;
   const said = new Map<string, Statement[]>();
-  const unmatched: ReadSidecars['remarks'][number][] = [];
+  const unmatched: FiledRemark[] = [];
   const matchedFiles = new Set<string>();
   const notes: Failure[] = [];
   for (const remark of remarks) {
     const { about, by, file, facts } = remark;
-    const matched = targets.filter(({ path }) => isAbout(about, path));
+    const matched = targets.filter(({ path }) => isAbout(about, path, targets, options));
     for (const { path } of matched) {
       const own = said.get(path) ?? [];
       if (own.length < MOST_STATEMENTS) own.push({ by, file, facts });
@@ -93,16 +159,26 @@ function attach(remarks: ReadSidecars['remarks'], { targets, webUrl }: Found, or
     }
     if (matched.length > 0) matchedFiles.add(file);
     else unmatched.push(remark);
-    if (matched.length === 0 && about !== null && 'file' in about) {
-      const message = `${file} speaks of ${about.file}, which is no description in this repository.`;
+    const wanted = pathOf(about, options);
+    if (matched.length === 0 && wanted !== null) {
+      const message = `${file} speaks of ${wanted}, which is no description in this repository.`;
       notes.push({ code: 'metadata-unusable', message });
     }
   }
-  const listed = unmatched.flatMap(({ by, file, key, facts, listedFacts = {} }): ListedTarget[] => {
+  const listed = unmatched.flatMap(({ by, file, key, about, facts, listedFacts = {} }): ListedTarget[] => {
     // A version without a description, beside others that have one, is no API of its own.
     if (key === null || (by === 'api-definition' && matchedFiles.has(file))) return [];
-    const statement: Statement = { by, file, facts: { ...listedFacts, ...facts } };
-    return [{ path: `${file}#${key}`, webUrl: webUrl(file), said: { organisation, statements: [statement] } }];
+    // Nobody says of a place of somebody else that it is theirs.
+    const places = [...(facts.servers?.value ?? []).map(({ resolved }) => resolved), ...addressOf(about)];
+    const [strange] = places.flatMap((address) => strangerAt(address) ?? []);
+    if (strange !== undefined) {
+      const what = facts.name?.value ?? key;
+      const message = `${file} lists “${what}”, which is at an address of ${strange}, and \`${organisation}\` registers it.`;
+      notes.push({ code: 'organisation-differs', message });
+      return [];
+    }
+    const statement: Statement = { by, file, facts: { ...facts, ...listedFacts } };
+    return [{ path: pathWithin(file, key), webUrl: webUrl(file), said: { organisation, statements: [statement] } }];
   });
   return {
     targets: targets.map((target): FoundTarget => {
@@ -114,9 +190,29 @@ function attach(remarks: ReadSidecars['remarks'], { targets, webUrl }: Found, or
   };
 }
 
-function isAbout(about: Remark['about'], path: string): boolean {
+function addressOf(about: Remark['about']): string[] {
+  return about !== null && 'address' in about ? [about.address] : [];
+}
+
+/** The one file that is meant; null where none is named, or it is elsewhere. */
+function pathOf(about: Remark['about'], { pathAt }: SidecarOptions): string | null {
+  if (about === null) return null;
+  if ('file' in about) return about.file;
+  return 'address' in about ? pathAt(about.address) : null;
+}
+
+function isAbout(
+  about: Remark['about'],
+  path: string,
+  targets: readonly FoundTarget[],
+  options: SidecarOptions,
+): boolean {
   if (about === null) return false;
-  if ('file' in about) return path === about.file;
+  if ('file' in about || 'address' in about) return path === pathOf(about, options);
+  if ('onlyIn' in about) {
+    const inside = targets.filter((target) => folderOf(target.path).startsWith(about.onlyIn));
+    return inside.length === 1 && inside[0]?.path === path;
+  }
   if (!path.startsWith(about.folder)) return false;
   if (!('version' in about)) return true;
   return path

@@ -157,6 +157,9 @@ export type SourceHistory = {
   of(path: string): Promise<readonly EarlierContent[] | Failure>;
 };
 
+/** The organisation that somebody has who only looks: whose a place says that it is does not matter then. */
+export const nobody = '';
+
 /** A source with the organisation that registers it. */
 export type OwnedSource<K extends SourceKind = SourceKind> = Extract<RegisteredSource, { kind: K }> & {
   readonly organisation: string;

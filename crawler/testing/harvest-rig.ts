@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Estate } from '../../schemas/estate.ts';
-import type { RegisteredSource } from '../../schemas/registration.ts';
+import type { Organisation, RegisteredSource } from '../../schemas/registration.ts';
 import type { SnapshotRow, SnapshotTable } from '../../schemas/snapshot.ts';
 import { createAnalysisPool, type AnalysisPool } from '../analysis-pool.ts';
 import { toRuleset } from '../checks/engine/ruleset.ts';
@@ -23,7 +23,11 @@ export type HarvestRig = {
   /** What the log said, one parsed entry per line. */
   readonly logged: { readonly level: string; readonly message: string; readonly [field: string]: unknown }[];
   /** Writes `registrations/<organisation>.yaml` (JSON is YAML). */
-  register(organisation: string, sources: readonly (RegisteredSource & { id?: string })[]): void;
+  register(
+    organisation: string,
+    sources: readonly (RegisteredSource & { id?: string })[],
+    more?: Partial<Organisation>,
+  ): void;
   harvest(): Promise<HarvestReport>;
   /** Does something as an operator who has other checks in `estate.yaml`. */
   withChecks<T>(checks: Estate['checks'], task: () => Promise<T>): Promise<T>;
@@ -113,8 +117,8 @@ export function createHarvestRig({
     directory,
     deps,
     logged,
-    register(organisation, sources) {
-      const registration = { organisation: { id: organisation, name: `The ${organisation}` }, sources };
+    register(organisation, sources, more = {}) {
+      const registration = { organisation: { id: organisation, name: `The ${organisation}`, ...more }, sources };
       writeFileSync(join(estateDirectory, 'registrations', `${organisation}.yaml`), JSON.stringify(registration));
     },
     harvest: () => harvestAndPublish(current),

@@ -48,16 +48,59 @@ spec: { type: asyncapi, lifecycle: experimental, definition: { $text: https://el
       },
     },
     {
-      about: null,
+      about: { address: 'https://elsewhere.example/async.yaml' },
       key: 'tide-events',
+      listedFacts: { name: { value: 'tide-events', pointer: '/2/metadata/name' } },
       facts: {
-        name: { value: 'tide-events', pointer: '/2/metadata/name' },
         kind: { value: 'event', pointer: '/2/spec/type' },
         details: { value: [{ name: 'Stage', value: 'experimental' }] },
       },
     },
   ]);
   expect(remarks[1]?.facts.lifecycle).toBeUndefined();
+});
+
+test('a definition within the file, with the place where it begins', () => {
+  const { remarks } = read(`kind: API
+metadata: { name: tides }
+spec:
+  type: openapi
+  definition: |
+      openapi: 3.1.0
+      info: { title: Tides }
+---
+kind: API
+metadata: { name: floods }
+spec:
+  type: openapi
+  definition: "openapi: 3.1.0"
+---
+kind: API
+metadata: { name: ports }
+spec:
+  type: graphql
+  definition: "type Query { a: Int }"
+`);
+  expect(remarks).toMatchObject([
+    {
+      about: { file: 'service/catalog-info.yaml#tides' },
+      definition: { text: 'openapi: 3.1.0\ninfo: { title: Tides }\n', start: { line: 6, column: 7 } },
+    },
+    { about: { file: 'service/catalog-info.yaml#floods' }, definition: { text: 'openapi: 3.1.0', start: null } },
+    { about: null, facts: { kind: { value: 'graphql' } }, listedFacts: { name: { value: 'ports' } } },
+  ]);
+  expect(remarks[2]?.definition).toBeUndefined();
+});
+
+test.each([
+  ['$json: ../a.json', { file: 'a.json' }],
+  ['$yaml: b.yaml', { file: 'service/b.yaml' }],
+  ['$openapi: https://git.example/c.yaml', { address: 'https://git.example/c.yaml' }],
+  ['$text: ../../d.yaml', null],
+  ['$text: file:///etc/passwd', null],
+])('a definition is named by %s', (definition, about) => {
+  const { remarks } = read(`kind: API\nmetadata: { name: a }\nspec: { type: openapi, definition: { ${definition} } }`);
+  expect(remarks).toMatchObject([{ about }]);
 });
 
 test.each([

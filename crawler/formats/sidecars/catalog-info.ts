@@ -1,17 +1,21 @@
 /**
- * Backstage’s `catalog-info.yaml`: several documents in one file, of which those of the kind API are used.
+ * Backstage’s `catalog-info.yaml`: several documents in one file, of which those of the kind API are used. A definition may
+ * stand in it as a text, or be named by a placeholder:
+ * https://backstage.io/docs/features/software-catalog/descriptor-format#substitutions-in-the-descriptor-format
  */
 import { CORE_SCHEMA, loadAll } from 'js-yaml';
 import type { ApiKind, Lifecycle } from '../../../schemas/words.ts';
 import { cleanName, webUrl } from '../../openapi/clean-text.ts';
 import { decodeText } from '../../openapi/decode-text.ts';
 import { isObject, items, member, type JsonObject } from '../../openapi/json-value.ts';
+import { looksLikeDescription } from '../../openapi/looks-like-description.ts';
 import { measure } from '../../openapi/measure.ts';
 import { sizeFrom } from '../../openapi/parse-document.ts';
 import { stated, textFacts, toFacts } from '../facts.ts';
 import type { FormatLimits } from '../format.ts';
 import { keySegment } from '../keys.ts';
 import { createNotes, type Notes } from '../notes.ts';
+import { createTextFinder, type TextFinder } from './find-text.ts';
 import { pathFrom, type ReadSidecar, type Remark, type SidecarFile, type SidecarFormat } from './sidecar.ts';
 
 export const catalogInfo: SidecarFormat = {
@@ -37,21 +41,25 @@ function readCatalogInfo({ path, bytes }: SidecarFile, limits: FormatLimits): Re
     notes: [{ code: 'syntax-error', message: `${path} ${message}` }],
   });
   if (bytes.length > limits.yamlBytes) return nothing('is larger than we accept.');
+  const { text } = decodeText(bytes);
   let documents: unknown[];
   try {
-    documents = loadAll(decodeText(bytes).text, null, { schema: CORE_SCHEMA, json: true });
+    documents = loadAll(text, null, { schema: CORE_SCHEMA, json: true });
   } catch (error) {
     // The parser throws nothing else than what is wrong with the text.
     return nothing(`is not valid YAML: ${error instanceof Error ? error.message.split('\n')[0] : ''}.`);
   }
   if (measure(documents, sizeFrom(limits)).status === 'exceeded') return nothing('is too complex to be read safely.');
+  const find = createTextFinder(text);
   const remarks = documents.flatMap((document, index) =>
-    isObject(document) && document['kind'] === 'API' ? toRemark(path, document, { index, notes }) : [],
+    isObject(document) && document['kind'] === 'API' ? toRemark(path, document, { index, notes, find }) : [],
   );
   return { remarks, organisation: null, notes: notes.list() };
 }
 
-function toRemark(path: string, entity: JsonObject, { index, notes }: { index: number; notes: Notes }): Remark[] {
+type Reading = { readonly index: number; readonly notes: Notes; readonly find: TextFinder };
+
+function toRemark(path: string, entity: JsonObject, { index, notes, find }: Reading): Remark[] {
   const [metadata, spec] = [entity['metadata'], entity['spec']];
   const name = cleanName(member(metadata, 'name'), 100);
   if (name === null) {
@@ -74,14 +82,18 @@ function toRemark(path: string, entity: JsonObject, { index, notes }: { index: n
     { name: 'System', value: cleanName(member(spec, 'system')) },
     { name: 'Stage', value: Object.hasOwn(lifecycles, lifecycle) ? null : cleanName(member(spec, 'lifecycle'), 40) },
   ].flatMap(({ name: label, value }) => (value === null ? [] : [{ name: label, value }]));
-  const reference = member(member(spec, 'definition'), '$text');
-  const file = typeof reference === 'string' && !/^[a-z]+:/i.test(reference) ? pathFrom(path, reference) : null;
+  const key = keySegment(name);
+  const { about, text } = readDefinition(member(spec, 'definition'), path);
+  const isDescription = text !== null && (type === 'openapi' || looksLikeDescription(Buffer.from(text)));
   return [
     {
-      about: file === null ? null : { file },
-      key: keySegment(name),
+      about: text === null ? about : isDescription ? { file: `${path}#${key}` } : null,
+      ...(isDescription ? { definition: { text, start: find(text) } } : {}),
+      key,
+      // A description has a better name for itself.
+      listedFacts: toFacts({ name: stated(title === null ? name : null, at('metadata/name')) }),
       facts: toFacts({
-        name: stated(title ?? (file === null ? name : null), at(title === null ? 'metadata/name' : 'metadata/title')),
+        name: stated(title, at('metadata/title')),
         ...textFacts(member(metadata, 'description'), at('metadata/description')),
         kind: stated(Object.hasOwn(kinds, type) ? kinds[type] : undefined, at('spec/type')),
         lifecycle: stated(
@@ -94,4 +106,17 @@ function toRemark(path: string, entity: JsonObject, { index, notes }: { index: n
       }),
     },
   ];
+}
+
+/** The keys under which a definition is read from a file; `$openapi` also follows what that refers to. */
+const placeholders = ['$text', '$json', '$yaml', '$openapi', '$asyncapi'];
+
+function readDefinition(definition: unknown, path: string): { about: Remark['about']; text: string | null } {
+  if (typeof definition === 'string' && definition.trim() !== '') return { about: null, text: definition };
+  const reference = placeholders.map((key) => member(definition, key)).find((value) => typeof value === 'string');
+  if (typeof reference !== 'string') return { about: null, text: null };
+  const address = webUrl(reference);
+  if (address !== null) return { about: { address }, text: null };
+  const file = /^[a-z]+:/i.test(reference) ? null : pathFrom(path, reference);
+  return { about: file === null ? null : { file }, text: null };
 }

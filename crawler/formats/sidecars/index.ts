@@ -5,13 +5,22 @@ import type { Failure } from '../../problems.ts';
 import { Facts, type NamedOrganisation, type Witness } from '../../metadata.ts';
 import type { FormatLimits } from '../format.ts';
 import { apiDefinition } from './api-definition.ts';
+import { apisJson } from './apis-json.ts';
 import { catalogInfo } from './catalog-info.ts';
+import { dcat } from './dcat.ts';
 import { publiccode } from './publiccode.ts';
 import { sidecarPaths } from './sidecar-paths.ts';
 import type { Remark, SidecarFile, SidecarFormat } from './sidecar.ts';
 import { waymark } from './waymark.ts';
 
-export const sidecarFormats: readonly SidecarFormat[] = [waymark, apiDefinition, catalogInfo, publiccode];
+export const sidecarFormats: readonly SidecarFormat[] = [
+  waymark,
+  apiDefinition,
+  dcat,
+  apisJson,
+  catalogInfo,
+  publiccode,
+];
 
 export type ReadSidecars = {
   readonly remarks: readonly (Remark & { readonly by: Witness; readonly file: string })[];

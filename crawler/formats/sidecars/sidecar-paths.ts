@@ -6,6 +6,9 @@ import type { Witness } from '../../metadata.ts';
 export const sidecarPaths = {
   waymark: /(?:^|\/)waymark\.ya?ml$/,
   'api-definition': /(?:^|\/)api\/definition\.json$/,
+  'apis-json': /(?:^|\/)apis\.(?:json|ya?ml)$/,
+  // `DataService-tides.yaml` is how the UK’s metadata exchange model calls its records.
+  dcat: /(?:^|\/)(?:dcat\.(?:ttl|jsonld|json)|DataService[^/]*\.(?:json|ya?ml))$/,
   'catalog-info': /(?:^|\/)catalog-info\.ya?ml$/,
   // It is about the whole repository, and stands at its top.
   publiccode: /^publiccode\.ya?ml$/,

@@ -3,23 +3,36 @@
  */
 import type { Facts, NamedOrganisation } from '../../metadata.ts';
 import type { Failure } from '../../problems.ts';
+import type { Position } from '../../openapi/places.ts';
 import type { FormatLimits } from '../format.ts';
 import type { sidecarPaths } from './sidecar-paths.ts';
 
 /** What one of them says of one API. */
 export type Remark = {
-  /** The descriptions that are meant: one file, those of one version below a folder, or all below a folder. */
+  /**
+   * The descriptions that are meant: one file, by its path or its address, those of one version below a folder, all below
+   * a folder, or the only one there.
+   */
   readonly about:
     | { readonly file: string }
+    | { readonly address: string }
     | { readonly folder: string; readonly version: string }
     | { readonly folder: string }
+    | { readonly onlyIn: string }
     | null;
+  /** The description itself, where it is written within the file. */
+  readonly definition?: Definition;
+  /** Whose it says that this API is; left out where it does not say. */
+  readonly organisation?: NamedOrganisation;
   readonly facts: Facts;
   /** What it says besides where there is no such description. */
   readonly listedFacts?: Facts;
   /** What the API is known by where there is no such description; null where then nothing is to be listed. */
   readonly key: string | null;
 };
+
+/** A text within a file, and where it begins there; null where its lines are not lines of the file. */
+export type Definition = { readonly text: string; readonly start: Position | null };
 
 export type ReadSidecar = {
   readonly remarks: readonly Remark[];

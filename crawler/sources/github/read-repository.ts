@@ -7,7 +7,9 @@ import type { Limits } from '../../../schemas/estate.ts';
 import { WebUrl } from '../../../schemas/ids.ts';
 import type { Failure } from '../../problems.ts';
 import { isSidecar } from '../../formats/sidecars/sidecar-paths.ts';
-import { findDescriptions, isForeign, locationOf, pathOf } from '../find-descriptions.ts';
+import { locationOf } from '../../openapi/location.ts';
+import { findDescriptions, isForeign, pathOf } from '../find-descriptions.ts';
+import { pathAt } from '../path-at.ts';
 import type { SidecarOptions } from '../read-beside.ts';
 import type { FoundTarget, KnownReading, ListedTarget, ReadCommit, Said, UnreadTarget } from '../source.ts';
 import type { GithubApi } from './api.ts';
@@ -155,7 +157,7 @@ async function readFiles(
       limits: { gitFiles: limits.githubFiles, decodedBytes: limits.decodedBytes },
       wants: (path) => !isForeign(path),
       knows,
-      sidecars,
+      sidecars: { ...sidecars, pathAt: (address) => pathAt(address, `${website}/${owner}/${name}`) },
       webUrl: (path) => webUrlOf(`${website}/${owner}/${name}`, commit, path),
       explain(error) {
         if (!(error instanceof GithubFailure)) return undefined;
@@ -185,7 +187,8 @@ async function readFiles(
   const targets = found.targets.map((target): FoundTarget => {
     const own: Record<string, string> = {};
     const remember = (path: string) => void (own[path] = byPath.get(path)?.oid ?? '');
-    remember(target.path);
+    // It may be written within another file.
+    remember(pathOf(target.location) ?? '');
     descriptions[target.path] = own;
     return {
       ...target,
