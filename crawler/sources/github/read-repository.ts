@@ -170,7 +170,9 @@ async function readFiles(
 
   // What is known and was not read now is remembered as it was.
   const known = targetsOf(before);
-  const missing = complete ? [] : Object.keys(known).filter((path) => !byPath.has(known[path]!));
+  // One that is written within another file has no file of its own.
+  const isFound = new Set(found.targets.map(({ path }) => path));
+  const missing = complete ? [] : Object.keys(known).filter((path) => !byPath.has(known[path]!) && !isFound.has(path));
   const kept = [...missing, ...found.kept];
   const silent = new Set([...kept, ...found.unread.map(({ path }) => path)]);
   const asBefore = <T>(read: Readonly<Record<string, T>> = {}): Record<string, T> =>
