@@ -7,7 +7,7 @@ import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { commands, formats, helpText } from '../crawler/config.ts';
-import { everyCheck } from '../crawler/checks/every-check.ts';
+import { everyCheck } from '../crawler/checks/engine/every-check.ts';
 import { problems, type ProblemCode } from '../crawler/problems.ts';
 import { readEstate } from '../crawler/register/read-estate.ts';
 import { readRegistrations } from '../crawler/register/read-registrations.ts';

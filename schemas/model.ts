@@ -132,24 +132,50 @@ export const ModelParameter = z.strictObject({
 });
 export type ModelParameter = z.infer<typeof ModelParameter>;
 
+/** How the parts of a body, or of a part of a body, are sent. */
+export type ModelEncodings = {
+  readonly encoding?: ModelNamedEncoding[];
+  readonly prefixEncoding?: ModelEncoding[];
+  readonly itemEncoding?: ModelEncoding;
+};
+
 /** https://spec.openapis.org/oas/v3.2.0.html#encoding-object */
-export const ModelEncoding = z.strictObject({
+export type ModelEncoding = ModelEncodings & {
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly headers?: ModelParameter[];
+};
+export type ModelNamedEncoding = ModelEncoding & { readonly property: string };
+
+const encodings = {
+  encoding: z
+    .lazy(() => z.array(ModelNamedEncoding))
+    .exactOptional()
+    .describe('Of parts with a name'),
+  prefixEncoding: z
+    .lazy(() => z.array(ModelEncoding))
+    .exactOptional()
+    .describe('Of the first parts, by their place (3.2)'),
+  itemEncoding: z
+    .lazy(() => ModelEncoding)
+    .exactOptional()
+    .describe('Of all other parts (3.2)'),
+};
+const encoding = {
   contentType: z.string().exactOptional(),
   style: z.string().exactOptional(),
   explode: z.boolean().exactOptional(),
   headers: z.array(ModelParameter).exactOptional(),
-});
-export type ModelEncoding = z.infer<typeof ModelEncoding>;
+  ...encodings,
+};
+const ModelEncoding: z.ZodType<ModelEncoding> = z.strictObject(encoding);
+const ModelNamedEncoding: z.ZodType<ModelNamedEncoding> = z.strictObject({ property: z.string(), ...encoding });
 
 /** https://spec.openapis.org/oas/v3.2.0.html#media-type-object with its name. */
 export const ModelContent = z.strictObject({
   ...content,
-  encoding: z
-    .array(z.strictObject({ property: z.string(), ...ModelEncoding.shape }))
-    .exactOptional()
-    .describe('Of parts with a name'),
-  prefixEncoding: z.array(ModelEncoding).exactOptional().describe('Of the first parts, by their place (3.2)'),
-  itemEncoding: ModelEncoding.exactOptional().describe('Of all other parts (3.2)'),
+  ...encodings,
 });
 export type ModelContent = z.infer<typeof ModelContent>;
 

@@ -4,6 +4,7 @@
 import type { ModelContent } from '../../schemas/model.ts';
 import type { Direction } from './change.ts';
 import type { Collector } from './collector.ts';
+import { compareEncodings } from './compare-encodings.ts';
 import { stable } from './compare-keywords.ts';
 
 export function compareContent(
@@ -18,6 +19,7 @@ export function compareContent(
   for (const [old, now] of matched) {
     for (const { was, is, name } of matchSchemas(old, now, place))
       collector.addSchemas(nodeOf(was), nodeOf(is), direction, { name, place: inPlace });
+    compareEncodings(old, now, collector, { direction, place, before: old.pointer, after: now.pointer });
     if (stable(valuesOf(old)) !== stable(valuesOf(now)))
       collector.add({ rule: 'examples-changed', name: place, place: '', before: old.pointer, after: now.pointer });
   }

@@ -56,7 +56,42 @@ const flows = (tokenUrl: string, authorizationUrl: string) =>
 const webhook = (schema: string) =>
   `${head()}webhooks: {notice: {post: {requestBody: {content: {application/json: {schema: ${schema}}}}, responses: {}}}}\n`;
 
+const mixed = (parts: string) =>
+  `${head('3.2.0')}paths: {/a: {post: {requestBody: {content: {multipart/mixed: {${parts}}}}, responses: {}}}}\n`;
+
 const cases: readonly (readonly [string, readonly Case[]])[] = [
+  [
+    'how parts are sent',
+    [
+      {
+        name: 'in a part of a part',
+        before: mixed(
+          'itemEncoding: {contentType: multipart/form-data, encoding: {photo: {contentType: image/*}, note: {contentType: text/plain}}}',
+        ),
+        after: mixed(
+          'itemEncoding: {contentType: multipart/form-data, encoding: {photo: {contentType: image/png}, note: {contentType: "text/plain, text/html"}}}',
+        ),
+        want: [
+          'breaking request-part-media-type-changed: `POST /a` now accepts the part `photo` of each other part of the request body as `image/png`, no longer as `image/*`.',
+          'compatible request-part-media-type-added: `POST /a` now accepts the part `note` of each other part of the request body as `text/plain, text/html`, before only as `text/plain`.',
+        ],
+      },
+      {
+        name: 'by their place, with other headers',
+        before: mixed('prefixEncoding: [{contentType: text/plain}, {contentType: text/plain; charset=utf-8}]'),
+        after: mixed(
+          'prefixEncoding: [{contentType: TEXT/plain; charset=utf-8}, {contentType: text/plain, headers: {X-A: {schema: {}}}}]',
+        ),
+        want: ['risky part-headers-changed: `POST /a` now has other headers for part 2 of the request body.'],
+      },
+      {
+        name: 'said on one side alone',
+        before: mixed('prefixEncoding: [{}], itemEncoding: {contentType: text/plain}'),
+        after: mixed('prefixEncoding: [{contentType: text/plain}, {contentType: text/csv}]'),
+        want: [],
+      },
+    ],
+  ],
   [
     'operations',
     [

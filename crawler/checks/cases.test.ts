@@ -9,6 +9,7 @@ const at = (path: string, operation = done) => `paths:\n  ${path}:\n    get: {${
 const parameter = (text: string) => at('/boats', `parameters: [${text}], ${done}`);
 const answer = (schema: string) =>
   at('/boats', `responses: {200: {description: Done, content: {application/json: {schema: ${schema}}}}}`);
+const posted = (content: string) => `paths: {/a: {post: {requestBody: {content: {${content}}}, ${done}}}}`;
 const schemas = (text: string, head = '') => `${head}paths: {}\ncomponents: {schemas: {${text}}}\n`;
 const server = (url: string) => `servers: [{url: "${url}"}]\n`;
 const info = (text: string) => `info: {title: Boats, version: 1.0.0, ${text}}\npaths: {}\n`;
@@ -55,6 +56,12 @@ describe('nothing is found', () => {
     ],
     ['short-plain-names', at('/.well-known/jwks.json')],
     ['short-plain-names', at('/boats.json')],
+    ['encoding-applies', posted('application/x-www-form-urlencoded: {encoding: {a: {style: form}}}')],
+    ['encoding-applies', posted('"*/*": {encoding: {a: {style: form}}, prefixEncoding: [{}]}')],
+    [
+      'encoding-applies',
+      posted('multipart/mixed: {itemEncoding: {contentType: multipart/form-data, encoding: {a: {encoding: {b: {}}}}}}'),
+    ],
     ['query-not-identity', parameter('{name: client_id, in: query, required: true}')],
     ['query-not-identity', parameter('{name: harbour_id, in: query}')],
     ['no-sensitive-in-url', parameter('{name: pageToken, in: query}, {name: X-Api-Token, in: header}')],
@@ -180,6 +187,17 @@ describe('something is found', () => {
     ['tag-parents', 'openapi: 3.2.0\ntags: [{name: a, parent: b}, {name: b, parent: a}]\npaths: {}', ''],
     ['unused-components', 'swagger: "2.0"\npaths: {}\ndefinitions: {A: {}}', ''],
     ['security-declared', 'swagger: "2.0"\nsecurity: [{key: []}]\npaths: {}', ''],
+    ['encoding-applies', posted('application/x-www-form-urlencoded: {prefixEncoding: [{}]}'), ''],
+    [
+      'encoding-applies',
+      posted('multipart/mixed: {itemEncoding: {contentType: application/json, encoding: {b: {}}}}'),
+      'multipart~1mixed/itemEncoding: `encoding` means nothing for application/json',
+    ],
+    [
+      'schema-valid',
+      `openapi: 3.2.0\n${posted('multipart/mixed: {itemEncoding: {encoding: {a: {}}, itemEncoding: {}}}')}`,
+      'multipart~1mixed/itemEncoding',
+    ],
   ])('%s: %s', (check, text, place) => {
     const [first, ...others] = findingsOf(check, text);
     expect(first).toContain(place);

@@ -25,6 +25,7 @@ import { docVersioning } from './doc-versioning.ts';
 import { domainCharacters } from './domain-characters.ts';
 import { domainLength } from './domain-length.ts';
 import { domainShape } from './domain-shape.ts';
+import { encodingApplies } from './encoding-applies.ts';
 import { encodingProperties } from './encoding-properties.ts';
 import { errorsExplained } from './errors-explained.ts';
 import { errorsHaveSchema } from './errors-have-schema.ts';
@@ -182,6 +183,7 @@ export const checks: readonly Check[] = [
   discriminatorDeclared,
   mappingResolves,
   headerIgnored,
+  encodingApplies,
   pathNoTrailingSlash,
   tagsDeclared,
   unusedComponents,

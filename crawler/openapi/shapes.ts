@@ -42,6 +42,12 @@ const pathItem: Fields = {
   parameters: list('parameter'),
 };
 
+const encodings: Fields = {
+  encoding: map('encoding'),
+  prefixEncoding: list('encoding'),
+  itemEncoding: 'encoding',
+};
+
 const fields: Readonly<Record<Kind, Fields>> = {
   document: {
     paths: 'paths',
@@ -78,15 +84,8 @@ const fields: Readonly<Record<Kind, Fields>> = {
   requestBody: { content: map('mediaType') },
   response: { headers: map('header'), content: map('mediaType'), links: map('link'), schema: 'schema' },
   header: { schema: 'schema', items: 'schema', content: map('mediaType'), examples: map('example') },
-  mediaType: {
-    schema: 'schema',
-    itemSchema: 'schema',
-    examples: map('example'),
-    encoding: map('encoding'),
-    prefixEncoding: list('encoding'),
-    itemEncoding: 'encoding',
-  },
-  encoding: { headers: map('header') },
+  mediaType: { schema: 'schema', itemSchema: 'schema', examples: map('example'), ...encodings },
+  encoding: { headers: map('header'), ...encodings },
   schema: {
     ...Object.fromEntries(
       ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'].map(

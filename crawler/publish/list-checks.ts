@@ -3,7 +3,7 @@ import type { CheckRow } from '../../schemas/snapshot.ts';
 import { severityIn, toRuleset } from '../checks/engine/ruleset.ts';
 import { sources } from '../checks/engine/sources.ts';
 import { catalogueChecks } from '../checks/catalogued/index.ts';
-import { everyCheck } from '../checks/every-check.ts';
+import { everyCheck } from '../checks/engine/every-check.ts';
 import { probeChecks } from '../checks/probed/index.ts';
 
 /** Every check as the estate asks it, in the order in which findings are shown. */

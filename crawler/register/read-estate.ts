@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Estate, Limits } from '../../schemas/estate.ts';
-import { everyCheck } from '../checks/every-check.ts';
+import { everyCheck } from '../checks/engine/every-check.ts';
 import { nearMiss } from '../../schemas/friendly-issues.ts';
 import { ConfigError } from '../config-error.ts';
 import { readYaml, schemaMistakes, type YamlFile } from './read-yaml.ts';

@@ -2,7 +2,13 @@
  * What must hold for every verdict, whatever the description.
  */
 import { expect } from 'vitest';
-import { Model, type ModelContent, type ModelParameter, type ModelSchema } from '../../schemas/model.ts';
+import {
+  Model,
+  type ModelContent,
+  type ModelEncodings,
+  type ModelParameter,
+  type ModelSchema,
+} from '../../schemas/model.ts';
 import type { Analysis } from '../analysis.ts';
 import { checkVerdict } from '../check-verdict.ts';
 import { valueAt } from '../openapi/follow.ts';
@@ -45,8 +51,15 @@ export function indicesOf({ operations, components, schemas }: Model): number[] 
   ];
 }
 
-function ofContent({ schema, itemSchema, encoding = [] }: ModelContent): number[] {
-  return [...given(schema, itemSchema), ...encoding.flatMap(({ headers = [] }) => headers.flatMap(ofParameter))];
+function ofContent(content: ModelContent): number[] {
+  return [...given(content.schema, content.itemSchema), ...ofEncodings(content)];
+}
+
+function ofEncodings({ encoding = [], prefixEncoding = [], itemEncoding }: ModelEncodings): number[] {
+  return [...encoding, ...prefixEncoding, ...(itemEncoding ? [itemEncoding] : [])].flatMap((each) => [
+    ...(each.headers ?? []).flatMap(ofParameter),
+    ...ofEncodings(each),
+  ]);
 }
 
 function ofParameter({ schema, content = [] }: ModelParameter): number[] {

@@ -16,6 +16,17 @@ const year = parameter({});
 const json = { 'application/json': { schema: { type: 'object' } } };
 const csv = { 'text/csv': { schema: text } };
 const body = (more: object, content: object = json) => ({ requestBody: { ...more, content } });
+const parts = (photo: object) => ({
+  'multipart/form-data': {
+    schema: { type: 'object', properties: { photo: { type: 'string' } } },
+    encoding: { photo },
+  },
+});
+const sentPart = (before: object, after: object) => pair('operation', body({}, parts(before)), body({}, parts(after)));
+const receivedPart = (before: object, after: object) =>
+  pair('operation', answer({ content: parts(before) }), answer({ content: parts(after) }));
+const png = { contentType: 'image/png' };
+const anyPicture = { contentType: 'image/png, image/jpeg' };
 const answers = (...statuses: number[]) => ({
   responses: Object.fromEntries(statuses.map((status) => [status, { description: 'Answer.' }])),
 });
@@ -134,6 +145,12 @@ export const descriptionExamples: Readonly<Record<string, ChangeExample>> = {
   'request-media-type-removed': reversed(added.requestMediaType),
   'response-media-type-added': added.responseMediaType,
   'response-media-type-removed': reversed(added.responseMediaType),
+  'request-part-media-type-changed': sentPart(anyPicture, png),
+  'request-part-media-type-added': sentPart(png, anyPicture),
+  'response-part-media-type-changed': receivedPart(png, anyPicture),
+  'response-part-media-type-removed': receivedPart(anyPicture, png),
+  'part-serialization-changed': sentPart({ style: 'form' }, { style: 'pipeDelimited' }),
+  'part-headers-changed': sentPart(png, { ...png, headers: { 'X-Size': { schema: { type: 'integer' } } } }),
   'success-response-added': added.success,
   'success-response-removed': reversed(added.success),
   'error-response-added': added.error,

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { sources } from '../engine/sources.ts';
-import { everyCheck } from '../every-check.ts';
+import { everyCheck } from '../engine/every-check.ts';
 import { catalogueChecks } from './index.ts';
 import { listedInCatalogue } from './listed-in-catalogue.ts';
 

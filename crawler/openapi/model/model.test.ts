@@ -651,6 +651,35 @@ components:
       ],
     },
     {
+      name: 'encodings of the parts of a part',
+      version: '3.2',
+      given:
+        'paths: {/a: {post: {requestBody: {content: {multipart/mixed: {itemEncoding: {contentType: multipart/form-data, encoding: {f: {contentType: multipart/mixed, prefixEncoding: [{headers: {X-A: {schema: {type: string}}}}], itemEncoding: {contentType: image/png}}}}}}}, responses: {}}}}',
+      see: (model) => first(model).requestBody?.content[0]?.itemEncoding,
+      want: {
+        contentType: 'multipart/form-data',
+        encoding: [
+          {
+            property: 'f',
+            contentType: 'multipart/mixed',
+            prefixEncoding: [
+              {
+                headers: [
+                  expect.objectContaining({
+                    name: 'X-A',
+                    schema: 0,
+                    pointer:
+                      '/paths/~1a/post/requestBody/content/multipart~1mixed/itemEncoding/encoding/f/prefixEncoding/0/headers/X-A',
+                  }),
+                ],
+              },
+            ],
+            itemEncoding: { contentType: 'image/png' },
+          },
+        ],
+      },
+    },
+    {
       name: 'a parameter whose value is a document',
       version: '3.0',
       given:

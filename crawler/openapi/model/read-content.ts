@@ -1,4 +1,4 @@
-import type { ModelContent, ModelEncoding } from '../../../schemas/model.ts';
+import type { ModelContent, ModelEncoding, ModelEncodings } from '../../../schemas/model.ts';
 import { escapeToken } from '../json-pointer.ts';
 import { isObject, items, member, members } from '../json-value.ts';
 import { followIn, given, text, type Context } from './context.ts';
@@ -32,18 +32,16 @@ export function schemaBelow<Name extends 'schema' | 'itemSchema'>(
   return given(name, isSchema ? schemas.at(schema, `${pointer}/${name}`) : undefined);
 }
 
-type Encodings = Pick<ModelContent, 'encoding' | 'prefixEncoding' | 'itemEncoding'>;
-
-/** How the parts of a body are sent: those with a name, those by their place, and all others. */
-function readEncodings(content: unknown, pointer: string, context: Context): Encodings {
-  const named = members(member(content, 'encoding')).map(([property, encoding]) => ({
+/** How the parts of a body, or of a part of one, are sent: those with a name, those by their place, and all others. */
+function readEncodings(owner: unknown, pointer: string, context: Context): ModelEncodings {
+  const named = members(member(owner, 'encoding')).map(([property, encoding]) => ({
     property,
     ...readEncoding(encoding, `${pointer}/encoding/${escapeToken(property)}`, context),
   }));
-  const first = items(member(content, 'prefixEncoding')).map((encoding, index) =>
+  const first = items(member(owner, 'prefixEncoding')).map((encoding, index) =>
     readEncoding(encoding, `${pointer}/prefixEncoding/${index}`, context),
   );
-  const other = member(content, 'itemEncoding');
+  const other = member(owner, 'itemEncoding');
   return {
     ...given('encoding', named.length > 0 ? named : undefined),
     ...given('prefixEncoding', first.length > 0 ? first : undefined),
@@ -59,5 +57,6 @@ function readEncoding(encoding: unknown, pointer: string, context: Context): Mod
     ...given('style', text(member(encoding, 'style'))),
     ...given('explode', typeof explode === 'boolean' ? explode : undefined),
     ...given('headers', headers.length > 0 ? headers : undefined),
+    ...readEncodings(encoding, pointer, context),
   };
 }

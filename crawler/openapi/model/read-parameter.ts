@@ -1,4 +1,4 @@
-import type { ModelContent, ModelParameter } from '../../../schemas/model.ts';
+import type { ModelContent, ModelEncodings, ModelParameter } from '../../../schemas/model.ts';
 import { cleanName } from '../clean-text.ts';
 import { escapeToken } from '../json-pointer.ts';
 import { isObject, items, member, members, type JsonObject } from '../json-value.ts';
@@ -82,7 +82,7 @@ function readValue(
 }
 
 /** How the parts of a form are encoded is of no use to who fills in one value. */
-function withoutEncoding(content: ModelContent): Omit<ModelContent, 'encoding' | 'prefixEncoding' | 'itemEncoding'> {
+function withoutEncoding(content: ModelContent): Omit<ModelContent, keyof ModelEncodings> {
   const { encoding: _, prefixEncoding: __, itemEncoding: ___, ...rest } = content;
   return rest;
 }

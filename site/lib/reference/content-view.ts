@@ -1,7 +1,7 @@
 /**
  * Bodies as they are shown: once for all media types that have the same schema, with their examples.
  */
-import type { ModelContent, ModelEncoding } from '../../../schemas/model.ts';
+import type { ModelContent, ModelEncoding, ModelEncodings } from '../../../schemas/model.ts';
 import { examplesOf, type ExampleView } from './examples.ts';
 import type { Direction } from './generate-example.ts';
 import { resolve } from './resolve.ts';
@@ -19,6 +19,7 @@ export type ContentView = {
 };
 
 const MOST_EXAMPLES = 30;
+const MOST_NOTES = 20;
 
 export function viewContents(scope: Scope, contents: readonly ModelContent[], direction: Direction): ContentView[] {
   const groups = Map.groupBy(contents, ({ schema, itemSchema }) => `${schema} ${itemSchema}`);
@@ -39,7 +40,7 @@ export function viewContents(scope: Scope, contents: readonly ModelContent[], di
       mediaTypes: group.map(({ mediaType }) => mediaType),
       schema: first?.schema === undefined ? null : viewBody(scope, first.schema),
       item: first?.itemSchema === undefined ? null : viewBody(scope, first.itemSchema),
-      notes: encodingNotes(first),
+      notes: unlike(group.flatMap((content) => encodingNotes(content))).slice(0, MOST_NOTES),
       examples: fitting,
     };
   });
@@ -53,28 +54,44 @@ function viewBody(scope: Scope, index: number): SchemaView {
   });
 }
 
-/** What is said of how the parts of a body are sent: those with a name, the first ones by their place, and all others. */
-function encodingNotes(content: ModelContent | undefined): Words[] {
-  if (!content) return [];
-  const { encoding = [], prefixEncoding = [], itemEncoding } = content;
-  const parts: { part: Words; encoding: ModelEncoding }[] = [
-    ...encoding.map(({ property, ...encoding }) => ({ part: ['The part ', { code: property }], encoding })),
-    ...prefixEncoding.map((encoding, index) => ({ part: [`Part ${index + 1}`], encoding })),
+type Part = { readonly name: Words; readonly encoding: ModelEncoding };
+
+/** The parts of a body that something is said of: those with a name, the first ones by their place, and all others. */
+function partsOf({ encoding = [], prefixEncoding = [], itemEncoding }: ModelEncodings): Part[] {
+  return [
+    ...encoding.map(({ property, ...encoding }) => ({ name: ['the part ', { code: property }], encoding })),
+    ...prefixEncoding.map((encoding, index) => ({ name: [`part ${index + 1}`], encoding })),
     ...(itemEncoding
-      ? [{ part: [prefixEncoding.length > 0 ? 'Each part after that' : 'Each part'], encoding: itemEncoding }]
+      ? [{ name: [prefixEncoding.length > 0 ? 'each part after that' : 'each part'], encoding: itemEncoding }]
       : []),
   ];
-  return parts
-    .filter(({ encoding: { contentType, headers } }) => contentType !== undefined || headers !== undefined)
-    .slice(0, 20)
-    .map(({ part, encoding: { contentType, headers = [] } }): Words => {
-      const names = headers.flatMap(({ name }, index): Words => [index > 0 ? ', ' : '', { code: name }]);
-      return [
-        ...part,
-        ' is sent',
-        ...(contentType === undefined ? [] : [' as ', { code: contentType }]),
-        ...(names.length > 0 ? [` with the ${headers.length === 1 ? 'header' : 'headers'} `, ...names] : []),
-        '.',
-      ];
-    });
+}
+
+/** How the parts of a body are sent, and the parts of those. `inside` is what the part belongs to. */
+function encodingNotes(owner: ModelEncodings, inside: Words = []): Words[] {
+  return partsOf(owner).flatMap(({ name, encoding }) => {
+    const whole = [...name, ...inside];
+    const { contentType, headers = [] } = encoding;
+    const names = headers.flatMap(({ name }, index): Words => [index > 0 ? ', ' : '', { code: name }]);
+    const note: Words = [
+      ...capitalised(whole),
+      ' is sent',
+      ...(contentType === undefined ? [] : [' as ', { code: contentType }]),
+      ...(names.length > 0 ? [` with the ${headers.length === 1 ? 'header' : 'headers'} `, ...names] : []),
+      '.',
+    ];
+    const isSaid = contentType !== undefined || headers.length > 0;
+    return [...(isSaid ? [note] : []), ...encodingNotes(encoding, [' of ', ...whole])];
+  });
+}
+
+function capitalised(words: Words): Words {
+  return words.map((word, index) =>
+    index === 0 && typeof word === 'string' ? word.charAt(0).toUpperCase() + word.slice(1) : word,
+  );
+}
+
+/** Each once: media types with the same schema mostly say the same. */
+function unlike(notes: readonly Words[]): Words[] {
+  return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
 }

@@ -88,7 +88,11 @@ it('shows each item of a stream, how parts are sent, and what an answer is calle
                 examples: [],
                 prefixEncoding: [{ contentType: 'application/json' }, {}],
                 itemEncoding: {
-                  contentType: 'image/png',
+                  contentType: 'multipart/form-data',
+                  encoding: [
+                    { property: 'photo', contentType: 'image/png' },
+                    { property: 'papers', itemEncoding: { contentType: 'application/pdf' } },
+                  ],
                   headers: [
                     { pointer: '', name: 'X-Size', in: 'header', required: false, deprecated: false, examples: [] },
                   ],
@@ -114,7 +118,9 @@ it('shows each item of a stream, how parts are sent, and what an answer is calle
   expect(html).toContain('One line for each.');
   expect(html).toContain('A stream, each part of which is');
   expect(html).toContain('Part 1 is sent as application/json.');
-  expect(html).toContain('Each part after that is sent as image/png with the header X-Size.');
+  expect(html).toContain('Each part after that is sent as multipart/form-data with the header X-Size.');
+  expect(html).toContain('The part photo of each part after that is sent as image/png.');
+  expect(html).toContain('Each part of the part papers of each part after that is sent as application/pdf.');
   expect(markdown).toContain('**200 OK: Every boat**');
   expect(markdown).toContain('{"number":1}');
 });
