@@ -1,9 +1,10 @@
 /**
  * The data services of a DCAT catalogue (DCAT 3, DCAT-AP and its national profiles), in Turtle or JSON-LD: those that the
- * catalogue lists, and those that only a distribution of a dataset leads to.
+ * catalogue lists, and those that only a distribution of a dataset leads to. Also records of the UK’s metadata exchange model.
  */
 import type { Access, Contact, Detail, Licence, Tag } from '../../schemas/facts.ts';
-import type { Lifecycle } from '../../schemas/words.ts';
+import { Slug } from '../../schemas/ids.ts';
+import type { ApiKind, Lifecycle } from '../../schemas/words.ts';
 import type { NamedOrganisation, Stated } from '../metadata.ts';
 import { cleanName, emailAddress, webUrl } from '../openapi/clean-text.ts';
 import { decodeText } from '../openapi/decode-text.ts';
@@ -18,6 +19,7 @@ import { descriptionFrom, keyOfAddress } from './links.ts';
 import { createNotes, type Notes } from './notes.ts';
 import { parseCatalogue } from './parse-catalogue.ts';
 import { iri, type Graph, type Term } from './rdf/graph.ts';
+import { looksLikeRecords, readRecords, recordsIn } from './rdf/exchange-model.ts';
 import { readJsonLd } from './rdf/json-ld.ts';
 import { readTurtle, type ReadGraph } from './rdf/turtle.ts';
 
@@ -49,14 +51,18 @@ function readGraph(
     const message = `${file} is XML or a web page. We read DCAT as Turtle or as JSON-LD; many servers offer both.`;
     return { status: 'unreadable', failure: { code: 'not-a-catalogue', message } };
   }
-  if (!/^\s*[[{]/.test(text) || /^\s*\[\s*\]/.test(text)) {
+  const isJson = /^\s*[[{]/.test(text) && !/^\s*\[\s*\]/.test(text);
+  if (!isJson && !looksLikeRecords(text)) {
     if (bytes.length > limits.jsonBytes)
       return { status: 'unreadable', failure: tooLarge(file, bytes.length, limits.jsonBytes).failure };
     return readTurtle(text, { file, location, most: limits.nodes });
   }
   const parsed = parseCatalogue(bytes, limits, file);
   if (parsed.status === 'unreadable') return parsed;
-  const { graph, remote } = readJsonLd(parsed.value, location);
+  const { value, lineOf } = parsed;
+  const records = recordsIn(value);
+  if (records.length > 0) return { status: 'read', graph: readRecords(value, records, { location, notes, lineOf }) };
+  const { graph, remote } = readJsonLd(value, location);
   for (const context of remote)
     notes.add(`we do not fetch contexts such as ${cleanName(context, 200)}, and take names for what they usually mean`);
   return { status: 'read', graph };
@@ -108,9 +114,12 @@ function toEntry(service: string, { graph, location, notes, keyOf }: Reading): E
     notes.add('an entry that is there twice was left out once', { name });
     return [];
   }
-  const pages = all('foaf:page', 'dcat:landingPage');
+  // What is described for people is documentation.
+  const isPage = described !== null && !isDescription && looksLikePage(described.value);
+  const pages = [...all('foaf:page', 'dcat:landingPage'), ...(isPage ? [described] : [])];
   const server = serverAt(endpoint?.value);
   const text = inEnglish(all('dct:description'));
+  const summary = inEnglish(all('rdfs:comment'));
   const version = all('dcat:version', 'owl:versionInfo', 'schema:version')[0];
   return [
     {
@@ -120,10 +129,12 @@ function toEntry(service: string, { graph, location, notes, keyOf }: Reading): E
       facts: toFacts({
         name: stated(name, title),
         ...(text ? textFacts(text.value, text) : {}),
+        ...(summary ? { purpose: stated(cleanName(summary.value), summary) } : {}),
         kind:
-          described !== null && isWsdl(described.value)
+          kindOf(all('dct:type')) ??
+          (described !== null && isWsdl(described.value)
             ? stated('soap', described)
-            : kindFact({ text: name, place: title }, { url: endpoint?.value ?? null, place: endpoint ?? title }),
+            : kindFact({ text: name, place: title }, { url: endpoint?.value ?? null, place: endpoint ?? title })),
         version: version ? stated(cleanName(version.value, 100), version) : null,
         servers: endpoint && stated(server && [server], endpoint),
         documentation: placed(firstAddress(pages)),
@@ -133,7 +144,7 @@ function toEntry(service: string, { graph, location, notes, keyOf }: Reading): E
         lifecycle: lifecycleOf(all('adms:status')),
         tags: tagsOf(all('dcat:keyword')),
         language: title.language === '' ? null : stated(title.language, title),
-        details: detailsOf(graph, service, isDescription ? null : described),
+        details: detailsOf(graph, service, isDescription || isPage ? null : described),
       }),
     },
   ];
@@ -164,7 +175,8 @@ function organisationOf(graph: Graph, [publisher]: readonly Term[]): NamedOrgani
   if (!publisher) return null;
   if (!publisher.isThing) {
     const name = cleanName(publisher.value, 200);
-    return name === null ? null : { name };
+    if (name === null) return null;
+    return Slug.safeParse(name).success && name.includes('-') ? { id: name } : { name };
   }
   const of = (...names: readonly Name[]) =>
     inEnglish(names.flatMap((each) => graph.values(publisher.value, iri(each))));
@@ -188,7 +200,7 @@ function decoded(text: string): string {
 function licenceOf([licence]: readonly Term[]): Stated<Licence> | null {
   if (!licence) return null;
   const url = webUrl(licence.value);
-  const name = cleanName(licence.value);
+  const name = licence.value === 'DATA_SHARE_AGREEMENT' ? 'Data share agreement' : cleanName(licence.value);
   return url !== null
     ? stated({ url }, licence)
     : licence.isThing
@@ -202,7 +214,7 @@ function contactOf(graph: Graph, points: readonly Term[]): Stated<Contact> | nul
       inEnglish(names.flatMap((each) => graph.values(point.value, iri(each))))?.value;
     const name = cleanName(of('vcard:fn', 'vcard:organization-name', 'foaf:name'), 200);
     const email = emailAddress(of('vcard:hasEmail', 'foaf:mbox')?.replace(/^mailto:/i, ''));
-    const url = webUrl(of('vcard:hasURL', 'foaf:homepage'));
+    const url = webUrl(of('vcard:hasURL', 'foaf:homepage', 'vcard:hasAddress'));
     if (name === null && email === null && url === null) continue;
     return stated({ ...(name && { name }), ...(email && { email }), ...(url && { url }) }, point);
   }
@@ -220,20 +232,42 @@ const accessWords: Readonly<Record<string, string>> = {
 };
 
 function accessOf([rights]: readonly Term[]): Stated<Access> | null {
-  const word =
-    rights?.value
-      .replace(/.*[/#:]/, '')
-      .toLowerCase()
-      .replaceAll('_', '-') ?? '';
+  const word = wordOf(rights);
   const words = Object.hasOwn(accessWords, word) ? accessWords[word] : undefined;
   return rights && words ? stated({ authentication: 'unknown', words }, rights) : null;
 }
 
+/** The words of the EU’s list of statuses and of the UK’s metadata model, of which the others are stages. */
+const lifecycles: Readonly<Record<string, Lifecycle>> = {
+  completed: 'active',
+  live: 'active',
+  alpha: 'active',
+  beta: 'active',
+  'private-beta': 'active',
+  'public-beta': 'active',
+  deprecated: 'deprecated',
+  withdrawn: 'retired',
+  discontinued: 'retired',
+};
+
 function lifecycleOf([status]: readonly Term[]): Stated<Lifecycle> | null {
-  const word = status?.value.replace(/.*[/#:]/, '').toLowerCase() ?? '';
-  const lifecycle =
-    word === 'deprecated' ? 'deprecated' : word === 'withdrawn' || word === 'discontinued' ? 'retired' : null;
-  return status ? stated(lifecycle, status) : null;
+  const word = wordOf(status);
+  return status && Object.hasOwn(lifecycles, word) ? stated(lifecycles[word], status) : null;
+}
+
+function kindOf([type]: readonly Term[]): Stated<ApiKind> | null {
+  const word = wordOf(type);
+  return type ? stated(word === 'event' || word === 'rest' || word === 'soap' ? word : null, type) : null;
+}
+
+/** The last part of a word or an address, in the spelling of our tables. */
+function wordOf(term: Term | undefined): string {
+  return (
+    term?.value
+      .replace(/.*[/#:]/, '')
+      .toLowerCase()
+      .replaceAll('_', '-') ?? ''
+  );
 }
 
 function tagsOf(keywords: readonly Term[]): Stated<Tag[]> | null {
@@ -247,35 +281,77 @@ function tagsOf(keywords: readonly Term[]): Stated<Tag[]> | null {
     : null;
 }
 
+/** Whether people rather than programs read what is there. */
+function looksLikePage(address: string): boolean {
+  const { pathname, search } = new URL(address);
+  return search === '' && !/\.(?!html?$)[a-z]{2,6}$/i.test(pathname);
+}
+
+/** Properties that have no field of their own, in the order of the page. */
 const otherProperties = [
+  ['dct:alternative', 'Also called'],
+  ['ukgov:securityClassification', 'Security classification'],
   ['dct:conformsTo', 'Conforms to'],
   ['dcat:servesDataset', 'Gives access to'],
+  ['dct:relation', 'Related to'],
   ['dcat:theme', 'Theme'],
+  ['dct:created', 'Created'],
   ['dct:issued', 'Published'],
   ['dct:modified', 'Entry updated'],
+  ['dct:identifier', 'Publisher’s reference'],
 ] as const satisfies readonly (readonly [Name, string])[];
 
+type PlacedDetail = Detail & { readonly pointer: string };
+
 function detailsOf(graph: Graph, service: string, described: Term | null): Stated<Detail[]> | null {
+  const of = (subject: string, property: Name) =>
+    graph
+      .values(subject, iri(property))
+      .filter(({ value }) => !isNameless(value))
+      .slice(0, 10);
+  const detail = (name: string, term: Term, value: string | null = cleanName(inWords(term))): PlacedDetail[] =>
+    value === null ? [] : [{ name, value, pointer: term.pointer }];
   const details = [
-    ...(described === null
-      ? []
-      : [{ name: 'Machine-readable description', value: described.value, pointer: described.pointer }]),
-    ...otherProperties.flatMap(([property, name]) =>
-      graph
-        .values(service, iri(property))
-        .filter(({ value }) => !isNameless(value))
-        .slice(0, 10)
-        .flatMap(({ value, pointer }) => {
-          const text = cleanName(value);
-          return text === null ? [] : [{ name, value: text, pointer }];
-        }),
+    ...(described === null ? [] : detail('Machine-readable description', described)),
+    // What has a field of its own when we know the word, and must not be lost when we do not.
+    ...of(service, 'adms:status').flatMap((status) => (isStage(status) ? detail('Stage', status) : [])),
+    ...of(service, 'dct:type').flatMap((type) => (kindOf([type]) === null ? detail('Type', type) : [])),
+    ...of(service, 'dct:accessRights').flatMap((rights) =>
+      accessOf([rights]) === null ? detail('Access', rights) : [],
     ),
+    ...of(service, 'dct:creator').flatMap((creator) => detail('Created by', creator, agentName(graph, creator))),
+    ...graph
+      .values(service, iri('dcat:contactPoint'))
+      .flatMap(({ value }) => [
+        ...of(value, 'vcard:hasTelephone').flatMap((telephone) => detail('Telephone', telephone)),
+        ...of(value, 'vcard:hasAddress').flatMap((address) =>
+          webUrl(address.value) === null ? detail('Address', address) : [],
+        ),
+      ]),
+    ...otherProperties.flatMap(([property, name]) => of(service, property).flatMap((term) => detail(name, term))),
   ];
   const [first] = details;
-  return first
-    ? stated(
-        details.map(({ name, value }) => ({ name, value })),
-        { pointer: first.pointer },
-      )
-    : null;
+  if (first === undefined) return null;
+  return stated(
+    details.map(({ name, value }) => ({ name, value })),
+    first,
+  );
+}
+
+/** A status that says more than the lifecycle does. One of another list is an address, which says nothing to people. */
+function isStage(status: Term): boolean {
+  const lifecycle = lifecycleOf([status])?.value;
+  return !status.isThing && (lifecycle === undefined || lifecycle === 'active');
+}
+
+function agentName(graph: Graph, agent: Term): string | null {
+  const named = organisationOf(graph, [agent]);
+  return named?.name ?? named?.id ?? null;
+}
+
+/** `PUBLIC_BETA` as “Public beta”. */
+function inWords({ value, isThing }: Term): string {
+  if (isThing || !/^[A-Z]+(?:_[A-Z]+)*$/.test(value) || value.length < 4) return value;
+  const words = value.replaceAll('_', ' ').toLowerCase();
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -51,6 +51,7 @@ export const vocabularies = {
   rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
   schema: 'http://schema.org/',
   skos: 'http://www.w3.org/2004/02/skos/core#',
+  ukgov: 'https://w3id.org/co-cddo/ukgov-metadata-exchange-model/',
   vcard: 'http://www.w3.org/2006/vcard/ns#',
 } as const;
 

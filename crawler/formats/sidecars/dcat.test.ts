@@ -42,6 +42,17 @@ test.each([
   ]);
 });
 
+test('a record of the UK’s metadata exchange model is about the description that it names, or the only one there', () => {
+  const record = (more: string) => `type: dcat:DataService\ntitle: Tides\npublisher: sea-office\n${more}`;
+  const [named] = read('api/DataService-tides.yaml', record('endpointDescription: ./tides.yaml\n')).remarks;
+  expect(named).toMatchObject({ about: { file: 'api/tides.yaml' }, key: 'tides', organisation: { id: 'sea-office' } });
+  const [alone] = read('api/DataService-tides.yaml', record('serviceType: REST\n')).remarks;
+  expect(alone).toMatchObject({
+    about: { onlyIn: 'api/' },
+    facts: { kind: { value: 'rest', pointer: '/serviceType' } },
+  });
+});
+
 test('what is called so and is something else says nothing; half a file says why', () => {
   expect(read('dcat.json', '{"a": 1}')).toEqual({ remarks: [], organisation: null, notes: [] });
   expect(read('dcat.ttl', '<a> <b>').notes).toMatchObject([{ code: 'syntax-error', line: 1 }]);

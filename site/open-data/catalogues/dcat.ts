@@ -63,9 +63,12 @@ function toService(url: string, { api, version, organisation, ...listed }: Liste
     'dcat:landingPage': id(listed.page),
     'foaf:page': id(listed.documentation),
     'dcat:version': version.infoVersion ?? version.version,
-    'adms:status': id(
-      `http://publications.europa.eu/resource/authority/distribution-status/${statuses[api.lifecycle]}`,
-    ),
+    // Whoever reads this would take for said what is assumed here.
+    ...(listed.isLifecycleSaid && {
+      'adms:status': id(
+        `http://publications.europa.eu/resource/authority/distribution-status/${statuses[api.lifecycle]}`,
+      ),
+    }),
     'dct:modified': dateTime(api.freshness.lastChanged),
   };
 }
