@@ -128,9 +128,10 @@ function compare(
       if (required) note(`${place(name)} is missing, so nothing is said of it`, at.slice(0, -1));
       continue;
     }
-    if (values && !values.includes(String(value)))
+    const word = cleanName(value, 60) ?? '';
+    if (values && !values.includes(word))
       note(
-        `${place(name)} is “${cleanName(String(value), 60)}”, which is none of ${values.join(', ')}`,
+        `${place(name)} is “${word}”, which is none of ${values.join(', ')}`,
         `${at}${name}`,
       );
     if (form === 'date' && isoDate(value) !== value)
