@@ -25,7 +25,7 @@ import type {
 } from './source.ts';
 
 /** Raised whenever the same catalogue would be read differently: it is then read in full once. */
-const READER_VERSION = 1;
+const READER_VERSION = 2;
 
 const Known = z.object({
   /** What the reading depended on besides the files. */

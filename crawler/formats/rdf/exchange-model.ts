@@ -130,10 +130,7 @@ function compare(
     }
     const word = cleanName(value, 60) ?? '';
     if (values && !values.includes(word))
-      note(
-        `${place(name)} is “${word}”, which is none of ${values.join(', ')}`,
-        `${at}${name}`,
-      );
+      note(`${place(name)} is “${word}”, which is none of ${values.join(', ')}`, `${at}${name}`);
     if (form === 'date' && isoDate(value) !== value)
       note(`${place(name)} is no date of the form 2026-11-03`, `${at}${name}`);
     if (form === 'email' && emailAddress(value) === null) note(`${place(name)} is no email address`, `${at}${name}`);
