@@ -11,6 +11,8 @@ export const catalogueKinds = [
   'dcat',
 ] as const satisfies readonly SourceKind[];
 
-export function isCatalogue(kind: string): boolean {
+export type CatalogueKind = (typeof catalogueKinds)[number];
+
+export function isCatalogue(kind: string): kind is CatalogueKind {
   return (catalogueKinds as readonly string[]).includes(kind);
 }

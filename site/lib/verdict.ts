@@ -2,7 +2,7 @@
  * The verdict on a source in one or two sentences, and what to do: the first thing its publisher reads.
  */
 import type { SourceRow, TargetRow } from '../../schemas/snapshot.ts';
-import { isCatalogue } from '../../schemas/catalogue-kinds.ts';
+import { isCatalogue, type CatalogueKind } from '../../schemas/catalogue-kinds.ts';
 import { dateInWords } from './dates.ts';
 import { Count, count, numberInWords, sentence } from './counts.ts';
 
@@ -56,11 +56,13 @@ export function verdictOn(source: SourceRow, targets: readonly TargetRow[], erro
       attention: true,
     };
   }
-  return isCatalogue(source.kind) ? verdictOnEntries(source, targets) : verdictOnFiles(source, targets, errorLine);
+  return isCatalogue(source.kind)
+    ? verdictOnEntries(source, source.kind, targets)
+    : verdictOnFiles(source, targets, errorLine);
 }
 
 /** Most entries of a catalogue have no description, and need none. */
-function verdictOnEntries({ problems }: SourceRow, targets: readonly TargetRow[]): Verdict {
+function verdictOnEntries({ problems }: SourceRow, kind: CatalogueKind, targets: readonly TargetRow[]): Verdict {
   const described = targets.filter(({ specification }) => specification !== null).length;
   const have = described === 1 ? 'has' : 'have';
   const sentences = [
@@ -70,8 +72,22 @@ function verdictOnEntries({ problems }: SourceRow, targets: readonly TargetRow[]
       : '',
     problems.length > 0 ? `${sentence(count(problems.length, 'thing'))} could be put right.` : '',
   ];
-  const action = problems[0]?.action ?? 'Nothing to do. Thank you.';
+  const isMissing = described < targets.length;
+  const action = problems[0]?.action ?? (isMissing ? howToDescribe(describedIn[kind]) : 'Nothing to do. Thank you.');
   return { sentence: sentences.filter(Boolean).join(' '), action, attention: problems.length > 0 };
+}
+
+/** Where each kind of catalogue has the address of an OpenAPI description. */
+const describedIn: Readonly<Record<CatalogueKind, string>> = {
+  csv: 'into the column `url`',
+  v1alpha: 'into `url`',
+  'apis-json': 'into a property of the type `OpenAPI`',
+  'api-catalog': 'into a link `service-desc`',
+  dcat: 'into `dcat:endpointDescription`',
+};
+
+function howToDescribe(place: string): string {
+  return `Nothing has to be done. For a reference page and checks of an entry, put the address of its OpenAPI description ${place}.`;
 }
 
 function verdictOnFiles(source: SourceRow, targets: readonly TargetRow[], errorLine: number | undefined): Verdict {
@@ -97,7 +113,7 @@ function verdictOnFiles(source: SourceRow, targets: readonly TargetRow[], errorL
   const attention = ofFiles.length > 0 || isNothing || read.some(({ errors }) => errors > 0);
   return {
     sentence: sentences.filter(Boolean).join(' '),
-    action: unread[0]?.action ?? contradicted[0]?.action ?? whatToDo([...read, ...entries]),
+    action: unread[0]?.action ?? contradicted[0]?.action ?? whatToDo(read, entries),
     attention,
   };
 }
@@ -129,10 +145,13 @@ function mistakesInWords(targets: readonly TargetRow[], line: number | undefined
   return `${targets.length === 1 ? 'It' : 'One'} has ${errors === 1 ? 'a mistake' : count(errors, 'mistake')}${place}.`;
 }
 
-function whatToDo(targets: readonly TargetRow[]): string {
-  if (targets.length === 0) return 'Add a description, or correct `paths` in the registration.';
-  if (targets.some(({ errors }) => errors > 0)) return 'Correct what is listed below; we notice at the next harvest.';
-  const warnings = targets.reduce((sum, target) => sum + target.warnings, 0);
-  if (warnings === 0) return 'Nothing to do. Thank you.';
-  return `Nothing has to be done. ${sentence(count(warnings, 'improvement'))} would make the pages more useful.`;
+function whatToDo(read: readonly TargetRow[], entries: readonly TargetRow[]): string {
+  if (read.length + entries.length === 0) return 'Add a description, or correct `paths` in the registration.';
+  if (read.some(({ errors }) => errors > 0)) return 'Correct what is listed below; we notice at the next harvest.';
+  const warnings = read.reduce((sum, target) => sum + target.warnings, 0);
+  if (warnings > 0)
+    return `Nothing has to be done. ${sentence(count(warnings, 'improvement'))} would make the pages more useful.`;
+  if (entries.length > 0)
+    return 'Nothing has to be done. For a reference page and checks of an API that is listed, add its OpenAPI description to the repository, and name it in the file that lists it.';
+  return 'Nothing to do. Thank you.';
 }
