@@ -15,9 +15,12 @@ test('of each kind it is known which end needs the other', () => {
   });
 });
 
-test.each(['a-b/c', 'service:a/b', 'system:-/b', 'api:-/b', 'organisation:a'])('%s is the id of a node', (id) => {
-  expect(NodeId.safeParse(id).success).toBe(true);
-});
+test.each(['a-b/c', 'service:a/b', 'system:-/b', 'api:-/b', 'organisation:a', 'organisation:-/a'])(
+  '%s is the id of a node',
+  (id) => {
+    expect(NodeId.safeParse(id).success).toBe(true);
+  },
+);
 
 test.each(['a', 'api:a/b/c', 'person:a/b', 'system:A/b', 'organisation:a/b/c', ''])('%j is none', (id) => {
   expect(NodeId.safeParse(id).success).toBe(false);

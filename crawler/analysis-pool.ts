@@ -100,7 +100,10 @@ export function createAnalysisPool({
         }),
         late: (what) => ({
           remarks: [],
+          things: [],
+          relations: [],
           organisations: [],
+          unread: files.map(({ path }) => path),
           notes: [{ code: 'too-complex', message: `${files.map(({ path }) => path).join(', ')} ${what}.` }],
         }),
       }),

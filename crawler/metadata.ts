@@ -1,11 +1,12 @@
 /**
- * What others than a description say of an API: entries of catalogues, and files that lie beside it. Every fact knows its
- * place. Checked when it is made, where a mistake of ours costs one entry its newest reading and not everybody the release.
+ * What others than a description say of an API, or of a service, system or dataset: entries of catalogues, and files that
+ * lie beside descriptions. Every fact knows its place. Checked when it is made, where a mistake of ours costs one entry its newest reading and not everybody the release.
  */
 import { z } from 'zod';
 import { Access, Contact, Detail, Licence, Server, Tag } from '../schemas/facts.ts';
 import { WebUrl } from '../schemas/ids.ts';
-import { ApiKind, Lifecycle } from '../schemas/words.ts';
+import { Evidence } from '../schemas/maturity.ts';
+import { ApiKind, DataProtection, Lifecycle } from '../schemas/words.ts';
 
 /** A value and where it stands: a JSON pointer or the name of a column, and the line, from 1, where lines mean anything. */
 function stated<T extends z.ZodType>(value: T) {
@@ -40,6 +41,36 @@ export const Facts = z.strictObject({
 });
 export type Facts = z.infer<typeof Facts>;
 
+/** What is said of a service, a system or a dataset, or of an organisation. */
+export const ThingFacts = Facts.pick({
+  name: true,
+  purpose: true,
+  description: true,
+  lifecycle: true,
+  sunset: true,
+  access: true,
+  contact: true,
+  licence: true,
+  documentation: true,
+  tags: true,
+  details: true,
+}).extend({
+  /** What sort of its kind, in the words of the publisher. */
+  type: stated(z.string()),
+  /** Where people find it. */
+  url: stated(WebUrl),
+  /** Where its source code is. */
+  repository: stated(WebUrl),
+  technology: stated(z.array(z.string())),
+  /** Of a dataset, as in `DatasetFacts`. */
+  core: stated(z.boolean()),
+  protection: stated(DataProtection),
+  updated: stated(z.string()),
+  standards: stated(z.array(z.string())),
+  evidence: stated(z.array(Evidence)),
+});
+export type ThingFacts = z.infer<typeof ThingFacts>;
+
 /** Who says it: the kinds of files besides descriptions, each with its rank in `publish/precedence.ts`. */
 export const Witness = z.enum([
   'waymark',
@@ -57,6 +88,8 @@ export const Statement = z.strictObject({
   by: Witness,
   /** The path in the repository, or the address. */
   file: z.string(),
+  /** What the publisher’s own files call it when they refer to it. */
+  id: z.string().exactOptional(),
   facts: Facts,
 });
 export type Statement = z.infer<typeof Statement>;

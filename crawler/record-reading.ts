@@ -29,7 +29,7 @@ export async function recordReading(
   const judged = await judgeTargets(source.id, reading.targets, deps);
   const leftOut = reading.targets.slice(judged.length);
   const excess = leftOut.length > 0 ? [tooMany(source, judged.length, reading.targets.length)] : [];
-  const notes = boundNotes([...excess, ...reading.notes]);
+  const notes = boundNotes([...excess, ...tooManyThings(source, reading, deps), ...reading.notes]);
   const known = leftOut.length > 0 ? store.moves.ofSource(source.id) : [];
   const isKnown = new Set(known.map(({ path }) => path));
   const unread = [
@@ -43,6 +43,7 @@ export async function recordReading(
   if (organisations.length > 0)
     await whenFree(() => store.registrations.list(run, now(), source.id, organisations), log);
   const found = await recordTargets(run, source, reading, all, deps);
+  const isModelNew = await recordModel(run, source, reading, deps);
   const isMisread = judged.some(({ content }) => content.status === 'unreadable');
   const unreadable = all.flatMap(({ content }) => (content.status === 'unreadable' ? [content.failure.code] : []));
   const result = {
@@ -51,7 +52,7 @@ export async function recordReading(
     analyser: ANALYSER_VERSION,
     commit: reading.commit?.id ?? null,
     notes,
-    changed: found,
+    changed: found || isModelNew,
     paths: [...[...all, ...leftOut].map(({ path }) => path), ...(reading.kept ?? [])],
     complete: reading.complete,
   };
@@ -60,6 +61,25 @@ export async function recordReading(
   for (const { code, message } of notes) log.warn({ source: source.id, code, reason: message }, 'source has a problem');
   if (changed) return 'changed';
   return unreadable.length > 0 ? 'failed' : 'unchanged';
+}
+
+/** Records services, systems, datasets and relations, and returns whether anything became different. */
+async function recordModel(
+  run: number,
+  source: HarvestableSource,
+  { model, complete }: Reading,
+  { store, now, log, estate }: CrawlDeps,
+): Promise<boolean> {
+  if (model === undefined) return false;
+  const read = { ...model, complete, most: estate.limits.entries };
+  return whenFree(() => store.things.record(run, now(), source.id, read), log);
+}
+
+function tooManyThings({ url }: HarvestableSource, { model }: Reading, { estate }: CrawlDeps): Failure[] {
+  const found = Math.max(model?.things.length ?? 0, model?.relations.length ?? 0);
+  if (found <= estate.limits.entries) return [];
+  const message = `Files of ${url} name ${model?.things.length} services, systems and datasets and ${model?.relations.length} relations; we keep ${estate.limits.entries} of each.`;
+  return [{ code: 'too-many-entries', message }];
 }
 
 /** Records every target, those with a page first, and returns whether anything became different. */

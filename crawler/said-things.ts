@@ -53,6 +53,17 @@ export const Placed = z.strictObject({
 export type PlacedThing = SaidThing & z.infer<typeof Placed>;
 export type PlacedRelation = SaidRelation & z.infer<typeof Placed>;
 
+/** Services, systems and datasets that files name, and how things relate. */
+export type SaidModel = {
+  /** Each with the organisation whose it is, and where a person can look at its file. */
+  readonly things: readonly (PlacedThing & { readonly organisation: string; readonly webUrl: string | null })[];
+  readonly relations: readonly (PlacedRelation & { readonly webUrl: string | null })[];
+  /** Files, or folders with their slash at the end, that are what they were. */
+  readonly unchanged: readonly string[];
+  /** Files and folders likewise of which nothing is known today. */
+  readonly unread: readonly string[];
+};
+
 /** What each kind of relation can begin and end at, the likeliest first. */
 export const relationEnds: { readonly [K in RelationKind]: { readonly from: NodeKind[]; readonly to: NodeKind[] } } = {
   'part-of': { from: ['system', 'service', 'dataset'], to: ['service', 'system', 'dataset'] },

@@ -61,12 +61,12 @@ export type RelationStanding = z.infer<typeof RelationStanding>;
 /**
  * The id of a node: of an API its own (`organisation/slug`), of a service, system or dataset the same behind its kind
  * (`system:organisation/slug`), of an organisation `organisation:slug`. What is named and not in the catalogue has a hyphen
- * in place of the organisation (`system:-/slug`, `api:-/slug`).
+ * in place of the organisation (`system:-/slug`, `api:-/slug`, `organisation:-/slug`).
  */
 export const NodeId = z
   .string()
   .regex(
-    /^(?:(?:(?:service|system|dataset):)?[a-z0-9-]{1,80}\/[a-z0-9-]{1,80}|api:-\/[a-z0-9-]{1,80}|organisation:[a-z0-9-]{1,80})$/,
+    /^(?:(?:(?:service|system|dataset):)?[a-z0-9-]{1,80}\/[a-z0-9-]{1,80}|(?:api|organisation):-\/[a-z0-9-]{1,80}|organisation:[a-z0-9-]{1,80})$/,
     'use the id of a node',
   );
 export type NodeId = z.infer<typeof NodeId>;

@@ -2,7 +2,7 @@
  * Values of foreign files ─▶ facts that can be published: whatever is not usable becomes null.
  */
 import type { Contact, Licence, Server } from '../../schemas/facts.ts';
-import type { Facts, Stated } from '../metadata.ts';
+import type { Facts, Stated, ThingFacts } from '../metadata.ts';
 import { cleanName, cleanText, emailAddress, webUrl } from '../openapi/clean-text.ts';
 import { firstSentence } from '../openapi/plain-text.ts';
 import { renderOnce } from '../openapi/render-once.ts';
@@ -12,6 +12,7 @@ import { isWebAddress, toServer } from '../openapi/servers.ts';
 export type FactPlace = { readonly pointer: string; readonly line?: number };
 
 export type MaybeFacts = { readonly [K in keyof Facts]?: Facts[K] | null };
+export type MaybeThingFacts = { readonly [K in keyof ThingFacts]?: ThingFacts[K] | null };
 
 /** A value with its place; null where there is no value. */
 export function stated<T>(value: T | null | undefined, { pointer, line }: FactPlace): Stated<T> | null {
@@ -21,6 +22,11 @@ export function stated<T>(value: T | null | undefined, { pointer, line }: FactPl
 
 /** The facts that there are. */
 export function toFacts(facts: MaybeFacts): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== null && fact !== undefined));
+}
+
+/** The same of a service, a system or a dataset. */
+export function toThingFacts(facts: MaybeThingFacts): ThingFacts {
   return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== null && fact !== undefined));
 }
 

@@ -8,14 +8,15 @@ import {
   ApiRow,
   OperationRow,
   OrganisationRow,
+  RelationRow,
   SNAPSHOT_FORMAT,
   SourceRow,
   TargetRow,
+  ThingRow,
+  UnregisteredRow,
   VersionRow,
   type AliasRow,
-  type RelationRow,
   type RunRow,
-  type ThingRow,
 } from '../../schemas/snapshot.ts';
 import { toRuleset } from '../checks/engine/ruleset.ts';
 import type { Probe } from '../checks/probed/probe-check.ts';
@@ -23,12 +24,15 @@ import { catalogueFindings, sharedCatalogues } from './catalogue-findings.ts';
 import { listChecks } from './list-checks.ts';
 import { probeFindings } from './probe-findings.ts';
 import { listChangeRules, readChanges, readComparisons } from './read-changes.ts';
+import { evidenceByOrganisation } from './merge-things.ts';
+import { publishThings } from './publish-things.ts';
 import { readDocuments } from './read-documents.ts';
 import { readMaturity } from './read-maturity.ts';
 import { readOrganisations } from './read-organisations.ts';
 import { readProbes } from './read-probes.ts';
 import { readSources } from './read-sources.ts';
 import { readTargets, type PublishedTarget } from './read-targets.ts';
+import { readThings, type KeptThing } from './read-things.ts';
 import { toApi, toVersions } from './to-api.ts';
 import type { SnapshotTables } from './write-snapshot.ts';
 
@@ -47,13 +51,14 @@ export function buildSnapshot(
 ): SnapshotTables {
   return database.transaction((): SnapshotTables => {
     const targets = readTargets(database, now);
+    const kept = readThings(database, now);
     // Those of an estate that looks no longer are of no use.
     const probes: ReadonlyMap<string, Probe> = estate.probe ? readProbes(database) : new Map();
     const ruleset = toRuleset(estate.checks);
     const published = targets.filter(
       (target): target is PublishedTarget & { api: string } => target.api !== null && isShown(target),
     );
-    const { organisations, sources } = readOwners(database, targets, estate, now, onDefect);
+    const { organisations, sources } = readOwners(database, { targets, things: kept }, estate, now, onDefect);
     // An API is shown with its source and its organisation or not at all.
     const known = new Set([...organisations, ...sources].map(({ id }) => id));
     const shared = sharedCatalogues(targets, new Map(sources.map(({ id, url }) => [id, url])));
@@ -81,11 +86,19 @@ export function buildSnapshot(
       .map(({ row }) => labelled.get(`${row.source} ${row.path}`) ?? { ...row, api: null, version: null });
     const aliases = database.prepare<[], AliasRow>('SELECT alias, api FROM alias ORDER BY alias').all();
     const generatedAt = lastFinished(database) ?? now;
-    const things: ThingRow[] = [];
-    const relations: RelationRow[] = [];
-    const assessed = { organisations, sources, apis, versions, things, relations };
-    const { maturity, minimums } = readMaturity(database, assessed, generatedAt);
     const nowCalled = new Map(aliases.map(({ alias, api }) => [alias, api]));
+    const connected = publishThings(
+      database,
+      { apis, versions, targets: published, organisations, aliases: nowCalled },
+      kept,
+      now,
+      (row) => known.has(row.source) && known.has(row.organisation) && isSound(row.id, ThingRow, row, onDefect),
+    );
+    const relations = connected.relation.filter((row) =>
+      isSound(`${row.from} ${row.kind} ${row.to}`, RelationRow, row, onDefect),
+    );
+    const assessed = { organisations, sources, apis, versions, things: connected.thing, relations };
+    const { maturity, minimums } = readMaturity(database, assessed, generatedAt);
     return {
       estate: [
         {
@@ -114,9 +127,9 @@ export function buildSnapshot(
       check: listChecks(estate),
       run: readRuns(database),
       alias: aliases,
-      thing: things,
+      thing: connected.thing,
       relation: relations,
-      unregistered: [],
+      unregistered: connected.unregistered.filter((row) => isSound(row.id, UnregisteredRow, row, onDefect)),
       maturity,
       minimum: minimums,
     };
@@ -130,18 +143,21 @@ function isShown({ revision, statements }: PublishedTarget): boolean {
 
 /** The sources alone, as the snapshot would have them now. */
 export function readPublishedSources(database: Database.Database, estate: Estate, now: string): SourceRow[] {
-  return readOwners(database, readTargets(database, now), estate, now, () => undefined).sources;
+  const read = { targets: readTargets(database, now), things: readThings(database, now) };
+  return readOwners(database, read, estate, now, () => undefined).sources;
 }
 
 /** Organisations, and the sources of those that are shown. */
 function readOwners(
   database: Database.Database,
-  targets: readonly PublishedTarget[],
+  { targets, things }: { readonly targets: readonly PublishedTarget[]; readonly things: readonly KeptThing[] },
   estate: Estate,
   now: string,
   onDefect: OnDefect,
 ): { organisations: OrganisationRow[]; sources: SourceRow[] } {
-  const organisations = readOrganisations(database).filter((row) => isSound(row.id, OrganisationRow, row, onDefect));
+  const organisations = readOrganisations(database, evidenceByOrganisation(things)).filter((row) =>
+    isSound(row.id, OrganisationRow, row, onDefect),
+  );
   const shown = new Set(organisations.map(({ id }) => id));
   const sources = readSources(database, targets, estate.url, now).filter(
     (row) => shown.has(row.organisation) && isSound(row.id, SourceRow, row, onDefect),

@@ -2,7 +2,7 @@
  * Who contradicts whom: told on the page of each source that has a say, so that somebody puts it right.
  */
 import type { Problem } from '../../schemas/facts.ts';
-import type { Disagreement, Testimony } from './merge-facts.ts';
+import type { Disagreement, Testimony } from './weigh-voices.ts';
 import { voiceOf } from './precedence.ts';
 import { toProblem } from './problems-of.ts';
 import type { PublishedTarget } from './read-targets.ts';

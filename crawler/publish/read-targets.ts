@@ -9,6 +9,7 @@ import type { Description } from '../analysis.ts';
 import type { ConvertedKind } from '../convert.ts';
 import type { Statement } from '../metadata.ts';
 import type { Failure } from '../problems.ts';
+import { isRetired } from './retired.ts';
 
 export type PublishedTarget = {
   readonly row: TargetRow;
@@ -122,11 +123,6 @@ type StoredRevision = {
 
 /** So many of the newest revisions are offered as they were published, to be compared line by line. */
 const OFFERED_REVISIONS = 10;
-
-/** An entry is retired after this many complete observations without it … */
-const RETIRED_AFTER_OBSERVATIONS = 3;
-/** … over at least this long: 48 hours. */
-const RETIRED_AFTER_MS = 48 * 3600 * 1000;
 
 export function readTargets(database: Database.Database, now: string): PublishedTarget[] {
   const revisions = Map.groupBy(readRevisions(database), ({ target }) => target);
@@ -312,12 +308,4 @@ function toFreshness(
 
 function codeOf(failure: string | null): string {
   return failure === null ? 'internal-error' : (JSON.parse(failure) as Failure).code;
-}
-
-function isRetired({ gone_since, gone_count }: Stored, now: string): boolean {
-  return (
-    gone_since !== null &&
-    gone_count >= RETIRED_AFTER_OBSERVATIONS &&
-    Date.parse(now) - Date.parse(gone_since) >= RETIRED_AFTER_MS
-  );
 }

@@ -8,9 +8,11 @@ import type { Lifecycle, Rung } from '../../schemas/words.ts';
 import { isCatalogue } from '../../schemas/catalogue-kinds.ts';
 import { labelSegment } from '../slug.ts';
 import { compareVersions, isPreRelease, splitTitleVersion } from '../versions.ts';
-import { mergeFacts, type Disagreement, type MergedFacts } from './merge-facts.ts';
+import { inWords } from './in-words.ts';
+import { mergeFacts, type MergedFacts } from './merge-facts.ts';
 import { toDownloads } from './to-downloads.ts';
 import type { PublishedRevision, PublishedTarget } from './read-targets.ts';
+import type { Disagreement } from './weigh-voices.ts';
 
 type LabelledTarget = PublishedTarget & { readonly version: string };
 type MergedTarget = LabelledTarget & { readonly facts: MergedFacts };
@@ -204,9 +206,4 @@ function organisationProvenance(api: string, { organisation, statements }: Publi
   if (file === undefined || api.startsWith(`${organisation}/`))
     return { field: 'organisation', origin: 'registration' };
   return { field: 'organisation', origin: 'catalogue', where: file };
-}
-
-function inWords(slug: string): string {
-  const words = slug.replaceAll('-', ' ');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -11,7 +11,7 @@ import { startTurns } from '../turns.ts';
 import { createCatalogueFiles, KnownCatalogueFiles } from './catalogue-files.ts';
 import { createFiles, KnownFiles, type FileOutcome } from './description-files.ts';
 import { fetchDescriptions, type FetchContext, type FetchedEntry } from './fetch-descriptions.ts';
-import { createOwners, type Owners } from './owners.ts';
+import { createOwners, type Owners } from '../owners.ts';
 import { readCatalogues, type PlacedEntry } from './read-catalogues.ts';
 import type {
   FoundTarget,

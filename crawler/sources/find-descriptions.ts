@@ -42,6 +42,8 @@ export type SearchOptions = {
 
 export type Found = Beside;
 
+const nothing: Beside['model'] = { things: [], relations: [], unchanged: [], unread: [] };
+
 export async function findDescriptions(tree: FileTree, options: SearchOptions): Promise<Found> {
   const { name, limits, knows, webUrl } = options;
   const { candidates, unread, notes } = selectCandidates(tree.files(), options);
@@ -70,11 +72,16 @@ export async function findDescriptions(tree: FileTree, options: SearchOptions): 
     const bytes = contents.get(oid);
     return bytes ? [{ path, bytes }] : [];
   });
+  const isLooked = new Set(looked.map(({ path }) => path));
+  const unlooked = tree
+    .files()
+    .flatMap(({ path }) => (isSidecar(path) && options.wants(path) && !isLooked.has(path) ? [path] : []));
   const beside = options.sidecars
-    ? await readBeside(looked, { targets, unread, knows, webUrl, load }, options.sidecars)
-    : { targets, unread, listed: [], kept: [], notes: [] };
+    ? await readBeside(looked, unlooked, { targets, unread, knows, webUrl, load }, options.sidecars)
+    : { targets, unread, listed: [], model: nothing, kept: [], notes: [] };
   const all = [...notes, ...beside.notes];
-  if (beside.targets.length + beside.unread.length + beside.listed.length + all.length === 0) {
+  const { targets: shown, unread: left, listed, model } = beside;
+  if (shown.length + left.length + listed.length + model.things.length + model.relations.length + all.length === 0) {
     all.push({
       code: 'no-description-found',
       message: `No OpenAPI description was found among ${candidates.length} JSON and YAML files of ${name}.`,

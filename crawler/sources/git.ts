@@ -106,6 +106,7 @@ async function readRepository(
     targets: found.targets,
     unread: found.unread,
     listed: found.listed,
+    model: found.model,
     kept: found.kept,
     // A commit names all of its files.
     complete: true,

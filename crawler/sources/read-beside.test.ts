@@ -20,6 +20,7 @@ function beside(paths: readonly string[], versions: readonly string[]) {
   };
   return readBeside(
     [{ path: 'api/definition.json', bytes: Buffer.from(JSON.stringify(definition)) }],
+    [],
     {
       targets: paths.map(target),
       unread: [],

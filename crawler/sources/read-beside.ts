@@ -8,7 +8,8 @@ import { folderOf, type Remark, type SidecarFile } from '../formats/sidecars/sid
 import type { NamedOrganisation, Statement } from '../metadata.ts';
 import { locationOf, locationWithin } from '../openapi/location.ts';
 import type { Failure } from '../problems.ts';
-import { createOwners } from './owners.ts';
+import type { PlacedRelation, Reference, SaidModel } from '../said-things.ts';
+import { createOwners } from '../owners.ts';
 import {
   nobody,
   type FoundTarget,
@@ -34,6 +35,7 @@ export type Beside = {
   readonly targets: readonly FoundTarget[];
   readonly unread: readonly UnreadTarget[];
   readonly listed: readonly ListedTarget[];
+  readonly model: SaidModel;
   /** Paths of which nothing is said, because the repository belongs to somebody else. */
   readonly kept: readonly string[];
   readonly notes: readonly Failure[];
@@ -46,6 +48,7 @@ type Found = Pick<Beside, 'targets' | 'unread'> & {
   readonly load: FoundTarget['load'];
 };
 
+type Named = Pick<ReadSidecars, 'things' | 'relations'>;
 type FiledRemark = ReadSidecars['remarks'][number];
 
 /** For a source that its organisation registers. */
@@ -68,23 +71,30 @@ export function sidecarOptions(
   };
 }
 
-/** `contents` are the files that were looked at, by their paths. Costs nothing where no such file is among them. */
+/**
+ * `contents` are the files that were looked at, by their paths; `unlooked` are the paths of others like them. Costs nothing
+ * where no such file is among them.
+ */
 export async function readBeside(
   contents: readonly SidecarFile[],
+  unlooked: readonly string[],
   found: Found,
   options: SidecarOptions,
 ): Promise<Beside> {
   const files = contents.filter(({ path }) => isSidecar(path));
-  if (files.length === 0) return { targets: found.targets, unread: found.unread, listed: [], kept: [], notes: [] };
+  const nothing: SaidModel = { things: [], relations: [], unchanged: [], unread: unlooked };
+  if (files.length === 0)
+    return { targets: found.targets, unread: found.unread, listed: [], model: nothing, kept: [], notes: [] };
   const { organisation, isOwn, read } = options;
-  const { remarks, organisations, notes } = await read(files);
+  const { remarks, organisations, notes, ...named } = await read(files);
   const whole = { ...found, targets: [...found.targets, ...remarks.flatMap((remark) => definedIn(remark, found))] };
-  const foreign = organisations.find(({ named }) => !isOwn(named));
+  const foreign = organisations.find(({ named: owner }) => !isOwn(owner));
   if (foreign !== undefined) {
     const failure = differs(foreign.file, 'this belongs', foreign.named, organisation);
     const spoken = attach(remarks, whole, options);
     const { unread } = withhold(whole, () => true, failure);
-    return { targets: [], unread, listed: [], kept: spoken.listed.map(({ path }) => path), notes: [failure] };
+    const kept = spoken.listed.map(({ path }) => path);
+    return { targets: [], unread, listed: [], model: { ...nothing, unread: [''] }, kept, notes: [failure] };
   }
 
   // What is said of somebody else's API is neither published nor a reason to publish that API as ours.
@@ -99,9 +109,10 @@ export async function readBeside(
   return {
     ...spoken,
     unread: left.unread,
+    model: { ...modelOf(named, found, organisation), unread: [...unlooked, ...named.unread] },
     // Of what was listed before nothing is taken away either.
     kept: attach(others, whole, options).listed.map(({ path }) => path),
-    notes: [...notes, ...(refused ? [refused] : []), ...spoken.notes],
+    notes: [...notes, ...(refused ? [refused] : []), ...strangersIn(named, organisation), ...spoken.notes],
   };
 }
 
@@ -140,6 +151,31 @@ function pathWithin(file: string, key: string): string {
   return `${file}#${key}`;
 }
 
+function modelOf({ things, relations }: Named, { webUrl }: Found, organisation: string): SaidModel {
+  return {
+    things: things.map((thing) => ({ ...thing, organisation, webUrl: webUrl(thing.file) })),
+    relations: relations
+      .filter((relation) => isOfOwn(relation, organisation))
+      .map((relation) => ({ ...relation, webUrl: webUrl(relation.file) })),
+    unchanged: [],
+    unread: [],
+  };
+}
+
+/** Who says something of the things of two others is not heard. */
+function isOfOwn({ from, to }: PlacedRelation, organisation: string): boolean {
+  const isOfOthers = ({ organisation: named, kinds, id }: Reference) =>
+    (named !== undefined && named !== organisation) || (kinds[0] === 'organisation' && id !== organisation);
+  return !isOfOthers(from) || !isOfOthers(to);
+}
+
+function strangersIn({ relations }: Named, organisation: string): Failure[] {
+  const strange = relations.find((relation) => !isOfOwn(relation, organisation));
+  if (strange === undefined) return [];
+  const message = `${strange.file} speaks at ${strange.pointer} of a relation between two others. One end must belong to \`${organisation}\`.`;
+  return [{ code: 'metadata-unusable', message }];
+}
+
 /** Of one description: each is kept with it, and a file can speak of one thousands of times. */
 const MOST_STATEMENTS = 20;
 
@@ -150,11 +186,11 @@ function attach(remarks: readonly FiledRemark[], { targets, webUrl }: Found, opt
   const matchedFiles = new Set<string>();
   const notes: Failure[] = [];
   for (const remark of remarks) {
-    const { about, by, file, facts } = remark;
+    const { about, by, file, id, facts } = remark;
     const matched = targets.filter(({ path }) => isAbout(about, path, targets, options));
     for (const { path } of matched) {
       const own = said.get(path) ?? [];
-      if (own.length < MOST_STATEMENTS) own.push({ by, file, facts });
+      if (own.length < MOST_STATEMENTS) own.push({ by, file, ...(id === undefined ? {} : { id }), facts });
       said.set(path, own);
     }
     if (matched.length > 0) matchedFiles.add(file);
@@ -165,7 +201,7 @@ function attach(remarks: readonly FiledRemark[], { targets, webUrl }: Found, opt
       notes.push({ code: 'metadata-unusable', message });
     }
   }
-  const listed = unmatched.flatMap(({ by, file, key, about, facts, listedFacts = {} }): ListedTarget[] => {
+  const listed = unmatched.flatMap(({ by, file, id, key, about, facts, listedFacts = {} }): ListedTarget[] => {
     // A version without a description, beside others that have one, is no API of its own.
     if (key === null || (by === 'api-definition' && matchedFiles.has(file))) return [];
     // Nobody says of a place of somebody else that it is theirs.
@@ -177,7 +213,7 @@ function attach(remarks: readonly FiledRemark[], { targets, webUrl }: Found, opt
       notes.push({ code: 'organisation-differs', message });
       return [];
     }
-    const statement: Statement = { by, file, facts: { ...facts, ...listedFacts } };
+    const statement: Statement = { by, file, ...(id === undefined ? {} : { id }), facts: { ...facts, ...listedFacts } };
     return [{ path: pathWithin(file, key), webUrl: webUrl(file), said: { organisation, statements: [statement] } }];
   });
   return {

@@ -8,6 +8,7 @@ import type { HttpClient } from '../http/client.ts';
 import type { Robots } from '../http/robots.ts';
 import type { NamedOrganisation, Statement } from '../metadata.ts';
 import type { Failure } from '../problems.ts';
+import type { SaidModel } from '../said-things.ts';
 
 export type SourceDeps = {
   readonly http: HttpClient;
@@ -112,6 +113,7 @@ export type SourceOutcome =
       /** Known targets that have another path since the last reading, because the source knows that they are the same. */
       readonly renamed?: readonly { readonly from: string; readonly to: string }[];
       readonly listed?: readonly ListedTarget[];
+      readonly model?: SaidModel;
       /** Organisations that its targets belong to and that nobody has registered. */
       readonly organisations?: readonly ListedOrganisation[];
       /** Whether everything there is was listed: only then does a missing target mean that it is gone. */

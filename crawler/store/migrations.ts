@@ -292,6 +292,49 @@ const migrations: readonly string[] = [
     seen TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  /* 15: services, systems and datasets that files name, and how things relate */ `
+  CREATE TABLE thing (
+    source TEXT NOT NULL REFERENCES source (id),
+    -- 'organisation' is what one says of itself.
+    kind TEXT NOT NULL CHECK (kind IN ('service', 'system', 'dataset', 'organisation')),
+    organisation TEXT NOT NULL,
+    slug TEXT NOT NULL,
+    -- The path in the repository, or the address, and what sort of file it is.
+    file TEXT NOT NULL,
+    said_by TEXT NOT NULL,
+    web_url TEXT,
+    -- JSON, by name.
+    facts TEXT NOT NULL,
+    first_seen TEXT NOT NULL,
+    last_changed TEXT NOT NULL,
+    -- Set once a reading did not show it: when it was last seen. Null while the source was last read with it.
+    last_seen TEXT,
+    -- Since when complete readings do not show it, and how many of them.
+    gone_since TEXT,
+    gone_count INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (source, kind, organisation, slug, file)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE relation (
+    source TEXT NOT NULL REFERENCES source (id),
+    file TEXT NOT NULL,
+    -- JSON: both ends as the file names them, the kind, and whether it is declared or disputed.
+    said TEXT NOT NULL,
+    said_by TEXT NOT NULL,
+    web_url TEXT,
+    pointer TEXT NOT NULL,
+    line INTEGER,
+    reason TEXT,
+    first_seen TEXT NOT NULL,
+    last_seen TEXT,
+    gone_since TEXT,
+    gone_count INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (source, file, said)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Files that were read before may name them: repositories are read once more.
+  UPDATE source SET validators = NULL WHERE kind IN ('git', 'github');
+  `,
 ];
 
 /** The layout this program writes. */

@@ -7,10 +7,20 @@ import { existsSync } from 'node:fs';
 import { openDatabase, openForReading } from './database.ts';
 import { createEvents } from './events.ts';
 import { createRegistrations, type HarvestableSource, type RegisteredFile } from './registrations.ts';
+import { createAbsences } from './things.ts';
 import { createRuns } from './runs.ts';
 
 /** The tables that a registration touches, and whether what is in them counts. */
-const touched = { organisation: true, source: true, registration_mistake: true, target: true, run: true, event: false };
+const touched = {
+  organisation: true,
+  source: true,
+  registration_mistake: true,
+  target: true,
+  thing: true,
+  relation: true,
+  run: true,
+  event: false,
+};
 
 /**
  * The result of `read`, which sees the database at `path` (or an empty one, when there is none yet) with the files
@@ -29,7 +39,7 @@ export function previewRegistrations<T>(
     database.exec('BEGIN');
     copyTables(database);
     const events = createEvents(database);
-    const registrations = createRegistrations(database, events);
+    const registrations = createRegistrations(database, events, createAbsences(database));
     const files = register(registrations.known());
     registrations.record(createRuns(database, events).start(at), at, files);
     return read(database);

@@ -4,6 +4,7 @@
 import type Database from 'better-sqlite3';
 import { addressOf, type RegisteredSource, type Organisation } from '../../schemas/registration.ts';
 import type { Events } from './events.ts';
+import type { Absences } from './things.ts';
 
 export type RegisteredFile = {
   readonly file: string;
@@ -51,7 +52,11 @@ export type Registrations = {
   known(): HarvestableSource[];
 };
 
-export function createRegistrations(database: Database.Database, events: Events): Registrations {
+export function createRegistrations(
+  database: Database.Database,
+  events: Events,
+  absences: Pick<Absences, 'missWithdrawn'>,
+): Registrations {
   const saveOrganisation = database.prepare(`
     INSERT INTO organisation (id, name, abbreviation, kind, url, parent) VALUES (@id, @name, @abbreviation, @kind, @url, @parent)
     ON CONFLICT (id) DO UPDATE SET name = @name, abbreviation = @abbreviation, kind = @kind, url = @url, parent = @parent, removed_at = NULL, listed_by = NULL`);
@@ -113,6 +118,7 @@ export function createRegistrations(database: Database.Database, events: Events)
     }
     withdrawMissing(run, at, files);
     countAbsence.run({ at });
+    absences.missWithdrawn(at);
     const ids = JSON.stringify(files.map(({ organisation }) => organisation.id));
     removeOrganisations.run({ at, ids });
     forgetMistakesBut.run({ ids });

@@ -5,6 +5,7 @@ import type Database from 'better-sqlite3';
 import type { Failure } from '../problems.ts';
 import type { Events } from './events.ts';
 import type { Removals } from './removals.ts';
+import type { Absences } from './things.ts';
 
 export type KnownSource = {
   /** What the source itself gave us to ask "anything new?"; null when it must be read in full. */
@@ -46,7 +47,9 @@ export type Sources = {
   recordReading(run: number, at: string, id: string, reading: SourceReading): boolean;
 };
 
-export function createSources(database: Database.Database, events: Events, removals: Removals): Sources {
+type SourceDeps = { readonly events: Events; readonly removals: Removals; readonly absences: Absences };
+
+export function createSources(database: Database.Database, { events, removals, absences }: SourceDeps): Sources {
   const select = database.prepare<
     [string],
     {
@@ -89,6 +92,7 @@ export function createSources(database: Database.Database, events: Events, remov
   const recordUnchanged = database.transaction((run: number, at: string, id: string) => {
     recover(run, at, id);
     stillGone.run(id);
+    absences.stillGone(id);
     events.append({ run, at, kind: 'source-unchanged', source: id });
   });
 
@@ -98,6 +102,7 @@ export function createSources(database: Database.Database, events: Events, remov
     if (failure.code === 'not-found') {
       stillGone.run(id);
       removals.missAll(id, at);
+      absences.missAll(id, at);
       // When it is there again, also just as it was, it must be seen: "not modified" would say nothing of its targets.
       forget.run(id);
     }

@@ -20,12 +20,14 @@ import { createRevisions } from './revisions.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSources, type Sources } from './sources.ts';
 import { createTargets, type Targets } from './targets.ts';
+import { createAbsences, createThings, type Things } from './things.ts';
 
 export type Store = {
   readonly runs: Runs;
   readonly registrations: Registrations;
   readonly sources: Sources;
   readonly targets: Targets;
+  readonly things: Things;
   readonly moves: Moves;
   readonly removals: Pick<Removals, 'settle'>;
   readonly comparisons: Comparisons;
@@ -49,11 +51,13 @@ export function openStore(path: string): Store {
   const revisions = createRevisions(database, blobs);
   const comparisons = createComparisons(database);
   const removals = createRemovals(database, events);
+  const absences = createAbsences(database);
   return {
     runs: createRuns(database, events),
-    registrations: createRegistrations(database, events),
-    sources: createSources(database, events, removals),
+    registrations: createRegistrations(database, events, absences),
+    sources: createSources(database, { events, removals, absences }),
     targets: createTargets(database, { events, revisions, apis, comparisons }),
+    things: createThings(database, events),
     moves: createMoves(database, events, apis),
     removals,
     comparisons,

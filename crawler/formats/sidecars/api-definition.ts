@@ -10,7 +10,14 @@ import { stated, textFacts, toFacts } from '../facts.ts';
 import type { FormatLimits } from '../format.ts';
 import { keySegment } from '../keys.ts';
 import { createNotes } from '../notes.ts';
-import { folderOf, type ReadSidecar, type Remark, type SidecarFile, type SidecarFormat } from './sidecar.ts';
+import {
+  folderOf,
+  unreadable,
+  type ReadSidecar,
+  type Remark,
+  type SidecarFile,
+  type SidecarFormat,
+} from './sidecar.ts';
 
 export const apiDefinition: SidecarFormat = {
   by: 'api-definition',
@@ -36,7 +43,7 @@ const accesses: Readonly<Record<string, string>> = {
 
 function readDefinition({ path, bytes }: SidecarFile, limits: FormatLimits): ReadSidecar {
   const parsed = parseDocument(bytes, limits, path);
-  if (!parsed.ok) return { remarks: [], organisation: null, notes: [parsed.failure] };
+  if (!parsed.ok) return unreadable([parsed.failure]);
   const isWrapped = member(parsed.value, 'api') !== undefined;
   const api = isWrapped ? member(parsed.value, 'api') : parsed.value;
   const top = isWrapped ? '/api' : '';

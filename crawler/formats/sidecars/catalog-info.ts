@@ -16,7 +16,14 @@ import type { FormatLimits } from '../format.ts';
 import { keySegment } from '../keys.ts';
 import { createNotes, type Notes } from '../notes.ts';
 import { createTextFinder, type TextFinder } from './find-text.ts';
-import { pathFrom, type ReadSidecar, type Remark, type SidecarFile, type SidecarFormat } from './sidecar.ts';
+import {
+  pathFrom,
+  unreadable,
+  type ReadSidecar,
+  type Remark,
+  type SidecarFile,
+  type SidecarFormat,
+} from './sidecar.ts';
 
 export const catalogInfo: SidecarFormat = {
   by: 'catalog-info',
@@ -35,11 +42,7 @@ const lifecycles: Readonly<Record<string, Lifecycle>> = { production: 'active', 
 
 function readCatalogInfo({ path, bytes }: SidecarFile, limits: FormatLimits): ReadSidecar {
   const notes = createNotes(path);
-  const nothing = (message: string): ReadSidecar => ({
-    remarks: [],
-    organisation: null,
-    notes: [{ code: 'syntax-error', message: `${path} ${message}` }],
-  });
+  const nothing = (message: string) => unreadable([{ code: 'syntax-error', message: `${path} ${message}` }]);
   if (bytes.length > limits.yamlBytes) return nothing('is larger than we accept.');
   const { text } = decodeText(bytes);
   let documents: unknown[];

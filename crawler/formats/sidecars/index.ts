@@ -3,6 +3,7 @@
  */
 import type { Failure } from '../../problems.ts';
 import { Facts, type NamedOrganisation, type Witness } from '../../metadata.ts';
+import { SaidRelation, SaidThing, type PlacedRelation, type PlacedThing } from '../../said-things.ts';
 import type { FormatLimits } from '../format.ts';
 import { apiDefinition } from './api-definition.ts';
 import { apisJson } from './apis-json.ts';
@@ -24,7 +25,11 @@ export const sidecarFormats: readonly SidecarFormat[] = [
 
 export type ReadSidecars = {
   readonly remarks: readonly (Remark & { readonly by: Witness; readonly file: string })[];
+  readonly things: readonly PlacedThing[];
+  readonly relations: readonly PlacedRelation[];
   readonly organisations: readonly { readonly named: NamedOrganisation; readonly file: string }[];
+  /** The files of which nothing could be used. */
+  readonly unread: readonly string[];
   readonly notes: readonly Failure[];
 };
 
@@ -35,6 +40,10 @@ export function readSidecars(files: readonly SidecarFile[], limits: FormatLimits
     return format ? [{ by: format.by, file: file.path, ...format.read(file, limits) }] : [];
   });
   for (const { remarks } of read) for (const { facts } of remarks) Facts.parse(facts);
+  for (const { things = [], relations = [] } of read) {
+    for (const thing of things) SaidThing.parse(thing);
+    for (const relation of relations) SaidRelation.parse(relation);
+  }
   const remarks = read.flatMap(({ by, file, remarks: own }) => own.map((remark) => ({ ...remark, by, file })));
   const excess = remarks
     .slice(limits.entries)
@@ -45,9 +54,12 @@ export function readSidecars(files: readonly SidecarFile[], limits: FormatLimits
     });
   return {
     remarks: remarks.slice(0, limits.entries),
+    things: read.flatMap(({ by, file, things = [] }) => things.map((thing) => ({ ...thing, by, file }))),
+    relations: read.flatMap(({ by, file, relations = [] }) => relations.map((each) => ({ ...each, by, file }))),
     organisations: read.flatMap(({ file, organisation }) =>
       organisation === null ? [] : [{ named: organisation, file }],
     ),
+    unread: read.flatMap(({ file, unreadable }) => (unreadable ? [file] : [])),
     notes: [...excess, ...read.flatMap(({ notes }) => notes)],
   };
 }

@@ -7,7 +7,7 @@ import { parseDocument } from '../../openapi/parse-document.ts';
 import type { NamedOrganisation } from '../../metadata.ts';
 import { stated, toFacts } from '../facts.ts';
 import type { FormatLimits } from '../format.ts';
-import type { ReadSidecar, SidecarFile, SidecarFormat } from './sidecar.ts';
+import { unreadable, type ReadSidecar, type SidecarFile, type SidecarFormat } from './sidecar.ts';
 
 export const publiccode: SidecarFormat = {
   by: 'publiccode',
@@ -16,7 +16,7 @@ export const publiccode: SidecarFormat = {
 
 function readPubliccode({ path, bytes }: SidecarFile, limits: FormatLimits): ReadSidecar {
   const parsed = parseDocument(bytes, limits, path);
-  if (!parsed.ok) return { remarks: [], organisation: null, notes: [parsed.failure] };
+  if (!parsed.ok) return unreadable([parsed.failure]);
   const { value } = parsed;
   const descriptions = members(member(value, 'description'));
   const [language, texts] = descriptions.find(([tag]) => /^en\b/i.test(tag)) ?? descriptions[0] ?? ['en', undefined];

@@ -4,6 +4,7 @@
 import type { Facts, NamedOrganisation } from '../../metadata.ts';
 import type { Failure } from '../../problems.ts';
 import type { Position } from '../../openapi/places.ts';
+import type { SaidRelation, SaidThing } from '../../said-things.ts';
 import type { FormatLimits } from '../format.ts';
 import type { sidecarPaths } from './sidecar-paths.ts';
 
@@ -27,6 +28,8 @@ export type Remark = {
   readonly facts: Facts;
   /** What it says besides where there is no such description. */
   readonly listedFacts?: Facts;
+  /** What files of the same publisher call the API when they refer to it. */
+  readonly id?: string;
   /** What the API is known by where there is no such description; null where then nothing is to be listed. */
   readonly key: string | null;
 };
@@ -36,8 +39,13 @@ export type Definition = { readonly text: string; readonly start: Position | nul
 
 export type ReadSidecar = {
   readonly remarks: readonly Remark[];
+  /** Services, systems and datasets, and how they and APIs relate. */
+  readonly things?: readonly SaidThing[];
+  readonly relations?: readonly SaidRelation[];
   /** Whose it says that all this is; null where it does not say. */
   readonly organisation: NamedOrganisation | null;
+  /** Whether nothing of it could be used, which does not mean that nothing is to be said. */
+  readonly unreadable?: boolean;
   /** What could not be used. */
   readonly notes: readonly Failure[];
 };
@@ -50,6 +58,11 @@ export type SidecarFormat = {
   /** Never throws, whatever the bytes. */
   read(file: SidecarFile, limits: FormatLimits): ReadSidecar;
 };
+
+/** A file of which nothing can be used. */
+export function unreadable(notes: readonly Failure[]): ReadSidecar {
+  return { remarks: [], organisation: null, unreadable: true, notes };
+}
 
 /** The folder of a path, with its slash; empty for one at the top. */
 export function folderOf(path: string): string {

@@ -33,6 +33,7 @@ apis:
     {
       about: null,
       key: 'tide-events',
+      id: 'tide-events',
       facts: {
         name: { value: 'Tide events', pointer: '/apis/1/name' },
         kind: { value: 'event', pointer: '/apis/1/kind' },

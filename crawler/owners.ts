@@ -1,9 +1,9 @@
 /**
- * Whose an entry of a catalogue is: organisations as catalogues name them ─▶ organisations as they are registered.
+ * Whose something is: organisations as files name them ─▶ organisations as they are registered.
  */
-import type { NamedOrganisation } from '../metadata.ts';
-import { slugify } from '../slug.ts';
-import type { KnownOrganisation, ListedOrganisation } from './source.ts';
+import type { NamedOrganisation } from './metadata.ts';
+import { slugify } from './slug.ts';
+import type { KnownOrganisation, ListedOrganisation } from './sources/source.ts';
 
 export type Owners = {
   /**

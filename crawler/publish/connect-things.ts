@@ -1,0 +1,102 @@
+/**
+ * What files say of relations ─▶ the edges between things: declarations of one edge are put together, and it is decided how
+ * sure it is.
+ */
+import type { Declaration, RelationKind, RelationStanding } from '../../schemas/relations.ts';
+import { isCatalogue } from '../../schemas/catalogue-kinds.ts';
+import type { RelationRow, UnregisteredRow } from '../../schemas/snapshot.ts';
+import type { Reference } from '../said-things.ts';
+import { ownerOf, type Resolver } from './resolve-references.ts';
+
+/** One relation as one file declares, disputes or shows it. */
+export type Statement = {
+  readonly from: Reference | { readonly node: string };
+  readonly kind: RelationKind;
+  readonly to: Reference | { readonly node: string };
+  readonly declaration: Declaration;
+  readonly sourceKind: string;
+};
+
+/** So many declarations of one edge are shown. */
+const MOST_DECLARATIONS = 100;
+
+type Edge = {
+  readonly from: string;
+  readonly kind: RelationKind;
+  readonly to: string;
+  readonly declarations: Declaration[];
+};
+
+/** `isCore` says of a dataset whether its publisher calls it the core copy. */
+export function connectThings(
+  statements: readonly Statement[],
+  resolver: Resolver,
+  isCore: (node: string) => boolean,
+): { readonly relations: RelationRow[]; readonly unregistered: UnregisteredRow[] } {
+  const edges = new Map<string, Edge>();
+  for (const { from, kind, to, declaration, sourceKind } of statements) {
+    const [start, end] = [from, to].map((reference) =>
+      'node' in reference ? reference.node : resolver.resolve(reference, declaration),
+    ) as [string, string];
+    if (start === end || !mayDeclare(declaration, sourceKind, [start, end])) continue;
+    const key = keyOf({ from: start, kind, to: end });
+    const edge = edges.get(key) ?? { from: start, kind, to: end, declarations: [] };
+    edges.set(key, edge);
+    if (edge.declarations.length < MOST_DECLARATIONS) edge.declarations.push(declaration);
+  }
+  const shown = [...edges.values()].filter(({ declarations }) =>
+    declarations.some(({ stance }) => stance !== 'disputes'),
+  );
+  const { rows, idOf } = resolver.unregistered();
+  const relations = shown.map((edge): RelationRow => {
+    const { from, kind, to, declarations } = edge;
+    const times = declarations.flatMap(({ firstSeen, lastSeen }) => [firstSeen, lastSeen]).toSorted();
+    return {
+      from: idOf(from),
+      kind,
+      to: idOf(to),
+      standing: isImpossible(edge, edges, isCore) ? 'contradicted' : standingOf(edge),
+      declarations,
+      firstSeen: times[0]!, // an edge has a declaration
+      lastSeen: times.at(-1)!,
+    };
+  });
+  const named = new Set(relations.flatMap(({ from, to }) => [from, to]));
+  return {
+    relations: relations.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1)),
+    unregistered: rows.filter(({ id }) => named.has(id)),
+  };
+}
+
+/** One end is one’s own; a catalogue speaks for others. */
+function mayDeclare({ organisation }: Declaration, sourceKind: string, ends: readonly string[]): boolean {
+  return isCatalogue(sourceKind) || ends.some((node) => ownerOf(node) === organisation);
+}
+
+function standingOf({ from, to, declarations }: Edge): RelationStanding {
+  if (declarations.some(({ stance }) => stance === 'disputes')) return 'contradicted';
+  const declaring = new Set(
+    declarations.flatMap(({ stance, organisation }) => (stance === 'declares' ? [organisation] : [])),
+  );
+  if (declaring.size === 0) return 'inferred';
+  const [a, b] = [ownerOf(from), ownerOf(to)];
+  if (a === null || b === null) return 'one-sided';
+  return a === b || (declaring.has(a) && declaring.has(b)) ? 'agreed' : 'one-sided';
+}
+
+/** Of two things neither can be a copy, a part or the successor of the other and the other of it; and the core copy is no replica of one. */
+function isImpossible(edge: Edge, edges: ReadonlyMap<string, Edge>, isCore: (node: string) => boolean): boolean {
+  const { from, kind, to } = edge;
+  if (kind === 'copies' && isCore(from) && isCore(to)) return true;
+  if (kind !== 'copies' && kind !== 'part-of' && kind !== 'replaced-by') return false;
+  const opposite = edges.get(keyOf({ from: to, kind, to: from }));
+  return opposite?.declarations.some(({ stance }) => stance !== 'disputes') ?? false;
+}
+
+function keyOf({ from, kind, to }: Pick<Edge, 'from' | 'kind' | 'to'>): string {
+  return `${from}\n${kind}\n${to}`;
+}
+
+function sortKey({ from, kind, to }: RelationRow): string {
+  return `${from}\n${kind}\n${to}`;
+}

@@ -1,0 +1,141 @@
+/**
+ * What files say of services, systems and datasets, and how things relate, as the store keeps it.
+ */
+import type Database from 'better-sqlite3';
+import type { Freshness } from '../../schemas/facts.ts';
+import type { ThingFacts, Witness } from '../metadata.ts';
+import type { Failure } from '../problems.ts';
+import type { SaidRelation, SaidThing } from '../said-things.ts';
+import { isRetired } from './retired.ts';
+
+/** Which file of which source says something. */
+export type Voucher = {
+  readonly by: Witness;
+  /** That registers the source. */
+  readonly declaredBy: string;
+  readonly source: string;
+  readonly sourceKind: string;
+  readonly file: string;
+  readonly url: string | null;
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+};
+
+/** What one file says of one thing. */
+export type KeptThing = Voucher & {
+  readonly kind: SaidThing['kind'];
+  readonly organisation: string;
+  readonly slug: string;
+  readonly facts: ThingFacts;
+  readonly freshness: Freshness;
+  /** Whether it was absent long and often enough to be retired. */
+  readonly retired: boolean;
+};
+
+export type KeptRelation = Voucher & SaidRelation;
+
+type StoredVoucher = {
+  source: string;
+  file: string;
+  said_by: Witness;
+  web_url: string | null;
+  first_seen: string;
+  last_seen: string | null;
+  gone_since: string | null;
+  gone_count: number;
+  organisation_of_source: string;
+  kind_of_source: string;
+  source_read: string | null;
+};
+
+type StoredThing = StoredVoucher & {
+  kind: SaidThing['kind'];
+  organisation: string;
+  slug: string;
+  facts: string;
+  last_changed: string;
+  source_checked: string | null;
+  source_failing_since: string | null;
+  source_failure: string | null;
+  source_removed_at: string | null;
+};
+
+type StoredRelation = StoredVoucher & { said: string; pointer: string; line: number | null; reason: string | null };
+
+const ofSource =
+  'source.organisation AS organisation_of_source, source.kind AS kind_of_source, source.last_read AS source_read';
+
+export function readThings(database: Database.Database, now: string): KeptThing[] {
+  return database
+    .prepare<[], StoredThing>(
+      `SELECT thing.*, ${ofSource}, source.last_checked AS source_checked, source.failing_since AS source_failing_since,
+         source.failure AS source_failure, source.removed_at AS source_removed_at
+       FROM thing JOIN source ON source.id = thing.source ORDER BY thing.source, kind, thing.organisation, slug, file`,
+    )
+    .all()
+    .map((row) => {
+      const retired = isRetired(row, now);
+      return {
+        ...toVoucher(row),
+        kind: row.kind,
+        organisation: row.organisation,
+        slug: row.slug,
+        facts: JSON.parse(row.facts) as ThingFacts,
+        freshness: toFreshness(row, retired),
+        retired,
+      };
+    });
+}
+
+/** All but those that are gone together with their source. */
+export function readRelations(database: Database.Database, now: string): KeptRelation[] {
+  return database
+    .prepare<[], StoredRelation>(
+      `SELECT relation.*, ${ofSource} FROM relation JOIN source ON source.id = relation.source ORDER BY relation.source, file, said`,
+    )
+    .all()
+    .filter((row) => !isRetired(row, now))
+    .map((row) => ({
+      ...toVoucher(row),
+      ...(JSON.parse(row.said) as Pick<SaidRelation, 'from' | 'kind' | 'to' | 'stance'>),
+      pointer: row.pointer,
+      ...(row.line === null ? {} : { line: row.line }),
+      ...(row.reason === null ? {} : { reason: row.reason }),
+    }));
+}
+
+function toVoucher(row: StoredVoucher): Voucher {
+  return {
+    by: row.said_by,
+    declaredBy: row.organisation_of_source,
+    source: row.source,
+    sourceKind: row.kind_of_source,
+    file: row.file,
+    url: row.web_url,
+    firstSeen: row.first_seen,
+    lastSeen: row.last_seen ?? row.source_read ?? row.first_seen,
+  };
+}
+
+/** Fresh unless its source cannot be read, or does not show it any more. */
+function toFreshness(row: StoredThing, retired: boolean): Freshness {
+  const times = { lastChecked: row.source_checked, lastChanged: row.last_changed };
+  const lastRead = row.last_seen ?? row.source_read;
+  const stale = (since: string, problem: string): Freshness => ({
+    state: retired ? 'gone' : 'stale',
+    ...times,
+    ...(lastRead === null ? {} : { lastRead }),
+    since,
+    problem,
+  });
+  if (row.source_removed_at !== null) return stale(row.source_removed_at, 'source-withdrawn');
+  if (row.gone_since !== null) return stale(row.gone_since, 'not-found');
+  if (row.source_failing_since !== null) return stale(row.source_failing_since, codeOf(row.source_failure));
+  // Its file could not be read, though its source could.
+  if (row.last_seen !== null) return stale(row.last_seen, 'metadata-unusable');
+  return { state: 'fresh', ...times };
+}
+
+function codeOf(failure: string | null): string {
+  return failure === null ? 'internal-error' : (JSON.parse(failure) as Failure).code;
+}

@@ -1,0 +1,176 @@
+/**
+ * Services, systems, datasets and relations end to end: real Git repositories, the real store, and what would be published.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { addCommits, createRepository } from './testing/git-repository.ts';
+import { startGitServer, type GitServer } from './testing/git-server.ts';
+import { createHarvestRig, type HarvestRig } from './testing/harvest-rig.ts';
+
+const describe = (title: string) => JSON.stringify({ openapi: '3.1.0', info: { title, version: '1' }, paths: {} });
+
+let directory: string;
+let git: GitServer;
+let rig: HarvestRig;
+let now: string;
+let day: number;
+
+beforeEach(async () => {
+  day = 1;
+  now = '2026-11-01T10:00:00.000Z';
+  directory = mkdtempSync(join(tmpdir(), 'waymark-things-'));
+  git = await startGitServer(directory);
+  rig = createHarvestRig({ origins: [git.origin], now: () => now });
+});
+afterEach(async () => {
+  await rig.close();
+  await git.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const commit = (files: Readonly<Record<string, string>>, remove: readonly string[] = []) => ({
+  message: 'Change',
+  date: `2026-10-${String(day++).padStart(2, '0')}T10:00:00Z`,
+  files,
+  remove,
+});
+/** Each organisation has one repository of its own name. */
+async function publish(organisation: string, files: Readonly<Record<string, string>>): Promise<void> {
+  await createRepository(join(directory, `${organisation}.git`), [commit(files)]);
+  rig.register(organisation, [{ id: organisation, kind: 'git', url: git.url(`${organisation}.git`) }]);
+}
+const change = (organisation: string, files: Readonly<Record<string, string>>, remove?: readonly string[]) =>
+  addCommits(join(directory, `${organisation}.git`), [commit(files, remove)]);
+async function harvestAt(at: string): Promise<void> {
+  now = at;
+  await rig.harvest();
+}
+const edges = () => rig.rows('relation').map(({ from, kind, to, standing }) => `${from} ${kind} ${to}: ${standing}`);
+const problems = () => rig.rows('source').flatMap((source) => source.problems.map(({ message }) => message));
+
+const sea = `
+services: [{ id: boating, name: Boating, url: https://boating.example }]
+systems:
+  - id: berths
+    name: Berth bookings
+    purpose: Keeps who is in which berth.
+    service: boating
+    provides: [tides.json]
+    consumes: [map-office/map-office]
+    dependsOn: [Mainframe]
+    holds: [moorings]
+    technology: [PostgreSQL]
+    repository: https://code.example/berths
+datasets: [{ id: moorings, name: Moorings, core: true, protection: personal }]
+`;
+
+test('what one file says of a service, its system and its data is published, with where it says so', async () => {
+  await publish('sea-office', { 'tides.json': describe('Tides'), 'waymark.yaml': sea });
+  await publish('map-office', { 'maps.json': describe('Maps') });
+  expect(await rig.harvest()).toMatchObject({ changed: 2, failed: 0, ourFault: false });
+  expect(problems()).toEqual([]);
+  expect(edges()).toEqual([
+    'system:sea-office/berths consumes map-office/map-office: one-sided',
+    'system:sea-office/berths depends-on system:-/mainframe: one-sided',
+    'system:sea-office/berths holds dataset:sea-office/moorings: agreed',
+    'system:sea-office/berths part-of service:sea-office/boating: agreed',
+    'system:sea-office/berths provides sea-office/sea-office: agreed',
+  ]);
+  expect(rig.rows('unregistered')).toEqual([
+    { id: 'system:-/mainframe', kind: 'system', name: 'Mainframe', organisation: null, url: null },
+  ]);
+  expect(rig.rows('thing').find(({ kind }) => kind === 'system')).toMatchObject({
+    id: 'system:sea-office/berths',
+    name: 'Berth bookings',
+    purpose: 'Keeps who is in which berth.',
+    lifecycle: 'active',
+    technology: ['PostgreSQL'],
+    repository: 'https://code.example/berths',
+    data: null,
+    source: 'sea-office/sea-office',
+    path: 'waymark.yaml',
+    freshness: { state: 'fresh' },
+    firstSeen: now,
+    provenance: expect.arrayContaining([
+      { field: 'name', origin: 'repository', where: 'waymark.yaml', pointer: '/systems/0/name' },
+      { field: 'lifecycle', origin: 'assumed' },
+    ]),
+  });
+  expect(rig.rows('thing').find(({ kind }) => kind === 'dataset')?.data).toEqual({
+    core: true,
+    protection: 'personal',
+  });
+  expect(rig.rows('relation')[0]?.declarations).toEqual([
+    {
+      stance: 'declares',
+      organisation: 'sea-office',
+      source: 'sea-office/sea-office',
+      file: 'waymark.yaml',
+      url: git.url('sea-office.git'),
+      pointer: '/systems/0/consumes/0',
+      firstSeen: now,
+      lastSeen: now,
+    },
+  ]);
+});
+
+test('what a file does not say any more goes: relations at once, things after three complete readings over 48 hours', async () => {
+  await publish('sea-office', { 'tides.json': describe('Tides'), 'waymark.yaml': sea });
+  await harvestAt('2026-11-01T10:00:00.000Z');
+  await change('sea-office', { 'waymark.yaml': 'systems: [{ id: berths, name: Berths, provides: [tides.json] }]' });
+  await harvestAt('2026-11-02T10:00:00.000Z');
+  expect(edges()).toEqual(['system:sea-office/berths provides sea-office/sea-office: agreed']);
+  expect(rig.rows('relation')[0]).toMatchObject({ firstSeen: '2026-11-01T10:00:00.000Z', lastSeen: now });
+  const states = () =>
+    rig.rows('thing').map(({ id, name, lifecycle, freshness }) => [id, name, lifecycle, freshness.state]);
+  expect(states()).toEqual([
+    ['dataset:sea-office/moorings', 'Moorings', 'active', 'stale'],
+    ['service:sea-office/boating', 'Boating', 'active', 'stale'],
+    ['system:sea-office/berths', 'Berths', 'active', 'fresh'],
+  ]);
+  await harvestAt('2026-11-03T10:00:00.000Z');
+  await harvestAt('2026-11-04T09:59:00.000Z');
+  expect(states()[0]).toEqual(['dataset:sea-office/moorings', 'Moorings', 'active', 'stale']);
+  now = '2026-11-04T10:00:00.000Z';
+  expect(states()[0]).toEqual(['dataset:sea-office/moorings', 'Moorings', 'retired', 'gone']);
+  await change('sea-office', { 'waymark.yaml': sea });
+  await harvestAt('2026-11-05T10:00:00.000Z');
+  expect(states()[0]).toEqual(['dataset:sea-office/moorings', 'Moorings', 'active', 'fresh']);
+  expect(rig.rows('thing')[0]?.firstSeen).toBe('2026-11-01T10:00:00.000Z');
+});
+
+test('a file that is broken, a source that fails and a repository of somebody else take nothing away', async () => {
+  await publish('sea-office', { 'tides.json': describe('Tides'), 'waymark.yaml': sea });
+  await harvestAt('2026-11-01T10:00:00.000Z');
+  const before = edges();
+  await change('sea-office', { 'waymark.yaml': `${sea}\nsystms: []` });
+  await harvestAt('2026-11-02T10:00:00.000Z');
+  expect(edges()).toEqual(before);
+  expect(problems()).toEqual(['waymark.yaml: `systms` is not a key we know: did you mean `systems`?']);
+  expect(rig.rows('thing').map(({ freshness }) => [freshness.state, freshness.problem])).toContainEqual([
+    'stale',
+    'metadata-unusable',
+  ]);
+  expect(rig.rows('relation')[0]?.lastSeen).toBe('2026-11-01T10:00:00.000Z');
+  await change('sea-office', { 'waymark.yaml': 'organisation: map-office' });
+  await harvestAt('2026-11-03T10:00:00.000Z');
+  expect(edges()).toEqual(before);
+  rmSync(join(directory, 'sea-office.git'), { recursive: true });
+  await harvestAt('2026-11-04T10:00:00.000Z');
+  expect(edges()).toEqual(before);
+  for (const day of ['05', '06', '07']) await harvestAt(`2026-11-${day}T10:00:00.000Z`);
+  expect(edges()).toEqual([]);
+  expect(new Set(rig.rows('thing').map(({ lifecycle }) => lifecycle))).toEqual(new Set(['retired']));
+});
+
+test('an unchanged repository costs one request, and nothing is recorded of its things', async () => {
+  await publish('sea-office', { 'tides.json': describe('Tides'), 'waymark.yaml': sea });
+  await rig.harvest();
+  const before = rig.counts();
+  const { requests } = await rig.harvest();
+  expect(requests).toBe(1);
+  expect(rig.counts()).toMatchObject({ thing: before['thing'], relation: before['relation'] });
+  expect(rig.deps.store.database.prepare("SELECT count(*) FROM event WHERE kind LIKE 'thing-%'").pluck().get()).toBe(3);
+});
