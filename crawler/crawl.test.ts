@@ -584,15 +584,6 @@ describe('a repository', () => {
     expect(rig.rows('source')[0]?.problems).toMatchObject([{ code: 'no-description-found' }]);
   });
 
-  test('when the server is gone the good copy stays', async () => {
-    await rig.harvest();
-    await git.close();
-    await rig.harvest();
-    expect(rig.rows('source')[0]).toMatchObject({ state: 'stale', problems: [{ code: 'host-unreachable' }] });
-    expect(rig.rows('version')).toHaveLength(2);
-    git = await startGitServer(root);
-  });
-
   describe('a file with another name', () => {
     const rows = () => rig.rows('version').toSorted((a, b) => (a.api < b.api ? -1 : Number(a.api > b.api)));
     const versions = () => rows().map(({ api, version, path }) => `${api} ${version} ${path}`);

@@ -1,11 +1,9 @@
 /**
  * The matrix of outages: every way in which a publisher can fail, at the first visit and after a good one. What is
  * shown then, in which words and whose it is to mend follow from the table of problems; and the neighbour is well.
+ * That each of them is a failure for sources of every kind is part of their contract (sources/contract.test.ts).
  */
-import { mkdtempSync, rmSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Limits } from '../schemas/estate.ts';
@@ -13,9 +11,6 @@ import { createAnalysisPool, type AnalysisPool } from './analysis-pool.ts';
 import { toRuleset } from './checks/engine/ruleset.ts';
 import { problems, type ProblemCode } from './problems.ts';
 import { createCertificate } from './testing/certificate.ts';
-import { createRepository } from './testing/git-repository.ts';
-import { startGitServer } from './testing/git-server.ts';
-import { heldRepository, startGithubServer } from './testing/github-server.ts';
 import { createHarvestRig, type HarvestRig } from './testing/harvest-rig.ts';
 import { startHttpServer } from './testing/http-server.ts';
 
@@ -291,109 +286,4 @@ test('a certificate that nobody vouches for, at the first visit and after a good
     await own.close();
     await server.close();
   }
-});
-
-describe('a repository', () => {
-  const cases: {
-    name: string;
-    code: ProblemCode;
-    status?: number;
-    body?: string;
-    headers?: Record<string, string>;
-    settings?: object;
-  }[] = [
-    { name: '401', code: 'access-denied', status: 401 },
-    { name: '404', code: 'not-found', status: 404 },
-    { name: '429', code: 'rate-limited', status: 429, headers: { 'retry-after': '3600' } },
-    { name: '500', code: 'server-error', status: 500 },
-    { name: 'a page instead of Git', code: 'git-failed', status: 200, body: '<html>' },
-  ];
-
-  test.each(cases)('$name', async ({ code, status: httpStatus = 200, headers = {}, body = 'sorry' }) => {
-    const root = mkdtempSync(join(tmpdir(), 'outages-'));
-    await createRepository(join(root, 'tides.git'), [
-      { message: 'x', date: '2026-11-01T09:00:00Z', files: { 'openapi.json': description('Tides') } },
-    ]);
-    let isDown = true;
-    const git = await startGitServer(root, {
-      intercept(_, response) {
-        if (isDown) response.writeHead(httpStatus, headers).end(body);
-        return isDown;
-      },
-    });
-    const first = createHarvestRig({ origins: [git.origin], limits, pool });
-    const second = createHarvestRig({ origins: [git.origin], limits, pool });
-    try {
-      for (const rig of [first, second])
-        rig.register('harbours', [{ id: 'tides', kind: 'git', url: git.url('tides.git') }]);
-      await first.harvest();
-      expect(problemOf(first)).toEqual(rowOf(code));
-      expect(sourceOf(first)).toMatchObject({ state: 'failed' });
-      isDown = false;
-      await second.harvest();
-      isDown = true;
-      await second.harvest();
-      expect(problemOf(second)).toEqual(rowOf(code));
-      expect(apiOf(second)).toMatchObject({
-        name: 'Tides',
-        rung: 'valid',
-        freshness: { state: 'stale', problem: code },
-      });
-    } finally {
-      await first.close();
-      await second.close();
-      await git.close();
-      rmSync(root, { recursive: true });
-    }
-  });
-});
-
-describe('an organisation on GitHub', () => {
-  test.each<{ name: string; code: ProblemCode; status: number; headers?: Record<string, string>; body?: string }>([
-    { name: '401', code: 'access-denied', status: 401 },
-    { name: '404', code: 'not-found', status: 404 },
-    { name: '429', code: 'rate-limited', status: 429, headers: { 'retry-after': '3600' } },
-    { name: '500', code: 'server-error', status: 500 },
-    { name: 'something else', code: 'response-unreadable', status: 200, body: '{"message":"moved"}' },
-    { name: 'no JSON', code: 'response-unreadable', status: 200, body: '<html>' },
-  ])('$name', async ({ code, status: httpStatus, headers = {}, body = '{}' }) => {
-    const github = await startGithubServer([heldRepository(1, 'tides', { 'openapi.json': description('Tides') })]);
-    const broken = await startHttpServer((_, response) => response.writeHead(httpStatus, headers).end(body));
-    const names = new Map([
-      ['good', github.port],
-      ['bad', broken.port],
-    ]);
-    // One door, behind which is now the one and now the other.
-    let behind = 'bad';
-    const door = await startHttpServer(async (request, response) => {
-      const answer = await fetch(`http://127.0.0.1:${names.get(behind)}${request.url}`);
-      const retryAfter = answer.headers.get('retry-after');
-      response
-        .writeHead(answer.status, retryAfter === null ? {} : { 'retry-after': retryAfter })
-        .end(await answer.text());
-    });
-    const first = createHarvestRig({ origins: [door.origin], limits, pool });
-    const second = createHarvestRig({ origins: [door.origin], limits, pool });
-    try {
-      for (const rig of [first, second])
-        rig.register('harbours', [{ id: 'code', kind: 'github', owner: 'harbours', apiUrl: door.origin }]);
-      await first.harvest();
-      expect(problemOf(first)).toEqual(rowOf(code));
-      expect(sourceOf(first)).toMatchObject({ state: 'failed' });
-      behind = 'good';
-      await second.harvest();
-      behind = 'bad';
-      await second.harvest();
-      expect(problemOf(second)).toEqual(rowOf(code));
-      expect(apiOf(second)).toMatchObject({
-        name: 'Tides',
-        rung: 'valid',
-        freshness: { state: 'stale', problem: code },
-      });
-    } finally {
-      await first.close();
-      await second.close();
-      await Promise.all([github.close(), broken.close(), door.close()]);
-    }
-  });
 });

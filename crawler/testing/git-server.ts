@@ -26,6 +26,8 @@ export type GitServer = {
   url(repository: string): string;
   /** Every request so far, oldest first. */
   readonly requests: GitRequest[];
+  /** The server below. */
+  readonly http: HttpServer;
   close(): Promise<void>;
 };
 
@@ -81,6 +83,7 @@ export async function startGitServer(root: string, options: GitServerOptions = {
     port: server.port,
     url: (repository) => `${server.origin}/${repository}`,
     requests,
+    http: server,
     close: () => server.close(),
   };
 }

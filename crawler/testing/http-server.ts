@@ -19,6 +19,8 @@ export type HttpServer = {
   readonly port: number;
   /** Every request so far, oldest first; empty it with `requests.length = 0`. */
   readonly requests: LoggedRequest[];
+  /** Sees each request first, while it is set; returns true when it has answered, or means never to. */
+  intercept: ((...exchange: Parameters<RequestListener>) => boolean) | undefined;
   /** Stops at once, open connections included. */
   close(): Promise<void>;
 };
@@ -36,9 +38,10 @@ export async function startHttpServer(
   { tls, port = 0 }: HttpServerOptions = {},
 ): Promise<HttpServer> {
   const requests: LoggedRequest[] = [];
+  const held: Pick<HttpServer, 'intercept'> = { intercept: undefined };
   const listener: RequestListener = (request, response) => {
-    requests.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers });
-    void answer(handler, request, response);
+    requests.push({ method: request.method ?? '', url: request.url ?? '', headers: { ...request.headers } });
+    if (!held.intercept?.(request, response)) void answer(handler, request, response);
   };
   const server = tls === undefined ? createPlainServer(listener) : createSecureServer(tls, listener);
   // Longer than any pause of a client's pool, so that a request never meets a socket that is just being closed.
@@ -47,12 +50,12 @@ export async function startHttpServer(
     server.once('error', reject).listen(port, '127.0.0.1', 1024, resolve);
   });
   const address = server.address() as AddressInfo;
-  return {
+  return Object.assign(held, {
     origin: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${address.port}`,
     port: address.port,
     requests,
     close: () => closeServer(server),
-  };
+  });
 }
 
 async function answer(
