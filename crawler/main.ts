@@ -20,7 +20,7 @@ import { createLogger, errorsOnly } from './log.ts';
 import { createProgress } from './progress.ts';
 import { readPublishedSources } from './publish/build-snapshot.ts';
 import { namedSources } from './register/named-sources.ts';
-import { runRegister } from './look/run-register.ts';
+import { runRegister } from './register/run-register.ts';
 import { readEstate } from './register/read-estate.ts';
 import { readRegistrations } from './register/read-registrations.ts';
 import { runServe } from './serve/serve.ts';

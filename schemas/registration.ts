@@ -114,43 +114,49 @@ const speaksFor = z
     'Other organisations whose APIs it may list: all, or a list of their ids; if left out, it speaks for your organisation alone',
   );
 
-const CsvSource = z.strictObject({
-  id: sourceId,
-  kind: z.literal('csv').describe('A catalogue as a table with the columns of the UK API catalogue'),
-  url: PublicUrl.describe('The address of the CSV file'),
+/** What all kinds of catalogues have in common. */
+function catalogue<K extends string>(kind: K, what: string, where: string) {
+  return z.strictObject({
+    id: sourceId,
+    kind: z.literal(kind).describe(what),
+    url: PublicUrl.describe(where),
+    speaksFor,
+  });
+}
+
+const CsvSource = catalogue(
+  'csv',
+  'A catalogue as a table with the columns of the UK API catalogue',
+  'The address of the CSV file',
+).extend({
   organisations: PublicUrl.optional().describe(
     'The address of the CSV file that names the organisations of its entries',
   ),
-  speaksFor,
 });
 
-const V1alphaSource = z.strictObject({
-  id: sourceId,
-  kind: z.literal('v1alpha').describe('A catalogue in the UK federated API model, version 1 alpha'),
-  url: PublicUrl.describe('The address below which `/apis` answers, or that address itself'),
-  speaksFor,
-});
+const V1alphaSource = catalogue(
+  'v1alpha',
+  'A catalogue in the UK federated API model, version 1 alpha',
+  'The address below which `/apis` answers, or that address itself',
+);
 
-const ApisJsonSource = z.strictObject({
-  id: sourceId,
-  kind: z.literal('apis-json').describe('A catalogue in the format APIs.json, with those that it includes'),
-  url: PublicUrl.describe('The address of the file, often /apis.json'),
-  speaksFor,
-});
+const ApisJsonSource = catalogue(
+  'apis-json',
+  'A catalogue in the format APIs.json, with those that it includes',
+  'The address of the file, often /apis.json',
+);
 
-const ApiCatalogSource = z.strictObject({
-  id: sourceId,
-  kind: z.literal('api-catalog').describe('A catalogue of RFC 9727, with those that it names'),
-  url: PublicUrl.describe('The address of the catalogue, often /.well-known/api-catalog'),
-  speaksFor,
-});
+const ApiCatalogSource = catalogue(
+  'api-catalog',
+  'A catalogue of RFC 9727, with those that it names',
+  'The address of the catalogue, often /.well-known/api-catalog',
+);
 
-const DcatSource = z.strictObject({
-  id: sourceId,
-  kind: z.literal('dcat').describe('The data services of a DCAT catalogue, in Turtle or JSON-LD'),
-  url: PublicUrl.describe('The address of the file'),
-  speaksFor,
-});
+const DcatSource = catalogue(
+  'dcat',
+  'The data services of a DCAT catalogue, in Turtle or JSON-LD',
+  'The address of the file',
+);
 
 /** One registered place to harvest: a union on `kind`. */
 export const RegisteredSource = z.discriminatedUnion('kind', [

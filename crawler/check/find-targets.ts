@@ -5,7 +5,7 @@ import { realpathSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { ConfigError } from '../config-error.ts';
 import { createRobots } from '../http/robots.ts';
-import { recogniseAddress } from '../look/recognise-address.ts';
+import { recogniseAddress } from '../sources/recognise-address.ts';
 import type { Failure } from '../problems.ts';
 import { findDescriptions, isForeign } from '../sources/find-descriptions.ts';
 import { observeSource } from '../sources/index.ts';

@@ -19,6 +19,7 @@ import type {
   ListedOrganisation,
   ListedTarget,
   Said,
+  Source,
   SourceDeps,
   SourceOutcome,
   UnreadTarget,
@@ -36,7 +37,25 @@ const Known = z.object({
 });
 type Known = z.infer<typeof Known>;
 
-export type RegisteredCatalogue = {
+/**
+ * A kind of source whose files are in one format. `accept` is sent to their server (RFC 9110 section 12.5.1); `locate`
+ * says where the catalogue’s own file is, when that may be another address than the one registered.
+ */
+export function catalogueSource(
+  format: CatalogueFormatId,
+  accept: string,
+  locate = (url: string) => url,
+): Pick<Source<CatalogueFormatId>, 'observe'> {
+  return {
+    observe(source, known, deps) {
+      const { url, speaksFor = [], organisation, organisations = null } = { organisations: undefined, ...source };
+      const registered = { format, accept, location: locate(url), organisations, organisation, speaksFor };
+      return observeCatalogue(registered, known, deps);
+    },
+  };
+}
+
+type RegisteredCatalogue = {
   readonly format: CatalogueFormatId;
   /** The Accept header that its server is sent (RFC 9110 section 12.5.1). */
   readonly accept: string;
@@ -49,8 +68,7 @@ export type RegisteredCatalogue = {
   readonly speaksFor: 'all' | readonly string[];
 };
 
-/** Never throws for anything that the other side does. */
-export async function observeCatalogue(
+async function observeCatalogue(
   registered: RegisteredCatalogue,
   reading: KnownReading,
   deps: SourceDeps,

@@ -1,4 +1,4 @@
-import { recogniseAddress } from '../look/recognise-address.ts';
+import { recogniseAddress } from './recognise-address.ts';
 
 /** The path of a file of a repository, from the address of its page or of its bytes at a well-known host; else null. */
 export function pathAt(address: string, repository: string): string | null {

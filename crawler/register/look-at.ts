@@ -10,7 +10,7 @@ import { selectRepositories } from '../sources/github/select-repositories.ts';
 import { observeSource } from '../sources/index.ts';
 import type { SourceDeps } from '../sources/source.ts';
 import { listAt } from '../sources/v1alpha.ts';
-import { recogniseAddress } from './recognise-address.ts';
+import { recogniseAddress } from '../sources/recognise-address.ts';
 
 export type Look = {
   /** What to register; empty when there is nothing to register there. */

@@ -14,9 +14,9 @@ import type { Config } from '../config.ts';
 import { createHttpClient } from '../http/client.ts';
 import { createRobots } from '../http/robots.ts';
 import { oneLine } from '../one-line.ts';
-import { addSources, type Addition } from '../register/add-source.ts';
-import { readEstate } from '../register/read-estate.ts';
-import { readRegistrations } from '../register/read-registrations.ts';
+import { addSources, type Addition } from './add-source.ts';
+import { readEstate } from './read-estate.ts';
+import { readRegistrations } from './read-registrations.ts';
 import type { SourceDeps } from '../sources/source.ts';
 import { lookAt } from './look-at.ts';
 
