@@ -250,6 +250,8 @@ export type ProblemCode = keyof typeof problems;
 export type Failure = {
   readonly code: ProblemCode;
   readonly message: string;
+  /** The file concerned, where it is none of its own: the path in its repository. */
+  readonly file?: string;
   /** The line in the file concerned, from 1. */
   readonly line?: number;
   /** When the server asked us not to come back before. */

@@ -1,21 +1,31 @@
 /**
- * What `check` was pointed at ─▶ the descriptions there, found as the crawler finds them.
+ * What `check` was pointed at ─▶ the descriptions there and the files beside them, found as the crawler finds them.
  */
 import { realpathSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { isCatalogue } from '../../schemas/catalogue-kinds.ts';
+import type { RegisteredSource } from '../../schemas/registration.ts';
 import { ConfigError } from '../config-error.ts';
 import { createRobots } from '../http/robots.ts';
 import { recogniseAddress } from '../sources/recognise-address.ts';
 import type { Failure } from '../problems.ts';
 import { findDescriptions, isForeign } from '../sources/find-descriptions.ts';
 import { observeSource } from '../sources/index.ts';
+import { sidecarOptions } from '../sources/read-beside.ts';
 import { nobody, type FoundTarget, type SourceDeps } from '../sources/source.ts';
-import { openWorkTree, toPath } from './work-tree.ts';
+import { readAlone } from './read-alone.ts';
+import { recogniseFile } from './recognise-file.ts';
+import type { CheckedFile } from './report.ts';
+import { openWorkTree, readFile, toPath } from './work-tree.ts';
 
 export type SeekDeps = Omit<SourceDeps, 'robots'>;
 
+export type OtherFile = Omit<CheckedFile, 'findings'> & { readonly notes: readonly Failure[] };
+
 export type Sought = {
   readonly targets: readonly FoundTarget[];
+  /** Files that are no descriptions, and were read. */
+  readonly files: readonly OtherFile[];
   /** What is wrong with the place itself. */
   readonly notes: readonly Failure[];
 };
@@ -32,37 +42,91 @@ export function isAddress(place: string): boolean {
 /** A page of a repository, or of a file in one, stands for the repository, as when it is registered. */
 async function seekAtAddress(url: string, deps: SeekDeps): Promise<Sought> {
   const [likeliest] = recogniseAddress(url);
-  const source = likeliest?.kind === 'git' ? likeliest : ({ kind: 'openapi', url } as const);
+  const isKnown = likeliest !== undefined && (likeliest.kind === 'git' || isCatalogue(likeliest.kind));
+  const source: RegisteredSource = isKnown ? likeliest : { kind: 'openapi', url };
   const robots = createRobots(deps.http);
-  const outcome = await observeSource({ ...source, organisation: nobody }, nothingKnown, { ...deps, robots });
-  if (outcome.status === 'failed') return { targets: [], notes: [outcome.failure] };
+  const speaking = isCatalogue(source.kind) ? { ...source, speaksFor: 'all' as const } : source;
+  const outcome = await observeSource({ ...speaking, organisation: nobody }, nothingKnown, { ...deps, robots });
+  if (outcome.status === 'failed') return { targets: [], files: [], notes: [outcome.failure] };
   // Nothing is known, so nothing can be unchanged.
-  return outcome.status === 'read' ? outcome : { targets: [], notes: [] };
+  if (outcome.status === 'unchanged') return { targets: [], files: [], notes: [] };
+  const { targets, unread, listed = [], notes } = outcome;
+  if (!isCatalogue(source.kind)) return { targets, files: [], notes };
+  const entries = targets.length + unread.length + listed.length;
+  const catalogue = {
+    path: url,
+    kind: source.kind,
+    entries,
+    notes: [...notes, ...unread.map(({ failure }) => failure)],
+  };
+  return { targets, files: [catalogue], notes: [] };
 }
 
 const nothingKnown = { validators: null, knows: () => false, keptBytes: () => null, organisations: () => [] };
 
-async function seekOnDisk(place: string, { estate: { limits } }: SeekDeps): Promise<Sought> {
+async function seekOnDisk(place: string, deps: SeekDeps): Promise<Sought> {
   const isFile = statusOf(place).isFile();
   // What was named is followed wherever it leads; what is found there is not.
   const real = realpathSync(place);
-  const folder = isFile ? dirname(real) : real;
-  const { root, tree, tooMany } = await openWorkTree(folder, {
-    file: isFile ? basename(real) : null,
-    decodedBytes: limits.decodedBytes,
-  });
-  if (tooMany !== null) return { targets: [], notes: [tooMany] };
-  const within = toPath(root, folder);
-  const prefix = within === '' ? '' : `${within}/`;
-  return findDescriptions(tree, {
-    name: place,
-    limits,
-    wants: (path) => path.startsWith(prefix) && !isForeign(path.slice(prefix.length)),
+  if (!isFile) return seekInFolder(place, real, deps);
+  const { decodedBytes } = deps.estate.limits;
+  const folder = dirname(real);
+  const alone = await openWorkTree(folder, { file: basename(real), decodedBytes });
+  const path = toPath(alone.root, real);
+  const bytes = readFile(real, decodedBytes);
+  const kind = bytes === null ? 'description' : recogniseFile(path, bytes);
+  if (kind === 'description')
     // A file that was named is judged, whatever it is.
-    knows: () => isFile,
+    return { ...(await search(place, alone, { wants: () => true, knows: () => true }, deps)), files: [] };
+  if (kind === 'beside') return seekBeside(place, alone.root, path, deps);
+  return { targets: [], files: [await readAlone({ real, path, bytes: bytes!, kind }, deps)], notes: [] };
+}
+
+async function seekInFolder(place: string, folder: string, deps: SeekDeps): Promise<Sought> {
+  const tree = await openWorkTree(folder, { file: null, decodedBytes: deps.estate.limits.decodedBytes });
+  const within = toPath(tree.root, folder);
+  const prefix = within === '' ? '' : `${within}/`;
+  const wants = (path: string) => path.startsWith(prefix) && !isForeign(path.slice(prefix.length));
+  return search(place, tree, { wants, knows: () => false }, deps);
+}
+
+/** What a file says of descriptions can only be held against all of them. */
+async function seekBeside(place: string, root: string, path: string, deps: SeekDeps): Promise<Sought> {
+  const tree = await openWorkTree(root, { file: null, decodedBytes: deps.estate.limits.decodedBytes });
+  const wants = (each: string) => each === path || !isForeign(each);
+  const { targets, files } = await search(place, tree, { wants, knows: () => false }, deps);
+  return {
+    targets: targets.filter((target) => target.path.startsWith(`${path}#`)),
+    files: files.filter((file) => file.path === path),
+    notes: [],
+  };
+}
+
+type WorkTree = Awaited<ReturnType<typeof openWorkTree>>;
+
+async function search(
+  name: string,
+  { tree, tooMany }: WorkTree,
+  choice: { readonly wants: (path: string) => boolean; readonly knows: (path: string) => boolean },
+  deps: SeekDeps,
+): Promise<Sought> {
+  if (tooMany !== null) return { targets: [], files: [], notes: [tooMany] };
+  const found = await findDescriptions(tree, {
+    ...choice,
+    name,
+    limits: deps.estate.limits,
+    sidecars: sidecarOptions(nobody, nothingKnown, deps),
     webUrl: () => null,
     explain: () => undefined,
   });
+  const { own = [], others = [] } = Object.groupBy(found.notes, ({ file }) => (file === undefined ? 'own' : 'others'));
+  const files = found.files.map(({ path, says }): OtherFile => ({
+    path,
+    kind: 'beside',
+    entries: says,
+    notes: others.filter(({ file }) => file === path),
+  }));
+  return { targets: found.targets, files, notes: own };
 }
 
 function statusOf(place: string): Stats {

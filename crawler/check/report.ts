@@ -8,7 +8,8 @@ import { readingChecks } from '../checks/engine/reading-checks.ts';
 import { severityIn, type Ruleset } from '../checks/engine/ruleset.ts';
 import { checks } from '../checks/index.ts';
 import type { FailOn } from '../config.ts';
-import { problems, type Failure } from '../problems.ts';
+import { problems, type Failure, type ProblemCode } from '../problems.ts';
+import type { FileKind } from './recognise-file.ts';
 import type { DescriptionChanges } from './against/compare-with.ts';
 
 /** One description with exactly the findings that the crawler would publish. */
@@ -21,6 +22,17 @@ export type CheckedDescription = {
   readonly operations: number | null;
   readonly rung: Rung;
   readonly score: Score | null;
+  readonly findings: readonly Finding[];
+};
+
+/** One other file, with exactly what the crawler would say of it. */
+export type CheckedFile = {
+  /** The path in its repository or folder. */
+  readonly path: string;
+  /** What it is: a file beside descriptions, a registration, or a kind of catalogue. */
+  readonly kind: Exclude<FileKind, 'description'>;
+  /** How many things it speaks of, APIs it lists, or sources it registers. */
+  readonly entries: number;
   readonly findings: readonly Finding[];
 };
 
@@ -45,6 +57,7 @@ export type CheckReport = {
   /** What was checked, as it was asked for. */
   readonly place: string;
   readonly descriptions: readonly CheckedDescription[];
+  readonly files: readonly CheckedFile[];
   readonly problems: readonly Failure[];
   /** Each of them once: a file that several descriptions share is not complained about for each. */
   readonly results: readonly Result[];
@@ -58,6 +71,7 @@ export type CheckReport = {
 export type ReportOptions = {
   readonly place: string;
   readonly descriptions: readonly CheckedDescription[];
+  readonly files?: readonly CheckedFile[];
   /** What is wrong with the place itself. */
   readonly notes: readonly Failure[];
   readonly changes?: ReportedChanges | null;
@@ -69,6 +83,7 @@ export type ReportOptions = {
 export function buildReport({
   place,
   descriptions,
+  files = [],
   notes,
   changes = null,
   ruleset,
@@ -76,7 +91,7 @@ export function buildReport({
 }: ReportOptions): CheckReport {
   const found = [
     ...notes.map((failure): Result => ({ ...toFinding(failure), file: place })),
-    ...descriptions.flatMap(({ path, findings }) =>
+    ...[...files, ...descriptions].flatMap(({ path, findings }) =>
       findings.map((finding): Result => ({ ...finding, file: finding.file ?? path })),
     ),
   ];
@@ -92,6 +107,7 @@ export function buildReport({
   return {
     place,
     descriptions,
+    files,
     problems: notes,
     results,
     rules: listRules(results, ruleset, portal),
@@ -129,11 +145,20 @@ export function countChanges(changes: ReportedChanges | null): Record<ChangeLeve
 /** How grave a severity is: more is graver. */
 export const gravity: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
 
-/** The place itself as something to look at. What does not keep a description from being read is less grave. */
-export function toFinding({ code, message }: Failure): Finding {
-  const severity = code === 'address-moved' || code === 'too-many-files' ? 'warning' : 'error';
-  return { check: code, severity, message, pointer: '' };
+/** A failure as something to look at. What does not keep anything from being read is less grave. */
+export function toFinding({ code, message, line }: Failure): Finding {
+  const severity = partial.has(code) ? 'warning' : 'error';
+  return { check: code, severity, message, pointer: '', ...(line === undefined ? {} : { line }) };
 }
+
+/** What costs a part of something, and not the whole. */
+const partial: ReadonlySet<ProblemCode> = new Set([
+  'address-moved',
+  'too-many-files',
+  'too-many-entries',
+  'entry-unusable',
+  'metadata-unusable',
+]);
 
 function byPlace(a: Result, b: Result): number {
   return compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);

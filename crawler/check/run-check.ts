@@ -19,8 +19,16 @@ import { compareWith } from './against/compare-with.ts';
 import { findPrevious } from './against/find-previous.ts';
 import { findEstate, type CheckEstate } from './find-estate.ts';
 import type { FoundTarget } from '../sources/source.ts';
-import { findTargets, type SeekDeps } from './find-targets.ts';
-import { buildReport, isReached, type CheckedDescription, type CheckReport, type ReportedChanges } from './report.ts';
+import { findTargets, type OtherFile, type SeekDeps } from './find-targets.ts';
+import {
+  buildReport,
+  isReached,
+  toFinding,
+  type CheckedDescription,
+  type CheckedFile,
+  type CheckReport,
+  type ReportedChanges,
+} from './report.ts';
 import { reporters } from './reporters/index.ts';
 
 export type RunCheckDeps = {
@@ -78,15 +86,30 @@ export async function check(place: string, deps: CheckDeps, comparing: Comparing
   const { estate, ruleset, progress } = deps;
   progress.start('Looking for descriptions', 0);
   try {
-    const { targets, notes } = await findTargets(place, deps);
+    const { targets, files, notes } = await findTargets(place, deps);
     progress.start('Checking', targets.length);
     const { judged, tooMany } = await judgeAll(place, targets, deps);
     const descriptions = judged.map(({ checked }) => checked);
     const changes = comparing === null ? null : await compareAll(place, judged, comparing, deps);
-    return buildReport({ place, descriptions, notes: [...notes, ...tooMany], changes, ruleset, portal: estate.url });
+    return buildReport({
+      place,
+      descriptions,
+      files: files.map(toChecked),
+      notes: [...notes, ...tooMany],
+      changes,
+      ruleset,
+      portal: estate.url,
+    });
   } finally {
     progress.finish();
   }
+}
+
+/** A file of which nothing can be used has an error, whatever it is that is wrong with it. */
+function toChecked({ notes, ...file }: OtherFile): CheckedFile {
+  const findings = notes.map(toFinding);
+  const isLost = file.entries === 0 && !findings.some(({ severity }) => severity === 'error');
+  return { ...file, findings: isLost ? findings.map((finding) => ({ ...finding, severity: 'error' })) : findings };
 }
 
 /** What each description changed from the one before it. */

@@ -94,12 +94,16 @@ function isPlainFile(root: string, path: string): boolean {
   }
 }
 
+/** The bytes of one file; null for one that is larger than this. Throws ConfigError. */
+export function readFile(path: string, most: number): Uint8Array | null {
+  return statSync(path).size > most ? null : withPermission(path, (file) => readFileSync(file));
+}
+
 function readFiles(root: string, paths: readonly string[], decodedBytes: number): Map<string, Uint8Array> {
   return new Map(
     paths.flatMap((path): [string, Uint8Array][] => {
-      const full = join(root, path);
-      if (statSync(full).size > decodedBytes) return [];
-      return [[path, withPermission(full, (file) => readFileSync(file))]];
+      const bytes = readFile(join(root, path), decodedBytes);
+      return bytes === null ? [] : [[path, bytes]];
     }),
   );
 }

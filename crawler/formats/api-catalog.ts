@@ -11,7 +11,7 @@ import type { CatalogueFile, Entry, ReadCatalogue } from './entry.ts';
 import { serverAt, stated, toFacts } from './facts.ts';
 import type { CatalogueFormat, FormatLimits } from './format.ts';
 import { addressFrom, keyOfAddress } from './links.ts';
-import { createNotes, type Notes } from './notes.ts';
+import { createNotes, placeAt, type Notes } from './notes.ts';
 import { parseCatalogue } from './parse-catalogue.ts';
 
 export const apiCatalog: CatalogueFormat = { id: 'api-catalog', read: readCatalogue };
@@ -29,7 +29,8 @@ function readCatalogue({ location, bytes }: CatalogueFile, limits: FormatLimits)
   const file = nameOf(location);
   const parsed = parseCatalogue(bytes, limits, file);
   if (parsed.status === 'unreadable') return parsed;
-  const linkset = member(parsed.value, 'linkset');
+  const { value, lineOf } = parsed;
+  const linkset = member(value, 'linkset');
   if (!Array.isArray(linkset)) {
     const message = `${file} has no list \`linkset\`, so it is no catalogue of RFC 9727.`;
     return { status: 'unreadable', failure: { code: 'not-a-catalogue', message } };
@@ -43,12 +44,12 @@ function readCatalogue({ location, bytes }: CatalogueFile, limits: FormatLimits)
     return api;
   };
   for (const [index, context] of linkset.entries()) {
+    const pointer = `/linkset/${index}`;
     if (!isObject(context)) {
-      notes.add('what is no object cannot be a set of links');
+      notes.add('what is no object cannot be a set of links', placeAt(pointer, lineOf));
       continue;
     }
-    const pointer = `/linkset/${index}`;
-    const linksOf = (relation: string) => readLinks(context, relation, { location, pointer, notes });
+    const linksOf = (relation: string) => readLinks(context, relation, { location, pointer, notes, lineOf });
     for (const { href } of linksOf('api-catalog')) catalogues.add(href);
     for (const link of linksOf('item')) apiAt(link.href, link.pointer).title ??= link.title === null ? null : link;
     const about = aboutApis.filter((relation) => Object.hasOwn(context, relation));
@@ -56,11 +57,12 @@ function readCatalogue({ location, bytes }: CatalogueFile, limits: FormatLimits)
     if (unknown.length > 0)
       notes.add(
         `we do not know the relations ${unknown.map((relation) => `\`${cleanName(relation, 60)}\``).join(', ')}`,
+        placeAt(`${pointer}/${escapeToken(unknown[0] ?? '')}`, lineOf),
       );
     if (about.length === 0) continue;
     const anchor = addressFrom(context['anchor'], location);
     if (anchor === null) {
-      notes.add('links without an `anchor` that is an address belong to no API');
+      notes.add('links without an `anchor` that is an address belong to no API', placeAt(`${pointer}/anchor`, lineOf));
       continue;
     }
     const api = apiAt(anchor, `${pointer}/anchor`);
@@ -82,21 +84,24 @@ function readCatalogue({ location, bytes }: CatalogueFile, limits: FormatLimits)
   };
 }
 
+type LinkReading = {
+  readonly location: string;
+  readonly pointer: string;
+  readonly notes: Notes;
+  readonly lineOf: (pointer: string) => number | undefined;
+};
+
 /** The links of one relation. Some write a single address in place of a list. */
-function readLinks(
-  context: JsonObject,
-  relation: string,
-  { location, pointer, notes }: { readonly location: string; readonly pointer: string; readonly notes: Notes },
-): Link[] {
+function readLinks(context: JsonObject, relation: string, { location, pointer, notes, lineOf }: LinkReading): Link[] {
   const value = member(context, relation);
   const targets = value === undefined ? [] : Array.isArray(value) ? items(value) : [value];
   return targets.flatMap((target, index): Link[] => {
     const href = addressFrom(typeof target === 'string' ? target : member(target, 'href'), location);
+    const place = `${pointer}/${escapeToken(relation)}${Array.isArray(value) ? `/${index}` : ''}`;
     if (href === null) {
-      notes.add(`a link of the relation \`${relation}\` has no http or https address`);
+      notes.add(`a link of the relation \`${relation}\` has no http or https address`, placeAt(place, lineOf));
       return [];
     }
-    const place = `${pointer}/${escapeToken(relation)}${Array.isArray(value) ? `/${index}` : ''}`;
     const type = member(target, 'type');
     return [
       { href, title: cleanName(member(target, 'title')), type: typeof type === 'string' ? type : '', pointer: place },

@@ -13,7 +13,7 @@ import { serverAt, stated, textFacts, toFacts } from './facts.ts';
 import type { CatalogueFormat, FormatLimits } from './format.ts';
 import { createKeys, keySegment } from './keys.ts';
 import { addressFrom, descriptionFrom } from './links.ts';
-import { createNotes, type Notes } from './notes.ts';
+import { createNotes, placeAt, type Notes } from './notes.ts';
 import { parseCatalogue } from './parse-catalogue.ts';
 
 export const apisJson: CatalogueFormat = { id: 'apis-json', read: readCatalogue };
@@ -29,7 +29,7 @@ function readCatalogue({ location, bytes }: CatalogueFile, limits: FormatLimits)
   const file = nameOf(location);
   const parsed = parseCatalogue(bytes, limits, file);
   if (parsed.status === 'unreadable') return parsed;
-  const document = parsed.value;
+  const { value: document, lineOf } = parsed;
   const [apis, include] = [member(document, 'apis'), member(document, 'include')];
   if (!Array.isArray(apis) && !Array.isArray(include)) {
     const message = `${file} has neither a list \`apis\` nor a list \`include\`, so it is no APIs.json.`;
@@ -43,10 +43,11 @@ function readCatalogue({ location, bytes }: CatalogueFile, limits: FormatLimits)
   const keyOf = createKeys();
   const entries = listed
     .slice(0, limits.entries)
-    .flatMap((api, index) => toEntry(api, index, { location, notes, keyOf, common }));
-  const catalogues = items(include).flatMap((link) => {
+    .flatMap((api, index) => toEntry(api, index, { location, notes, keyOf, common, lineOf }));
+  const catalogues = items(include).flatMap((link, index) => {
     const url = descriptionFrom(member(link, 'url'), location);
-    if (url === null) notes.add('something that is included has no http or https address');
+    if (url === null)
+      notes.add('something that is included has no http or https address', placeAt(`/include/${index}`, lineOf));
     // What lies beside it in a repository is found there.
     return url === null || isInRepository(url) ? [] : url;
   });
@@ -67,24 +68,29 @@ type Reading = {
   readonly keyOf: ReturnType<typeof createKeys>;
   /** Properties of all APIs of the file. */
   readonly common: readonly Property[];
+  readonly lineOf: (pointer: string) => number | undefined;
 };
 
-function toEntry(api: unknown, index: number, { location, notes, keyOf, common }: Reading): Entry[] {
+function toEntry(api: unknown, index: number, { location, notes, keyOf, common, lineOf }: Reading): Entry[] {
   const name = cleanName(member(api, 'name'));
   if (name === null || !isObject(api)) {
-    notes.add('an entry without a `name` cannot be listed');
+    notes.add('an entry without a `name` cannot be listed', placeAt(`/apis/${index}`, lineOf));
     return [];
   }
   const at = (field: string) => ({ pointer: `/apis/${index}/${field}` });
+  const place = (field: string) => placeAt(at(field).pointer, lineOf, name);
   const unknown = Object.keys(api).filter((field) => !knownFields.has(field) && !/^x-/i.test(field));
   if (unknown.length > 0)
-    notes.add(`we do not know ${unknown.map((field) => `\`${cleanName(field, 40)}\``).join(', ')}`, { name });
+    notes.add(
+      `we do not know ${unknown.map((field) => `\`${cleanName(field, 40)}\``).join(', ')}`,
+      place(unknown[0] ?? ''),
+    );
   const address = spelt(api, ['baseURL', 'baseUrl'], location);
   const page = spelt(api, ['humanURL', 'humanUrl'], location);
   const aid = cleanName(api['aid'], 200);
   const key = keyOf(aid ?? keySegment(name), `${address?.value} ${page?.value}`);
   if (key === null) {
-    notes.add('an entry that is there twice was left out once', { name });
+    notes.add('an entry that is there twice was left out once', place('name'));
     return [];
   }
   const properties = [...readProperties(api['properties'], `/apis/${index}/properties`, location), ...common];

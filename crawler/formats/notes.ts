@@ -12,6 +12,20 @@ export type Notes = {
   list(): Failure[];
 };
 
+/** The line is looked for only if it is shown. */
+export function placeAt(
+  pointer: string,
+  lineOf: (pointer: string) => number | undefined,
+  name?: string | null,
+): NotePlace {
+  return {
+    name,
+    get line() {
+      return lineOf(pointer);
+    },
+  };
+}
+
 /** `file` is what messages call the catalogue. */
 export function createNotes(file: string): Notes {
   const seen = new Map<string, { readonly code: ProblemCode; readonly first: NotePlace; count: number }>();

@@ -9,7 +9,7 @@ import type { CatalogueFile, Entry, ReadCatalogue } from './entry.ts';
 import { contactIn, stated, textFacts, toFacts } from './facts.ts';
 import type { CatalogueFormat, FormatLimits } from './format.ts';
 import { createKeys, keySegment } from './keys.ts';
-import { createNotes, type Notes } from './notes.ts';
+import { createNotes, placeAt, type Notes } from './notes.ts';
 import { parseCatalogue } from './parse-catalogue.ts';
 
 const VERSION = 'api.gov.uk/v1alpha';
@@ -24,7 +24,8 @@ function readCatalogue({ location, bytes }: CatalogueFile, limits: FormatLimits)
   const file = nameOf(location);
   const parsed = parseCatalogue(bytes, limits, file);
   if (parsed.status === 'unreadable') return parsed;
-  const listed = member(parsed.value, 'apis');
+  const { value, lineOf } = parsed;
+  const listed = member(value, 'apis');
   if (!Array.isArray(listed)) {
     const message = `${file} has no list \`apis\`, so it is no catalogue of the federated API model.`;
     return { status: 'unreadable', failure: { code: 'not-a-catalogue', message } };
@@ -35,43 +36,57 @@ function readCatalogue({ location, bytes }: CatalogueFile, limits: FormatLimits)
   const keyOf = createKeys();
   const entries = items(listed)
     .slice(0, limits.entries)
-    .flatMap((api, index) => toEntry(api, index, { notes, keyOf }));
+    .flatMap((api, index) => toEntry(api, index, { notes, keyOf, lineOf }));
   return { status: 'read', entries, complete: listed.length <= limits.entries, notes: notes.list() };
 }
 
-type Reading = { readonly notes: Notes; readonly keyOf: ReturnType<typeof createKeys> };
+type Reading = {
+  readonly notes: Notes;
+  readonly keyOf: ReturnType<typeof createKeys>;
+  readonly lineOf: (pointer: string) => number | undefined;
+};
 
-function toEntry(api: unknown, index: number, { notes, keyOf }: Reading): Entry[] {
+function toEntry(api: unknown, index: number, { notes, keyOf, lineOf }: Reading): Entry[] {
   const data = member(api, 'data');
   const at = (field: string) => ({ pointer: `/apis/${index}/data/${field}` });
   const name = cleanName(member(data, 'name'));
   if (name === null) {
-    notes.add('an entry without a `name` cannot be listed');
+    notes.add('an entry without a `name` cannot be listed', placeAt(`/apis/${index}`, lineOf));
     return [];
   }
-  const place = { name };
+  const place = (field: string) => placeAt(at(field).pointer, lineOf, name);
   const version = member(api, 'api-version');
-  if (version !== VERSION) notes.add(`\`api-version\` is not \`${VERSION}\`; we read it all the same`, place);
+  if (version !== VERSION)
+    notes.add(
+      `\`api-version\` is not \`${VERSION}\`; we read it all the same`,
+      placeAt(`/apis/${index}/api-version`, lineOf, name),
+    );
   const unknown = Object.keys(data as object).filter((key) => !knownFields.has(key)); // it has a name
   if (unknown.length > 0)
-    notes.add(`we do not know ${unknown.map((key) => `\`${cleanName(key, 40)}\``).join(', ')}`, place);
+    notes.add(
+      `we do not know ${unknown.map((key) => `\`${cleanName(key, 40)}\``).join(', ')}`,
+      place(unknown[0] ?? ''),
+    );
   const [address, documentation] = ['url', 'documentation-url'].map((field) => {
     const url = webUrl(member(data, field));
-    if (url === null) notes.add(`\`${field}\` is no http or https address`, place);
+    if (url === null) notes.add(`\`${field}\` is no http or https address`, place(field));
     return url;
   }) as [string | null, string | null];
   const organisation = cleanName(member(data, 'organisation'), 200);
   if (organisation === null)
-    notes.add('`organisation` is missing, so we take it for one of the catalogue’s own', place);
+    notes.add('`organisation` is missing, so we take it for one of the catalogue’s own', place('organisation'));
   const organisationKey = organisation === null ? [] : [keySegment(organisation)];
   const key = keyOf([...organisationKey, keySegment(name)].join('/'), `${address} ${documentation}`);
   if (key === null) {
-    notes.add('an entry that is there twice was left out once', place);
+    notes.add('an entry that is there twice was left out once', place('name'));
     return [];
   }
   const { server, description, isSameTwice, ...sorted } = sortAddresses(address, documentation);
   if (isSameTwice)
-    notes.add('`url` is the same address as `documentation-url`, so we take it for the documentation alone', place);
+    notes.add(
+      '`url` is the same address as `documentation-url`, so we take it for the documentation alone',
+      place('url'),
+    );
   const facts = toFacts({
     name: stated(name, at('name')),
     ...textFacts(member(data, 'description'), at('description')),

@@ -65,10 +65,11 @@ function heardOnce([first, ...rivals]: readonly RegistrationFile[]): Registratio
   return [{ ...first, mistakes: [...first.mistakes, ...told], complete: false }];
 }
 
-function readRegistration(
+/** One file. `stored` are the sources that the store knows, by their organisation. */
+export function readRegistration(
   directory: string,
   name: string,
-  stored: ReadonlyMap<string, readonly StoredSource[]>,
+  stored: ReadonlyMap<string, readonly StoredSource[]> = new Map(),
 ): RegistrationFile {
   const id = slugify(stem(name)) || 'unnamed';
   const file = readYaml(join(directory, name));

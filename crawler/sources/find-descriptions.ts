@@ -78,7 +78,7 @@ export async function findDescriptions(tree: FileTree, options: SearchOptions): 
     .flatMap(({ path }) => (isSidecar(path) && options.wants(path) && !isLooked.has(path) ? [path] : []));
   const beside = options.sidecars
     ? await readBeside(looked, unlooked, { targets, unread, knows, webUrl, load }, options.sidecars)
-    : { targets, unread, listed: [], model: nothing, kept: [], notes: [] };
+    : { targets, unread, listed: [], model: nothing, kept: [], notes: [], files: [] };
   const all = [...notes, ...beside.notes];
   const { targets: shown, unread: left, listed, model } = beside;
   if (shown.length + left.length + listed.length + model.things.length + model.relations.length + all.length === 0) {

@@ -39,6 +39,8 @@ export type Beside = {
   /** Paths of which nothing is said, because the repository belongs to somebody else. */
   readonly kept: readonly string[];
   readonly notes: readonly Failure[];
+  /** The files that were read, and of how many things each speaks. */
+  readonly files: readonly { readonly path: string; readonly says: number }[];
 };
 
 type Found = Pick<Beside, 'targets' | 'unread'> & {
@@ -84,27 +86,40 @@ export async function readBeside(
   const files = contents.filter(({ path }) => isSidecar(path));
   const nothing: SaidModel = { things: [], relations: [], unchanged: [], unread: unlooked };
   if (files.length === 0)
-    return { targets: found.targets, unread: found.unread, listed: [], model: nothing, kept: [], notes: [] };
+    return { targets: found.targets, unread: found.unread, listed: [], model: nothing, kept: [], notes: [], files: [] };
   const { organisation, isOwn, read } = options;
   const { remarks, organisations, notes, ...named } = await read(files);
+  const counted = files.map(({ path }) => {
+    const ofFile = [...remarks, ...named.things].filter(({ file }) => file === path);
+    return { path, says: ofFile.length };
+  });
   const whole = { ...found, targets: [...found.targets, ...remarks.flatMap((remark) => definedIn(remark, found))] };
   const foreign = organisations.find(({ named: owner }) => !isOwn(owner));
   if (foreign !== undefined) {
-    const failure = differs(foreign.file, 'this belongs', foreign.named, organisation);
+    const failure = differs(foreign, 'this belongs', organisation);
     const spoken = attach(remarks, whole, options);
     const { unread } = withhold(whole, () => true, failure);
     const kept = spoken.listed.map(({ path }) => path);
-    return { targets: [], unread, listed: [], model: { ...nothing, unread: [''] }, kept, notes: [failure] };
+    return {
+      targets: [],
+      unread,
+      listed: [],
+      model: { ...nothing, unread: [''] },
+      kept,
+      notes: [failure],
+      files: counted,
+    };
   }
 
   // What is said of somebody else's API is neither published nor a reason to publish that API as ours.
   const { own = [], others = [] } = Object.groupBy(remarks, (remark) =>
     remark.organisation === undefined || isOwn(remark.organisation) ? 'own' : 'others',
   );
-  const [first] = others;
-  const refused = first?.organisation && differs(first.file, countOf(others), first.organisation, organisation);
+  const refused = [
+    ...Map.groupBy(others, ({ file, organisation: named }) => JSON.stringify([file, named])).values(),
+  ].map((ofOne) => differs({ file: ofOne[0]!.file, named: ofOne[0]!.organisation! }, countOf(ofOne), organisation));
   const isOthers = (path: string) => others.some(({ about }) => isAbout(about, path, whole.targets, options));
-  const left = refused === undefined ? whole : withhold(whole, isOthers, refused);
+  const left = refused[0] === undefined ? whole : withhold(whole, isOthers, refused[0]);
   const spoken = attach(own, { ...whole, ...left }, options);
   return {
     ...spoken,
@@ -112,7 +127,8 @@ export async function readBeside(
     model: { ...modelOf(named, found, organisation), unread: [...unlooked, ...named.unread] },
     // Of what was listed before nothing is taken away either.
     kept: attach(others, whole, options).listed.map(({ path }) => path),
-    notes: [...notes, ...(refused ? [refused] : []), ...strangersIn(named, organisation), ...spoken.notes],
+    notes: [...notes, ...refused, ...strangersIn(named, organisation), ...spoken.notes],
+    files: counted,
   };
 }
 
@@ -120,10 +136,15 @@ function countOf({ length }: readonly unknown[]): string {
   return length === 1 ? 'an API belongs' : `${length} APIs belong`;
 }
 
-function differs(file: string, what: string, { name, id, url }: NamedOrganisation, organisation: string): Failure {
+function differs(
+  { file, named: { name, id, url } }: ReadSidecars['organisations'][number],
+  what: string,
+  organisation: string,
+): Failure {
   return {
     code: 'organisation-differs',
     message: `${file} says that ${what} to ${name ?? id ?? url}, and \`${organisation}\` registers it.`,
+    file,
   };
 }
 
@@ -166,14 +187,14 @@ function modelOf({ things, relations }: Named, { webUrl }: Found, organisation: 
 function isOfOwn({ from, to }: PlacedRelation, organisation: string): boolean {
   const isOfOthers = ({ organisation: named, kinds, id }: Reference) =>
     (named !== undefined && named !== organisation) || (kinds[0] === 'organisation' && id !== organisation);
-  return !isOfOthers(from) || !isOfOthers(to);
+  return organisation === nobody || !isOfOthers(from) || !isOfOthers(to);
 }
 
 function strangersIn({ relations }: Named, organisation: string): Failure[] {
   const strange = relations.find((relation) => !isOfOwn(relation, organisation));
   if (strange === undefined) return [];
   const message = `${strange.file} speaks at ${strange.pointer} of a relation between two others. One end must belong to \`${organisation}\`.`;
-  return [{ code: 'metadata-unusable', message }];
+  return [{ code: 'metadata-unusable', message, file: strange.file }];
 }
 
 /** Of one description: each is kept with it, and a file can speak of one thousands of times. */
@@ -198,7 +219,7 @@ function attach(remarks: readonly FiledRemark[], { targets, webUrl }: Found, opt
     const wanted = pathOf(about, options);
     if (matched.length === 0 && wanted !== null) {
       const message = `${file} speaks of ${wanted}, which is no description in this repository.`;
-      notes.push({ code: 'metadata-unusable', message });
+      notes.push({ code: 'metadata-unusable', message, file });
     }
   }
   const listed = unmatched.flatMap(({ by, file, id, key, about, facts, listedFacts = {} }): ListedTarget[] => {
@@ -210,7 +231,7 @@ function attach(remarks: readonly FiledRemark[], { targets, webUrl }: Found, opt
     if (strange !== undefined) {
       const what = facts.name?.value ?? key;
       const message = `${file} lists “${what}”, which is at an address of ${strange}, and \`${organisation}\` registers it.`;
-      notes.push({ code: 'organisation-differs', message });
+      notes.push({ code: 'organisation-differs', message, file });
       return [];
     }
     const statement: Statement = { by, file, ...(id === undefined ? {} : { id }), facts: { ...facts, ...listedFacts } };

@@ -9,7 +9,7 @@ import type { Reporter } from './index.ts';
  * Annotations of GitHub Actions: one workflow command for each place.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-export const github: Reporter = ({ results, rules, counts, descriptions, changes }) => {
+export const github: Reporter = ({ results, rules, counts, descriptions, files, changes }) => {
   const commands = results
     .filter(({ waived }) => waived === undefined)
     .map((result) => {
@@ -26,7 +26,7 @@ export const github: Reporter = ({ results, rules, counts, descriptions, changes
     });
   const sum = `${count(counts.error, 'error')}, ${count(counts.warning, 'warning')}, ${count(counts.info, 'note')}`;
   const last = [
-    `${count(descriptions.length, 'description')}: ${sum}.`,
+    `${count(descriptions.length, 'description')}${files.length > 0 ? ` and ${count(files.length, 'other file')}` : ''}: ${sum}.`,
     ...(changes ? [summaryOfChanges(changes)] : []),
   ];
   return [...commands, ...(changes ? changeCommands(changes) : []), ...last].join('\n');

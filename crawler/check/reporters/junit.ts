@@ -5,13 +5,13 @@ import { againstInWords, stateInWords } from './changes-in-words.ts';
 import type { Reporter } from './index.ts';
 
 /**
- * The XML that test runners write and CI servers show: a suite for each description, a case for each check.
+ * The XML that test runners write and CI servers show: a suite for each file, a case for each check.
  * There is no standard for it; this keeps to what https://github.com/testmoapp/junitxml collects.
  */
-export const junit: Reporter = ({ place, descriptions, problems, rules, changes }, { failOn }) => {
+export const junit: Reporter = ({ place, descriptions, files, problems, rules, changes }, { failOn }) => {
   const ofPlace = problems.length > 0 ? [{ path: place, findings: problems.map(toFinding) }] : [];
   const suites = [
-    ...[...ofPlace, ...descriptions].map(({ path, findings }) => toSuite(path, findings, rules, failOn)),
+    ...[...ofPlace, ...files, ...descriptions].map(({ path, findings }) => toSuite(path, findings, rules, failOn)),
     ...(changes ? [toChangeSuite(changes)] : []),
   ];
   const sum = (name: 'tests' | 'failures') => suites.reduce((total, suite) => total + suite[name], 0);

@@ -75,6 +75,57 @@ test.each([
   expect(isReached(level, clean)).toBe(false);
 });
 
+describe('a file that is no description', () => {
+  const table = {
+    path: 'data/all.csv',
+    kind: 'csv' as const,
+    entries: 2,
+    findings: [
+      { check: 'entry-unusable', severity: 'warning' as const, message: 'all.csv: no `name`.', pointer: '', line: 4 },
+    ],
+  };
+  const withFile = buildReport({ place: '/p', descriptions: [], files: [table], notes: [], ruleset, portal: null });
+
+  test('counts', () => {
+    expect(withFile.counts).toEqual({ error: 0, warning: 1, info: 0, waived: 0 });
+    expect([isReached('error', withFile), isReached('warning', withFile)]).toEqual([false, true]);
+  });
+
+  test('text', () => {
+    expect(write('text', withFile)).toMatchInlineSnapshot(`
+      "data/all.csv
+        4:1  warning  all.csv: no \`name\`. (entry-unusable)
+                      → Correct the catalogue at the place named. What could be used is shown.
+
+      0 errors, 1 warning and 0 notes in 1 file.
+      data/all.csv: a catalogue of the kind csv with 2 APIs."
+    `);
+  });
+
+  test('json', () => {
+    expect(JSON.parse(write('json', withFile))).toMatchObject({ descriptions: [], files: [table] });
+  });
+
+  test('github', () => {
+    expect(write('github', withFile)).toMatch(
+      /^::warning file=data\/all\.csv,line=4,title=entry-unusable::all\.csv: no `name`\./,
+    );
+  });
+
+  test('sarif', () => {
+    const { runs } = JSON.parse(write('sarif', withFile)) as { runs: { results: object[] }[] };
+    expect(runs[0]?.results).toMatchObject([
+      { level: 'warning', locations: [{ physicalLocation: { region: { startLine: 4 } } }] },
+    ]);
+  });
+
+  test('junit', () => {
+    expect(write('junit', withFile, { failOn: 'warning' })).toMatch(
+      /<testsuite name="data\/all\.csv"[^]*<failure type="warning"[^>]*>data\/all\.csv:4:1: warning/,
+    );
+  });
+});
+
 describe('text', () => {
   test('file by file', () => {
     expect(write('text')).toMatchInlineSnapshot(`

@@ -3,7 +3,7 @@ import type { FilePlace } from '../../../schemas/facts.ts';
 import type { ChangeLevel, Rung, Severity } from '../../../schemas/words.ts';
 import { oneLine } from '../../one-line.ts';
 import { count } from '../../status.ts';
-import type { CheckReport, Result, Rule } from '../report.ts';
+import type { CheckedFile, CheckReport, Result, Rule } from '../report.ts';
 import { againstInWords, stateInWords, summaryOfChanges } from './changes-in-words.ts';
 import type { Reporter } from './index.ts';
 
@@ -80,9 +80,14 @@ function inOneLine(text: string): string {
   return oneLine(text.replaceAll(/\s+/g, ' '), LONGEST);
 }
 
-function summary({ descriptions, counts, results, changes }: CheckReport, style: Style): string {
+function summary({ descriptions, files, counts, results, changes }: CheckReport, style: Style): string {
   const operations = descriptions.reduce((sum, description) => sum + (description.operations ?? 0), 0);
-  const what = `${count(descriptions.length, 'description')} with ${count(operations, 'operation')}`;
+  const described = `${count(descriptions.length, 'description')} with ${count(operations, 'operation')}`;
+  const others = count(files.length, descriptions.length === 0 ? 'file' : 'other file');
+  const what = [
+    ...(descriptions.length > 0 || files.length === 0 ? [described] : []),
+    ...(files.length > 0 ? [others] : []),
+  ].join(' and ');
   const { error, warning, info, waived } = counts;
   const sum = `${count(error, 'error')}, ${count(warning, 'warning')} and ${count(info, 'note')}`;
   const verdicts = descriptions.map(
@@ -93,7 +98,8 @@ function summary({ descriptions, counts, results, changes }: CheckReport, style:
     results.length === 0
       ? `${style('green', 'Nothing to correct')} in ${what}.`
       : `${style(error > 0 ? 'red' : 'green', sum)} in ${what}${waived > 0 ? `; ${waived} waived` : ''}.`;
-  return [first, ...verdicts, ...(changes === null ? [] : [summaryOfChanges(changes)])].join('\n');
+  const contents = files.map((file) => `${inOneLine(file.path)}: ${contentOf(file)}.`);
+  return [first, ...contents, ...verdicts, ...(changes === null ? [] : [summaryOfChanges(changes)])].join('\n');
 }
 
 const rungWords = {
@@ -103,3 +109,9 @@ const rungWords = {
   valid: 'valid',
   standard: 'valid, and meets the standards',
 } as const satisfies Record<Rung, string>;
+
+function contentOf({ kind, entries }: CheckedFile): string {
+  if (kind === 'registration') return `a registration with ${count(entries, 'source')}`;
+  if (kind === 'beside') return `a file beside descriptions that speaks of ${count(entries, 'thing')}`;
+  return `a catalogue of the kind ${kind} with ${count(entries, 'API')}`;
+}

@@ -6,7 +6,7 @@
 import { nearMiss } from '../../../schemas/friendly-issues.ts';
 import { cleanName, emailAddress, isoDate } from '../../openapi/clean-text.ts';
 import { isObject, items, member, type JsonObject } from '../../openapi/json-value.ts';
-import type { Notes } from '../notes.ts';
+import { placeAt, type Notes } from '../notes.ts';
 import type { Graph } from './graph.ts';
 import { readJsonLd } from './json-ld.ts';
 
@@ -99,7 +99,7 @@ export function readRecords(
   for (const record of records) {
     const pointer = isList ? `/${value.indexOf(record)}` : '';
     const name = cleanName(record['title']) ?? cleanName(record['identifier']);
-    const note = (what: string, field: string) => notes.add(what, { name, line: lineOf(`${pointer}/${field}`) });
+    const note = (what: string, field: string) => notes.add(what, placeAt(`${pointer}/${field}`, lineOf, name));
     compare(record, fields, '', note);
     if (isObject(record['contactPoint'])) compare(record['contactPoint'], contactFields, 'contactPoint/', note);
   }

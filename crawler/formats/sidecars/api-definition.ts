@@ -10,6 +10,7 @@ import { stated, textFacts, toFacts } from '../facts.ts';
 import type { FormatLimits } from '../format.ts';
 import { keySegment } from '../keys.ts';
 import { createNotes } from '../notes.ts';
+import { createLines } from '../parse-catalogue.ts';
 import {
   folderOf,
   unreadable,
@@ -53,17 +54,20 @@ function readDefinition({ path, bytes }: SidecarFile, limits: FormatLimits): Rea
   if (!Array.isArray(versions) || name === null || typeof member(api, 'context') !== 'string')
     return { remarks: [], organisation: null, notes: [] };
   const notes = createNotes(path);
+  const lineOf = createLines(parsed, limits.depth);
   const tags = items(member(api, 'categories')).flatMap((category) => cleanName(category, 100) ?? []);
   const remarks = versions.flatMap((version, index): Remark[] => {
     const label = cleanName(member(version, 'version'), 40);
     if (label === null) {
-      notes.add('a version without a `version` cannot be told from others', {}, 'metadata-unusable');
+      const line = lineOf(`${top}/versions/${index}`);
+      notes.add('a version without a `version` cannot be told from others', { line }, 'metadata-unusable');
       return [];
     }
     const at = (field: string) => ({ pointer: `${top}/versions/${index}/${field}` });
     const status = cleanName(member(version, 'status'), 40)?.toUpperCase() ?? '';
     const lifecycle = Object.hasOwn(lifecycles, status) ? lifecycles[status] : undefined;
-    if (lifecycle === undefined) notes.add('we do not know a `status` of a version', {}, 'metadata-unusable');
+    if (lifecycle === undefined)
+      notes.add('we do not know a `status` of a version', { line: lineOf(at('status').pointer) }, 'metadata-unusable');
     return [
       {
         about: { folder: folderOf(path), version: label },

@@ -9,7 +9,7 @@ import type { Failure } from '../../problems.ts';
 import type { Entry } from '../entry.ts';
 import type { CatalogueFormat, FormatLimits } from '../format.ts';
 import { createKeys, keySegment } from '../keys.ts';
-import { folderOf, type ReadSidecar, type Remark, type SidecarFile } from './sidecar.ts';
+import { folderOf, unreadable, type ReadSidecar, type Remark, type SidecarFile } from './sidecar.ts';
 
 /** Other things are called so too: a file that is no catalogue says nothing. */
 export function readAsCatalogue(
@@ -19,7 +19,9 @@ export function readAsCatalogue(
 ): ReadSidecar {
   const read = format.read({ location: locationOf(path), bytes, organisations: null }, limits);
   if (read.status === 'unreadable')
-    return { remarks: [], organisation: null, notes: read.failure.code === 'not-a-catalogue' ? [] : [read.failure] };
+    return read.failure.code === 'not-a-catalogue'
+      ? { remarks: [], organisation: null, notes: [] }
+      : unreadable([read.failure]);
   const keyOf = createKeys();
   const isAlone = read.entries.length === 1;
   return {

@@ -39,7 +39,8 @@ export function readSidecars(files: readonly SidecarFile[], limits: FormatLimits
     const format = sidecarFormats.find(({ by }) => sidecarPaths[by].test(file.path));
     return format ? [{ by: format.by, file: file.path, ...format.read(file, limits) }] : [];
   });
-  for (const { remarks } of read) for (const { facts } of remarks) Facts.parse(facts);
+  for (const { facts, listedFacts = {} } of read.flatMap(({ remarks }) => remarks))
+    for (const said of [facts, listedFacts]) Facts.parse(said);
   for (const { things = [], relations = [] } of read) {
     for (const thing of things) SaidThing.parse(thing);
     for (const relation of relations) SaidRelation.parse(relation);
@@ -50,7 +51,7 @@ export function readSidecars(files: readonly SidecarFile[], limits: FormatLimits
     .slice(0, 1)
     .map(({ file }): Failure => {
       const message = `${file}: the files beside descriptions speak of ${remarks.length} APIs, and we read the first ${limits.entries}.`;
-      return { code: 'too-many-entries', message };
+      return { code: 'too-many-entries', message, file };
     });
   return {
     remarks: remarks.slice(0, limits.entries),
@@ -60,6 +61,6 @@ export function readSidecars(files: readonly SidecarFile[], limits: FormatLimits
       organisation === null ? [] : [{ named: organisation, file }],
     ),
     unread: read.flatMap(({ file, unreadable }) => (unreadable ? [file] : [])),
-    notes: [...excess, ...read.flatMap(({ notes }) => notes)],
+    notes: [...excess, ...read.flatMap(({ file, notes }) => notes.map((note): Failure => ({ ...note, file })))],
   };
 }

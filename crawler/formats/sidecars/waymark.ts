@@ -8,10 +8,12 @@ import { friendlyIssues } from '../../../schemas/friendly-issues.ts';
 import type { Failure } from '../../problems.ts';
 import { relationEnds, type Reference, type SaidRelation, type SaidThing } from '../../said-things.ts';
 import { cleanName } from '../../openapi/clean-text.ts';
+import { toPointer } from '../../openapi/json-pointer.ts';
 import { parseDocument } from '../../openapi/parse-document.ts';
 import { serverAt, stated, textFacts, toFacts, toThingFacts } from '../facts.ts';
 import type { FormatLimits } from '../format.ts';
 import { keySegment } from '../keys.ts';
+import { createLines } from '../parse-catalogue.ts';
 import { declared, referenceIn } from './references.ts';
 import {
   pathFrom,
@@ -39,10 +41,11 @@ function readWaymark({ path, bytes }: SidecarFile, limits: FormatLimits): ReadSi
   const read = WaymarkFile.safeParse(parsed.value);
   if (!read.success) {
     // One mistake must not take away what is said rightly elsewhere, but nobody can tell what is meant here.
-    const notes = friendlyIssues(read.error, waymarkKeys()).map(({ message }): Failure => ({
-      code: 'metadata-unusable',
-      message: `${path}: ${message}`,
-    }));
+    const lineOf = createLines(parsed, limits.depth);
+    const notes = friendlyIssues(read.error, waymarkKeys()).map(({ message, path: place }): Failure => {
+      const line = lineOf(toPointer(place.map(String)));
+      return { code: 'metadata-unusable', message: `${path}: ${message}`, ...(line === undefined ? {} : { line }) };
+    });
     return unreadable(notes);
   }
   const { organisation, apis, disputes, evidence } = read.data;
