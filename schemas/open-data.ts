@@ -126,6 +126,25 @@ export const RelationsJson = z.strictObject({
 });
 export type RelationsJson = z.infer<typeof RelationsJson>;
 
+/** An API of another organisation that has much in common with one, and may be used instead of building that. */
+export const SimilarApi = z.strictObject({
+  id: ScopedId,
+  name: z.string(),
+  organisation: Slug,
+  url: WebUrl.describe('Its page here'),
+  why: z.string().describe('What both have in common, in a sentence; names of fields stand in backticks'),
+  likeness: z
+    .number()
+    .min(0)
+    .max(1)
+    .describe('How much both have in common: 1 is everything that tells them apart from others'),
+  usedBy: z.array(Slug).describe('The other organisations that use it, as relations say'),
+  operations: z.array(z.string()).describe('What both do, as a verb and what it is done to, the most telling first'),
+  fields: z.array(z.string()).describe('Fields of the same name, as this API writes them'),
+  words: z.array(z.string()).describe('Words that are in the name, purpose, tags or paths of both'),
+});
+export type SimilarApi = z.infer<typeof SimilarApi>;
+
 /** `/api/v1/apis/<organisation>/<api>.json` */
 export const ApiJson = ApiEntry.extend({
   generatedAt: UtcTimestamp,
@@ -146,6 +165,9 @@ export const ApiJson = ApiEntry.extend({
   revisions: z.array(Revision),
   changes: z.array(ChangeEntry).describe('What changed between the revisions of each version, newest first'),
   relations: z.array(RelationEdge).describe('Every relation that begins or ends at it'),
+  similar: z
+    .array(SimilarApi)
+    .describe('What other organisations have that is like it: shared platforms first, then by likeness'),
   provenance: z.array(Provenance),
   downloads: z.array(z.strictObject({ kind: z.string(), url: WebUrl, mediaType: z.string(), bytes: z.int().min(0) })),
 });

@@ -21,6 +21,7 @@ import {
   type EstateRow,
   type OperationRow,
   type OrganisationRow,
+  type RelationRow,
   type RunRow,
   type SnapshotRow,
   type SnapshotTable,
@@ -94,6 +95,8 @@ export type Snapshot = ChangeReaders & {
   /** The ids of APIs whose organisation has another one of the same name. */
   readonly namesakes: ReadonlySet<string>;
   readonly aliases: readonly AliasRow[];
+  /** By both ends and kind. */
+  readonly relations: readonly RelationRow[];
   /** The last hundred, newest first. */
   readonly runs: readonly RunRow[];
   /** In the order in which findings are shown. */
@@ -205,6 +208,7 @@ export function openSnapshot(path: string): Snapshot {
     apisByOrganisation: Map.groupBy(apis, ({ organisation }) => organisation),
     namesakes: namesakes(apis),
     aliases: all('alias').filter(({ alias, api }) => apiById.has(api) && !apiById.has(alias)),
+    relations: all('relation'),
     runs: all('run').toReversed(),
     checks,
     checkById: new Map(checks.map((check) => [check.id, check])),

@@ -12,6 +12,7 @@ import type { CompareCosts, PairCost } from './compare.ts';
 import { measure, type Cost } from './measure.ts';
 import { benchReferences } from './references.ts';
 import { benchSearch } from './search.ts';
+import { benchSimilar } from './similar.ts';
 import { startServer } from './start-server.ts';
 
 type Publishers = {
@@ -43,6 +44,7 @@ if (hasCorpus()) {
 await bench(`generated, ${values.scale} APIs`, values.scale);
 if (hasCorpus()) await benchReferences(join(kept, 'snapshot.db'), kept, project, say);
 rmSync(kept, { recursive: true, force: true });
+await benchSimilar(say, [500, 5000, 50_000, 100_000]);
 await benchSearch(say, { operations: [500, 5000, 50_000, 100_000], records: [500, 5000, 50_000] });
 
 async function benchComparison(): Promise<void> {

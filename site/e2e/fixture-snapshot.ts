@@ -16,6 +16,7 @@ import type {
   DocumentRow,
   OperationRow,
   OrganisationRow,
+  RelationRow,
   SourceRow,
   TargetRow,
   VersionRow,
@@ -653,6 +654,34 @@ if (hostileOperation && hostileVersion) {
   hostileVersion.model = document(modelOf(hostileDescription(), [hostileOperation]), 'application/json').sha256;
 }
 
+// Three that pass addresses, of which two other organisations use one.
+for (const { api, operations } of made) {
+  if (!/land-titles|benefits|parking/.test(api.id)) continue;
+  const [separator, change] = api.organisation === 'land-survey-office' ? ['', 'toLowerCase'] : ['_', 'toUpperCase'];
+  const spelt = ['uprn', 'usrn', 'post code', 'street name', 'town name', 'building name', 'flat number', 'id'];
+  for (const operation of operations.slice(0, 4))
+    operation.terms = spelt.map((name) => name.replace(' ', separator)[change as 'toLowerCase' | 'toUpperCase']());
+}
+const relations = (['health-board-cymru', 'parks-trust'] as const).map((organisation): RelationRow => ({
+  from: `organisation:${organisation}`,
+  kind: 'consumes',
+  to: 'land-survey-office/land-titles',
+  standing: 'one-sided',
+  declarations: [
+    {
+      stance: 'declares',
+      organisation,
+      source: `${organisation}/descriptions`,
+      file: 'waymark.yaml',
+      pointer: '/organisation/consumes/0',
+      firstSeen: longAgo,
+      lastSeen: now,
+    },
+  ],
+  firstSeen: longAgo,
+  lastSeen: now,
+}));
+
 const problem = (code: string, title: string, rest: Partial<Problem>): Problem => ({
   code,
   whose: 'publisher',
@@ -804,7 +833,7 @@ export const fixtureTables: SnapshotTables = {
   ],
   alias: [{ alias: 'land-survey-office/titles', api: 'land-survey-office/land-titles' }],
   thing: [],
-  relation: [],
+  relation: relations,
   unregistered: [],
   maturity: [],
   minimum: [],

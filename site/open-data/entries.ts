@@ -1,7 +1,7 @@
 /**
  * Snapshot ─▶ the JSON documents that other programs rely on (`schemas/open-data.ts`).
  */
-import type { ApiEntry, ApiJson, ChangeEntry } from '../../schemas/open-data.ts';
+import type { ApiEntry, ApiJson, ChangeEntry, SimilarApi } from '../../schemas/open-data.ts';
 import type { ApiRow, ChangeRow, OperationRow, VersionRow } from '../../schemas/snapshot.ts';
 import { absolute, apiPath, downloadPath, versionPath } from '../lib/addresses.ts';
 import type { Snapshot, VersionSummary } from '../snapshot.ts';
@@ -44,8 +44,13 @@ export function apiEntry(snapshot: Snapshot, api: ApiRow): ApiEntry {
   };
 }
 
-/** `/api/v1/apis/<organisation>/<api>.json`; `version` is its current one. */
-export function apiJson(snapshot: Snapshot, api: ApiRow, version: VersionRow): ApiJson {
+/** `/api/v1/apis/<organisation>/<api>.json`; `version` is its current one, `similar` what is like it. */
+export function apiJson(
+  snapshot: Snapshot,
+  api: ApiRow,
+  version: VersionRow,
+  similar: readonly SimilarApi[] = [],
+): ApiJson {
   const { url, generatedAt } = snapshot.estate;
   return {
     generatedAt,
@@ -67,6 +72,7 @@ export function apiJson(snapshot: Snapshot, api: ApiRow, version: VersionRow): A
     revisions: version.revisions,
     changes: snapshot.changesOf(api.id, MOST_CHANGES).map(changeEntry),
     relations: [],
+    similar: [...similar],
     provenance: version.provenance,
     downloads: version.downloads.map(({ kind, fileName, mediaType, bytes }) => ({
       kind,

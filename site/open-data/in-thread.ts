@@ -4,21 +4,26 @@
  */
 import { Worker } from 'node:worker_threads';
 import { snapshotPath } from '../snapshot.ts';
+import type { Shares } from './thread.ts';
 
-export type Share = 'openData' | 'changes';
+type Share = keyof Shares;
 
-/** Resolves with the addresses of the pages that were written, as paths. Rejects when they could not be. */
-export function writeInThread(share: Share, outDir: string): Promise<readonly string[]> {
+/** Resolves with what the writer of this share returns; `beside` is what it needs besides the snapshot. Rejects when it could not write. */
+export function writeInThread<S extends Share>(
+  share: S,
+  outDir: string,
+  ...beside: Parameters<Shares[S]> extends [unknown, unknown, ...infer Beside] ? Beside : never
+): Promise<ReturnType<Shares[S]>> {
   const worker = new Worker(new URL('thread.ts', import.meta.url), {
-    workerData: { share, snapshotPath: snapshotPath(), outDir },
+    workerData: { share, snapshotPath: snapshotPath(), outDir, beside },
   });
   return new Promise((resolve, reject) => {
-    let paths: readonly string[] = [];
-    worker.once('message', (written: readonly string[]) => (paths = written));
+    let returned: ReturnType<Shares[S]>;
+    worker.once('message', (written: ReturnType<Shares[S]>) => (returned = written));
     worker.once('error', reject);
     // Not before it has closed the snapshot: a process that ends meanwhile may crash.
     worker.once('exit', (code) => {
-      if (code === 0) resolve(paths);
+      if (code === 0) resolve(returned);
       else reject(new Error(`The thread that writes ${share} ended with ${code}.`));
     });
   });

@@ -3,17 +3,23 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { openSnapshot } from '../snapshot.ts';
-import type { Share } from './in-thread.ts';
 import { writeChanges } from './write-changes.ts';
 import { writeOpenData } from './write-open-data.ts';
+import { writeSearch } from './write-search.ts';
 
-const writers = { changes: writeChanges, openData: writeOpenData };
+const writers = { changes: writeChanges, openData: writeOpenData, search: writeSearch };
+export type Shares = typeof writers;
 
-const { share, snapshotPath, outDir } = workerData as { share: Share; snapshotPath: string; outDir: string };
+const { share, snapshotPath, outDir, beside } = workerData as {
+  share: keyof Shares;
+  snapshotPath: string;
+  outDir: string;
+  beside: [never];
+};
 const snapshot = openSnapshot(snapshotPath);
 try {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
-  parentPort?.postMessage(writers[share](snapshot, outDir));
+  parentPort?.postMessage(writers[share](snapshot, outDir, ...beside));
 } finally {
   snapshot.close();
 }

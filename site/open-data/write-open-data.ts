@@ -5,7 +5,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { downloadPath } from '../lib/addresses.ts';
-import { manifestPath } from '../lib/search-index/files.ts';
 import type { Snapshot, VersionSummary } from '../snapshot.ts';
 import { z } from 'zod';
 import { Registration } from '../../schemas/registration.ts';
@@ -16,14 +15,12 @@ import { catalogueFormats } from './catalogues/index.ts';
 import { listApi, type ListedApi } from './catalogues/listed-api.ts';
 import { describeDataApi } from './data-api.ts';
 import { apiEntry, apiJson, changeEntry } from './entries.ts';
-import { buildSearchIndex } from './search-index/build.ts';
-import { searchedEntries } from './search-index/entries.ts';
+import type { SimilarApis } from './similar-apis.ts';
 import { writeFeeds } from './write-feeds.ts';
 import { writeSignposts } from './write-signposts.ts';
 import { writerInto, type Write } from './writer.ts';
 
-/** No page is among them: returns no addresses. */
-export function writeOpenData(snapshot: Snapshot, outDir: string): readonly string[] {
+export function writeOpenData(snapshot: Snapshot, outDir: string, similar: SimilarApis): void {
   const write = writerInto(outDir);
   const { estate, apis } = snapshot;
   const apisJson = { generatedAt: estate.generatedAt, apis: apis.map((api) => apiEntry(snapshot, api)) };
@@ -36,7 +33,7 @@ export function writeOpenData(snapshot: Snapshot, outDir: string): readonly stri
   const listed: ListedApi[] = [];
   for (const api of apis) {
     const current = snapshot.version(api.id, snapshot.currentOf(api.id).version);
-    const record = json(apiJson(snapshot, api, current));
+    const record = json(apiJson(snapshot, api, current, similar.get(api.id)));
     write(`/api/v1/apis/${api.id}.json`, record);
     // Programs follow no signposts: the record itself says what the API is called now.
     for (const { alias } of formerIds.get(api.id) ?? []) write(`/api/v1/apis/${alias}.json`, record);
@@ -48,7 +45,7 @@ export function writeOpenData(snapshot: Snapshot, outDir: string): readonly stri
     apis: { ...apisJson, apis: apisJson.apis.slice(0, 1) },
     sources: { sources: sourcesJson.sources.slice(0, 1) },
     changes: changesJson.slice(0, 1),
-    ...(listed[0] && { api: sampleOf(snapshot, listed[0].api) }),
+    ...(listed[0] && { api: sampleOf(snapshot, listed[0].api, similar) }),
   };
   write('/openapi.json', describeDataApi(estate, samples));
   // What editors need to help those who write these files.
@@ -56,14 +53,13 @@ export function writeOpenData(snapshot: Snapshot, outDir: string): readonly stri
   write('/schemas/waymark.json', json(z.toJSONSchema(WaymarkFile, { io: 'input' })));
   writeFeeds(snapshot, write);
   writeSignposts(snapshot, write);
-  writeSearchIndex(snapshot, write);
   copyFileSync(snapshot.path, join(outDir, 'catalogue.db'));
-  return [];
 }
 
 /** The record of one API, with no more of its lists than shows what is in them. */
-function sampleOf(snapshot: Snapshot, api: ApiRow): ApiJson {
-  const record = apiJson(snapshot, api, snapshot.version(api.id, snapshot.currentOf(api.id).version));
+function sampleOf(snapshot: Snapshot, api: ApiRow, similar: SimilarApis): ApiJson {
+  const current = snapshot.version(api.id, snapshot.currentOf(api.id).version);
+  const record = apiJson(snapshot, api, current, similar.get(api.id));
   const { operationList, findings, revisions, changes, provenance, downloads } = record;
   return {
     ...record,
@@ -72,18 +68,13 @@ function sampleOf(snapshot: Snapshot, api: ApiRow): ApiJson {
     revisions: revisions.slice(0, 1),
     changes: changes.slice(0, 1),
     provenance: provenance.slice(0, 2),
+    similar: record.similar.slice(0, 1),
     downloads: downloads.slice(0, 1),
   };
 }
 
 /** Enough for whoever asks once a week; the rest is in the database. */
 const NEWEST_CHANGES = 1000;
-
-function writeSearchIndex(snapshot: Snapshot, write: Write): void {
-  const { manifest, files } = buildSearchIndex(searchedEntries(snapshot));
-  for (const [name, bytes] of files) write(manifest.folder + name, bytes);
-  write(manifestPath, json(manifest));
-}
 
 /**
  * A version’s files are beside its page. What was read is under the version too, where it stays when another version

@@ -16,11 +16,14 @@ type Published = Pick<
   'apis' | 'organisations' | 'organisationById' | 'apisByOrganisation' | 'versionsOf' | 'currentOf' | 'operationsOf'
 >;
 
-export function searchedEntries(snapshot: Published): SearchedEntries {
+/** Whoever else needs the operations of all current versions is shown them on the way: reading them takes most of the time. */
+type See = (api: ApiRow, operations: readonly OperationRow[]) => void;
+
+export function searchedEntries(snapshot: Published, see: See = () => undefined): SearchedEntries {
   return {
     apis: searchedApis(snapshot),
     organisations: searchedOrganisations(snapshot),
-    versions: searchedVersions(snapshot),
+    versions: searchedVersions(snapshot, see),
   };
 }
 
@@ -61,12 +64,14 @@ function* searchedOrganisations({ organisations, apisByOrganisation }: Published
  * Every API by name, its current version first. Of the other versions only what no version before them has: a reader
  * who looks for an operation means that of today, and one that is only in an old version is found there.
  */
-function* searchedVersions(snapshot: Published): Generator<SearchedVersion> {
+function* searchedVersions(snapshot: Published, see: See): Generator<SearchedVersion> {
   for (const api of snapshot.apis) {
     const current = snapshot.currentOf(api.id);
     const seen = new Set<string>();
     for (const version of [current, ...snapshot.versionsOf(api.id).filter((other) => other !== current)]) {
-      const operations = snapshot.operationsOf(api.id, version.version).filter((operation) => {
+      const all = snapshot.operationsOf(api.id, version.version);
+      if (version === current) see(api, all);
+      const operations = all.filter((operation) => {
         const key = withoutVersion(operation);
         if (seen.has(key)) return false;
         seen.add(key);

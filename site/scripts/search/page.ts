@@ -19,7 +19,8 @@ export function startSearchPage(): void {
   const count = page?.querySelector<HTMLElement>('[data-search-count]');
   const none = page?.querySelector<HTMLElement>('[data-search-none]');
   const list = page?.querySelector<HTMLElement>('[data-search-groups]');
-  if (!form || !input || !count || !none || !list) return;
+  const before = page?.querySelector<HTMLElement>('[data-search-before]');
+  if (!form || !input || !count || !none || !list || !before) return;
   const introduction = count.textContent;
   const wanted = { operations: step, others: step };
   let isTyping = false;
@@ -30,6 +31,7 @@ export function startSearchPage(): void {
     if (text !== input.value.trim()) return;
     const shown = orderGroups(groups ?? [], text);
     list.innerHTML = shown.map((group) => section(group, text).html).join('');
+    before.hidden = isQuestion(text);
     none.hidden = !groups || !isQuestion(text) || shown.some(({ nearest }) => !nearest);
     if (!groups) count.textContent = 'The search could not be loaded. Reload the page, or use the A to Z.';
     else count.textContent = isQuestion(text) ? groupsInWords(groups, text) : introduction;
