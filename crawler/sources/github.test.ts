@@ -499,3 +499,36 @@ test('a name that is no text costs nobody the others', async () => {
   expect(await rig.harvest()).toMatchObject({ changed: 1, ourFault: false });
   expect(rig.rows('api').map(({ name }) => name)).toContain('Tides');
 });
+
+test('services and systems of one repository stay while another changes, and when it gets another name', async () => {
+  const systems = { 'waymark.yaml': 'systems: [{ id: tides, name: Tides, provides: [tides.json] }]' };
+  server.repositories = [
+    heldRepository(1, 'sea', { ...systems, 'tides.json': description('Tides') }),
+    heldRepository(2, 'land', { 'waymark.yaml': 'systems: [{ id: land, name: Land, dependsOn: [tides] }]' }),
+    heldRepository(3, 'website', { 'index.html': '<p>' }),
+  ];
+  register();
+  await rig.harvest();
+  const edges = () => rig.rows('relation').map(({ from, kind, to, lastSeen }) => [from, kind, to, lastSeen] as const);
+  const named = (rows: ReturnType<typeof edges>) => rows.map((row) => row.slice(0, 3).join(' '));
+  const all = [
+    'system:harbours-office/land depends-on system:harbours-office/tides',
+    'system:harbours-office/tides provides harbours-office/sea',
+  ];
+  expect([named(edges()), problemsOf()]).toEqual([all, []]);
+  server.push('website', { 'index.html': '<b>' });
+  await rig.harvest();
+  expect([named(edges()), problemsOf()]).toEqual([all, []]);
+  // What was looked at today was seen today, in whichever repository.
+  expect(edges()[0]?.[3]).toBe(rig.rows('source')[0]?.lastChecked);
+  server.rename('land', 'soil');
+  await rig.harvest();
+  expect(named(edges())).toEqual(all);
+  expect(rig.rows('thing').map(({ path, freshness }) => [path, freshness.state])).toEqual([
+    ['soil/waymark.yaml', 'fresh'],
+    ['sea/waymark.yaml', 'fresh'],
+  ]);
+  server.push('soil', { 'README.md': 'x' });
+  await rig.harvest();
+  expect(named(edges())).toEqual(all.slice(1));
+});

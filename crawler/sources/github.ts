@@ -19,6 +19,7 @@ import {
 import { selectRepositories } from './github/select-repositories.ts';
 import { GithubState, targetsOf, type ListedRepository, type ReadRepository } from './github/state.ts';
 import { sidecarOptions } from './read-beside.ts';
+import type { SaidModel } from '../said-things.ts';
 import type { Source, SourceDeps, SourceOutcome, UnreadTarget } from './source.ts';
 
 type GithubRegistration = Extract<RegisteredSource, { kind: 'github' }>;
@@ -151,6 +152,7 @@ function outcomeOf(source: GithubRegistration, observed: Observed): SourceOutcom
     targets: readings.flatMap(({ targets }) => targets),
     unread: [...readings.flatMap((reading) => reading.unread), ...unread],
     listed: readings.flatMap(({ listed }) => listed),
+    model: modelOf(observed, silent),
     kept: [...readings.flatMap(({ kept }) => kept), ...silent.flatMap(pathsNow)],
     renamed: selected.flatMap((repository) => renamesOf(repository, before(repository))),
     complete: list.complete,
@@ -158,6 +160,22 @@ function outcomeOf(source: GithubRegistration, observed: Observed): SourceOutcom
     notes: notesOf(source, observed),
     validators: () =>
       ({ list: { kind: list.kind, pages: [...list.pages] }, repositories: remembered() }) satisfies GithubState,
+  };
+}
+
+function modelOf({ before, read }: Observed, silent: readonly ListedRepository[]): SaidModel {
+  const models = [...read.readings.values()].map(({ model }) => model);
+  // What it was called before is what its files are known by.
+  const foldersOf = (repository: ListedRepository) =>
+    [repository.name, before(repository)?.name ?? repository.name].map((name) => targetPath(name, ''));
+  const { waiting = [], same = [] } = Object.groupBy(silent, (repository) =>
+    isChanged(repository, before(repository)) ? 'waiting' : 'same',
+  );
+  return {
+    things: models.flatMap(({ things }) => things),
+    relations: models.flatMap(({ relations }) => relations),
+    unchanged: [...models.flatMap(({ unchanged }) => unchanged), ...same.flatMap(foldersOf)],
+    unread: [...models.flatMap(({ unread }) => unread), ...[...waiting, ...read.failures.keys()].flatMap(foldersOf)],
   };
 }
 
@@ -184,7 +202,7 @@ function notesOf({ owner, repo }: GithubRegistration, { list, listed, selected, 
     ...movedInWords(owner, repo, listed),
     ...(list.complete ? [] : [tooManyRepositories(owner, listed.length)]),
     ...ofOne,
-    ...(states.every((state) => Object.keys(targetsOf(state ?? undefined)).length === 0) &&
+    ...(states.every((state) => (state?.named ?? 0) === 0 && Object.keys(targetsOf(state ?? undefined)).length === 0) &&
     !read.stopped &&
     ofOne.length === 0
       ? [nothingFound(owner, repo, listed, selected)]

@@ -121,3 +121,87 @@ test.each([
       .join('\n'),
   ).toMatch(message);
 });
+
+test('components, systems, domains and resources are things, with everything that they refer to', () => {
+  const { things, relations, notes } = read(`
+kind: Domain
+metadata: { name: boating, title: Boating }
+---
+kind: System
+metadata: { name: harbours }
+spec: { owner: harbour-team, domain: boating }
+---
+kind: Component
+metadata:
+  name: berth-service
+  description: Keeps berths. And more.
+  links: [{ url: https://code.example/berths, title: Source code }]
+spec:
+  type: service
+  lifecycle: experimental
+  owner: group:default/harbour-team
+  system: harbours
+  subcomponentOf: component:default/portal
+  providesApis: [berths]
+  consumesApis: [api:map-office/maps, "bad:ref:erence", 7]
+  dependsOn: [resource:default/berth-table, component:mainframe, location:somewhere]
+  dependencyOf: [component:map-office/atlas]
+---
+kind: Resource
+metadata: { name: berth-table }
+spec: { type: dataset }
+---
+kind: Resource
+metadata: { name: berth-db }
+spec: { type: database, dependencyOf: berth-service }
+---
+kind: API
+metadata: { name: berths }
+spec: { type: openapi, system: harbours, definition: { $text: ./berths.yaml } }
+---
+kind: Group
+metadata: { name: harbour-team }
+---
+kind: System
+metadata: { title: Nameless }
+`);
+  expect(things?.map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+    'service boating',
+    'system harbours',
+    'system berth-service',
+    'dataset berth-table',
+    'system berth-db',
+  ]);
+  expect(things?.[2]?.facts).toMatchObject({
+    name: { value: 'berth-service', pointer: '/2/metadata/name' },
+    purpose: { value: 'Keeps berths.' },
+    type: { value: 'service' },
+    repository: { value: 'https://code.example/berths', pointer: '/2/metadata/links/0/url' },
+    details: {
+      value: [
+        { name: 'Owner', value: 'group:default/harbour-team' },
+        { name: 'Stage', value: 'experimental' },
+      ],
+    },
+  });
+  const inWords = ({ organisation, id, kinds }: { organisation?: string; id?: string; kinds: readonly string[] }) =>
+    `${kinds.join('|')}:${organisation ?? ''}/${id}`;
+  expect(relations?.map(({ from, kind, to, pointer }) => `${inWords(from)} ${kind} ${inWords(to)} ${pointer}`)).toEqual(
+    [
+      'system:/harbours part-of service:/boating /1/spec/domain',
+      'system:/berth-service part-of system:/harbours /2/spec/system',
+      'system:/berth-service part-of system:/portal /2/spec/subcomponentOf',
+      'system:/berth-service provides api:/berths /2/spec/providesApis/0',
+      'system:/berth-service consumes api:map-office/maps /2/spec/consumesApis/0',
+      'system:/berth-service consumes api:/7 /2/spec/consumesApis/2',
+      'system:/berth-service depends-on system|dataset:/berth-table /2/spec/dependsOn/0',
+      'system:/berth-service depends-on system:/mainframe /2/spec/dependsOn/1',
+      'system:map-office/atlas depends-on system:/berth-service /2/spec/dependencyOf/0',
+      'system:/berth-service depends-on system:/berth-db /4/spec/dependencyOf',
+      'system:/harbours provides api:/berths /5/spec/system',
+    ],
+  );
+  expect(notes.map(({ message }) => message)).toEqual([
+    'service/catalog-info.yaml: a System without `metadata.name` cannot be listed.',
+  ]);
+});

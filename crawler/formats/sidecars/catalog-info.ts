@@ -1,6 +1,6 @@
 /**
- * Backstage’s `catalog-info.yaml`: several documents in one file, of which those of the kind API are used. A definition may
- * stand in it as a text, or be named by a placeholder:
+ * Backstage’s `catalog-info.yaml`: several documents in one file. A definition of an API may stand in it as a text, or be
+ * named by a placeholder:
  * https://backstage.io/docs/features/software-catalog/descriptor-format#substitutions-in-the-descriptor-format
  */
 import { CORE_SCHEMA, loadAll } from 'js-yaml';
@@ -15,6 +15,8 @@ import { stated, textFacts, toFacts } from '../facts.ts';
 import type { FormatLimits } from '../format.ts';
 import { keySegment } from '../keys.ts';
 import { createNotes, type Notes } from '../notes.ts';
+import type { SaidRelation, SaidThing } from '../../said-things.ts';
+import { relationsOfEntity, thingKindOf, toThing } from './catalog-entities.ts';
 import { createTextFinder, type TextFinder } from './find-text.ts';
 import {
   pathFrom,
@@ -54,10 +56,37 @@ function readCatalogInfo({ path, bytes }: SidecarFile, limits: FormatLimits): Re
   }
   if (measure(documents, sizeFrom(limits)).status === 'exceeded') return nothing('is too complex to be read safely.');
   const find = createTextFinder(text);
-  const remarks = documents.flatMap((document, index) =>
-    isObject(document) && document['kind'] === 'API' ? toRemark(path, document, { index, notes, find }) : [],
-  );
-  return { remarks, organisation: null, notes: notes.list() };
+  const entities = documents.flatMap((document, index) => (isObject(document) ? [{ document, index }] : []));
+  const remarks: Remark[] = [];
+  const things: SaidThing[] = [];
+  const relations: SaidRelation[] = [];
+  for (const { document, index } of entities) {
+    if (document['kind'] === 'API') {
+      for (const remark of toRemark(path, document, { index, notes, find })) {
+        remarks.push(remark);
+        if (remark.id !== undefined)
+          for (const each of relationsOfEntity(document, { kinds: ['api'], id: remark.id }, index))
+            relations.push(each);
+      }
+      continue;
+    }
+    const kind = thingKindOf(document);
+    if (kind === undefined) continue;
+    const name = cleanName(member(document['metadata'], 'name'), 100);
+    const thing = name === null ? null : toThing(document, kind, { index, name, lifecycle: lifecycleOf(document) });
+    if (thing?.id) {
+      things.push(thing);
+      // One at a time: there may be more of them than a call takes arguments.
+      for (const each of relationsOfEntity(document, { kinds: [kind], id: thing.id }, index)) relations.push(each);
+    } else
+      notes.add(`a ${String(document['kind'])} without \`metadata.name\` cannot be listed`, {}, 'metadata-unusable');
+  }
+  return { remarks, things, relations, organisation: null, notes: notes.list() };
+}
+
+function lifecycleOf(entity: JsonObject): Lifecycle | undefined {
+  const lifecycle = cleanName(member(entity['spec'], 'lifecycle'), 40)?.toLowerCase() ?? '';
+  return Object.hasOwn(lifecycles, lifecycle) ? lifecycles[lifecycle] : undefined;
 }
 
 type Reading = { readonly index: number; readonly notes: Notes; readonly find: TextFinder };
@@ -72,7 +101,7 @@ function toRemark(path: string, entity: JsonObject, { index, notes, find }: Read
   const at = (pointer: string) => ({ pointer: `/${index}/${pointer}` });
   const title = cleanName(member(metadata, 'title'));
   const type = cleanName(member(spec, 'type'), 40)?.toLowerCase() ?? '';
-  const lifecycle = cleanName(member(spec, 'lifecycle'), 40)?.toLowerCase() ?? '';
+  const lifecycle = lifecycleOf(entity);
   const tags = items(member(metadata, 'tags')).flatMap((tag) => cleanName(tag, 100) ?? []);
   const links = items(member(metadata, 'links'));
   const documented = links.findIndex(
@@ -83,7 +112,7 @@ function toRemark(path: string, entity: JsonObject, { index, notes, find }: Read
   const details = [
     { name: 'Owner', value: cleanName(member(spec, 'owner')) },
     { name: 'System', value: cleanName(member(spec, 'system')) },
-    { name: 'Stage', value: Object.hasOwn(lifecycles, lifecycle) ? null : cleanName(member(spec, 'lifecycle'), 40) },
+    { name: 'Stage', value: lifecycle === undefined ? cleanName(member(spec, 'lifecycle'), 40) : null },
   ].flatMap(({ name: label, value }) => (value === null ? [] : [{ name: label, value }]));
   const key = keySegment(name);
   const { about, text } = readDefinition(member(spec, 'definition'), path);
@@ -93,16 +122,14 @@ function toRemark(path: string, entity: JsonObject, { index, notes, find }: Read
       about: text === null ? about : isDescription ? { file: `${path}#${key}` } : null,
       ...(isDescription ? { definition: { text, start: find(text) } } : {}),
       key,
+      id: key,
       // A description has a better name for itself.
       listedFacts: toFacts({ name: stated(title === null ? name : null, at('metadata/name')) }),
       facts: toFacts({
         name: stated(title, at('metadata/title')),
         ...textFacts(member(metadata, 'description'), at('metadata/description')),
         kind: stated(Object.hasOwn(kinds, type) ? kinds[type] : undefined, at('spec/type')),
-        lifecycle: stated(
-          Object.hasOwn(lifecycles, lifecycle) ? lifecycles[lifecycle] : undefined,
-          at('spec/lifecycle'),
-        ),
+        lifecycle: stated(lifecycle, at('spec/lifecycle')),
         documentation: stated(webUrl(member(links[documented], 'url')), at(`metadata/links/${documented}/url`)),
         tags: stated(tags.length > 0 ? tags.map((tag) => ({ name: tag })) : null, at('metadata/tags')),
         details: stated(details.length > 0 ? details : null, at('spec')),

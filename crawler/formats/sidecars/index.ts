@@ -3,7 +3,8 @@
  */
 import type { Failure } from '../../problems.ts';
 import { Facts, type NamedOrganisation, type Witness } from '../../metadata.ts';
-import { SaidRelation, SaidThing, type PlacedRelation, type PlacedThing } from '../../said-things.ts';
+import { SaidRelation, SaidThing, type PlacedRelation, type PlacedThing, type Reference } from '../../said-things.ts';
+import { slugify } from '../../slug.ts';
 import type { FormatLimits } from '../format.ts';
 import { apiDefinition } from './api-definition.ts';
 import { apisJson } from './apis-json.ts';
@@ -55,12 +56,40 @@ export function readSidecars(files: readonly SidecarFile[], limits: FormatLimits
     });
   return {
     remarks: remarks.slice(0, limits.entries),
-    things: read.flatMap(({ by, file, things = [] }) => things.map((thing) => ({ ...thing, by, file }))),
-    relations: read.flatMap(({ by, file, relations = [] }) => relations.map((each) => ({ ...each, by, file }))),
+    ...joinSoftware({
+      things: read.flatMap(({ by, file, things = [] }) => things.map((thing) => ({ ...thing, by, file }))),
+      relations: read.flatMap(({ by, file, relations = [] }) => relations.map((each) => ({ ...each, by, file }))),
+    }),
     organisations: read.flatMap(({ file, organisation }) =>
       organisation === null ? [] : [{ named: organisation, file }],
     ),
     unread: read.flatMap(({ file, unreadable }) => (unreadable ? [file] : [])),
     notes: [...excess, ...read.flatMap(({ file, notes }) => notes.map((note): Failure => ({ ...note, file })))],
+  };
+}
+
+type Named = { readonly things: readonly PlacedThing[]; readonly relations: readonly PlacedRelation[] };
+
+/** The software that `publiccode.yml` describes is a system that the other files of its repository may call otherwise. */
+function joinSoftware({ things, relations }: Named): Named {
+  const software = things.find(({ by }) => by === 'publiccode');
+  if (software === undefined) return { things, relations };
+  const nameOf = ({ facts }: PlacedThing) => slugify(facts.name?.value ?? '');
+  const systems = things.filter(({ by, kind }) => by !== 'publiccode' && kind === 'system');
+  const same =
+    systems.find((system) => nameOf(system) === nameOf(software)) ??
+    (systems.length === 1 && systems[0]?.facts.repository?.value === software.facts.repository?.value
+      ? systems[0]
+      : undefined);
+  if (same === undefined) return { things, relations };
+  const rename = (reference: Reference) =>
+    reference.id === software.id ? { ...reference, id: same.id ?? '' } : reference;
+  return {
+    things: things.map((thing) => (thing === software ? { ...thing, id: same.id } : thing)),
+    relations: relations.map((relation) =>
+      relation.file === software.file
+        ? { ...relation, from: rename(relation.from), to: rename(relation.to) }
+        : relation,
+    ),
   };
 }

@@ -10,6 +10,7 @@ import { isSidecar } from '../../formats/sidecars/sidecar-paths.ts';
 import { locationOf } from '../../openapi/location.ts';
 import { findDescriptions, isForeign, pathOf } from '../find-descriptions.ts';
 import { pathAt } from '../path-at.ts';
+import type { Reference, SaidModel } from '../../said-things.ts';
 import type { SidecarOptions } from '../read-beside.ts';
 import type { FoundTarget, KnownReading, ListedTarget, ReadCommit, Said, UnreadTarget } from '../source.ts';
 import type { GithubApi } from './api.ts';
@@ -24,6 +25,7 @@ export type RepositoryReading = {
   readonly targets: readonly FoundTarget[];
   readonly unread: readonly UnreadTarget[];
   readonly listed: readonly ListedTarget[];
+  readonly model: SaidModel;
   /** Paths of known targets of which this reading says nothing. */
   readonly kept: readonly string[];
   /** What to remember; null when it must be read again. Asked for after all files were loaded. */
@@ -110,9 +112,17 @@ function emptyRepository({ name, pushedAt, branch }: ListedRepository): Reposito
     tree: null,
     descriptions: {},
     listed: {},
+    named: 0,
     others: [],
   };
-  return { targets: [], unread: [], listed: [], kept: [], remember: () => ({ ...remembered, notes }) };
+  return {
+    targets: [],
+    unread: [],
+    listed: [],
+    model: nothingNamed,
+    kept: [],
+    remember: () => ({ ...remembered, notes }),
+  };
 }
 
 function unchanged({ name, pushedAt, branch }: ListedRepository, before: ReadRepository): RepositoryReading {
@@ -120,6 +130,7 @@ function unchanged({ name, pushedAt, branch }: ListedRepository, before: ReadRep
     targets: [],
     unread: [],
     listed: [],
+    model: { ...nothingNamed, unchanged: [targetPath(name, '')] },
     kept: Object.keys(targetsOf(before)).map((path) => targetPath(name, path)),
     remember: () => ({ ...before, name, pushedAt, branch }),
   };
@@ -208,6 +219,7 @@ async function readFiles(
     const isKnown = looked.has(oid) || knownOthers.has(shortId(oid));
     return isKnown && descriptions[path] === undefined ? [shortId(oid)] : [];
   });
+  const named = found.model.things.length + found.model.relations.length;
   const notes = found.notes.flatMap((note) => toNote(`${owner}/${name}`, note));
   return {
     targets,
@@ -217,9 +229,12 @@ async function readFiles(
       webUrl,
       said: inRepository(name, said),
     })),
+    model: modelIn(name, complete ? found.model : { ...found.model, unread: [''] }),
     kept: kept.map((path) => targetPath(name, path)),
     remember: () =>
-      isWhole ? { name, pushedAt, branch, commit, committedAt, tree, descriptions, listed, others, notes } : null,
+      isWhole
+        ? { name, pushedAt, branch, commit, committedAt, tree, descriptions, listed, named, others, notes }
+        : null,
   };
 }
 
@@ -245,6 +260,25 @@ function toNote(repository: string, { code, message }: Failure): ReadRepository[
 }
 
 /** Files are named as targets are: in the folder of their repository. */
+const nothingNamed: SaidModel = { things: [], relations: [], unchanged: [], unread: [] };
+
+function modelIn(name: string, { things, relations, unchanged: same, unread }: SaidModel): SaidModel {
+  const inside = (path: string) => targetPath(name, path);
+  const toReference = (reference: Reference): Reference =>
+    reference.file === undefined ? reference : { ...reference, file: inside(reference.file) };
+  return {
+    things: things.map((thing) => ({ ...thing, file: inside(thing.file) })),
+    relations: relations.map((relation) => ({
+      ...relation,
+      from: toReference(relation.from),
+      to: toReference(relation.to),
+      file: inside(relation.file),
+    })),
+    unchanged: same.map(inside),
+    unread: unread.map(inside),
+  };
+}
+
 function inRepository(name: string, { organisation, statements }: Said): Said {
   return { organisation, statements: statements.map((each) => ({ ...each, file: targetPath(name, each.file) })) };
 }

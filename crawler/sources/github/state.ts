@@ -61,6 +61,8 @@ export const ReadRepository = z.object({
   descriptions: z.record(z.string(), z.record(z.string(), ObjectId)),
   /** By the path of each API without a description: the file that lists it. */
   listed: z.record(z.string(), z.string()),
+  /** How many services, systems, datasets and relations its files name. */
+  named: z.int().min(0).default(0),
   /** The first digits of the ids of files that were looked at and are no descriptions. */
   others: z.array(z.string()),
   /** What its publisher should know. */
