@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { Estate, Limits } from '../../schemas/estate.ts';
 import { Registration } from '../../schemas/registration.ts';
 import { analyse } from '../analyse.ts';
+import { isSidecar } from '../formats/sidecars/sidecar-paths.ts';
 import { rungOf } from '../rung-of.ts';
 import { readCommitFiles, readEndpoints, readRepositories, readSeasons } from './example-files.ts';
 import { inlineParts } from './inline-parts.ts';
@@ -75,7 +76,8 @@ function findRoots({ files, of }: State): { readonly roots: ReadonlyMap<string, 
   const roots = new Map<string, Root>();
   const broken: string[] = [];
   for (const [path, text] of files) {
-    if (!/\.(?:ya?ml|json)$/.test(path)) continue;
+    // What lies beside descriptions is none, and may have several documents.
+    if (!/\.(?:ya?ml|json)$/.test(path) || isSidecar(path)) continue;
     try {
       const value = parse(text, path);
       if (value !== null && typeof value === 'object' && ('openapi' in value || 'swagger' in value)) {
