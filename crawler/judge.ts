@@ -17,7 +17,7 @@ import type { Store } from './store/store.ts';
 import { whenFree } from './store/when-free.ts';
 
 /** Raised whenever the same bytes would be judged differently: kept bytes are then judged again without a request. */
-export const ANALYSER_VERSION = 10;
+export const ANALYSER_VERSION = 11;
 
 export type JudgedTarget = {
   readonly path: string;

@@ -274,6 +274,26 @@ group('kind and lifecycle', () => {
     });
     expect([described.lifecycle, described.sunset]).toEqual([lifecycle, sunset]);
   });
+
+  test.each([
+    [{ 'x-sunset': '2027-06-30' }, false, '/info/x-sunset'],
+    [{ 'x-sunset': 'soon', 'x-deprecated': true }, false, '/info/x-deprecated'],
+    [{ 'x-deprecated': false }, false, '/info/x-deprecated'],
+    [{ 'x-integration-catalogue': { status: 'LIVE' } }, false, '/info/x-integration-catalogue/status'],
+    [{ 'x-integration-catalogue': { status: 'DEPRECATED' } }, false, '/info/x-integration-catalogue/status'],
+    [{ 'x-deprecated': false }, true, '/paths'],
+    [{ 'x-deprecated': 'perhaps' }, false, undefined],
+  ])('%j with all operations deprecated: %s says so at %s', (changes, deprecated, pointer) => {
+    const { provenance } = describeDocument({
+      openapi: '3.1.0',
+      info: { ...info, ...changes },
+      paths: { '/a': { get: { deprecated } } },
+    });
+    expect(provenance.find(({ field }) => field === 'lifecycle')).toEqual({
+      field: 'lifecycle',
+      ...(pointer === undefined ? { origin: 'assumed' } : { origin: 'description', pointer }),
+    });
+  });
 });
 
 test('which specification', () => {

@@ -37,6 +37,7 @@ export function describe(
   const security = describeSecurity(document);
   const description = cleanText(member(info, 'description'));
   const documentation = webUrl(member(document['externalDocs'], 'url'));
+  const { lifecycle, sunset, pointer } = lifecycleOf(info, rows, catalogue.lifecycle);
   const described: Omit<Description, 'provenance'> = {
     specification: specification.words,
     title: cleanName(member(info, 'title')),
@@ -47,7 +48,8 @@ export function describe(
       firstSentence(member(info, 'summary')) ?? firstSentence(catalogue.shortDescription) ?? firstSentence(description),
     language: languageTag(member(info, 'x-language')),
     kind: kindOf(document, rows, bundled),
-    ...lifecycleOf(info, rows, catalogue.deprecated),
+    lifecycle,
+    sunset,
     servers: describeServers(document, specification.version, location),
     security,
     access: describeAccess(
@@ -62,7 +64,7 @@ export function describe(
     details: catalogue.details,
     operations: rows,
   };
-  return { ...described, provenance: provenanceOf(document, described) };
+  return { ...described, provenance: provenanceOf(document, described, pointer) };
 }
 
 type Row = Description['operations'][number];
@@ -99,17 +101,21 @@ function kindOf(document: JsonObject, operations: readonly Row[], bundled: strin
   return 'rest';
 }
 
-/** As declared: `info.x-deprecated` (true or a date), `info.x-sunset` (a date), every operation marked `deprecated`, or HMRC’s status. */
-function lifecycleOf(
-  info: unknown,
-  operations: readonly Row[],
-  isDeprecated: boolean,
-): { lifecycle: Lifecycle; sunset: string | null } {
+/** How far it is in its life, and the pointer to who says so; null for what nobody says. */
+type SaidLifecycle = { readonly lifecycle: Lifecycle; readonly sunset: string | null; readonly pointer: string | null };
+
+/** As declared: `info.x-sunset` (a date), `info.x-deprecated` (yes, no or a date), every operation marked `deprecated`, or HMRC’s status. */
+function lifecycleOf(info: unknown, operations: readonly Row[], catalogued: Lifecycle | null): SaidLifecycle {
   const sunset = isoDate(member(info, 'x-sunset'));
-  if (sunset !== null) return { lifecycle: 'sunset', sunset };
-  const declared = member(info, 'x-deprecated') === true || isoDate(member(info, 'x-deprecated')) !== null;
+  if (sunset !== null) return { lifecycle: 'sunset', sunset, pointer: '/info/x-sunset' };
+  const declared = member(info, 'x-deprecated');
   const everywhere = operations.length > 0 && operations.every(({ deprecated }) => deprecated);
-  return { lifecycle: declared || everywhere || isDeprecated ? 'deprecated' : 'active', sunset: null };
+  const is = (lifecycle: Lifecycle, pointer: string | null) => ({ lifecycle, sunset: null, pointer });
+  if (declared === true || isoDate(declared) !== null) return is('deprecated', '/info/x-deprecated');
+  if (catalogued === 'deprecated') return is('deprecated', '/info/x-integration-catalogue/status');
+  if (everywhere) return is('deprecated', '/paths');
+  if (declared === false) return is('active', '/info/x-deprecated');
+  return is('active', catalogued === null ? null : '/info/x-integration-catalogue/status');
 }
 
 function languageTag(value: unknown): string | null {

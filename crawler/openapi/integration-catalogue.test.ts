@@ -17,10 +17,11 @@ test('what it says, each as a detail', () => {
     'reviewed-date': '2020-12-25',
     'short-description': 'Gets data.',
     'api-type': 'SIMPLE',
+    'API-Generation': 'V2',
   };
   expect(readIntegrationCatalogue({ 'x-integration-catalogue': given })).toEqual({
     shortDescription: 'Gets data.',
-    deprecated: false,
+    lifecycle: 'active',
     details: [
       { name: 'Stage', value: 'Beta' },
       { name: 'Backends', value: 'ETMP, CESA' },
@@ -29,8 +30,17 @@ test('what it says, each as a detail', () => {
       { name: 'Publisher’s reference', value: '1234' },
       { name: 'Reviewed', value: '2020-12-25' },
       { name: 'API type', value: 'SIMPLE' },
+      { name: 'API generation', value: 'V2' },
     ],
   });
+});
+
+test.each([
+  ['DEPRECATED', 'deprecated', []],
+  ['LIVE', 'active', [{ name: 'Stage', value: 'Live' }]],
+  ['Piloting', null, [{ name: 'Stage', value: 'Piloting' }]],
+])('the status %s', (status, lifecycle, details) => {
+  expect(readIntegrationCatalogue({ 'x-integration-catalogue': { status } })).toMatchObject({ lifecycle, details });
 });
 
 test.each([[undefined], [null], ['text'], [[1]], [{ status: ['BETA'], backends: 'ETMP', 'reviewed-date': '' }]])(
@@ -38,7 +48,7 @@ test.each([[undefined], [null], ['text'], [[1]], [{ status: ['BETA'], backends: 
   (given) => {
     expect(readIntegrationCatalogue({ 'x-integration-catalogue': given })).toEqual({
       shortDescription: null,
-      deprecated: false,
+      lifecycle: null,
       details: [],
     });
   },

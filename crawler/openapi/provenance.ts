@@ -4,16 +4,19 @@ import { member, type JsonObject } from './json-value.ts';
 
 type Row = Description['provenance'][number];
 
-/** Where each published field of a description was found, as pointers into the bundled document; `assumed` for what nobody said. */
-export function provenanceOf(document: JsonObject, described: Omit<Description, 'provenance'>): Row[] {
+/**
+ * Where each published field of a description was found, as pointers into the bundled document; `assumed` for what nobody
+ * said. `lifecyclePointer` is null where nobody says how far it is in its life.
+ */
+export function provenanceOf(
+  document: JsonObject,
+  described: Omit<Description, 'provenance'>,
+  lifecyclePointer: string | null,
+): Row[] {
   const info = document['info'];
   const is2 = Object.hasOwn(document, 'swagger');
   const said = (field: string, pointer: string, value: unknown): Row[] =>
     isEmpty(value) ? [] : [{ field, origin: 'description', pointer }];
-  const isDeprecatedThere = readIntegrationCatalogue(info).deprecated;
-  const lifecyclePointer =
-    ['x-sunset', 'x-deprecated'].find((name) => member(info, name) !== undefined) ??
-    (isDeprecatedThere ? 'x-integration-catalogue/status' : undefined);
   const { access, lifecycle, operations } = described;
   return [
     { field: 'specification', origin: 'description', pointer: is2 ? '/swagger' : '/openapi' },
@@ -23,9 +26,9 @@ export function provenanceOf(document: JsonObject, described: Omit<Description, 
     ...said('purpose', purposePointer(info), described.purpose),
     ...said('language', '/info/x-language', described.language),
     { field: 'kind', ...(described.kind === 'rest' ? { origin: 'assumed' } : { origin: 'description', pointer: '' }) },
-    ...(lifecycle === 'active'
+    ...(lifecyclePointer === null
       ? [{ field: 'lifecycle', origin: 'assumed' } as const]
-      : said('lifecycle', lifecyclePointer === undefined ? '/paths' : `/info/${lifecyclePointer}`, lifecycle)),
+      : said('lifecycle', lifecyclePointer, lifecycle)),
     ...said('sunset', '/info/x-sunset', described.sunset),
     ...said('servers', is2 ? (Object.hasOwn(document, 'host') ? '/host' : '/basePath') : '/servers', described.servers),
     ...said('security', is2 ? '/securityDefinitions' : '/components/securitySchemes', described.security),
