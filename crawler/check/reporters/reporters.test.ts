@@ -1,5 +1,7 @@
 import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import Ajv from 'ajv-draft-04';
+import { parse } from 'junit2json';
+import { XmlDocument } from 'libxml2-wasm';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, describe, test } from 'vitest';
 import { z } from 'zod';
@@ -316,6 +318,28 @@ describe('junit', () => {
     );
   });
 
+  test('is what readers of others make of it', async () => {
+    const xml = write('junit');
+    using document = XmlDocument.fromString(xml);
+    expect(document.root.name).toBe('testsuites');
+    const read = z
+      .object({ testsuite: z.array(Suite), tests: z.number(), failures: z.number() })
+      .parse(await parse(xml));
+    expect(read.testsuite.map(({ name }) => name)).toEqual(['/p', 'api/one.yaml', 'api/two.yaml', 'api/broken.yaml']);
+    const cases = read.testsuite.flatMap(({ testcase }) => testcase);
+    const failed = cases.flatMap(({ failure = [] }) => failure);
+    expect([read.tests, read.failures]).toEqual([cases.length, failed.length]);
+    for (const { tests, failures, testcase } of read.testsuite)
+      expect([tests, failures]).toEqual([testcase.length, testcase.filter(({ failure }) => failure).length]);
+    expect(failed.map(({ type, message }) => [type, message])).toEqual([
+      ['error', duplicate.message],
+      ['error', duplicate.message],
+      ['error', 'Line 2 is no YAML.'],
+    ]);
+    const told = cases.flatMap((each) => each['system-out'] ?? []).find((text) => text.includes('::error::'));
+    expect(told).toContain('<b attr="&">\uFFFD[31m\uFFFD ]]>');
+  });
+
   test('what is less grave than --fail-on is told without failing', () => {
     const outputs = (failOn: string) =>
       readXml(write('junit', report, { failOn }))
@@ -350,6 +374,20 @@ test('a check that the estate switches off is no rule', () => {
   });
   expect(off.rules.has('info-contact')).toBe(false);
   expect(off.rules.get('info-licence')?.severity).toBe('error');
+});
+
+const Suite = z.object({
+  name: z.string(),
+  tests: z.number(),
+  failures: z.number(),
+  testcase: z.array(
+    z.object({
+      name: z.string(),
+      classname: z.string(),
+      failure: z.array(z.object({ type: z.string(), message: z.string(), inner: z.string() })).optional(),
+      'system-out': z.array(z.string()).optional(),
+    }),
+  ),
 });
 
 type Element = { name: string; attributes: Record<string, string>; children: Element[]; text: string };
