@@ -16,7 +16,7 @@ import { describedCorpus, describedExample, type DescribedApi } from '../testing
 import { hasCorpus } from '../testing/real-descriptions.ts';
 import { generateApis } from './generate-apis.ts';
 import { startServer } from './start-server.ts';
-import { openDialog, typeQuestion, type Letter, type Opening } from './type-question.ts';
+import { openDialog, typeAtOnce, typeQuestion, type FirstLetters, type Letter, type Opening } from './type-question.ts';
 
 const questions = [
   'create payment',
@@ -62,13 +62,24 @@ export async function benchSearch(
       say(`| everything: ${figure(number)} operations of ${figure(apis.length)} APIs | ${index} | ${figures} |`);
     }
     writeIndex(built.folder, originals);
-    const openCatalogue: Opening = { url: `${url}apis/`, field: 'main input[name="q"]', answer: '[data-count]' };
+    const openCatalogue = {
+      url: `${url}apis/`,
+      field: 'main input[name="q"]',
+      answer: '[data-count]',
+      indexed: '[data-results][aria-busy="false"]',
+    };
+    const atOnce: string[] = [];
     for (const number of records) {
       const json = JSON.stringify(recordsOf([...generateApis(originals.map(withOneOperation), number)]));
       writeFileSync(join(built.folder, 'apis/records.json'), json);
       const figures = await measureQuestions(browser, catalogueQuestions, openCatalogue);
       say(`| the catalogue: ${figure(number)} APIs | 1 file, ${kilobytes(json.length)} | ${figures} |`);
+      atOnce.push(`| ${figure(number)} APIs | ${await measureFirstLetters(browser, openCatalogue)} |`);
     }
+    say('');
+    say('| typed as soon as there is a field | first answer | answer from everything | the page stood still at most |');
+    say('|---|---|---|---|');
+    for (const row of atOnce) say(row);
   } finally {
     await browser.close();
     stop();
@@ -117,6 +128,20 @@ async function measureQuestions(browser: Browser, asked: readonly string[], open
   const parts = searchParts.map((part) => slowest.reduce((sum, { parts }) => sum + parts[part], 0) / slowest.length);
   const inMs = [...[0.5, 0.95, 1].map((share) => at(times, share)), ...parts].map((ms) => `${figure(ms)} ms`);
   return [...inMs, kilobytes(at(downloads, 0.5)), kilobytes(at(downloads, 1))].join(' | ');
+}
+
+/** Medians over the questions; of how long the page stood still the most. */
+async function measureFirstLetters(browser: Browser, opening: Required<Omit<Opening, 'key'>>): Promise<string> {
+  const typed: FirstLetters[] = [];
+  for (const question of catalogueQuestions) typed.push(await typeAtOnce(browser, question, opening));
+  const median = (key: 'first' | 'whole') =>
+    at(
+      typed.map((times) => times[key]),
+      0.5,
+    );
+  return [median('first'), median('whole'), Math.max(...typed.map(({ still }) => still))]
+    .map((ms) => `${figure(ms)} ms`)
+    .join(' | ');
 }
 
 function at(values: readonly number[], share: number): number {

@@ -12,6 +12,8 @@ export type Opening = {
   field: string;
   /** Selector of what changes when there is an answer. */
   answer: string;
+  /** Selector of what is there after the first letter when everything is indexed; without it nothing is waited for. */
+  indexed?: string;
 };
 /** Milliseconds from its arrival in the field to the answer on the page, and of them those of each part of the search. */
 export type Letter = { took: number; parts: Record<SearchPart, number> };
@@ -25,6 +27,57 @@ export type Typed = {
 /** The search of everything. */
 export function openDialog(url: string): Opening {
   return { url, key: '/', field: '[role="combobox"]', answer: '.search-found[aria-busy="false"]' };
+}
+
+/** Milliseconds from the first letter to the first answer, and to the one of everything; and of them all the longest in which the page stood still. */
+export type FirstLetters = { first: number; whole: number; still: number };
+
+/** A reader who types as soon as there is a field, and has waited for nothing. Of the catalogue alone. */
+export async function typeAtOnce(
+  browser: Browser,
+  question: string,
+  { url, field, answer, indexed }: Required<Omit<Opening, 'key'>>,
+): Promise<FirstLetters> {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.goto(url, { waitUntil: 'commit' });
+    await page.locator(field).focus();
+    await page.evaluate(noteFirst, [field, answer] as const);
+    await page.keyboard.type(question, { delay: 80 });
+    await page.locator(indexed).waitFor({ state: 'attached' });
+    return await page.evaluate(() => {
+      const { letters, answers, tasks } = window as unknown as Noted;
+      const start = letters[0] ?? 0;
+      const during = tasks.filter((task) => task.startTime + task.duration > start);
+      return {
+        first: (answers[0] ?? 0) - start,
+        whole: performance.now() - start,
+        still: Math.max(0, ...during.map(({ duration }) => duration)),
+      };
+    });
+  } finally {
+    await context.close();
+  }
+}
+
+type Noted = { letters: number[]; answers: number[]; tasks: PerformanceEntry[] };
+
+/** Runs in the page. */
+function noteFirst([field, answer]: readonly [string, string]): void {
+  const state = window as unknown as Noted;
+  Object.assign(state, { letters: [], answers: [], tasks: [] });
+  document
+    .querySelector(field)
+    ?.addEventListener('input', () => state.letters.push(performance.now()), { capture: true });
+  const answered = document.querySelector(answer);
+  if (answered)
+    new MutationObserver(() => state.letters.length > 0 && state.answers.push(performance.now())).observe(answered, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+  new PerformanceObserver((list) => state.tasks.push(...list.getEntries())).observe({ type: 'longtask' });
 }
 
 export async function typeQuestion(browser: Browser, question: string, opening: Opening): Promise<Typed> {
@@ -42,6 +95,7 @@ export async function typeQuestion(browser: Browser, question: string, opening: 
     await watch(page, opening);
     const answers: Span[] = [];
     await page.keyboard.type(question.charAt(0));
+    if (opening.indexed) await page.locator(opening.indexed).waitFor({ state: 'attached' });
     for (const letter of question.slice(1)) answers.push(await typeAndWait(page, letter));
     const notes = (await Promise.all([page, ...page.workers()].map(notesOf))).flat();
     const letters = answers.map((answer) => ({ took: answer.end - answer.start, parts: partsWithin(answer, notes) }));

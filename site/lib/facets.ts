@@ -31,19 +31,25 @@ export function isFacetKey(text: string): text is FacetKey {
   return (facetKeys as readonly string[]).includes(text);
 }
 
-/** Whether the record is among what is chosen, leaving one facet out of account if asked. */
-export function isSelected(record: CatalogueRecord, selection: Selection, except?: FacetKey): boolean {
-  return facetKeys.every((key) => {
+/** Whether the record is among what is chosen. */
+export function isSelected(record: CatalogueRecord, selection: Selection): boolean {
+  return facetsAgainst(record, selection).length === 0;
+}
+
+/** The facets whose chosen values the record does not have. */
+function facetsAgainst(record: CatalogueRecord, selection: Selection): FacetKey[] {
+  return facetKeys.filter((key) => {
     const chosen = selection[key];
-    return key === except || !chosen?.length || chosen.includes(valueOf[key](record));
+    return chosen !== undefined && chosen.length > 0 && !chosen.includes(valueOf[key](record));
   });
 }
 
 export function countFacets(records: readonly CatalogueRecord[], selection: Selection): FacetCounts {
   const counts = Object.fromEntries(facetKeys.map((key) => [key, new Map<string, number>()])) as FacetCounts;
   for (const record of records) {
-    for (const key of facetKeys) {
-      if (!isSelected(record, selection, key)) continue;
+    const [against, ...others] = facetsAgainst(record, selection);
+    if (others.length > 0) continue;
+    for (const key of against === undefined ? facetKeys : [against]) {
       const value = valueOf[key](record);
       counts[key].set(value, (counts[key].get(value) ?? 0) + 1);
     }

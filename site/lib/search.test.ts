@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { answerCatalogue } from './answer-catalogue.ts';
 import { formatCatalogueState, parseCatalogueState, resultsInWords, toggleValue } from './catalogue-state.ts';
 import { exampleSearches } from './example-searches.ts';
 import { countFacets, isSelected } from './facets.ts';
 import type { CatalogueRecord, CatalogueRecords } from './records.ts';
 import { shortenPurpose } from './records.ts';
-import { createSearch } from './search.ts';
+import { createSearch, createSearchInSteps, searchNames } from './search.ts';
 
 const record = (n: string, more: Partial<CatalogueRecord> = {}): CatalogueRecord => ({
   i: `o/${n}`,
@@ -93,6 +94,30 @@ describe('createSearch', () => {
     for (const query of ['"', '=x', '!', '^a$', '*'.repeat(500), '\u0000', '<script>'])
       expect(() => search(query)).not.toThrow();
   });
+});
+
+describe('before everything is indexed', () => {
+  it('pauses often, and comes to the same search', () => {
+    const records = Array.from({ length: 2300 }, (_, index) => record(`Sheet ${index}`));
+    const steps = [...createSearchInSteps({ ...catalogue, records })];
+    expect(steps.length).toBeGreaterThan(3);
+  });
+  it.each([
+    ['land arch', ['Land Charges Archive']],
+    ['dvl', ['Vehicle Enquiry Service']],
+    ['HMLR charges', ['Land Charges', 'Land Charges Archive']],
+    ['postcode', []],
+    [' ', catalogue.records.map(({ n }) => n)],
+  ])('finds “%s” by names alone', (query, names) => {
+    expect(searchNames(catalogue, query).map((index) => catalogue.records[index]?.n)).toEqual(names);
+  });
+});
+
+it('an answer holds no more records than are shown, and counts all', () => {
+  const question = { query: 'land', selection: { lifecycle: ['active'] }, shown: 1 };
+  const { total, matching, counts, results } = answerCatalogue(catalogue, [2, 1, 5], question);
+  expect([total, matching, counts.lifecycle.get('retired')]).toEqual([6, 2, 1]);
+  expect(results).toEqual([{ record: catalogue.records[1], organisation: 'HM Land Registry' }]);
 });
 
 describe('facets', () => {

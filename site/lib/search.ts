@@ -3,7 +3,7 @@
  */
 import Fuse from 'fuse.js';
 import type { CatalogueRecords } from './records.ts';
-import { indexWords, type Standing, type Worded, type WordsOfEntries } from './words-of-entries.ts';
+import { createWordIndex, type Standing, type Worded, type WordsOfEntries } from './words-of-entries.ts';
 
 /** Answers the positions of the matching records, best first. */
 export type Search = (query: string) => number[];
@@ -20,6 +20,8 @@ const SHORT = 4;
 /** So many of the closest are ordered by Fuse.js: a reader who has more than that before them writes another word. */
 const mostOrdered = 500;
 const longestQuery = 200;
+/** Takes a few milliseconds. */
+const recordsOfStep = 500;
 
 type Entry = {
   name: string;
@@ -36,47 +38,72 @@ type Entry = {
 };
 type Candidate = { index: number; entry: Entry; closeness: number };
 
-export function createSearch({ organisations, records }: CatalogueRecords): Search {
+export function createSearch(catalogue: CatalogueRecords): Search {
+  const steps = createSearchInSteps(catalogue);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same with pauses in which something else may be done; the search comes last. */
+export function* createSearchInSteps({ organisations, records }: CatalogueRecords): Generator<undefined, Search> {
   // Once for all of its records.
   const plainOrganisations = new Map(
     Object.entries(organisations).map(([id, [name, abbreviation]]) => [id, toPlain(name, abbreviation ?? '')]),
   );
-  const search = searchEntries(
-    records.map((record) => {
-      const [organisation, abbreviation] = organisations[record.o] ?? [record.o, null];
-      return {
-        name: record.n,
-        tags: record.t ?? [],
-        organisation,
-        abbreviation: abbreviation ?? '',
-        purpose: record.p ?? '',
-        credentials: record.c ?? '',
-        ...namesOf(record.n),
-        ...(plainOrganisations.get(record.o) ?? toPlain(organisation, '')),
-      };
-    }),
-  );
+  const entries: Entry[] = [];
+  const words = createWordIndex();
+  for (const record of records) {
+    const [organisation, abbreviation] = organisations[record.o] ?? [record.o, null];
+    const entry = {
+      name: record.n,
+      tags: record.t ?? [],
+      organisation,
+      abbreviation: abbreviation ?? '',
+      purpose: record.p ?? '',
+      credentials: record.c ?? '',
+      ...namesOf(record.n),
+      ...(plainOrganisations.get(record.o) ?? toPlain(organisation, '')),
+    };
+    words.add(wordsOfEntry(entry));
+    if (entries.push(entry) % recordsOfStep === 0) yield;
+  }
+  const search = searchEntries(entries, words.finish());
   return (query) => search(query).map(({ index }) => index);
+}
+
+/** By names alone, which needs no index: the records whose name, or whose organisation’s abbreviation, has every word. */
+export function searchNames({ organisations, records }: CatalogueRecords, query: string): number[] {
+  const words = plain(query.slice(0, longestQuery)).split(' ');
+  const abbreviations = new Map(
+    Object.entries(organisations).map(([id, [, abbreviation]]) => [id, (abbreviation ?? '').toLowerCase()]),
+  );
+  return records.flatMap((record, index) => {
+    const name = record.n.toLowerCase();
+    const abbreviation = abbreviations.get(record.o) ?? '';
+    return words.every((word) => name.includes(word) || abbreviation.startsWith(word)) ? [index] : [];
+  });
 }
 
 /** The same search over names of other things. */
 export function createNameSearch(named: readonly Named[]): (query: string) => Found[] {
-  return searchEntries(
-    named.map(({ name, abbreviation, tags = [], text = '' }) => ({
-      name,
-      tags,
-      organisation: '',
-      abbreviation: abbreviation ?? '',
-      purpose: text,
-      credentials: '',
-      ...namesOf(name),
-      ...toPlain('', abbreviation ?? ''),
-    })),
-  );
+  const words = createWordIndex();
+  const entries = named.map(({ name, abbreviation, tags = [], text = '' }) => ({
+    name,
+    tags,
+    organisation: '',
+    abbreviation: abbreviation ?? '',
+    purpose: text,
+    credentials: '',
+    ...namesOf(name),
+    ...toPlain('', abbreviation ?? ''),
+  }));
+  for (const entry of entries) words.add(wordsOfEntry(entry));
+  return searchEntries(entries, words.finish());
 }
 
-function searchEntries(entries: readonly Entry[]): (query: string) => Found[] {
-  const index = indexWords(wordsOfEach(entries));
+function searchEntries(entries: readonly Entry[], index: WordsOfEntries): (query: string) => Found[] {
   return (query) => {
     const wanted = plain(query.slice(0, longestQuery));
     if (!wanted) return entries.map((_, index) => ({ index, closeness: 5 }));
@@ -168,13 +195,12 @@ function closeness(
   return leads ? 4 : 5;
 }
 
-function* wordsOfEach(entries: readonly Entry[]): Generator<Worded> {
-  for (const { plainName, tags, plainAbbreviation, initials, plainOrganisation, purpose, credentials } of entries) {
-    yield {
-      leading: wordsOf([plainName, plain(tags.join(' ')), plainAbbreviation, initials]),
-      others: wordsOf([plainOrganisation, plain(purpose), plain(credentials)]),
-    };
-  }
+function wordsOfEntry(entry: Entry): Worded {
+  const { plainName, tags, plainAbbreviation, initials, plainOrganisation, purpose, credentials } = entry;
+  return {
+    leading: wordsOf([plainName, plain(tags.join(' ')), plainAbbreviation, initials]),
+    others: wordsOf([plainOrganisation, plain(purpose), plain(credentials)]),
+  };
 }
 
 function wordsOf(plainTexts: readonly string[]): string[] {

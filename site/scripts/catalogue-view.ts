@@ -3,18 +3,11 @@
  */
 import { isUnfiltered, resultsInWords, type CatalogueState } from '../lib/catalogue-state.ts';
 import { facetLabels } from '../lib/facet-labels.ts';
-import { countFacets, facetKeys, isFacetKey, isSelected } from '../lib/facets.ts';
+import type { CatalogueAnswer } from '../lib/answer-catalogue.ts';
+import { facetKeys, isFacetKey, type FacetCounts } from '../lib/facets.ts';
 import { resultCard } from '../lib/result-card.ts';
-import type { CatalogueRecords } from '../lib/records.ts';
-import type { Searcher } from './searcher.ts';
 
 export type Page = ReturnType<typeof partsOf>;
-export type View = {
-  catalogue: CatalogueRecords;
-  found: Awaited<ReturnType<Searcher['search']>>;
-  state: CatalogueState;
-  shown: number;
-};
 
 /** The parts of the page that change. Throws when one is not there: page and script belong together. */
 export function partsOf(root: HTMLElement, form: HTMLFormElement) {
@@ -36,25 +29,18 @@ function part<Kind extends HTMLElement>(holder: HTMLElement, selector: string, k
   return element;
 }
 
-/** Shows what was found; everything on the page follows from the view. */
-export function render(page: Page, { catalogue, found, state, shown }: View): void {
-  const { records, organisations } = catalogue;
-  const candidates = found.map((index) => records[index]).filter((record) => record !== undefined);
-  const chosen = candidates.filter((record) => isSelected(record, state.selection));
-  page.results.innerHTML = chosen
-    .slice(0, shown)
-    .map((record) => resultCard(record, organisations[record.o]?.[0] ?? record.o).html)
-    .join('');
-  page.count.textContent = resultsInWords(chosen.length, records.length, state);
-  page.none.hidden = chosen.length > 0;
-  page.more.hidden = chosen.length <= shown;
-  page.more.textContent = `Show ${Math.min(50, chosen.length - shown)} more`;
-  renderFacets(page.facets, candidates, state);
+/** Shows what was found; everything on the page follows from what was asked and the answer. */
+export function render(page: Page, state: CatalogueState, { total, matching, counts, results }: CatalogueAnswer): void {
+  page.results.innerHTML = results.map(({ record, organisation }) => resultCard(record, organisation).html).join('');
+  page.count.textContent = resultsInWords(matching, total, state);
+  page.none.hidden = matching > 0;
+  page.more.hidden = matching <= results.length;
+  page.more.textContent = `Show ${Math.min(50, matching - results.length)} more`;
+  renderFacets(page.facets, counts, state);
   renderChips(page, state);
 }
 
-function renderFacets(facets: HTMLElement, candidates: CatalogueRecords['records'], state: CatalogueState): void {
-  const counts = countFacets(candidates, state.selection);
+function renderFacets(facets: HTMLElement, counts: FacetCounts, state: CatalogueState): void {
   for (const label of facets.querySelectorAll<HTMLElement>('label[data-facet]')) {
     const { facet, value } = label.dataset;
     const input = label.querySelector('input');

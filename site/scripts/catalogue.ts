@@ -8,12 +8,13 @@ import {
   toggleValue,
   type CatalogueState,
 } from '../lib/catalogue-state.ts';
+import type { CatalogueQuestion } from '../lib/answer-catalogue.ts';
 import { isFacetKey } from '../lib/facets.ts';
 import { timed } from '../lib/search-index/timing.ts';
 import { partsOf, render } from './catalogue-view.ts';
 import { newestOnly } from './search/newest-only.ts';
 import { tellOfOperations } from './search/tell-of-operations.ts';
-import { loadSearcher } from './searcher.ts';
+import { startSearcher } from './searcher.ts';
 
 /** Browsers refuse an address for every letter of a fast typist. */
 const typingPauseMs = 150;
@@ -26,30 +27,37 @@ export function startCatalogue(): void {
   const pageSize = Number(root.dataset['pageSize']);
   let state = parseCatalogueState(new URLSearchParams(location.search));
   let shown = pageSize;
+  let question: CatalogueQuestion | undefined;
   let isTyping = false;
   let focusAfter: number | undefined;
   let pause: ReturnType<typeof setTimeout> | undefined;
-  const searcher = loadSearcher('/apis/records.json');
+  const searcher = startSearcher(); // before anybody types, so that the first letters are answered soon
   const tell = tellOfOperations(page.everything);
+  const fail = () => {
+    page.results.ariaBusy = 'false';
+    page.count.textContent = 'The search could not be loaded. Reload the page, or use the A to Z.';
+  };
 
-  const update = newestOnly(
-    async ({ query }: CatalogueState) => {
-      const { catalogue, search } = await searcher;
-      return { catalogue, found: await search(query) };
-    },
-    (asked, { catalogue, found }) => {
-      if (asked !== state) return; // a newer question follows
-      timed('render', () => render(page, { catalogue, found, state, shown }));
+  const ask = newestOnly<CatalogueQuestion, Awaited<ReturnType<typeof searcher.ask>>>(
+    searcher.ask,
+    (asked, answer) => {
+      if (asked !== question) return; // a newer one follows
+      if (!answer.isWhole) void searcher.whole().then(() => asked === question && update(), fail);
+      // By names alone nothing was found: that means little.
+      if (!answer.isWhole && answer.matching === 0) return;
+      page.results.ariaBusy = String(!answer.isWhole);
+      timed('render', () => render(page, state, answer));
       tell(state.query);
       if (focusAfter !== undefined) page.results.children[focusAfter]?.querySelector('a')?.focus();
       focusAfter = undefined;
     },
-    () => (page.count.textContent = 'The search could not be loaded. Reload the page, or use the A to Z.'),
+    fail,
   );
+  const update = () => ask((question = { ...state, shown }));
   const show = (next: CatalogueState) => {
     state = next;
     shown = pageSize;
-    update(state);
+    update();
   };
   const writeAddress = (history: 'push' | 'replace') => {
     clearTimeout(pause);
@@ -64,8 +72,7 @@ export function startCatalogue(): void {
 
   page.input.value = state.query;
   keepDisclosureInStep(page.facets);
-  if (!isUnfiltered(state)) update(state);
-  else void searcher.catch(() => undefined); // fetched early so that the first search is quick; a failure shows when asked
+  if (!isUnfiltered(state)) update();
 
   page.input.addEventListener('input', () => {
     show({ ...state, query: page.input.value });
@@ -101,7 +108,7 @@ export function startCatalogue(): void {
   page.more.addEventListener('click', () => {
     focusAfter = page.results.children.length;
     shown += pageSize;
-    update(state);
+    update();
   });
   window.addEventListener('popstate', () => {
     clearTimeout(pause);
@@ -109,7 +116,7 @@ export function startCatalogue(): void {
     shown = pageSize;
     isTyping = false;
     page.input.value = state.query;
-    update(state);
+    update();
   });
 }
 
