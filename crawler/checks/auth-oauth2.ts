@@ -21,8 +21,10 @@ export const authOauth2 = defineCheck({
     login: {type: http, scheme: basic}
 `,
   on: ({ model }) => model.securitySchemes,
-  find({ name, type, scheme, flows = [] }) {
-    if (type === 'apiKey' || scheme === 'basic')
+  find({ name, type, scheme, parameter, in: place, flows = [] }) {
+    // Version 2.0 has no other way to declare a token, and gateways ask for this one.
+    const isToken = type === 'apiKey' && place === 'header' && /^authorization$/i.test(parameter ?? '');
+    if ((type === 'apiKey' && !isToken) || scheme === 'basic')
       return `“${name}” is ${type === 'apiKey' ? 'an API key' : 'a user name and password'}, which is easily copied and lasts long. Plan to move to OAuth 2.0.`;
     const weak = flows.find(({ flow }) => flow === 'implicit' || flow === 'password');
     if (weak)

@@ -16,6 +16,28 @@ const info = (text: string) => `info: {title: Boats, version: 1.0.0, ${text}}\np
 
 describe('nothing is found', () => {
   test.each([
+    ['no-x-headers', parameter('{name: X-Forwarded-For, in: header}, {name: X-Frame-Options, in: header}')],
+    [
+      'pagination',
+      at(
+        '/.well-known/jwks.json',
+        'responses: {200: {description: D, content: {application/json: {schema: {type: array}}}}}',
+      ),
+    ],
+    [
+      'auth-oauth2',
+      'paths: {}\ncomponents: {securitySchemes: {token: {type: apiKey, in: header, name: Authorization}}}',
+    ],
+    ['status-codes', 'paths: {/retired: {get: {responses: {410: {description: This version is gone.}}}}}'],
+    ['hyphen-words', 'paths: {/<your-address>: {}}'],
+    [
+      'geojson-crs',
+      at(
+        '/a',
+        'responses: {200: {description: D, content: {application/fhir+json: {schema: {properties: {latitude: {type: number}}}}}}}',
+      ),
+    ],
+    ['schema-valid', 'paths: {/boats: {get: {$ref: lost.yaml, security: []}}}'],
     ['paths-distinct', 'paths: {/a/b: {}, "/a/{x}": {}, "/{x}/b": {}, "/a/{x}/": {}, /a: {}}'],
     ['path-well-formed', 'paths: {"/a/{x}/{y}.json": {}, "/boats({id})": {}, /: {}}'],
     ['operation-id-unique', 'paths: {/a: {get: {operationId: x}, put: {operationId: X}, post: {}, patch: {}}}'],
@@ -155,6 +177,15 @@ describe('something is found', () => {
     ['path-well-formed', 'paths:\n  /a/{x}/{x}: {}\n', '4:3 /paths/~1a~1{x}~1{x}'],
     ['path-well-formed', 'paths:\n  /a/{x: {}\n', '4:3 /paths/~1a~1{x'],
     ['path-well-formed', 'paths:\n  "/a/{}": {}\n', '4:3 /paths/~1a~1{}'],
+    ['path-well-formed', 'paths:\n  "/a#b": {}\n', 'has a fragment in it, which is never sent'],
+    ['no-x-headers', parameter('{name: X-Frame-Number, in: header}'), 'X-Frame-Number'],
+    [
+      'dates-have-format',
+      answer('{properties: {launchDate: {type: string, description: In the format YYYY-MM-DD}}}'),
+      'Only words say in which form the date “launchDate” is written.',
+    ],
+    ['doc-overview', info('description: About boats'), 'says too little about what the API does'],
+    ['doc-sandbox', 'swagger: "2.0"\nhost: a.gov.example\npaths: {/a: {post: {}}}', 'Say in the description'],
     ['url-version', server('https://boats.gov.example/v1.2') + at('/boats'), '3:11 /servers/0'],
     [
       'parameters-unique',

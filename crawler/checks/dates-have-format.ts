@@ -1,6 +1,7 @@
 import { defineCheck } from './engine/check.ts';
 import { shorten } from '../openapi/clean-text.ts';
 import { listDates } from './engine/dates.ts';
+import { plain } from './engine/facts.ts';
 
 export const datesHaveFormat = defineCheck({
   id: 'dates-have-format',
@@ -36,9 +37,15 @@ export const datesHaveFormat = defineCheck({
                   launchDate: {type: string}
 `,
   on: (facts) => listDates(facts).filter(({ types }) => types.has('string')),
-  find: ({ name, schemas }) =>
-    !schemas.some(({ format, pattern, enum: values, const: only }) =>
+  find({ name, schemas }) {
+    const isFormal = schemas.some(({ format, pattern, enum: values, const: only }) =>
       [format, pattern, values, only].some((said) => said !== undefined),
-    ) &&
-    `Nothing says in which form the date “${shorten(name, 80)}” is written. Add \`format: date\` or \`format: date-time\`.`,
+    );
+    if (isFormal) return null;
+    const isInWords = schemas.some(({ description }) => form.test(plain(description).slice(0, LONGEST)));
+    return `${isInWords ? 'Only words say' : 'Nothing says'} in which form the date “${shorten(name, 80)}” is written. Add \`format: date\` or \`format: date-time\`.`;
+  },
 });
+
+const form = /\b(?:y{2,4}|m{2}|d{2})[-/.](?:y{2,4}|m{2}|d{2})\b|\biso[ -]?8601\b|\brfc[ -]?3339\b/i;
+const LONGEST = 10_000;

@@ -7,5 +7,6 @@ export const docOverview = defineDocumentationCheck({
   action: 'Add a few sentences about what it is for and who may use it.',
   words: /^[^\n]{80}|\boverview\b|\bintroduction\b|\bthis api\b|\buse this\b/im,
   missing: 'what the API does and for whom',
+  isGradual: true,
   sentence: 'This API tells harbours which boats are licensed.',
 });

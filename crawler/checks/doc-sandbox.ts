@@ -23,13 +23,15 @@ paths:
 `,
   on: ({ whole, servers, calls }) =>
     servers.length > 0 && calls.some(({ method }) => !/^(?:GET|HEAD|OPTIONS|QUERY)$/.test(method)) ? whole : [],
-  find: (_, { servers, model, document }) =>
+  find: (_, { servers, model, document, version }) =>
     !servers.some(({ sandbox }) => sandbox) &&
     !/\b(?:sandbox|test (?:service|environment|server)|integration environment)\b/i.test(
       plain(model.description).slice(0, LONGEST),
     ) && {
       message:
-        'This API changes things, and nothing says where to try it out. Add a server for that, and call it a sandbox.',
+        version === '2.0'
+          ? 'This API changes things, and nothing says where to try it out. Say in the description where its sandbox is.'
+          : 'This API changes things, and nothing says where to try it out. Add a server for that, and call it a sandbox.',
       pointer: Object.hasOwn(document, 'servers') ? '/servers' : '',
     },
 });

@@ -34,7 +34,9 @@ export const geojsonCrs = defineCheck({
                 properties:
                   latitude: {type: number}
 `,
-  on: ({ properties, contents, model }) =>
+  // FHIR says itself that its positions are WGS 84.
+  on: ({ properties, contents, model, fhir }) =>
+    fhir ||
     contents.some(({ mediaType }) => /geo\+?json/i.test(mediaType)) ||
     system.test(plain(model.description).slice(0, LONGEST))
       ? []

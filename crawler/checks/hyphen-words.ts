@@ -19,7 +19,9 @@ export const hyphenWords = defineCheck({
     get:
       responses: {200: {description: The boats}}
 `,
-  on: ({ segments, fhir }) => (fhir ? [] : segments.filter(({ text }) => !/^[$_.:*@]|^v?\d+(?:\.\d+)*$/.test(text))),
+  // What stands in angle brackets is a placeholder, not a name.
+  on: ({ segments, fhir }) =>
+    fhir ? [] : segments.filter(({ text }) => !/^[$_.:*@]|^v?\d+(?:\.\d+)*$|[<>]/.test(text)),
   find: ({ text, path }) =>
     !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]+)?$/.test(text.slice(0, 300)) &&
     `“${shorten(text, 80)}” in ${shorten(path, 200)} is not in lower case with hyphens between its words. Write it like “${suggestion(text)}”.`,

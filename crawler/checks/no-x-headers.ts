@@ -24,8 +24,15 @@ export const noXHeaders = defineCheck({
     ...parameters.filter(({ in: place }) => place === 'header'),
     ...responses.flatMap(({ headers }) => headers),
   ],
-  // The guidance on service levels itself recommends such names for rate limits.
   find: ({ name }) =>
-    /^x-(?!rate-?limit)/i.test(name) &&
+    /^x-/i.test(name) &&
+    !settled.test(name) &&
     `The header “${shorten(name, 80)}” begins with X-, which says nothing. Leave the prefix out in the next version.`,
 });
+
+/**
+ * Names that are not the publisher’s to choose: those of browsers and proxies, and those for rate limits, which the
+ * guidance on service levels itself recommends.
+ */
+const settled =
+  /^x-(?:rate-?limit|content-type-options$|frame-options$|xss-protection$|robots-tag$|download-options$|permitted-cross-domain-policies$|dns-prefetch-control$|ua-compatible$|forwarded-|requested-with$)/i;

@@ -24,7 +24,14 @@ export const pagination = defineCheck({
         200: {description: The boats, content: {application/json: {schema: {type: array, items: {type: string}}}}}
 `,
   on: ({ calls, schemas }) =>
-    calls.filter((call) => call.method === 'GET' && !call.path.endsWith('}') && returnsList(call, schemas)),
+    calls.filter(
+      (call) =>
+        call.method === 'GET' &&
+        !call.path.endsWith('}') &&
+        // What is found there has a form of its own, as a set of keys (RFC 8615, RFC 7517).
+        !call.path.includes('/.well-known/') &&
+        returnsList(call, schemas),
+    ),
   find: ({ name, parameters }) =>
     !parameters.some((parameter) => pages.test(parameter.name)) &&
     `${name} returns a list without a way to ask for a part of it. Add parameters such as page and limit.`,

@@ -28,7 +28,9 @@ export const pathWellFormed = defineCheck({
   find({ path }) {
     const shown = shorten(path, 200);
     const outside = path.replaceAll(/\{[^{}]*\}/g, '');
-    if (/[?#]/.test(outside)) return `${shown} has a query or fragment in it. Declare query parameters instead.`;
+    if (outside.includes('?')) return `${shown} has a query in it. Declare query parameters instead.`;
+    if (outside.includes('#'))
+      return `${shown} has a fragment in it, which is never sent. Describe what is sent to one address as one operation.`;
     if (/[{}]/.test(outside)) return `A brace of ${shown} has no partner. Close it, or take it out.`;
     const names: readonly string[] = path.match(/\{[^{}]*\}/g) ?? [];
     if (names.includes('{}')) return `${shown} has braces with nothing in them. Write the name of the parameter.`;

@@ -6,6 +6,8 @@ type Topic = Pick<CheckMetadata, 'id' | 'title' | 'clause' | 'action'> & {
   readonly words: RegExp;
   /** What is missing, as the object of a sentence. */
   readonly missing: string;
+  /** Whether a text that is there may say something of it, only not enough. */
+  readonly isGradual?: true;
   /** A sentence about it, for the example. */
   readonly sentence: string;
   /** Whether another field than a text says it. */
@@ -16,7 +18,7 @@ type Topic = Pick<CheckMetadata, 'id' | 'title' | 'clause' | 'action'> & {
  * A check that the description’s own text says something about a topic. Where the documentation is somewhere else
  * (`externalDocs`), that is not known, and nothing is found.
  */
-export function defineDocumentationCheck({ words, missing, sentence, said, ...metadata }: Topic): Check {
+export function defineDocumentationCheck({ words, missing, isGradual, sentence, said, ...metadata }: Topic): Check {
   const isSaid = (facts: Facts) => words.test(textOf(facts)) || (said?.(facts) ?? false);
   const start = 'info:\n  title: Boats\n  version: 1.4.0\n  description: ';
   return defineCheck({
@@ -28,7 +30,7 @@ export function defineDocumentationCheck({ words, missing, sentence, said, ...me
     on: (facts) => (isSaid(facts) || !isElsewhere(facts) ? facts.whole : []),
     find: (_, facts) =>
       !isSaid(facts) && {
-        message: `The description says nothing about ${missing}. ${metadata.action}`,
+        message: `The description says ${isGradual && plain(facts.model.description) !== '' ? 'too little' : 'nothing'} about ${missing}. ${metadata.action}`,
         pointer: plain(facts.model.description) === '' ? '/info' : '/info/description',
       },
   });

@@ -29,7 +29,8 @@ export type ErrorGroup = {
 };
 
 export function explainErrors(errors: readonly SchemaError[], document: JsonObject): Fault[] {
-  const groups = group(withoutEchoes(withoutWrongBranches(errors.slice(0, MOST_ERRORS))));
+  const known = errors.slice(0, MOST_ERRORS).filter(({ instancePath }) => !isLost(valueAt(document, instancePath)));
+  const groups = group(withoutEchoes(withoutWrongBranches(known)));
   const results = groups
     .slice(0, MOST)
     .map((each) => ({ message: explain(each, valueAt(document, each.pointer)), pointer: each.pointer }));
@@ -40,6 +41,12 @@ export function explainErrors(errors: readonly SchemaError[], document: JsonObje
       pointer: '',
     });
   return results;
+}
+
+/** A reference that could not be followed is told for itself: what should have come of it cannot be judged. */
+function isLost(value: unknown): boolean {
+  const reference = member(value, '$ref');
+  return typeof reference === 'string' && !reference.startsWith('#');
 }
 
 const MOST = 20;
