@@ -6,15 +6,13 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { downloadPath } from '../lib/addresses.ts';
 import type { Snapshot, VersionSummary } from '../snapshot.ts';
-import { z } from 'zod';
-import { Registration } from '../../schemas/registration.ts';
-import { WaymarkFile } from '../../schemas/waymark-file.ts';
 import { toSourcesJson, type ApiJson } from '../../schemas/open-data.ts';
 import type { ApiRow } from '../../schemas/snapshot.ts';
 import { catalogueFormats } from './catalogues/index.ts';
 import { listApi, type ListedApi } from './catalogues/listed-api.ts';
 import { describeDataApi } from './data-api.ts';
 import { apiEntry, apiJson, changeEntry } from './entries.ts';
+import { fileSchemas, toFileSchema } from './file-schemas.ts';
 import type { SimilarApis } from './similar-apis.ts';
 import { writeFeeds } from './write-feeds.ts';
 import { writeSignposts } from './write-signposts.ts';
@@ -49,8 +47,7 @@ export function writeOpenData(snapshot: Snapshot, outDir: string, similar: Simil
   };
   write('/openapi.json', describeDataApi(estate, samples));
   // What editors need to help those who write these files.
-  write('/schemas/registration.json', json(z.toJSONSchema(Registration, { io: 'input' })));
-  write('/schemas/waymark.json', json(z.toJSONSchema(WaymarkFile, { io: 'input' })));
+  for (const schema of fileSchemas) write(schema.path, json(toFileSchema(schema, estate.url)));
   writeFeeds(snapshot, write);
   writeSignposts(snapshot, write);
   copyFileSync(snapshot.path, join(outDir, 'catalogue.db'));
