@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answerCatalogue } from './answer-catalogue.ts';
 import { formatCatalogueState, parseCatalogueState, resultsInWords, toggleValue } from './catalogue-state.ts';
 import { exampleSearches } from './example-searches.ts';
-import { countFacets, isSelected } from './facets.ts';
+import { countFacets, isSelected, type Selection } from './facets.ts';
 import type { CatalogueRecord, CatalogueRecords } from './records.ts';
 import { shortenPurpose } from './records.ts';
 import { createSearch, createSearchInSteps, searchNames } from './search.ts';
@@ -115,9 +115,24 @@ describe('before everything is indexed', () => {
 
 it('an answer holds no more records than are shown, and counts all', () => {
   const question = { query: 'land', selection: { lifecycle: ['active'] }, shown: 1 };
-  const { total, matching, counts, results } = answerCatalogue(catalogue, [2, 1, 5], question);
-  expect([total, matching, counts.lifecycle.get('retired')]).toEqual([6, 2, 1]);
+  const { total, matching, counts, results, nearest } = answerCatalogue(catalogue, search, question);
+  expect([total, matching, counts.lifecycle.get('retired')]).toEqual([6, 3, 1]);
   expect(results).toEqual([{ record: catalogue.records[1], organisation: 'HM Land Registry' }]);
+  expect(nearest).toEqual([]);
+});
+
+describe('where nothing matches, the nearest', () => {
+  it.each<[string, Selection, string[]]>([
+    ['vehicle enquiry zzzz', {}, ['Vehicle Enquiry Service']],
+    ['zzzz charges yyyy', {}, ['Land Charges', 'Land Charges Archive']],
+    ['land charges', { organisation: ['dvla'] }, ['Land Charges', 'Land Charges Archive']],
+    ['zzzz', {}, []],
+    ['zzzz of', {}, []],
+  ])('to “%s”, having chosen %j', (query, selection, names) => {
+    const { matching, nearest } = answerCatalogue(catalogue, search, { query, selection, shown: 50 });
+    expect(matching).toBe(0);
+    expect(nearest.map(({ record }) => record.n)).toEqual(names);
+  });
 });
 
 describe('facets', () => {

@@ -18,6 +18,8 @@ export function partsOf(root: HTMLElement, form: HTMLFormElement) {
     chips: part(root, '[data-chips]', HTMLElement),
     results: part(root, '[data-results]', HTMLElement),
     none: part(root, '[data-no-results]', HTMLElement),
+    nearest: part(root, '[data-nearest]', HTMLElement),
+    nearestResults: part(root, '[data-nearest] ol', HTMLElement),
     more: part(root, '[data-more]', HTMLButtonElement),
     everything: part(root, '[data-everything]', HTMLAnchorElement),
   };
@@ -30,14 +32,21 @@ function part<Kind extends HTMLElement>(holder: HTMLElement, selector: string, k
 }
 
 /** Shows what was found; everything on the page follows from what was asked and the answer. */
-export function render(page: Page, state: CatalogueState, { total, matching, counts, results }: CatalogueAnswer): void {
-  page.results.innerHTML = results.map(({ record, organisation }) => resultCard(record, organisation).html).join('');
+export function render(page: Page, state: CatalogueState, answer: CatalogueAnswer): void {
+  const { total, matching, counts, results, nearest } = answer;
+  page.results.innerHTML = cards(results);
+  page.nearest.hidden = nearest.length === 0;
+  page.nearestResults.innerHTML = cards(nearest);
   page.count.textContent = resultsInWords(matching, total, state);
   page.none.hidden = matching > 0;
   page.more.hidden = matching <= results.length;
   page.more.textContent = `Show ${Math.min(50, matching - results.length)} more`;
   renderFacets(page.facets, counts, state);
   renderChips(page, state);
+}
+
+function cards(results: CatalogueAnswer['results']): string {
+  return results.map(({ record, organisation }) => resultCard(record, organisation).html).join('');
 }
 
 function renderFacets(facets: HTMLElement, counts: FacetCounts, state: CatalogueState): void {

@@ -27,8 +27,8 @@ answerInWorker<CatalogueTalk>(async (asked) => {
   if (asked === 'whole') await whole;
   const question = asked === 'whole' ? { query: '', selection: {}, shown: 0 } : asked;
   return timed('rank', () => {
-    const found = search ? search(question.query) : searchNames(catalogue, question.query);
-    return { ...answerCatalogue(catalogue, found, question), isWhole: search !== undefined };
+    const find: Search = search ?? ((query) => searchNames(catalogue, query));
+    return { ...answerCatalogue(catalogue, find, question), isWhole: search !== undefined };
   });
 });
 

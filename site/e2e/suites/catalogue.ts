@@ -94,6 +94,14 @@ export function catalogueSuite(site: Site, reason: string | null): void {
       await page.goto(`${site.server.url}/apis/?q=zzzzqqq`);
       await counted('No APIs match “zzzzqqq”');
       expect(await page.getByText('Nothing matches all of that.').isVisible()).toBe(true);
+      expect(await page.getByRole('heading', { name: 'What comes nearest' }).isVisible()).toBe(false);
+      const help = page.getByRole('link', { name: 'register it' });
+      expect(await help.getAttribute('href')).toBe('/guides/register/');
+
+      await page.getByRole('searchbox').fill('planning zzzzqqq');
+      await counted('No APIs match “planning zzzzqqq”');
+      expect(await page.getByRole('heading', { name: 'What comes nearest' }).isVisible()).toBe(true);
+      expect(await page.locator('[data-nearest] h3').allTextContents()).toEqual(['Planning Applications']);
     });
 
     it('is reached from the home page by keyboard alone', async () => {
