@@ -250,6 +250,16 @@ test('what DCAT says of an API of somebody else is a problem, and what was publi
   expect(problems()).toEqual([]);
 });
 
+test('a file that holds a description in JSON is not taken for one itself', async () => {
+  await publish({
+    'catalog-info.yaml': `kind: API\nmetadata: { name: tides }\nspec:\n  type: openapi\n  definition: |\n    ${tides}\n---\nkind: Component\nmetadata: { name: tide-service }\n`,
+  });
+  register();
+  expect(await rig.harvest()).toMatchObject({ changed: 1, failed: 0 });
+  expect(rig.rows('version').map(({ path, rung }) => [path, rung])).toEqual([['catalog-info.yaml#tides', 'valid']]);
+  expect(problems()).toEqual([]);
+});
+
 test('a description within catalog-info.yaml is judged like any other, with the lines of that file', async () => {
   const inline = (lines: string) => `kind: Component
 metadata: { name: tide-service }

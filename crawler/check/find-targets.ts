@@ -62,7 +62,7 @@ async function seekAtAddress(url: string, deps: SeekDeps): Promise<Sought> {
   return { targets, files: [catalogue], notes: [] };
 }
 
-const nothingKnown = { validators: null, knows: () => false, keptBytes: () => null, organisations: () => [] };
+export const nothingKnown = { validators: null, knows: () => false, keptBytes: () => null, organisations: () => [] };
 
 async function seekOnDisk(place: string, deps: SeekDeps): Promise<Sought> {
   const isFile = statusOf(place).isFile();

@@ -2,7 +2,7 @@
  * Files by name ─▶ the descriptions among them, recognised by their content. A commit of a repository and a folder on
  * disk are searched by the same rules, so that a publisher sees beforehand what the crawler will find.
  */
-import { isSidecar } from '../formats/sidecars/sidecar-paths.ts';
+import { isSidecar, mayHoldDescriptions } from '../formats/sidecars/sidecar-paths.ts';
 import { locationOf } from '../openapi/location.ts';
 import { looksLikeDescription } from '../openapi/looks-like-description.ts';
 import type { Limits } from '../../schemas/estate.ts';
@@ -65,7 +65,7 @@ export async function findDescriptions(tree: FileTree, options: SearchOptions): 
       else if (/openapi|swagger/i.test(path)) notes.push({ code: 'too-large', message });
     }
     // What was a description and is still there is judged, whatever it has become: it is not gone.
-    if (!bytes || !(looksLikeDescription(bytes) || knows(path))) return [];
+    if (!bytes || mayHoldDescriptions(path) || !(looksLikeDescription(bytes) || knows(path))) return [];
     return [{ path, webUrl: webUrl(path), location: locationOf(path), bytes, load }];
   });
   const looked = candidates.flatMap(({ path, oid }) => {

@@ -112,6 +112,19 @@ describe('a file is compared with', () => {
     rmSync(outside);
   });
 
+  test('a commit, where it is written within another file', async () => {
+    const inline = (text: string) =>
+      `kind: API\nmetadata: { name: boats }\nspec:\n  type: openapi\n  definition: |\n    ${text.replaceAll('\n', '\n    ')}\n`;
+    run('init', '--quiet', '--initial-branch=main');
+    const file = write('catalog-info.yaml', inline(description('Boats', 'a', 'b')));
+    run('add', '.');
+    run('commit', '--quiet', '--message=First');
+    write('catalog-info.yaml', inline(description('Boats', 'a')));
+    const wanted = 'catalog-info.yaml#boats breaking: `GET /b` has been removed.';
+    expect(await messages(file, 'ref:main')).toContain(wanted);
+    expect(await messages(folder, 'ref:main')).toContain(wanted);
+  });
+
   test('what the catalogue has of the same path and title, or of the source that is named', async () => {
     const harboursNow = write('api.json', description('Harbours', 'boats'));
     expect(await messages(harboursNow, 'catalogue')).toEqual([

@@ -8,14 +8,16 @@ import type { ComparedDescription } from '../../changes/compare-descriptions.ts'
 import { ConfigError } from '../../config-error.ts';
 import { findWorkTree } from '../../git/list-work-tree.ts';
 import { readRef } from '../../git/read-ref.ts';
+import { isSidecar } from '../../formats/sidecars/sidecar-paths.ts';
 import { judgeFiles } from '../../judge-files.ts';
 import { keptDescription } from '../../kept-description.ts';
 import { loadParts } from '../../load-parts.ts';
 import type { Failure } from '../../problems.ts';
 import { findDescriptions, isForeign } from '../../sources/find-descriptions.ts';
-import type { FoundTarget } from '../../sources/source.ts';
+import { sidecarOptions } from '../../sources/read-beside.ts';
+import { nobody, type FoundTarget } from '../../sources/source.ts';
 import { readCurrent } from '../../store/read-current.ts';
-import { findTargets, isAddress } from '../find-targets.ts';
+import { findTargets, isAddress, nothingKnown } from '../find-targets.ts';
 import type { CheckDeps } from '../run-check.ts';
 import { toPath } from '../work-tree.ts';
 
@@ -54,7 +56,8 @@ async function readTarget(
   return { files: { root: target.location, files }, model: analysis.model };
 }
 
-async function atRef(ref: string, place: string, { estate: { limits } }: PreviousDeps) {
+async function atRef(ref: string, place: string, deps: PreviousDeps) {
+  const { limits } = deps.estate;
   if (isAddress(place))
     throw new ConfigError('`--against ref:…` compares with a commit of your work tree: check a file or folder in it.');
   const real = realpathSync(place);
@@ -80,7 +83,8 @@ async function atRef(ref: string, place: string, { estate: { limits } }: Previou
       name: ref,
       limits,
       wants: (path) => isFile || (path.startsWith(prefix) && !isForeign(path.slice(prefix.length))),
-      knows: () => isFile,
+      knows: () => isFile && !isSidecar(within),
+      sidecars: sidecarOptions(nobody, nothingKnown, deps),
       webUrl: () => null,
       explain: () => undefined,
     },

@@ -17,3 +17,8 @@ export const sidecarPaths = {
 export function isSidecar(path: string): boolean {
   return Object.values(sidecarPaths).some((form) => form.test(path));
 }
+
+/** Whether descriptions may stand within it: what looks like one there is no reason to take the file for one. */
+export function mayHoldDescriptions(path: string): boolean {
+  return sidecarPaths['catalog-info'].test(path);
+}
