@@ -4,9 +4,11 @@
  */
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { catalogueCases } from './testing/catalogue-cases.ts';
 import { corpusMissing, readCorpus } from './testing/corpus.ts';
 import { createHarvestRig, type HarvestRig } from './testing/harvest-rig.ts';
 import { startHttpServer, type HttpServer } from './testing/http-server.ts';
+import { catalogueKinds } from '../schemas/catalogue-kinds.ts';
 import type { RegisteredSource } from '../schemas/registration.ts';
 
 type Cases = { urls: { url: string; verdict: string }[]; dns_answers: { answers: string[]; verdict: string }[] };
@@ -42,6 +44,11 @@ beforeAll(async () => {
     const url = blocked[Number.parseInt(index, 10)];
     if (url === undefined) return response.writeHead(404).end();
     if (door === 'redirect') return response.writeHead(302, { location: asHeader(url) }).end();
+    const format = catalogueCases.find(({ kind }) => kind === door);
+    if (format) return response.end(format.write([{ ...listed, description: url }], publisher.origin));
+    if (door === 'include') return response.end(JSON.stringify({ name: 'x', include: [{ name: 'y', url }] }));
+    if (door === 'nested')
+      return response.end(JSON.stringify({ linkset: [{ anchor: publisher.origin, 'api-catalog': [{ href: url }] }] }));
     if (door === 'link') return response.writeHead(200, { link: `<${asHeader(url)}>; rel="service-desc"` }).end('{}');
     return response.end(door === 'page' ? pageOf(url) : descriptionOf(url));
   });
@@ -61,6 +68,9 @@ afterAll(async () => {
   await publisher.close();
   for (const server of canaries) server.close();
 });
+
+/** An entry of a catalogue, whose description is where it should not be. */
+const listed = { name: 'Doors', organisation: 'The attacker', documentation: 'https://docs.example/' };
 
 /** Without what no server could send in a header. */
 function asHeader(text: string): string {
@@ -102,15 +112,19 @@ test.skipIf(corpus === undefined)(
       { kind: 'openapi', url },
       { kind: 'git', url },
       { kind: 'github', owner: `owner-${index}`, apiUrl: url },
-      { kind: 'csv', url },
-      { kind: 'v1alpha', url },
+      ...catalogueKinds.flatMap((kind): RegisteredSource[] => [
+        { kind, url },
+        { kind, url: `${publisher.origin}/redirect/${index}` },
+        { kind, url: `${publisher.origin}/${kind}/${index}${kind === 'v1alpha' ? '/apis' : ''}` },
+      ]),
+      { kind: 'apis-json', url: `${publisher.origin}/include/${index}` },
+      { kind: 'api-catalog', url: `${publisher.origin}/nested/${index}` },
       ...['redirect', 'link', 'page', 'ref'].map((door): RegisteredSource => ({
         kind: 'openapi',
         url: `${publisher.origin}/${door}/${index}`,
       })),
       { kind: 'git', url: `${publisher.origin}/redirect/${index}.git` },
       { kind: 'github', owner: `owner-${index}`, apiUrl: `${publisher.origin}/redirect/${index}` },
-      { kind: 'csv', url: `${publisher.origin}/redirect/${index}` },
     ]);
     const names = dns_answers.flatMap(({ verdict }, index): RegisteredSource[] => {
       const url = `https://case-${index}.example.com/openapi.json`;
@@ -132,6 +146,9 @@ test.skipIf(corpus === undefined)(
     expect(rig.rows('api').length).toBeGreaterThan(0);
     const codes = new Set(rig.rows('source').flatMap(({ problems }) => problems.map(({ code }) => code)));
     expect(codes).toContain('address-refused');
+    // A catalogue of each kind was read, up to the address that is refused.
+    const read = rig.rows('target').filter(({ listed: isListed }) => isListed);
+    expect(new Set(read.map(({ url }) => new URL(url ?? '').pathname.split('/')[1]))).toEqual(new Set(catalogueKinds));
     expect(codes).toContain('redirect-refused');
   },
 );

@@ -2,6 +2,8 @@
  * Looks at an address, whatever is there, and says which sources it makes and what they would give.
  */
 import type { RegisteredSource } from '../../schemas/registration.ts';
+import { catalogueKinds } from '../../schemas/catalogue-kinds.ts';
+import type { HttpOutcome } from '../http/outcome.ts';
 import { looksLikeDescription } from '../openapi/looks-like-description.ts';
 import type { Failure } from '../problems.ts';
 import { createGithubApi } from '../sources/github/api.ts';
@@ -21,20 +23,53 @@ export type Look = {
 
 /** On behalf of an organisation. Never throws for anything that the other side does. */
 export async function lookAt(address: string, organisation: string, deps: SourceDeps): Promise<Look> {
-  const failures: Failure[] = [];
-  for (const source of recogniseAddress(address)) {
-    const look = await lookAtOne(source, organisation, deps);
+  const told = recogniseAddress(address);
+  const answers: Answers = new Map();
+  const failures = new Map<RegisteredSource, Failure>();
+  for (const source of [...ofHost(address), ...cataloguesAt(told), ...told]) {
+    const look = await lookAtOne(source, { told, organisation, deps, answers });
     if ('sources' in look) return look;
-    failures.push(look);
+    failures.set(source, look);
   }
-  // The first thing that was tried is what it most likely was meant to be.
-  return { sources: [], seen: failures.slice(0, 1).map(({ message }) => message) };
+  // What the address itself says it is, it most likely was meant to be.
+  const failure = failures.get(told[0]!);
+  return { sources: [], seen: failure ? [failure.message] : [] };
 }
 
-function lookAtOne(source: RegisteredSource, organisation: string, deps: SourceDeps): Promise<Look | Failure> {
+/** Of an address of a host alone: the well-known places where it may list its APIs (RFC 9727, APIs.json). */
+function ofHost(address: string): RegisteredSource[] {
+  const { origin, pathname, search } = new URL(address);
+  if (`${pathname}${search}` !== '/') return [];
+  return [
+    { kind: 'api-catalog', url: `${origin}/.well-known/api-catalog` },
+    { kind: 'apis-json', url: `${origin}/apis.json` },
+  ];
+}
+
+/** A catalogue may be called anything: where an address does not say what it is of, its content is read in every format. */
+function cataloguesAt(told: readonly RegisteredSource[]): RegisteredSource[] {
+  const [plain] = told;
+  if (plain?.kind !== 'openapi') return [];
+  const { url } = plain;
+  return catalogueKinds.filter((kind) => kind !== 'v1alpha' || listAt(url) === url).map((kind) => ({ kind, url }));
+}
+
+/** What was asked already, by address. */
+type Answers = Map<string, HttpOutcome>;
+
+type Looking = {
+  /** What the address itself says. */
+  readonly told: readonly RegisteredSource[];
+  readonly organisation: string;
+  readonly deps: SourceDeps;
+  readonly answers: Answers;
+};
+
+function lookAtOne(source: RegisteredSource, looking: Looking): Promise<Look | Failure> {
+  const { organisation, deps } = looking;
   if (source.kind === 'github') return lookAtOwner(source, deps);
   if (source.kind === 'git' || source.kind === 'openapi') return lookAtSource(source, organisation, deps);
-  return lookAtCatalogue(source, deps);
+  return lookAtCatalogue(source, looking);
 }
 
 const nothingKnown = { validators: null, knows: () => false, keptBytes: () => null, organisations: () => [] };
@@ -48,10 +83,11 @@ async function lookAtSource(
   if (outcome.status === 'failed') return outcome.failure;
   // Nothing is known, so nothing can be unchanged.
   if (outcome.status === 'unchanged') return { sources: [], seen: [] };
-  const { targets, notes } = outcome;
+  const { targets, notes, listed = [] } = outcome;
   const paths = targets.map(({ path }) => path);
   if (source.kind === 'git') {
-    const what = `${source.url} is a Git repository with ${inWords(paths.length)}`;
+    const others = listed.length === 0 ? '' : `, and files that list ${listed.length} APIs without one`;
+    const what = `${source.url} is a Git repository with ${inWords(paths.length)}${others}`;
     const seen = paths.length > 0 ? [`${what}: ${some(paths)}.`] : [`${what}.`, ...notes.map(({ message }) => message)];
     return { sources: [source], seen };
   }
@@ -69,10 +105,14 @@ async function lookAtSource(
 /** Of a catalogue only its own file is read, and not the descriptions it names. */
 async function lookAtCatalogue(
   source: Exclude<RegisteredSource, { kind: 'git' | 'github' | 'openapi' }>,
-  { http, pool }: SourceDeps,
+  { told, answers, deps: { http, pool, robots } }: Looking,
 ): Promise<Look | Failure> {
   const location = source.kind === 'v1alpha' ? listAt(source.url) : source.url;
-  const outcome = await http.request(location);
+  const isAsked = told.some((each) => each === source || ('url' in each && each.url === location));
+  const refusal = isAsked ? undefined : await robots.refusal(location);
+  if (refusal) return refusal;
+  const outcome = answers.get(location) ?? (await http.request(location));
+  answers.set(location, outcome);
   // Nothing was asked conditionally.
   if (outcome.status !== 'fetched') return outcome.status === 'failed' ? outcome.failure : { sources: [], seen: [] };
   const catalogue = await pool.readCatalogue(source.kind, { location, bytes: outcome.body, organisations: null });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ConfigError } from '../config-error.ts';
 import { parseConfig } from '../config.ts';
+import { catalogueCases } from '../testing/catalogue-cases.ts';
 import { createRepository } from '../testing/git-repository.ts';
 import { startGitServer, type GitServer } from '../testing/git-server.ts';
 import { startHttpServer, type HttpServer } from '../testing/http-server.ts';
@@ -22,20 +23,21 @@ const data = {
 const version = 'api.gov.uk/v1alpha';
 const catalogue = JSON.stringify({ 'api-version': version, apis: [{ 'api-version': version, data }] });
 
+let files: Record<string, string>;
 let directory: string;
 let server: HttpServer;
 let git: GitServer;
 let printed: string;
 
 beforeEach(async () => {
+  files = {
+    '/openapi.json': description,
+    '/docs/': '<script>ui({url: "/openapi.json"})</script>',
+    '/v1alpha/apis': catalogue,
+    '/all.ttl': '\u001B[2Jnonsense',
+  };
   directory = mkdtempSync(join(tmpdir(), 'register-'));
   server = await startHttpServer((request, response) => {
-    const files: Record<string, string> = {
-      '/openapi.json': description,
-      '/docs/': '<script>ui({url: "/openapi.json"})</script>',
-      '/v1alpha/apis': catalogue,
-      '/all.ttl': '\u001B[2Jnonsense',
-    };
     const body = files[request.url ?? ''];
     response.writeHead(body === undefined ? 404 : 200).end(body);
   });
@@ -116,6 +118,29 @@ test('a catalogue is counted, and nothing that it names is asked for', async () 
   expect(said).toContain('SERVER/v1alpha/apis is a catalogue with 1 entry.');
   expect(readFileSync(file(), 'utf8')).toContain('- kind: v1alpha\n');
   expect(server.requests.map(({ url }) => url)).toEqual(['/v1alpha/apis']);
+});
+
+test.each(catalogueCases)(
+  'a catalogue of kind $kind is known by its content, whatever it is called',
+  async (format) => {
+    const api = { name: 'Tides', organisation: 'Harbours', documentation: 'https://docs.example/' };
+    const path = format.kind === 'v1alpha' ? '/of/us/apis' : '/of/us';
+    files[path] = format.write([api], server.origin);
+    const said = await register(`${server.origin}${path}`, '--organisation', 'harbours', '--name', 'H', '--json');
+    expect(JSON.parse(said)).toMatchObject({ added: [{ kind: format.kind, url: `SERVER${path}` }], written: true });
+  },
+);
+
+test('a host is asked where it lists its APIs, and otherwise taken for one of them', async () => {
+  const args = [`${server.origin}/`, '--organisation', 'harbours', '--name', 'H', '--dry-run'];
+  expect(await register(...args)).toContain('We found a description at SERVER/openapi.json.');
+  files['/apis.json'] = JSON.stringify({ name: 'Ours', apis: [{ name: 'Tides' }] });
+  expect(await register(...args)).toContain('SERVER/apis.json is a catalogue with 1 entry.');
+  const links = [{ href: `${server.origin}/openapi.json`, type: 'application/openapi+json' }];
+  files['/.well-known/api-catalog'] = JSON.stringify({ linkset: [{ anchor: server.origin, 'service-desc': links }] });
+  expect(await register(...args)).toContain('SERVER/.well-known/api-catalog is a catalogue with 1 entry.');
+  files['/robots.txt'] = 'User-agent: *\nDisallow: /.well-known';
+  expect(await register(...args)).toContain('SERVER/apis.json is a catalogue');
 });
 
 test('where there is nothing, that is said and nothing is written', async () => {

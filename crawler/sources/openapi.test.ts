@@ -104,6 +104,13 @@ test('also where there is nothing at the base address itself', async () => {
   expect(problems).toEqual(['found-elsewhere: There is nothing at /v1/. We found a description at /v1/openapi.yaml.']);
 });
 
+test('and below a base address that has no slash at its end', async () => {
+  files['/tides/v1'] = { body: '{"status":"up"}' };
+  files['/tides/v1/v3/api-docs'] = { body: description('Tides') };
+  files['/tides/openapi.json'] = { body: description('Other') };
+  expect((await harvest('/tides/v1')).paths).toEqual(['/tides/v1/v3/api-docs']);
+});
+
 test('where a single file is not there, no other API of the host is taken for it', async () => {
   files['/openapi.json'] = { body: description('Other') };
   const { paths, problems } = await harvest('/v1/tides.json');

@@ -24,6 +24,15 @@ test.each<[address: string, want: object[]]>([
     'https://raw.githubusercontent.com/hmrc/obligations-api/refs/heads/next/openapi.yaml',
     [git('https://github.com/hmrc/obligations-api.git', { ref: 'next', paths: ['openapi.yaml'] })],
   ],
+  [
+    'https://github.example.gov.uk/tides',
+    [{ kind: 'github', owner: 'tides', apiUrl: 'https://github.example.gov.uk/api/v3' }],
+  ],
+  ['https://github.example.gov.uk/tides/api', [git('https://github.example.gov.uk/tides/api.git')]],
+  [
+    'https://gitlab.example.gov.uk/a/b/-/tree/dev/spec',
+    [git('https://gitlab.example.gov.uk/a/b.git', { ref: 'dev', paths: ['spec'] })],
+  ],
   ['https://gitlab.com/group/sub/project', [git('https://gitlab.com/group/sub/project.git')]],
   [
     'https://gitlab.com/group/project/-/blob/dev/api/openapi.yaml',

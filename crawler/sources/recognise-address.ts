@@ -24,7 +24,7 @@ function kindsOf({ pathname }: URL): RegisteredSource['kind'][] {
 }
 
 /** Addresses of the well-known hosts of repositories, of a whole repository or of a file in it. */
-function ofForge({ hostname, pathname }: URL): object[] {
+function ofForge({ origin, hostname, pathname }: URL): object[] {
   const [owner, repository, marker, ref, ...file] = pathname.split('/').filter(Boolean).map(decoded);
   if (owner === undefined) return [];
   if (hostname === 'raw.githubusercontent.com' && repository !== undefined) {
@@ -38,19 +38,21 @@ function ofForge({ hostname, pathname }: URL): object[] {
       ),
     ];
   }
-  if (hostname === 'github.com' || hostname === 'www.github.com') {
-    if (owner === 'orgs' && repository !== undefined) return [{ kind: 'github', owner: repository }];
-    if (repository === undefined) return [{ kind: 'github', owner }];
+  const isGithub = hostname === 'github.com' || hostname === 'www.github.com';
+  // GitHub Enterprise and GitLab of one's own are usually called so.
+  if (isGithub || hostname.startsWith('github.')) {
+    const host = isGithub ? 'https://github.com' : origin;
+    const api = isGithub ? {} : { apiUrl: `${origin}/api/v3` };
+    if (owner === 'orgs' && repository !== undefined) return [{ kind: 'github', owner: repository, ...api }];
+    if (repository === undefined) return [{ kind: 'github', owner, ...api }];
     const isFile = marker === 'blob' || marker === 'raw' || marker === 'tree';
-    return [
-      toGit(`https://github.com/${owner}/${withoutGit(repository)}.git`, isFile ? ref : undefined, file.join('/')),
-    ];
+    return [toGit(`${host}/${owner}/${withoutGit(repository)}.git`, isFile ? ref : undefined, file.join('/'))];
   }
-  if (hostname === 'gitlab.com' && repository !== undefined) {
+  if ((hostname === 'gitlab.com' || hostname.startsWith('gitlab.')) && repository !== undefined) {
     const [project = '', inside = ''] = pathname.split('/-/');
     const [kind, branch, ...path] = inside.split('/').map(decoded);
     const isFile = kind === 'blob' || kind === 'raw' || kind === 'tree';
-    const url = `https://gitlab.com${withoutGit(project.replace(/\/$/, ''))}.git`;
+    const url = `${origin}${withoutGit(project.replace(/\/$/, ''))}.git`;
     return [toGit(url, isFile ? branch : undefined, isFile ? path.join('/') : '')];
   }
   if (hostname === 'codeberg.org' && repository !== undefined)

@@ -7,7 +7,7 @@ import type { Robots } from '../../http/robots.ts';
 import type { Failure } from '../../problems.ts';
 import { findInPage } from './find-in-page.ts';
 import { serviceDescriptions } from './service-desc.ts';
-import { placesInFolder, usualPlaces } from './usual-places.ts';
+import { placesBelow, usualPlaces } from './usual-places.ts';
 
 export type Page = {
   readonly url: string;
@@ -44,7 +44,7 @@ export async function discover({ url, bytes, link }: Page, deps: DiscoverDeps): 
     const inSettings = await keepDescriptions(findInPage(text, baseOf(settings, url)).descriptions, deps, refused);
     if (inSettings.length > 0) return { found: inSettings, isNamed: true, refused };
   }
-  for (const place of bytes === null ? placesInFolder(url) : usualPlaces(url)) {
+  for (const place of bytes === null ? placesBelow(url) : usualPlaces(url)) {
     if ((await deps.robots.refusal(place)) === undefined && (await deps.isDescription(place)))
       return { found: [place], isNamed: false, refused };
   }

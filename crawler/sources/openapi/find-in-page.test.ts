@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findInPage } from './find-in-page.ts';
 import { serviceDescriptions } from './service-desc.ts';
-import { placesInFolder, usualPlaces } from './usual-places.ts';
+import { placesBelow, usualPlaces } from './usual-places.ts';
 
 const base = 'https://api.example.gov.uk/docs/index.html';
 const own = (path: string) => `https://api.example.gov.uk${path}`;
@@ -117,7 +117,14 @@ test('the usual places are those of the folder and of the one above, and no furt
 });
 
 test('an address of a file that is not there has no other places', () => {
-  expect(placesInFolder(own('/tides/openapi.yaml'))).toEqual([]);
-  expect(placesInFolder(own('/tides/'))).toContain(own('/tides/openapi.json'));
-  expect(placesInFolder(own('/tides/'))).not.toContain(own('/openapi.json'));
+  expect(placesBelow(own('/tides/openapi.yaml'))).toEqual([]);
+  expect(placesBelow(own('/tides/'))).toContain(own('/tides/openapi.json'));
+  expect(placesBelow(own('/tides/'))).not.toContain(own('/openapi.json'));
+});
+
+test('a base address without a slash at its end is one all the same', () => {
+  for (const base of ['/tides/v1', '/tides/v1.0']) {
+    expect(placesBelow(own(base))).toContain(own(`${base}/openapi.json`));
+    expect(usualPlaces(own(base))[0]).toBe(own(`${base}/openapi.json`));
+  }
 });

@@ -10,14 +10,16 @@ const places = [
   'swagger/v1/swagger.json',
 ];
 
-/** Those in the page's own folder, and then in the one above it: further up are other APIs of the same host. */
+/** Those below a page, in its own folder, and then in the one above it: further up are other APIs of the same host. */
 export function usualPlaces(page: string): string[] {
-  return [...new Set([...below(page, '.'), ...below(page, '..')])];
+  return [...new Set([...placesBelow(page), ...below(page, '.'), ...below(page, '..')])];
 }
 
-/** Those in the folder that an address names by ending in a slash; none for an address of a file. */
-export function placesInFolder(address: string): string[] {
-  return new URL(address).pathname.endsWith('/') ? below(address, '.') : [];
+/** Those below a base address, with a slash at its end or without; none for an address of a file. */
+export function placesBelow(address: string): string[] {
+  const { origin, pathname } = new URL(address);
+  const isFile = /\.[a-z]+$/i.test(pathname);
+  return isFile ? [] : below(`${origin}${pathname.replace(/\/*$/, '/')}`, '.');
 }
 
 function below(address: string, folder: string): string[] {
