@@ -294,6 +294,23 @@ describe('APIs without a description', () => {
   });
 });
 
+test('a description within another file is read, stays without a request, and changes', async () => {
+  const inline = (title: string) =>
+    `kind: API\nmetadata: { name: tides }\nspec:\n  type: openapi\n  definition: |\n    ${description(title)}\n`;
+  server.repositories = [heldRepository(1, 'tides', { 'catalog-info.yaml': inline('Tides'), 'README.md': 'x' })];
+  register();
+  expect(await rig.harvest()).toMatchObject({ changed: 1, failed: 0, ourFault: false });
+  const shown = () => rig.rows('version').map(({ path, name, revisions }) => [path, name, revisions.length]);
+  expect(shown()).toEqual([['tides/catalog-info.yaml#tides', 'Tides', 1]]);
+  expect(await rig.harvest()).toMatchObject({ unchanged: 1, requests: 1 });
+  server.push('tides', { 'catalog-info.yaml': inline('Tides'), 'README.md': 'y' });
+  expect(await rig.harvest()).toMatchObject({ unchanged: 1 });
+  server.push('tides', { 'catalog-info.yaml': inline('Tide tables') });
+  expect(await rig.harvest()).toMatchObject({ changed: 1 });
+  expect(shown()).toEqual([['tides/catalog-info.yaml#tides', 'Tide tables', 2]]);
+  expect(rig.rows('source')[0]?.problems).toEqual([]);
+});
+
 describe('limits of the server', () => {
   test.each(['primary', 'secondary'] as const)(
     '%s: the run goes on, and the next one where this stopped',

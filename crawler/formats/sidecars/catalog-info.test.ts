@@ -22,7 +22,7 @@ metadata:
   links:
     - { url: https://status.example, title: Status }
     - { url: https://docs.example/tides, title: Documentation }
-spec: { type: openapi, lifecycle: deprecated, owner: tide-team, system: ports, definition: { $text: ./api/openapi.yaml } }
+spec: { type: openapi, lifecycle: deprecated, owner: group:default/tide-team, system: ports, definition: { $text: ./api/openapi.yaml } }
 ---
 kind: API
 metadata: { name: tide-events }
@@ -50,7 +50,10 @@ spec: { type: asyncapi, lifecycle: experimental, definition: { $text: https://el
     {
       about: { address: 'https://elsewhere.example/async.yaml' },
       key: 'tide-events',
-      listedFacts: { name: { value: 'tide-events', pointer: '/2/metadata/name' } },
+      listedFacts: {
+        name: { value: 'tide-events', pointer: '/2/metadata/name' },
+        details: { value: [{ name: 'Stage' }, { value: 'https://elsewhere.example/async.yaml' }] },
+      },
       facts: {
         kind: { value: 'event', pointer: '/2/spec/type' },
         details: { value: [{ name: 'Stage', value: 'experimental' }] },
@@ -90,6 +93,14 @@ spec:
     { about: null, facts: { kind: { value: 'graphql' } }, listedFacts: { name: { value: 'ports' } } },
   ]);
   expect(remarks[2]?.definition).toBeUndefined();
+});
+
+test('a definition of another sort of interface is no description, wherever it is', () => {
+  const { remarks } = read(`kind: API
+metadata: { name: tides }
+spec: { type: asyncapi, definition: { $text: ./async.yaml } }
+`);
+  expect(remarks).toMatchObject([{ about: null, facts: { kind: { value: 'event' } } }]);
 });
 
 test.each([

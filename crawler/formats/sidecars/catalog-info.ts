@@ -17,6 +17,7 @@ import { keySegment } from '../keys.ts';
 import { createNotes, type Notes } from '../notes.ts';
 import type { SaidRelation, SaidThing } from '../../said-things.ts';
 import { relationsOfEntity, thingKindOf, toThing } from './catalog-entities.ts';
+import { withAddress } from './from-catalogue.ts';
 import { createTextFinder, type TextFinder } from './find-text.ts';
 import {
   pathFrom,
@@ -110,30 +111,36 @@ function toRemark(path: string, entity: JsonObject, { index, notes, find }: Read
       /doc/i.test(`${String(member(link, 'title'))} ${String(member(link, 'type'))}`),
   );
   const details = [
-    { name: 'Owner', value: cleanName(member(spec, 'owner')) },
-    { name: 'System', value: cleanName(member(spec, 'system')) },
+    { name: 'Owner', value: entityName(member(spec, 'owner')) },
+    { name: 'System', value: entityName(member(spec, 'system')) },
     { name: 'Stage', value: lifecycle === undefined ? cleanName(member(spec, 'lifecycle'), 40) : null },
   ].flatMap(({ name: label, value }) => (value === null ? [] : [{ name: label, value }]));
   const key = keySegment(name);
-  const { about, text } = readDefinition(member(spec, 'definition'), path);
+  const { about: named, text } = readDefinition(member(spec, 'definition'), path);
+  // What describes another sort of interface is no description that we read.
+  const about = Object.hasOwn(kinds, type) && named !== null && 'file' in named ? null : named;
   const isDescription = text !== null && (type === 'openapi' || looksLikeDescription(Buffer.from(text)));
+  const facts = toFacts({
+    name: stated(title, at('metadata/title')),
+    ...textFacts(member(metadata, 'description'), at('metadata/description')),
+    kind: stated(Object.hasOwn(kinds, type) ? kinds[type] : undefined, at('spec/type')),
+    lifecycle: stated(lifecycle, at('spec/lifecycle')),
+    documentation: stated(webUrl(member(links[documented], 'url')), at(`metadata/links/${documented}/url`)),
+    tags: stated(tags.length > 0 ? tags.map((tag) => ({ name: tag })) : null, at('metadata/tags')),
+    details: stated(details.length > 0 ? details : null, at('spec')),
+  });
   return [
     {
       about: text === null ? about : isDescription ? { file: `${path}#${key}` } : null,
       ...(isDescription ? { definition: { text, start: find(text) } } : {}),
       key,
       id: key,
-      // A description has a better name for itself.
-      listedFacts: toFacts({ name: stated(title === null ? name : null, at('metadata/name')) }),
-      facts: toFacts({
-        name: stated(title, at('metadata/title')),
-        ...textFacts(member(metadata, 'description'), at('metadata/description')),
-        kind: stated(Object.hasOwn(kinds, type) ? kinds[type] : undefined, at('spec/type')),
-        lifecycle: stated(lifecycle, at('spec/lifecycle')),
-        documentation: stated(webUrl(member(links[documented], 'url')), at(`metadata/links/${documented}/url`)),
-        tags: stated(tags.length > 0 ? tags.map((tag) => ({ name: tag })) : null, at('metadata/tags')),
-        details: stated(details.length > 0 ? details : null, at('spec')),
-      }),
+      listedFacts: {
+        // A description has a better name for itself.
+        ...toFacts({ name: stated(title === null ? name : null, at('metadata/name')) }),
+        ...(about !== null && 'address' in about ? withAddress(facts, about.address) : {}),
+      },
+      facts,
     },
   ];
 }
@@ -149,4 +156,9 @@ function readDefinition(definition: unknown, path: string): { about: Remark['abo
   if (address !== null) return { about: { address }, text: null };
   const file = /^[a-z]+:/i.test(reference) ? null : pathFrom(path, reference);
   return { about: file === null ? null : { file }, text: null };
+}
+
+/** The name in a reference to an entity, `group:default/tide-team`. */
+function entityName(reference: unknown): string | null {
+  return cleanName(reference)?.replace(/^(?:[a-z]+:)?(?:default\/)?/i, '') ?? null;
 }

@@ -61,7 +61,7 @@ function aboutOf(description: string | null, folder: string | null): Remark['abo
 }
 
 /** A description elsewhere is not fetched for a file in a repository, so its readers are told where it is. */
-function withAddress({ details, name }: Facts, address: string): Facts {
+export function withAddress({ details, name }: Facts, address: string): Facts {
   const added: Detail = { name: 'Machine-readable description', value: address };
   return { details: { pointer: name?.pointer ?? '', ...details, value: [...(details?.value ?? []), added] } };
 }
