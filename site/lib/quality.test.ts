@@ -60,6 +60,13 @@ describe('findings', () => {
     expect(findingAddress(place, { url, path: 'apis/a b/root.yaml' })).toBe(want);
     expect(findingAddress(place, { url: null, path: 'apis/a b/root.yaml' })).toBeNull();
   });
+  it('leads to the file that a description is written in', () => {
+    const at = { url: 'https://github.com/o/r/blob/abc/a/catalog-info.yaml', path: 'a/catalog-info.yaml#tides' };
+    expect(findingAddress({ file: 'a/catalog-info.yaml', line: 9 }, at)).toBe(`${at.url}#L9`);
+    expect(findingAddress({ file: 'parts/x.yaml', line: 2 }, at)).toBe(
+      'https://github.com/o/r/blob/abc/parts/x.yaml#L2',
+    );
+  });
   it('knows no way to another file when the address says nothing of paths', () => {
     expect(findingAddress({ file: 'b.yaml' }, { url: 'https://a.example/git', path: 'a.yaml' })).toBeNull();
   });

@@ -62,9 +62,11 @@ export function findingAddress(
   { url, path }: { url: string | null; path: string },
 ): string | null {
   if (url === null) return null;
-  if (!file || file === path) return lineAddress(url, line);
+  // A description may be written within another file: `catalog-info.yaml#tides`.
+  const root = path.replace(/#[a-z0-9-]+$/, '');
+  if (!file || file === path || file === root) return lineAddress(url, line);
   const [address = '', ...rest] = url.split(/(?=[?#])/);
-  const end = `/${encodePath(path)}`;
+  const end = `/${encodePath(root)}`;
   if (!address.endsWith(end) || /^[a-z]+:/i.test(file)) return null;
   return lineAddress(`${address.slice(0, -end.length)}/${encodePath(file)}${rest.join('')}`, line);
 }

@@ -115,6 +115,14 @@ test.each([
 });
 
 test.each([
+  ['kind: API\n---\n# A remark.\nkind: API\n---\nkind: API\nmetadata: { name: a }\n', 1],
+  ['# A remark.\n---\nkind: Location\n---\nkind: API\n', 4],
+  ['kind: Location\n---\nkind: API\nmetadata: [\n', 5],
+])('a mistake has a line: %j', (text, line) => {
+  expect(read(text).notes[0]?.line).toBe(line);
+});
+
+test.each([
   ['a name is missing', 'kind: API\nspec: {}', /without `metadata\.name`/],
   ['it is no YAML', 'kind: [', /not valid YAML/],
   [

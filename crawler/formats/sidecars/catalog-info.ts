@@ -3,7 +3,7 @@
  * named by a placeholder:
  * https://backstage.io/docs/features/software-catalog/descriptor-format#substitutions-in-the-descriptor-format
  */
-import { CORE_SCHEMA, loadAll } from 'js-yaml';
+import { CORE_SCHEMA, loadAll, type YAMLException } from 'js-yaml';
 import type { ApiKind, Lifecycle } from '../../../schemas/words.ts';
 import { cleanName, webUrl } from '../../openapi/clean-text.ts';
 import { decodeText } from '../../openapi/decode-text.ts';
@@ -15,6 +15,7 @@ import { stated, textFacts, toFacts } from '../facts.ts';
 import type { FormatLimits } from '../format.ts';
 import { keySegment } from '../keys.ts';
 import { createNotes, type Notes } from '../notes.ts';
+import type { ProblemCode } from '../../problems.ts';
 import type { SaidRelation, SaidThing } from '../../said-things.ts';
 import { relationsOfEntity, thingKindOf, toThing } from './catalog-entities.ts';
 import { withAddress } from './from-catalogue.ts';
@@ -45,17 +46,21 @@ const lifecycles: Readonly<Record<string, Lifecycle>> = { production: 'active', 
 
 function readCatalogInfo({ path, bytes }: SidecarFile, limits: FormatLimits): ReadSidecar {
   const notes = createNotes(path);
-  const nothing = (message: string) => unreadable([{ code: 'syntax-error', message: `${path} ${message}` }]);
-  if (bytes.length > limits.yamlBytes) return nothing('is larger than we accept.');
+  const nothing = (code: ProblemCode, message: string, line?: number) =>
+    unreadable([{ code, message: `${path} ${message}`, ...(line === undefined ? {} : { line }) }]);
+  if (bytes.length > limits.yamlBytes) return nothing('too-large', 'is larger than we accept.');
   const { text } = decodeText(bytes);
   let documents: unknown[];
   try {
     documents = loadAll(text, null, { schema: CORE_SCHEMA, json: true });
   } catch (error) {
     // The parser throws nothing else than what is wrong with the text.
-    return nothing(`is not valid YAML: ${error instanceof Error ? error.message.split('\n')[0] : ''}.`);
+    const { reason, mark } = error as YAMLException;
+    return nothing('syntax-error', `is not valid YAML: ${reason}.`, mark ? mark.line + 1 : undefined);
   }
-  if (measure(documents, sizeFrom(limits)).status === 'exceeded') return nothing('is too complex to be read safely.');
+  if (measure(documents, sizeFrom(limits)).status === 'exceeded')
+    return nothing('too-complex', 'is too complex to be read safely.');
+  const lines = documentLines(text);
   const find = createTextFinder(text);
   const entities = documents.flatMap((document, index) => (isObject(document) ? [{ document, index }] : []));
   const remarks: Remark[] = [];
@@ -63,7 +68,7 @@ function readCatalogInfo({ path, bytes }: SidecarFile, limits: FormatLimits): Re
   const relations: SaidRelation[] = [];
   for (const { document, index } of entities) {
     if (document['kind'] === 'API') {
-      for (const remark of toRemark(path, document, { index, notes, find })) {
+      for (const remark of toRemark(path, document, { index, notes, find, line: lines[index] })) {
         remarks.push(remark);
         if (remark.id !== undefined)
           for (const each of relationsOfEntity(document, { kinds: ['api'], id: remark.id }, index))
@@ -80,9 +85,20 @@ function readCatalogInfo({ path, bytes }: SidecarFile, limits: FormatLimits): Re
       // One at a time: there may be more of them than a call takes arguments.
       for (const each of relationsOfEntity(document, { kinds: [kind], id: thing.id }, index)) relations.push(each);
     } else
-      notes.add(`a ${String(document['kind'])} without \`metadata.name\` cannot be listed`, {}, 'metadata-unusable');
+      notes.add(
+        `a ${String(document['kind'])} without \`metadata.name\` cannot be listed`,
+        { line: lines[index] },
+        'metadata-unusable',
+      );
   }
   return { remarks, things, relations, organisation: null, notes: notes.list() };
+}
+
+/** The line from which on each document of a file stands. Within a document no line begins with its marker. */
+function documentLines(text: string): number[] {
+  const markers = text.split(/\r\n?|\n/).flatMap((line, index) => (/^---(?:\s|$)/.test(line) ? [index + 1] : []));
+  const [before = ''] = text.split(/^---(?:\s|$)/m);
+  return /^(?!\s*(?:#|$))/m.test(before) ? [1, ...markers] : markers;
 }
 
 function lifecycleOf(entity: JsonObject): Lifecycle | undefined {
@@ -90,13 +106,19 @@ function lifecycleOf(entity: JsonObject): Lifecycle | undefined {
   return Object.hasOwn(lifecycles, lifecycle) ? lifecycles[lifecycle] : undefined;
 }
 
-type Reading = { readonly index: number; readonly notes: Notes; readonly find: TextFinder };
+type Reading = {
+  readonly index: number;
+  /** Where the document begins. */
+  readonly line: number | undefined;
+  readonly notes: Notes;
+  readonly find: TextFinder;
+};
 
-function toRemark(path: string, entity: JsonObject, { index, notes, find }: Reading): Remark[] {
+function toRemark(path: string, entity: JsonObject, { index, line, notes, find }: Reading): Remark[] {
   const [metadata, spec] = [entity['metadata'], entity['spec']];
   const name = cleanName(member(metadata, 'name'), 100);
   if (name === null) {
-    notes.add('an API without `metadata.name` cannot be listed', {}, 'metadata-unusable');
+    notes.add('an API without `metadata.name` cannot be listed', { line }, 'metadata-unusable');
     return [];
   }
   const at = (pointer: string) => ({ pointer: `/${index}/${pointer}` });
