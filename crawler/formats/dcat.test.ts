@@ -84,7 +84,11 @@ const wanted = [
       documentation: 'https://docs.example/tides',
       licence: { url: 'https://licence.example/ogl' },
       contact: { name: 'Tide team', email: 'tides@sea.example' },
-      access: { authentication: 'unknown', words: 'Its publisher says that access is restricted.' },
+      access: {
+        authentication: 'unknown',
+        words: 'Its publisher says that access is restricted.',
+        conditions: [{ audience: 'anyone', condition: 'restricted' }],
+      },
       tags: [{ name: 'sea' }, { name: 'ports' }],
       language: 'en',
       details: [{ name: 'Conforms to', value: 'https://spec.openapis.org/oas/v3.1.0.html' }],

@@ -4,7 +4,7 @@
  */
 import type { Access, Contact, Detail, Licence, Tag } from '../../schemas/facts.ts';
 import { Slug } from '../../schemas/ids.ts';
-import type { ApiKind, Lifecycle } from '../../schemas/words.ts';
+import type { ApiKind, Condition, Lifecycle } from '../../schemas/words.ts';
 import type { NamedOrganisation, Stated } from '../metadata.ts';
 import { cleanName, emailAddress, webUrl } from '../openapi/clean-text.ts';
 import { decodeText } from '../openapi/decode-text.ts';
@@ -221,20 +221,25 @@ function contactOf(graph: Graph, points: readonly Term[]): Stated<Contact> | nul
   return null;
 }
 
-/** The words of the EU’s list of access rights and of the UK’s metadata model. */
-const accessWords: Readonly<Record<string, string>> = {
-  public: 'Its publisher says that everybody may use it.',
-  open: 'Its publisher says that everybody may use it.',
-  restricted: 'Its publisher says that access is restricted.',
-  commercial: 'Its publisher says that it is offered on commercial terms.',
-  internal: 'Its publisher says that it is internal.',
-  'non-public': 'Its publisher says that it is not public.',
+/**
+ * The words of the EU’s list of access rights and of the UK’s metadata model. What is internal there is open to “internal
+ * government users”: on what condition, nobody says.
+ */
+const accesses: Readonly<Record<string, Pick<Access, 'words'> & { readonly condition: Condition }>> = {
+  public: { words: 'Its publisher says that everybody may use it.', condition: 'open' },
+  open: { words: 'Its publisher says that everybody may use it.', condition: 'open' },
+  restricted: { words: 'Its publisher says that access is restricted.', condition: 'restricted' },
+  commercial: { words: 'Its publisher says that it is offered on commercial terms.', condition: 'restricted' },
+  internal: { words: 'Its publisher says that it is internal.', condition: 'internal' },
+  'non-public': { words: 'Its publisher says that it is not public.', condition: 'internal' },
 };
 
 function accessOf([rights]: readonly Term[]): Stated<Access> | null {
   const word = wordOf(rights);
-  const words = Object.hasOwn(accessWords, word) ? accessWords[word] : undefined;
-  return rights && words ? stated({ authentication: 'unknown', words }, rights) : null;
+  const said = Object.hasOwn(accesses, word) ? accesses[word] : undefined;
+  if (!rights || !said) return null;
+  const { words, condition } = said;
+  return stated({ authentication: 'unknown', words, conditions: [{ audience: 'anyone', condition }] }, rights);
 }
 
 /** The words of the EU’s list of statuses and of the UK’s metadata model, of which the others are stages. */

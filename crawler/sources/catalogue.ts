@@ -26,7 +26,7 @@ import type {
 } from './source.ts';
 
 /** Raised whenever the same catalogue would be read differently: it is then read in full once. */
-const READER_VERSION = 2;
+const READER_VERSION = 3;
 
 const Known = z.object({
   /** What the reading depended on besides the files. */

@@ -75,7 +75,11 @@ test('every field of the model is in a field of its own, or shown as it is, each
         licence: at({ name: 'Data share agreement' }, '/licence'),
         contact: at({ name: 'Tide team', email: 'tides@sea.example' }, '/contactPoint'),
         access: at(
-          { authentication: 'unknown', words: 'Its publisher says that everybody may use it.' },
+          {
+            authentication: 'unknown',
+            words: 'Its publisher says that everybody may use it.',
+            conditions: [{ audience: 'anyone', condition: 'open' }],
+          },
           '/accessRights',
         ),
         tags: at([{ name: 'sea' }, { name: 'ports' }], '/keyword/0'),

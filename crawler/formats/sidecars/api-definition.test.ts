@@ -47,6 +47,16 @@ test('the versions of an API, with how far each is and who may use it', () => {
   expect(pointers).toEqual(['/api/versions/0/status', '/api/versions/1/status']);
 });
 
+test.each([
+  ['PUBLIC', [{ audience: 'anyone', condition: 'open' }]],
+  ['CONTROLLED', [{ audience: 'anyone', condition: 'apply' }]],
+  ['INTERNAL', [{ audience: 'organisation', condition: 'internal' }]],
+  ['PRIVATE', undefined], // to whom, on what condition, it does not say
+])('what access %s is for whom', (access, conditions) => {
+  const { remarks } = read({ name: 'Rates', context: 'rates', versions: [{ version: '1', status: 'STABLE', access }] });
+  expect(remarks[0]?.facts.access?.value.conditions).toEqual(conditions);
+});
+
 test('what is called so and is something else says nothing', () => {
   expect(read({ definition: 'of something' })).toEqual({ remarks: [], organisation: null, notes: [] });
 });

@@ -35,11 +35,20 @@ const lifecycles: Readonly<Record<string, Lifecycle>> = {
   RETIRED: 'retired',
 };
 
-const accesses: Readonly<Record<string, string>> = {
-  PUBLIC: 'Its publisher says that any developer may use it.',
-  CONTROLLED: 'Its publisher says that developers need its approval.',
-  PRIVATE: 'Its publisher says that only some developers may use it.',
-  INTERNAL: 'Its publisher says that it is internal.',
+const accesses: Readonly<Record<string, Pick<Access, 'words' | 'conditions'>>> = {
+  PUBLIC: {
+    words: 'Its publisher says that any developer may use it.',
+    conditions: [{ audience: 'anyone', condition: 'open' }],
+  },
+  CONTROLLED: {
+    words: 'Its publisher says that developers need its approval.',
+    conditions: [{ audience: 'anyone', condition: 'apply' }],
+  },
+  PRIVATE: { words: 'Its publisher says that only some developers may use it.' },
+  INTERNAL: {
+    words: 'Its publisher says that it is internal.',
+    conditions: [{ audience: 'organisation', condition: 'internal' }],
+  },
 };
 
 function readDefinition({ path, bytes }: SidecarFile, limits: FormatLimits): ReadSidecar {
@@ -98,6 +107,6 @@ function readDefinition({ path, bytes }: SidecarFile, limits: FormatLimits): Rea
 /** A word, or in older files an object with its type. */
 function accessOf(value: unknown): Access | null {
   const word = cleanName(member(value, 'type') ?? value, 40)?.toUpperCase() ?? '';
-  const words = Object.hasOwn(accesses, word) ? accesses[word] : undefined;
-  return words === undefined ? null : { authentication: 'unknown', words };
+  const said = Object.hasOwn(accesses, word) ? accesses[word] : undefined;
+  return said === undefined ? null : { authentication: 'unknown', ...said };
 }
