@@ -10,7 +10,7 @@ import { enrich } from './rich-description.ts';
 import { fixtureChecks, score } from './fixture-checks.ts';
 import { listChangeRules } from '../../crawler/publish/read-changes.ts';
 import type { SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
-import type { Finding, Freshness, Problem } from '../../schemas/facts.ts';
+import type { Access, Finding, Freshness, Problem } from '../../schemas/facts.ts';
 import type {
   ApiRow,
   DocumentRow,
@@ -371,15 +371,26 @@ const mistakes: Finding[] = [
 ];
 
 const access = {
-  open: { authentication: 'none', words: 'Anyone may use it. No credential is needed.' },
+  open: {
+    authentication: 'none',
+    words: 'Anyone may use it. No credential is needed.',
+    conditions: [{ audience: 'anyone', condition: 'open' }],
+    protection: 'not-personal',
+  },
   some: {
     authentication: 'some',
     words: 'Reading is open; changing something needs a credential.',
+    conditions: [
+      { audience: 'business', condition: 'restricted' },
+      { audience: 'public-sector', condition: 'apply' },
+      { audience: 'organisation', condition: 'internal' },
+    ],
+    protection: 'personal',
     howToAsk: 'Fill in the short form; most people get an answer within two days.',
     url: 'https://northmoor.example/api-access',
   },
   unknown: { authentication: 'unknown', words: 'The publisher has not said who may use it.' },
-} as const;
+} satisfies Record<string, Access>;
 
 const made: Made[] = [
   make({

@@ -2,6 +2,7 @@
  * Snapshot ─▶ records of the catalogue.
  */
 import type { Snapshot } from '../snapshot.ts';
+import { encodeConditions } from './access/conditions.ts';
 import { namesakes } from './namesakes.ts';
 import { shortenPurpose, type CatalogueRecord, type CatalogueRecords } from './records.ts';
 import { credentialKinds } from './security-in-words.ts';
@@ -15,6 +16,7 @@ export function catalogueRecords(snapshot: Pick<Snapshot, 'apis' | 'organisation
     ),
     records: snapshot.apis.map((api): CatalogueRecord => {
       const current = snapshot.currentOf(api.id);
+      const conditions = encodeConditions(api.access.conditions);
       const credentials = api.access.authentication === 'none' ? '' : credentialKinds(current.security);
       return {
         i: api.id,
@@ -27,6 +29,8 @@ export function catalogueRecords(snapshot: Pick<Snapshot, 'apis' | 'organisation
         r: api.rung,
         s: specificationFamily(current.specification).value,
         u: api.access.authentication,
+        ...(conditions && { w: conditions }),
+        ...(api.access.protection && { y: api.access.protection }),
         ...(credentials && { c: credentials }),
         f: api.freshness.state,
         ...(api.kind !== 'rest' && { k: api.kind }),

@@ -2,6 +2,7 @@
  * The facets as they are shown: labels in our words, values in an order that helps, counts of the whole catalogue.
  */
 import { Lifecycle } from '../../schemas/words.ts';
+import { conditionLabels, protectionLabels, readerLabels } from './access/labels.ts';
 import { facetLabels } from './facet-labels.ts';
 import { countFacets, facetKeys, type FacetKey } from './facets.ts';
 import { authenticationLabels, freshnessLabels, kindLabels, lifecycleLabels, rungs } from './labels.ts';
@@ -11,6 +12,9 @@ export type FacetView = { key: FacetKey; label: string; values: { value: string;
 
 /** Closed vocabularies keep their own order, the others go by number and then by name. */
 const fixedOrder: Partial<Record<FacetKey, readonly (readonly [string, string])[]>> = {
+  audience: Object.entries(readerLabels),
+  condition: Object.entries(conditionLabels),
+  protection: Object.entries(protectionLabels),
   kind: Object.entries({ ...kindLabels, other: 'Other, or not stated' }),
   lifecycle: Lifecycle.options.map((value) => [value, lifecycleLabels[value]] as const),
   rung: rungs.map(({ rung, label }) => [rung, label] as const).toReversed(),

@@ -1,10 +1,15 @@
 /**
  * Facets: what the catalogue can be narrowed by. Within one facet any chosen value will do; between facets all must hold.
+ * Readers and conditions are one question in two parts: which of the chosen readers may use it on one of the chosen conditions.
  */
+import { decodeConditions, readers } from './access/conditions.ts';
 import type { CatalogueRecord } from './records.ts';
 
 export const facetKeys = [
   'organisation',
+  'audience',
+  'condition',
+  'protection',
   'kind',
   'lifecycle',
   'rung',
@@ -17,14 +22,29 @@ export type Selection = Readonly<Partial<Record<FacetKey, readonly string[]>>>;
 /** How many records each value of each facet would show, given what is chosen in the other facets. */
 export type FacetCounts = Record<FacetKey, Map<string, number>>;
 
-const valueOf: Record<FacetKey, (record: CatalogueRecord) => string> = {
-  organisation: (record) => record.o,
-  kind: (record) => record.k ?? 'rest',
-  lifecycle: (record) => record.l,
-  rung: (record) => record.r,
-  specification: (record) => record.s,
-  security: (record) => record.u,
-  freshness: (record) => record.f,
+/** What a record has of a facet; of readers and conditions, given what is chosen of the other. */
+const valuesOf: Record<FacetKey, (record: CatalogueRecord, selection: Selection) => readonly string[]> = {
+  organisation: (record) => [record.o],
+  audience: ({ w }, { condition: chosen = [] }) => {
+    const said = decodeConditions(w);
+    if (chosen.length === 0) return [...said.keys()];
+    return readers.filter((reader) => chosen.includes(said.get(reader) ?? 'unknown'));
+  },
+  condition: ({ w }, { audience: chosen = [] }) => {
+    const said = decodeConditions(w);
+    if (chosen.length > 0)
+      return [
+        ...new Set(readers.filter((reader) => chosen.includes(reader)).map((reader) => said.get(reader) ?? 'unknown')),
+      ];
+    return said.size === 0 ? ['unknown'] : [...new Set(said.values())];
+  },
+  protection: (record) => [record.y ?? 'unknown'],
+  kind: (record) => [record.k ?? 'rest'],
+  lifecycle: (record) => [record.l],
+  rung: (record) => [record.r],
+  specification: (record) => [record.s],
+  security: (record) => [record.u],
+  freshness: (record) => [record.f],
 };
 
 export function isFacetKey(text: string): text is FacetKey {
@@ -40,18 +60,22 @@ export function isSelected(record: CatalogueRecord, selection: Selection): boole
 function facetsAgainst(record: CatalogueRecord, selection: Selection): FacetKey[] {
   return facetKeys.filter((key) => {
     const chosen = selection[key];
-    return chosen !== undefined && chosen.length > 0 && !chosen.includes(valueOf[key](record));
+    if (!chosen?.length) return false;
+    return !valuesOf[key](record, selection).some((value) => chosen.includes(value));
   });
+}
+
+function isOfAccess(key: FacetKey): boolean {
+  return key === 'audience' || key === 'condition';
 }
 
 export function countFacets(records: readonly CatalogueRecord[], selection: Selection): FacetCounts {
   const counts = Object.fromEntries(facetKeys.map((key) => [key, new Map<string, number>()])) as FacetCounts;
   for (const record of records) {
-    const [against, ...others] = facetsAgainst(record, selection);
-    if (others.length > 0) continue;
-    for (const key of against === undefined ? facetKeys : [against]) {
-      const value = valueOf[key](record);
-      counts[key].set(value, (counts[key].get(value) ?? 0) + 1);
+    const against = facetsAgainst(record, selection);
+    for (const key of facetKeys) {
+      if (!against.every((other) => other === key || (isOfAccess(other) && isOfAccess(key)))) continue;
+      for (const value of valuesOf[key](record, selection)) counts[key].set(value, (counts[key].get(value) ?? 0) + 1);
     }
   }
   return counts;

@@ -109,10 +109,18 @@ export const kindLabels: Record<ApiKind, string> = {
 };
 
 export const authenticationLabels: Record<'none' | 'required' | 'some' | 'unknown', string> = {
-  none: 'Open, no credential',
+  none: 'None needed',
+  required: 'Needed',
+  some: 'Needed by some operations',
+  unknown: 'Not stated',
+};
+
+/** The same where nothing says what it is about; null for what there is nothing to say of. */
+export const credentialTags: Readonly<Record<keyof typeof authenticationLabels, string | null>> = {
+  none: 'No credential needed',
   required: 'Needs a credential',
   some: 'Some operations need a credential',
-  unknown: 'Not stated',
+  unknown: null,
 };
 
 export const sourceStateLabels: Record<SourceState, string> = {

@@ -22,6 +22,10 @@ export type CatalogueRecord = {
   s: string;
   /** authentication */
   u: string;
+  /** on what condition each kind of reader may use it (`access/conditions.ts`), where anybody says */
+  w?: string;
+  /** what protection its data needs, where anybody says */
+  y?: string;
   /** the kinds of credential it asks for, to search by */
   c?: string;
   /** freshness */

@@ -1,9 +1,11 @@
 /**
  * One result of the catalogue. The same markup is made at build time and, after a search, in the browser.
  */
+import { decodeConditions } from './access/conditions.ts';
+import { accessSummary } from './access/labels.ts';
 import { apiPath } from './addresses.ts';
 import { markup, type SafeHtml } from './markup.ts';
-import { authenticationLabels, freshnessLabels, kindLabels, lifecycleInWords, rungLabel, rungStep } from './labels.ts';
+import { credentialTags, freshnessLabels, kindLabels, lifecycleInWords, rungLabel, rungStep } from './labels.ts';
 import type { CatalogueRecord } from './records.ts';
 import type { ApiKind, FreshnessState, Lifecycle, Rung } from '../../schemas/words.ts';
 
@@ -18,7 +20,7 @@ export function resultCard(record: CatalogueRecord, organisation: string | null)
     lifecycleTag(record),
     rungTag(record.r as Rung),
     freshnessTag(record.f as FreshnessState),
-    accessTag(record.u as keyof typeof authenticationLabels),
+    ...accessTags(record),
   ];
   return markup`<li class="result">${[
     markup`<h3><a href="${apiPath(record.i)}"${language}>${record.n}</a></h3>`,
@@ -41,9 +43,14 @@ function lifecycleTag({ l, d }: CatalogueRecord): SafeHtml | null {
   return markup`<span class="tag tag-${l}">${lifecycleInWords(l as Lifecycle, d ?? null)}</span>`;
 }
 
-function accessTag(access: keyof typeof authenticationLabels): SafeHtml {
-  if (access === 'unknown') return markup`<span class="tag tag-plain">Access not stated</span>`;
-  return markup`<span class="tag tag-plain"><span class="visually-hidden">Access: </span>${authenticationLabels[access]}</span>`;
+/** Who may use it and whether with a credential, as far as anybody says. */
+function accessTags({ w, u }: CatalogueRecord): SafeHtml[] {
+  const summary = accessSummary(decodeConditions(w));
+  const credential = credentialTags[u as keyof typeof credentialTags];
+  const said = [summary, credential].filter((tag) => tag !== null);
+  return (said.length > 0 ? said : ['Access not stated']).map(
+    (tag) => markup`<span class="tag tag-plain">${tag}</span>`,
+  );
 }
 
 function freshnessTag(state: FreshnessState): SafeHtml | null {

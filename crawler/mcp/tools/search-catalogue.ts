@@ -23,6 +23,8 @@ export const searchCatalogue = tool({
         kind: api.kind,
         lifecycle: api.lifecycle,
         access: api.access.words,
+        ...(api.access.conditions && { conditions: api.access.conditions }),
+        ...(api.access.protection && { protection: api.access.protection }),
         page: pageOf(published, api.id),
       })),
       operations: published.searchOperations(query, organisation, most).map(({ anchor, ...operation }) => ({

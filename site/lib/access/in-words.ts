@@ -1,12 +1,12 @@
 /**
  * Can I use it? The answer as paragraphs: whether a credential is needed, how to get one, on what condition.
  */
-import type { Access, SecurityScheme } from '../../schemas/facts.ts';
-import type { VersionRow } from '../../schemas/snapshot.ts';
-import { isFollowable } from './addresses.ts';
-import { codeSpans } from './code-spans.ts';
-import { markup, type SafeHtml } from './markup.ts';
-import { scopesInWords, securityInWords } from './security-in-words.ts';
+import type { Access, SecurityScheme } from '../../../schemas/facts.ts';
+import type { VersionRow } from '../../../schemas/snapshot.ts';
+import { isFollowable } from '../addresses.ts';
+import { codeSpans } from '../code-spans.ts';
+import { markup, type SafeHtml } from '../markup.ts';
+import { scopesInWords, securityInWords } from '../security-in-words.ts';
 
 const longestLink = 80;
 
@@ -20,6 +20,29 @@ export function howToGetAccess({ authentication, howToAsk, url }: Access): SafeH
   if (!url) return withMailLinks(howToAsk);
   if (howToAsk.length > longestLink) return markup`${withMailLinks(howToAsk)} <a href="${url}">Where to ask</a>`;
   return markup`<a href="${url}">${howToAsk.replace(/\.$/, '')}</a>.`;
+}
+
+/** Whether operations need a credential, in a sentence; null where nobody says. */
+export function credentialInWords({ authentication }: Access): string | null {
+  return {
+    none: 'No operation needs a credential.',
+    required: 'Every operation needs a credential.',
+    some: 'Some operations need a credential.',
+    unknown: null,
+  }[authentication];
+}
+
+/** What protection the data needs that passes through it, in a sentence. */
+export function protectionInWords({ protection }: Access): string {
+  if (protection === undefined) return 'Nobody has said what data protection its data needs.';
+  return {
+    'not-personal': 'No personal data passes through it.',
+    personal: 'Personal data passes through it, so data protection law applies to what you do with it.',
+    'special-category':
+      'Special category data passes through it, such as data about health or beliefs, which data protection law protects most.',
+    'criminal-offence':
+      'Data about criminal offences passes through it, which only some may use under data protection law.',
+  }[protection];
 }
 
 /** The conditions that the description states. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Access } from '../../schemas/facts.ts';
-import { conditionsInWords, howToGetAccess, schemesInWords } from './access-in-words.ts';
+import type { Access } from '../../../schemas/facts.ts';
+import { conditionsInWords, howToGetAccess, schemesInWords } from './in-words.ts';
 
 const access = (more: Partial<Access> = {}): Access => ({ authentication: 'required', words: 'A key.', ...more });
 
