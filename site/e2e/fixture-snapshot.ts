@@ -670,7 +670,7 @@ for (const { api, operations } of made) {
   if (!/land-titles|benefits|parking/.test(api.id)) continue;
   const [separator, change] = api.organisation === 'land-survey-office' ? ['', 'toLowerCase'] : ['_', 'toUpperCase'];
   const spelt = ['uprn', 'usrn', 'post code', 'street name', 'town name', 'building name', 'flat number', 'id'];
-  for (const operation of operations.slice(0, 4))
+  for (const operation of operations.slice(1, 4))
     operation.terms = spelt.map((name) => name.replace(' ', separator)[change as 'toLowerCase' | 'toUpperCase']());
 }
 const relations = (['health-board-cymru', 'parks-trust'] as const).map((organisation): RelationRow => ({
