@@ -50,8 +50,8 @@ async function seekAtAddress(url: string, deps: SeekDeps): Promise<Sought> {
   if (outcome.status === 'failed') return { targets: [], files: [], notes: [outcome.failure] };
   // Nothing is known, so nothing can be unchanged.
   if (outcome.status === 'unchanged') return { targets: [], files: [], notes: [] };
-  const { targets, unread, listed = [], notes } = outcome;
-  if (!isCatalogue(source.kind)) return { targets, files: [], notes };
+  const { targets, unread, listed = [], notes, files = [] } = outcome;
+  if (!isCatalogue(source.kind)) return { targets, ...apart(files, notes) };
   const entries = targets.length + unread.length + listed.length;
   const catalogue = {
     path: url,
@@ -119,14 +119,24 @@ async function search(
     webUrl: () => null,
     explain: () => undefined,
   });
-  const { own = [], others = [] } = Object.groupBy(found.notes, ({ file }) => (file === undefined ? 'own' : 'others'));
-  const files = found.files.map(({ path, says }): OtherFile => ({
-    path,
-    kind: 'beside',
-    entries: says,
-    notes: others.filter(({ file }) => file === path),
-  }));
-  return { targets: found.targets, files, notes: own };
+  return { targets: found.targets, ...apart(found.files, found.notes) };
+}
+
+/** What is said of files beside descriptions, apart from what is said of the place itself. */
+function apart(
+  files: readonly { readonly path: string; readonly says: number }[],
+  notes: readonly Failure[],
+): Pick<Sought, 'files' | 'notes'> {
+  const paths = new Set(files.map(({ path }) => path));
+  return {
+    files: files.map(({ path, says }) => ({
+      path,
+      kind: 'beside',
+      entries: says,
+      notes: notes.filter(({ file }) => file === path),
+    })),
+    notes: notes.filter(({ file }) => file === undefined || !paths.has(file)),
+  };
 }
 
 function statusOf(place: string): Stats {

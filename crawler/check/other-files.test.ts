@@ -108,7 +108,7 @@ test('files beside descriptions: in a folder, one by one, and at the address of 
 
   const remote = await checked(git.url('sea.git'));
   expect(remote.descriptions).toEqual(whole.descriptions);
-  expect(remote.problems.map(({ code, message }) => ({ check: code, message })).length).toBe(wanted.length);
+  expect([remote.said, remote.problems]).toEqual([wanted, []]);
 });
 
 test('a file of which nothing can be used has an error, and one with a small mistake a warning', async () => {

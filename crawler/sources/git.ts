@@ -112,6 +112,7 @@ async function readRepository(
     complete: true,
     commit: { id: repository.commit, at: repository.committedAt, parent: repository.parent },
     notes,
+    files: found.files,
     validators: () =>
       isWhole ? { commit: remote.commit, ref: remote.ref, protocol: remote.protocol, url: remote.url } : null,
   };

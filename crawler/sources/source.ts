@@ -121,6 +121,8 @@ export type SourceOutcome =
       /** Null where there are no commits, or where each target has its own. */
       readonly commit: ReadCommit | null;
       readonly notes: readonly Failure[];
+      /** The files beside descriptions that were read, and of how many things each speaks. */
+      readonly files?: readonly { readonly path: string; readonly says: number }[];
       /** What the next run needs to ask "anything new?"; asked for after all files were loaded. Null: read in full again. */
       validators(): unknown;
     };
