@@ -25,6 +25,9 @@ const statuses = {
   retired: 'WITHDRAWN',
 } as const;
 
+/** The kinds that the UK’s metadata exchange model has words for: https://co-cddo.github.io/ukgov-metadata-exchange-model/serviceType/ */
+const serviceTypes: ReadonlySet<string> = new Set(['rest', 'soap', 'event']);
+
 export const dcat: CatalogueFormat = {
   path: '/dcat.jsonld',
   write(apis, { name, url, generatedAt, contactName, contactEmail }) {
@@ -64,11 +67,12 @@ function toService(url: string, { api, version, organisation, ...listed }: Liste
     'foaf:page': id(listed.documentation),
     'dcat:version': version.infoVersion ?? version.version,
     // Whoever reads this would take for said what is assumed here.
-    ...(listed.isLifecycleSaid && {
+    ...(listed.said.has('lifecycle') && {
       'adms:status': id(
         `http://publications.europa.eu/resource/authority/distribution-status/${statuses[api.lifecycle]}`,
       ),
     }),
+    ...(listed.said.has('kind') && serviceTypes.has(api.kind) && { 'dct:type': api.kind.toUpperCase() }),
     'dct:modified': dateTime(api.freshness.lastChanged),
   };
 }

@@ -12,8 +12,8 @@ export type ListedApi = {
     VersionRow,
     'version' | 'infoVersion' | 'specification' | 'sunset' | 'language' | 'contact' | 'licence' | 'termsOfService'
   >;
-  /** Whether somebody says where it is in its life, rather than that being assumed. */
-  readonly isLifecycleSaid: boolean;
+  /** The fields that somebody says, rather than that they are assumed. */
+  readonly said: ReadonlySet<string>;
   /** Null where the snapshot does not have it. */
   readonly organisation: OrganisationRow | null;
   /** What it is for, in one sentence or more, as plain text or Markdown; its name where nobody says. */
@@ -51,7 +51,7 @@ export function listApi({ estate, organisationById }: Snapshot, api: ApiRow, ver
       licence: version.licence,
       termsOfService: version.termsOfService,
     },
-    isLifecycleSaid: version.provenance.some(({ field, origin }) => field === 'lifecycle' && origin !== 'assumed'),
+    said: new Set(version.provenance.flatMap(({ field, origin }) => (origin === 'assumed' ? [] : field))),
     organisation: organisationById.get(api.organisation) ?? null,
     summary: version.purpose ?? version.description ?? api.name,
     endpoint: (servers.find(({ sandbox }) => !sandbox) ?? servers[0])?.resolved ?? null,

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { dcat } from './dcat.ts';
+
+function serviceOf(said: readonly string[]): Record<string, unknown> {
+  const freshness = { lastChanged: '2026-11-03T00:00:00.000Z' };
+  const listed = {
+    api: { id: 'harbours/tides', name: 'Tides', tags: [], kind: 'soap', lifecycle: 'active', freshness },
+    version: { version: '1', infoVersion: null, specification: null, contact: null, licence: null, language: null },
+    said: new Set(said),
+    organisation: null,
+    endpoint: null,
+    description: null,
+    summary: 'Tides.',
+    page: 'https://portal.example/apis/harbours/tides/',
+    documentation: 'https://docs.example/',
+  };
+  const estate = { name: 'P', url: 'https://portal.example/', generatedAt: freshness.lastChanged };
+  const catalogue = JSON.parse(dcat.write([listed as never], estate as never)) as { 'dcat:service': object[] };
+  return (catalogue['dcat:service'][0] ?? {}) as Record<string, unknown>;
+}
+
+test('what is assumed is not published as said', () => {
+  expect(serviceOf([])).not.toHaveProperty(['adms:status']);
+  expect(serviceOf([])).not.toHaveProperty(['dct:type']);
+});
+
+test('what somebody says is', () => {
+  expect(serviceOf(['lifecycle', 'kind'])).toMatchObject({
+    'adms:status': { '@id': expect.stringMatching(/COMPLETED$/) as string },
+    'dct:type': 'SOAP',
+  });
+});
