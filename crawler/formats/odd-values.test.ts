@@ -1,7 +1,7 @@
 /**
  * Whatever the values of a file are, it is read without a crash, and into what can be published.
  */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogueKinds } from '../../schemas/catalogue-kinds.ts';
 import { Limits } from '../../schemas/estate.ts';
