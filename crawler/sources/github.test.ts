@@ -95,14 +95,22 @@ test('every repository of an organisation is read, with the commit, its date and
 });
 
 test('an unchanged organisation costs one conditional request for each hundred repositories', async () => {
-  fill(120);
+  fill(200);
   register();
   const first = await rig.harvest();
   // The list, and for each repository its branch, its tree and its description.
-  expect(first).toMatchObject({ changed: 1, requests: 2 + 120 * 3 });
+  expect(first).toMatchObject({ changed: 1, requests: 2 + 200 * 3 });
   asked();
   expect(await rig.harvest()).toMatchObject({ unchanged: 1, requests: 2, notModified: 2, bytes: 0 });
-  expect(paths()).toHaveLength(120);
+  expect(paths()).toHaveLength(200);
+});
+
+test('a full page of a server that says nothing of pages is not taken for the last one', async () => {
+  fill(101);
+  server.linkOf = () => '';
+  register();
+  await rig.harvest();
+  expect(paths()).toHaveLength(101);
 });
 
 test('after a push only the contents that are new are fetched, parts included', async () => {

@@ -35,7 +35,7 @@ export type GithubServer = HttpServer & {
   resetAt: number;
   /** How a request that is over the limit is refused. */
   refusal: 'primary' | 'secondary';
-  /** The `Link` header of a page; by default it is honest. */
+  /** The `Link` header of a page that another one follows, empty for none; by default it is honest. */
   linkOf: (next: string) => string;
   /** Changes the files of a repository, by its name. */
   push(name: string, files: Readonly<Record<string, string>>): void;
@@ -115,11 +115,14 @@ export async function startGithubServer(repositories: readonly HeldRepository[] 
     const all = github.repositories.filter((each) => each.owner === owner);
     const perPage = Number(url.searchParams.get('per_page') ?? 30);
     const page = Number(url.searchParams.get('page') ?? 1);
-    if (page * perPage < all.length) {
-      const next = new URL(url);
-      next.searchParams.set('page', String(page + 1));
-      response.setHeader('link', github.linkOf(next.href));
-    }
+    const at = (other: number) => {
+      const address = new URL(url);
+      address.searchParams.set('page', String(other));
+      return address.href;
+    };
+    const before = page > 1 ? `<${at(page - 1)}>; rel="prev"` : '';
+    const link = page * perPage < all.length ? github.linkOf(at(page + 1)) : before;
+    if (link !== '') response.setHeader('link', link);
     return all.slice((page - 1) * perPage, page * perPage).map(toListed);
   }
 

@@ -15,8 +15,8 @@ export type ApiAnswer<T> =
       readonly status: 'fetched';
       readonly value: T;
       readonly validators: Validators;
-      /** Whether the list goes on at the next page. */
-      readonly hasNext: boolean;
+      /** Whether the list goes on at the next page; undefined where the server says nothing of pages. */
+      readonly hasNext: boolean | undefined;
     }
   | { readonly status: 'not-modified' }
   | { readonly status: 'failed'; readonly failure: Failure; readonly httpStatus?: number };
@@ -59,7 +59,7 @@ export function createGithubApi({ http, apiUrl = GITHUB_API, tokens }: ApiOption
       const message = `${url} answered with something that is not what the API of GitHub answers.`;
       return { status: 'failed', failure: { code: 'response-unreadable', message } };
     }
-    const hasNext = /;\s*rel="?next"?/i.test(outcome.link ?? '');
+    const hasNext = outcome.link === null ? undefined : /;\s*rel="?next"?/i.test(outcome.link);
     return { status: 'fetched', value: parsed.data, validators: outcome.validators, hasNext };
   }
 

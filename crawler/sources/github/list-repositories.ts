@@ -98,8 +98,8 @@ function toPage({
 }: {
   readonly value: ListedRepository[];
   readonly validators: ListedPage['validators'];
-  readonly hasNext: boolean;
+  readonly hasNext: boolean | undefined;
 }): ListedPage {
-  // A server that says nothing of a next page may have one all the same after a full one.
-  return { repositories: value, validators, hasNext: hasNext || value.length === PER_PAGE };
+  // Where nothing is said of pages, there may be one all the same after a full one.
+  return { repositories: value, validators, hasNext: hasNext ?? value.length === PER_PAGE };
 }

@@ -2,7 +2,6 @@
  * One repository at the newest commit of its default branch: what changed since it was last read is fetched, nothing
  * else.
  */
-import { z } from 'zod';
 import type { Limits } from '../../../schemas/estate.ts';
 import { WebUrl } from '../../../schemas/ids.ts';
 import type { Failure } from '../../problems.ts';
@@ -12,13 +11,13 @@ import { findDescriptions, isForeign, pathOf } from '../find-descriptions.ts';
 import { pathAt } from '../path-at.ts';
 import type { Reference, SaidModel } from '../../said-things.ts';
 import type { SidecarOptions } from '../read-beside.ts';
-import type { FoundTarget, KnownReading, ListedTarget, ReadCommit, Said, UnreadTarget } from '../source.ts';
+import type { FoundTarget, KnownReading, ListedTarget, Said, UnreadTarget } from '../source.ts';
 import type { GithubApi } from './api.ts';
 import { GithubFailure } from './github-failure.ts';
 import { isLikelyFile } from './likely-file.ts';
 import { listFiles } from './list-files.ts';
-import { ObjectId } from './names.ts';
 import { createBlobs } from './read-blobs.ts';
+import { readHead, type Head } from './read-head.ts';
 import { noteCodes, shortId, targetsOf, type ListedRepository, type ReadRepository } from './state.ts';
 
 export type RepositoryReading = {
@@ -41,17 +40,6 @@ export type RepositoryDeps = {
   readonly limits: Pick<Limits, 'githubFiles' | 'decodedBytes'>;
 };
 
-const ParentsJson = z.array(z.object({ sha: ObjectId })).nullish();
-const CommitJson = z.object({
-  tree: z.object({ sha: ObjectId }),
-  committer: z.object({ date: z.string() }).nullish(),
-  parents: ParentsJson,
-});
-/** Servers that only look like GitHub name the commit of a branch and say no more of it. */
-const BranchJson = z.object({
-  commit: z.object({ sha: ObjectId, commit: CommitJson.optional(), parents: ParentsJson }),
-});
-
 /** The path of a target: the file's, in the folder of its repository. */
 export function targetPath(repository: string, path: string): string {
   return `${repository}/${path}`;
@@ -70,34 +58,6 @@ export async function readRepository(
   if (before !== undefined && before.tree === head.tree && before.name === listed.name)
     return unchanged(listed, before);
   return readFiles(listed, head, before, deps);
-}
-
-type Head = ReadCommit & { readonly tree: string };
-
-/** Null for a repository without commits. */
-async function readHead(
-  api: GithubApi,
-  repository: string,
-  { branch }: ListedRepository,
-  hadCommits: boolean,
-): Promise<Head | null> {
-  try {
-    const { commit: head } = await api.get(`${repository}/branches/${encodeURIComponent(branch)}`, BranchJson);
-    const commit = head.commit ?? (await api.get(`${repository}/git/commits/${head.sha}`, CommitJson));
-    const date = new Date(commit.committer?.date ?? Number.NaN);
-    const at = Number.isNaN(date.getTime()) ? null : date.toISOString();
-    return { id: head.sha, at, parent: firstOf(head.parents ?? commit.parents), tree: commit.tree.sha };
-  } catch (error) {
-    // One that nobody ever pushed to has no branch; a server may also say that there is a conflict (409).
-    const isEmpty = error instanceof GithubFailure && (error.httpStatus === 404 || error.httpStatus === 409);
-    if (isEmpty && !hadCommits) return null;
-    throw error;
-  }
-}
-
-/** The parent along which a branch went on; null where there is none, undefined where that is not said. */
-function firstOf(parents: z.infer<typeof ParentsJson>): string | null | undefined {
-  return parents ? (parents[0]?.sha ?? null) : undefined;
 }
 
 function emptyRepository({ name, pushedAt, branch }: ListedRepository): RepositoryReading {
