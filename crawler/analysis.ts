@@ -16,6 +16,7 @@ import type {
 } from '../schemas/facts.ts';
 import type { OperationRow } from '../schemas/snapshot.ts';
 import type { ApiKind, Lifecycle } from '../schemas/words.ts';
+import type { Needs } from './openapi/needs.ts';
 import type { Failure } from './problems.ts';
 
 /** What a description says, reduced to what the catalogue shows. Texts are as published unless they say otherwise. */
@@ -46,6 +47,7 @@ export type Description = {
   readonly tags: readonly Tag[];
   /** What has no field of its own. */
   readonly details: readonly Detail[];
+  readonly needs: Needs;
   /** Webhooks included, marked. */
   readonly operations: readonly Omit<OperationRow, 'api' | 'version' | 'position'>[];
   /** Where each field above was found in the file; `where` is filled in by the caller. */

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { Finding, Provenance, Score } from '../schemas/facts.ts';
+import { WebUrl } from '../schemas/ids.ts';
 import { OperationRow, VersionRow } from '../schemas/snapshot.ts';
 import type { Analysis } from './analysis.ts';
 
@@ -29,6 +30,10 @@ const Description = VersionRow.pick({
   specification: z.string(),
   title: z.string().nullable(),
   operations: z.array(OperationRow.omit({ api: true, version: true, position: true })),
+  needs: z.strictObject({
+    backends: z.array(z.strictObject({ name: z.string(), pointer: z.string() })),
+    tokens: z.array(z.strictObject({ url: WebUrl, pointer: z.string() })),
+  }),
   provenance: z.array(Provenance),
 });
 const Findings = z.array(Finding);

@@ -4,7 +4,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { Limits } from '../schemas/estate.ts';
+import { createAnalysisPool, type AnalysisPool } from './analysis-pool.ts';
+import { toRuleset } from './checks/engine/ruleset.ts';
 import { addCommits, createRepository } from './testing/git-repository.ts';
 import { startGitServer, type GitServer } from './testing/git-server.ts';
 import { createHarvestRig, type HarvestRig } from './testing/harvest-rig.ts';
@@ -17,12 +20,18 @@ let rig: HarvestRig;
 let now: string;
 let day: number;
 
+let pool: AnalysisPool;
+beforeAll(() => {
+  pool = createAnalysisPool({ limits: Limits.parse({}), ruleset: toRuleset() });
+});
+afterAll(() => pool.close());
+
 beforeEach(async () => {
   day = 1;
   now = '2026-11-01T10:00:00.000Z';
   directory = mkdtempSync(join(tmpdir(), 'waymark-things-'));
   git = await startGitServer(directory);
-  rig = createHarvestRig({ origins: [git.origin], now: () => now });
+  rig = createHarvestRig({ origins: [git.origin], now: () => now, pool });
 });
 afterEach(async () => {
   await rig.close();
@@ -173,4 +182,136 @@ test('an unchanged repository costs one request, and nothing is recorded of its 
   expect(requests).toBe(1);
   expect(rig.counts()).toMatchObject({ thing: before['thing'], relation: before['relation'] });
   expect(rig.deps.store.database.prepare("SELECT count(*) FROM event WHERE kind LIKE 'thing-%'").pluck().get()).toBe(3);
+});
+
+test('what descriptions show is inferred: where tokens come from, whose server is used, and which backends there are', async () => {
+  const described = (title: string, more: object, info: object = {}) =>
+    JSON.stringify({ openapi: '3.1.0', info: { title, version: '1', ...info }, paths: {}, ...more });
+  const tokens = (tokenUrl: string) => ({
+    components: {
+      securitySchemes: { oauth: { type: 'oauth2', flows: { clientCredentials: { tokenUrl, scopes: {} } } } },
+    },
+  });
+  await publish('sign-in', {
+    'a.json': described('Sign in', { servers: [{ url: 'https://login.state.example/v1' }] }),
+  });
+  await publish('sea-office', {
+    'tides.json': described(
+      'Tides',
+      { servers: [{ url: 'https://api.sea.example/v1' }], ...tokens('https://login.state.example/oauth/token') },
+      { 'x-integration-catalogue': { backends: ['Tide Gauge Archive'] } },
+    ),
+  });
+  await publish('map-office', {
+    'maps.json': described('Maps', {
+      servers: [{ url: 'https://api.sea.example/v1/maps' }],
+      ...tokens('https://nobody.example/token'),
+    }),
+  });
+  await publish('own-office', {
+    'own.json': described('Own', {
+      servers: [{ url: 'https://own.example/v1' }],
+      ...tokens('https://own.example/token'),
+    }),
+    'local.json': described('Local', tokens('http://localhost:8080/token')),
+  });
+  await rig.harvest();
+  expect(edges()).toEqual([
+    'map-office/map-office depends-on sea-office/sea-office: inferred',
+    'map-office/map-office depends-on system:-/nobody-example: inferred',
+    'sea-office/sea-office depends-on sign-in/sign-in: inferred',
+    'sea-office/sea-office depends-on system:-/tide-gauge-archive: one-sided',
+  ]);
+  expect(rig.rows('relation').flatMap(({ declarations }) => declarations)).toMatchObject([
+    {
+      stance: 'inferred',
+      file: 'maps.json',
+      pointer: '/servers',
+      reason: expect.stringContaining('https://api.sea.example/v1/maps'),
+    },
+    { stance: 'inferred', reason: 'Its description sends clients to nobody.example for access tokens.' },
+    { stance: 'inferred', pointer: '/components/securitySchemes/oauth/flows/clientCredentials/tokenUrl' },
+    { stance: 'declares', pointer: '/info/x-integration-catalogue/backends/0' },
+  ]);
+});
+
+test('a relation across organisations: one declares it, both do, one disputes it, and strangers are not heard', async () => {
+  await publish('sea-office', { 'tides.json': describe('Tides'), 'waymark.yaml': sea });
+  await publish('map-office', { 'maps.json': describe('Maps') });
+  await harvestAt('2026-11-01T10:00:00.000Z');
+  const edge = () => rig.rows('relation').find(({ kind }) => kind === 'consumes');
+  expect(edge()?.standing).toBe('one-sided');
+  await change('map-office', { 'waymark.yaml': 'apis: [{ description: maps.json, consumers: [sea-office/berths] }]' });
+  await harvestAt('2026-11-02T10:00:00.000Z');
+  expect(edge()).toMatchObject({ standing: 'agreed', firstSeen: '2026-11-01T10:00:00.000Z', lastSeen: now });
+  const dispute = '{ from: sea-office/berths, relation: consumes, to: map-office/map-office, reason: Not since May. }';
+  await publish('sky-office', { 'waymark.yaml': `disputes: [${dispute}]` });
+  await harvestAt('2026-11-03T10:00:00.000Z');
+  expect(edge()?.standing).toBe('agreed');
+  expect(problems()).toContain(
+    'waymark.yaml speaks at /disputes/0 of a relation between two others. One end must belong to `sky-office`.',
+  );
+  await change('map-office', { 'waymark.yaml': `disputes: [${dispute}]` });
+  await harvestAt('2026-11-04T10:00:00.000Z');
+  expect(edge()).toMatchObject({
+    standing: 'contradicted',
+    declarations: [
+      { stance: 'disputes', reason: 'Not since May.' },
+      { stance: 'declares', organisation: 'sea-office' },
+    ],
+  });
+});
+
+test('the same system in several files is one, by rank, and its publisher is told where they contradict each other', async () => {
+  await publish('sea-office', {
+    'tides.json': describe('Tides'),
+    'waymark.yaml': 'systems: [{ id: berths, name: Berth bookings, lifecycle: deprecated }]',
+    'catalog-info.yaml':
+      'kind: Component\nmetadata: { name: berths, title: Berths, description: Books berths. }\nspec: { lifecycle: production, type: service }',
+    'publiccode.yml': 'name: Berth bookings\nurl: https://code.example/berths\nplatforms: [web]',
+  });
+  await rig.harvest();
+  expect(rig.rows('thing')).toMatchObject([
+    {
+      id: 'system:sea-office/berths',
+      name: 'Berth bookings',
+      purpose: 'Books berths.',
+      lifecycle: 'deprecated',
+      type: 'service',
+      repository: 'https://code.example/berths',
+      technology: ['web'],
+      path: 'waymark.yaml',
+    },
+  ]);
+  expect(problems()).toEqual([
+    'About `lifecycle` of system:sea-office/berths, the file `waymark.yaml` says “deprecated”, and the file `catalog-info.yaml` says “active”. We show the first.',
+    'About `name` of system:sea-office/berths, the file `waymark.yaml` says “Berth bookings”, and the file `catalog-info.yaml` says “Berths”. We show the first.',
+  ]);
+});
+
+test('hostile names are data, and a file that names thousands is bounded', async () => {
+  const bad = '<script>alert(1)</script>\u202Eevil';
+  const systems = Array.from({ length: 60 }, (_, index) => ({
+    id: `s${index}`,
+    name: bad,
+    dependsOn: [
+      bad,
+      '__proto__',
+      'constructor',
+      "'; DROP TABLE thing; --",
+      '../../etc/passwd',
+      'https://user:pw@host.example/',
+    ],
+    partOf: [`s${index}`],
+  }));
+  await publish('sea-office', { 'waymark.yaml': JSON.stringify({ systems }) });
+  await rig.close();
+  rig = createHarvestRig({ origins: [git.origin], now: () => now, limits: { entries: 50 }, pool });
+  await publish('sea-office-2', { 'waymark.yaml': JSON.stringify({ systems }) });
+  expect(await rig.harvest()).toMatchObject({ ourFault: false });
+  expect(rig.rows('thing')).toHaveLength(50);
+  expect(rig.rows('thing')[0]?.name).toBe('<script>alert(1)</script>evil');
+  expect(rig.counts()).toMatchObject({ thing: 50, relation: 50 });
+  expect(problems().join()).toMatch(/name 60 services, systems and datasets and 420 relations; we keep 50 of each/);
+  expect(rig.rows('relation').filter(({ from, to }) => from === to)).toEqual([]);
 });

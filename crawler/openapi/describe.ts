@@ -6,6 +6,7 @@ import { cleanName, cleanText, emailAddress, isoDate, webUrl } from './clean-tex
 import { readIntegrationCatalogue } from './integration-catalogue.ts';
 import { items, member, type JsonObject } from './json-value.ts';
 import { renderOnce } from './render-once.ts';
+import { describeNeeds } from './needs.ts';
 import type { Operation } from './operations.ts';
 import { firstSentence, plainText } from './plain-text.ts';
 import { searchTerms } from './search-terms.ts';
@@ -62,6 +63,7 @@ export function describe(
     documentation,
     tags: tagsOf(document, rows),
     details: catalogue.details,
+    needs: describeNeeds(document),
     operations: rows,
   };
   return { ...described, provenance: provenanceOf(document, described, pointer) };

@@ -159,7 +159,7 @@ function readOwners(
     isSound(row.id, OrganisationRow, row, onDefect),
   );
   const shown = new Set(organisations.map(({ id }) => id));
-  const sources = readSources(database, targets, estate.url, now).filter(
+  const sources = readSources(database, { targets, things }, estate.url, now).filter(
     (row) => shown.has(row.organisation) && isSound(row.id, SourceRow, row, onDefect),
   );
   return { organisations, sources };

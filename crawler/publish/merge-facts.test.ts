@@ -25,6 +25,7 @@ const description: Description = {
   documentation: null,
   tags: [],
   details: [],
+  needs: { backends: [], tokens: [] },
   operations: [],
   provenance: [
     { field: 'specification', origin: 'description', pointer: '/openapi' },

@@ -5,6 +5,7 @@ import type Database from 'better-sqlite3';
 import type { ApiRow, OrganisationRow, SnapshotRow, ThingRow, VersionRow } from '../../schemas/snapshot.ts';
 import { createOwners } from '../owners.ts';
 import { connectThings, type Statement } from './connect-things.ts';
+import { inferRelations } from './infer-relations.ts';
 import { mergeThings, type MergedThing } from './merge-things.ts';
 import { readRelations, type KeptRelation, type KeptThing } from './read-things.ts';
 import type { PublishedTarget } from './read-targets.ts';
@@ -43,7 +44,8 @@ export function publishThings(
     owners: createOwners(organisations),
   });
   const core = new Set(things.flatMap(({ row }) => (row.data?.core === true ? [row.id] : [])));
-  const statements = readRelations(database, now).map(toStatement);
+  const shown = targets.filter(({ api }) => api !== null && ids.has(api));
+  const statements = [...readRelations(database, now).map(toStatement), ...inferRelations(shown, resolver)];
   const { relations, unregistered } = connectThings(statements, resolver, (node) => core.has(node));
   return { thing: things.map(({ row }) => row), relation: relations, unregistered };
 }

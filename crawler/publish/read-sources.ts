@@ -10,6 +10,7 @@ import type { Note } from '../store/sources.ts';
 import { findDisagreements } from './find-disagreements.ts';
 import { toProblem } from './problems-of.ts';
 import type { PublishedTarget } from './read-targets.ts';
+import type { KeptThing } from './read-things.ts';
 
 type Stored = {
   id: string;
@@ -32,24 +33,31 @@ type Stored = {
 /** Every source that is registered, and those withdrawn ones whose entries are still shown. */
 export function readSources(
   database: Database.Database,
-  targets: readonly PublishedTarget[],
+  { targets, things }: { readonly targets: readonly PublishedTarget[]; readonly things: readonly KeptThing[] },
   portal: string,
   now: string,
 ): SourceRow[] {
   const bySource = Map.groupBy(targets, ({ row }) => row.source);
-  const disagreements = findDisagreements(targets, now.slice(0, 10));
+  const naming = new Set(things.map(({ source }) => source));
+  const disagreements = findDisagreements(targets, things, now.slice(0, 10));
   const sources = database.prepare<[], Stored>('SELECT * FROM source ORDER BY id').all();
-  const shown = sources.filter(({ id, removed_at }) => removed_at === null || bySource.has(id));
+  const shown = sources.filter(({ id, removed_at }) => removed_at === null || bySource.has(id) || naming.has(id));
   return [
     ...shown.map((source) => {
-      const row = toSource(source, bySource.get(source.id) ?? [], now);
+      const row = toSource(source, { targets: bySource.get(source.id) ?? [], isNaming: naming.has(source.id) }, now);
       return { ...row, problems: [...row.problems, ...(disagreements.get(source.id) ?? [])] };
     }),
     ...readMistakes(database, portal),
   ].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function toSource(source: Stored, targets: readonly PublishedTarget[], now: string): SourceRow {
+type Found = {
+  readonly targets: readonly PublishedTarget[];
+  /** Whether its files name services, systems or datasets. */
+  readonly isNaming: boolean;
+};
+
+function toSource(source: Stored, { targets, isNaming }: Found, now: string): SourceRow {
   const live = targets.filter(({ row }) => row.freshness.state !== 'gone');
   const problems = problemsOf(source, live, now);
   const { ref } = JSON.parse(source.settings) as { ref?: string };
@@ -60,7 +68,7 @@ function toSource(source: Stored, targets: readonly PublishedTarget[], now: stri
     url: source.url,
     ref: ref ?? null,
     commit: source.commit_sha,
-    state: stateOf(source, live),
+    state: stateOf(source, { targets: live, isNaming }),
     registeredAt: source.registered_at,
     lastChecked: source.last_checked,
     lastChanged: source.last_changed,
@@ -70,7 +78,7 @@ function toSource(source: Stored, targets: readonly PublishedTarget[], now: stri
   };
 }
 
-function stateOf(source: Stored, targets: readonly PublishedTarget[]): SourceState {
+function stateOf(source: Stored, { targets, isNaming }: Found): SourceState {
   if (source.removed_at !== null) return 'stale';
   if (source.held_since !== null) return 'held';
   if (source.last_checked === null) return 'new';
@@ -81,7 +89,8 @@ function stateOf(source: Stored, targets: readonly PublishedTarget[]): SourceSta
   );
   if (source.failing_since === null && isWell) return 'ok';
   // A copy that could never be read as a description is none to show.
-  return targets.some(({ revision, row: { listed } }) => revision?.description || listed) ? 'stale' : 'failed';
+  const isShown = isNaming || targets.some(({ revision, row: { listed } }) => revision?.description || listed);
+  return isShown ? 'stale' : 'failed';
 }
 
 function problemsOf(source: Stored, targets: readonly PublishedTarget[], now: string): Problem[] {

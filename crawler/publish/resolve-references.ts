@@ -44,6 +44,8 @@ export type Resolver = {
   resolve(reference: Reference, speaker: Speaker): string;
   /** The API at whose server an address is; null where that cannot be told, undefined where nobody has registered one there. */
   apiAt(url: string): string | null | undefined;
+  /** The API whose base address is the beginning of another one; null where there is none. */
+  apiAbove(server: string): string | null;
   /** What was named and is not in the catalogue. Asked for last: only then are all known. */
   unregistered(): { readonly rows: UnregisteredRow[]; readonly idOf: (resolved: string) => string };
 };
@@ -111,8 +113,8 @@ export function createResolver({ things, places, aliases, owners }: Estate): Res
   }
 
   /** The API whose base address is the longest beginning of an address. */
-  function serverOf(url: string): string | null | undefined {
-    let key = addressKey(url);
+  function serverOf(address: string): string | null | undefined {
+    let key = addressKey(address);
     for (let steps = 0; steps < MOST_SEGMENTS && key !== ''; steps++) {
       const api = served.get(key);
       if (api !== undefined) return api;
@@ -140,6 +142,11 @@ export function createResolver({ things, places, aliases, owners }: Estate): Res
 
   return {
     resolve,
+    apiAbove(server) {
+      const key = addressKey(server);
+      const end = key.lastIndexOf('/');
+      return (end === -1 ? null : serverOf(key.slice(0, end))) ?? null;
+    },
     apiAt: (url) => serverOf(url) ?? hosts.get(hostKey(url)),
     unregistered() {
       const taken = new Set<string>();

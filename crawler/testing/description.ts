@@ -25,6 +25,7 @@ export function someDescription(overrides: Partial<Description> = {}): Descripti
     documentation: null,
     tags: [{ name: 'Licences' }],
     details: [],
+    needs: { backends: [], tokens: [] },
     operations: [
       {
         webhook: false,
