@@ -413,3 +413,32 @@ describe('whose an entry is', () => {
     expect(rig.rows('api').map(({ id }) => id)).toEqual(['office-of-weather/rain']);
   });
 });
+
+test('datasets of a DCAT catalogue are published, with the APIs that give access to them', async () => {
+  const catalogue = (more: string) => `
+@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+<https://data.example/tides> a dcat:DataService ; dct:title "Tides" ; dcat:servesDataset ${more} .
+<https://data.example/gauges> a dcat:Dataset ; dct:title "Tide gauges" ; dct:description "All gauges." .
+<https://data.example/charts> a dcat:Dataset ; dct:title "Charts" ; dct:publisher [ foaf:name "The map-office" ] .`;
+  const put = (more: string) => (files['/dcat.ttl'] = { body: catalogue(more) });
+  put('<https://data.example/gauges>, <https://data.example/charts>, "Moon"');
+  rig.register('map-office', []);
+  rig.register('sea-office', [{ id: 'list', kind: 'dcat', url: `${server.origin}/dcat.ttl` }]);
+  expect(await rig.harvest()).toMatchObject({ ourFault: false });
+  const edges = () => rig.rows('relation').map(({ from, kind, to, standing }) => `${from} ${kind} ${to}: ${standing}`);
+  const things = () => rig.rows('thing').map(({ id, freshness }) => [id, freshness.state]);
+  // What belongs to somebody else is named, and not described for them.
+  expect(things()).toEqual([['dataset:sea-office/tide-gauges', 'fresh']]);
+  expect(rig.rows('thing')[0]).toMatchObject({ description: 'All gauges.', path: `${server.origin}/dcat.ttl` });
+  expect(edges()).toEqual([
+    'sea-office/tides serves dataset:-/map-office-charts: one-sided',
+    'sea-office/tides serves dataset:-/sea-office-moon: one-sided',
+    'sea-office/tides serves dataset:sea-office/tide-gauges: agreed',
+  ]);
+  files['/dcat.ttl'] = { body: '', status: 503 };
+  await rig.harvest();
+  expect([edges().length, things()]).toEqual([3, [['dataset:sea-office/tide-gauges', 'stale']]]);
+  put('"Moon"');
+  await rig.harvest();
+  expect(edges()).toEqual(['sea-office/tides serves dataset:-/sea-office-moon: one-sided']);
+});

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { Slug, WebUrl } from '../schemas/ids.ts';
 import { NodeKind, RelationKind, ThingKind } from '../schemas/relations.ts';
-import { ThingFacts, Witness } from './metadata.ts';
+import { NamedOrganisation, ThingFacts, Witness } from './metadata.ts';
 
 /** What a file calls another thing. At least one of `id`, `name`, `url` and `file` is given. */
 export const Reference = z.strictObject({
@@ -26,6 +26,8 @@ export const SaidThing = z.strictObject({
   kind: z.enum([...ThingKind.options, 'organisation']),
   /** What its publisher’s own files call it, and what its address is made of; null for the organisation. */
   id: Slug.nullable(),
+  /** Whose it is, where the file says so. */
+  organisation: NamedOrganisation.exactOptional(),
   facts: ThingFacts,
 });
 export type SaidThing = z.infer<typeof SaidThing>;
@@ -56,7 +58,10 @@ export type PlacedRelation = SaidRelation & z.infer<typeof Placed>;
 /** Services, systems and datasets that files name, and how things relate. */
 export type SaidModel = {
   /** Each with the organisation whose it is, and where a person can look at its file. */
-  readonly things: readonly (PlacedThing & { readonly organisation: string; readonly webUrl: string | null })[];
+  readonly things: readonly (Omit<PlacedThing, 'organisation'> & {
+    readonly organisation: string;
+    readonly webUrl: string | null;
+  })[];
   readonly relations: readonly (PlacedRelation & { readonly webUrl: string | null })[];
   /** Files, or folders with their slash at the end, that are what they were. */
   readonly unchanged: readonly string[];

@@ -12,7 +12,11 @@ export type GeneratedEstate = {
   readonly addresses: ReadonlyMap<string, string>;
 };
 
-/** `apis` APIs with 1 to 20 operations each: three in every repository for 75 % of them, one at each address for the rest. */
+/**
+ * `apis` APIs with 1 to 20 operations each: three in every repository for 75 % of them, one at each address for the rest.
+ * Every repository has two systems, a dataset and twelve relations, half of which lead elsewhere: of 2,000 APIs that makes
+ * 1,000 systems and 6,000 relations.
+ */
 export function generateEstate(apis: number): GeneratedEstate {
   const repositories = new Map<string, Record<string, string>>();
   const addresses = new Map<string, string>();
@@ -28,6 +32,8 @@ export function generateEstate(apis: number): GeneratedEstate {
     files[`specs/${subjectOf(number)}-${number % PER_REPOSITORY}.json`] = description;
     repositories.set(repository, files);
   }
+  for (const [index, files] of [...repositories.values()].entries())
+    files['waymark.yaml'] = generateSystems(index, { apis, repositories: repositories.size });
   return { repositories, addresses };
 }
 
@@ -46,6 +52,31 @@ const subjects = [
 
 function subjectOf(number: number): string {
   return subjects[number % subjects.length] ?? 'things';
+}
+
+/** Files refer to what is elsewhere by its address, which needs no knowledge of who registers it. */
+function generateSystems(repository: number, of: { readonly apis: number; readonly repositories: number }): string {
+  const serverOf = (number: number) => `https://api-${number % of.apis}.generated.example/v1`;
+  const addressOf = (number: number) => `https://system-${number % (2 * of.repositories)}.generated.example`;
+  const specs = Array.from({ length: PER_REPOSITORY }, (_, index) => {
+    return `specs/${subjectOf(repository * PER_REPOSITORY + index)}-${index}.json`;
+  });
+  const systems = [0, 1].map((index) => {
+    const number = 2 * repository + index;
+    return {
+      id: `system-${number}`,
+      name: `System ${number}`,
+      purpose: `Keeps ${subjectOf(number)}.`,
+      url: addressOf(number),
+      technology: ['PostgreSQL'],
+      provides: index === 0 ? specs.slice(0, 2) : specs.slice(2),
+      consumes: [serverOf(7 * number + 11), serverOf(13 * number + 17)],
+      dependsOn: [addressOf(number + 31), `Mainframe ${number % 50}`],
+      ...(index === 0 ? { holds: [`data-${repository}`] } : {}),
+    };
+  });
+  const datasets = [{ id: `data-${repository}`, name: `Data ${repository}`, core: true, protection: 'personal' }];
+  return JSON.stringify({ systems, datasets });
 }
 
 function generateDescription(number: number): string {

@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { hasCorpus } from '../testing/real-descriptions.ts';
 import type { CompareCosts, PairCost } from './compare.ts';
 import { measure, type Cost } from './measure.ts';
+import type { PublishCosts } from './publish-alone.ts';
 import { benchReferences } from './references.ts';
 import { benchSearch } from './search.ts';
 import { benchSimilar } from './similar.ts';
@@ -87,12 +88,27 @@ async function bench(name: string, what: string): Promise<void> {
       ['crawler/bench/parse-to-record.ts', join(directory, 'alone.db'), what],
       project,
     );
-    const { documents, wallMs } = JSON.parse(alone.stdout) as { documents: number; wallMs: number };
+    const { documents, things, relations, wallMs } = JSON.parse(alone.stdout) as Record<
+      'documents' | 'things' | 'relations' | 'wallMs',
+      number
+    >;
     report(
       name,
       'parse to record alone',
       alone,
-      `${documents} descriptions, ${Math.round(documents / (wallMs / 1000))} a second`,
+      `${documents} descriptions, ${things} systems and datasets, ${relations} relations: ${Math.round(documents / (wallMs / 1000))} descriptions a second`,
+    );
+    const published = await measure(
+      process.execPath,
+      ['crawler/bench/publish-alone.ts', join(directory, 'alone.db')],
+      project,
+    );
+    const { rowsMs, withoutThingsMs, writeMs } = JSON.parse(published.stdout) as PublishCosts;
+    report(
+      name,
+      'publish alone',
+      published,
+      `rows ${Math.round(rowsMs)} ms, of which services, systems, datasets and relations ${Math.round(rowsMs - withoutThingsMs)} ms; writing ${Math.round(writeMs)} ms`,
     );
     writeEstate(directory, publishers);
     const first = await waymark(directory, 'harvest');

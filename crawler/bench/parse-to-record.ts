@@ -1,6 +1,7 @@
 /**
  * Parse to record alone, without fetching: `parse-to-record.ts DATABASE APIS|corpus` judges and records every
- * description of the estate and prints `{"documents": n, "wallMs": n}`.
+ * description of the estate, with the systems and relations of a generated one, and prints
+ * `{"documents": n, "things": n, "relations": n, "wallMs": n}`.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -16,6 +17,8 @@ import { corpusDirectory, corpusRoots } from '../testing/real-descriptions.ts';
 import { generateEstate } from './generate.ts';
 
 const [database = ':memory:', what = 'corpus'] = process.argv.slice(2);
+/** By source: the file beside its descriptions. */
+const sidecars = new Map<string, Uint8Array>();
 const sources = what === 'corpus' ? fromCorpus() : fromGenerator(Number(what));
 const at = new Date().toISOString();
 const store = openStore(database);
@@ -38,18 +41,18 @@ store.registrations.record(run, at, [
 ]);
 
 const started = performance.now();
-let documents = 0;
+const count = { documents: 0, things: 0, relations: 0 };
 // As many sources at once as the crawler has hosts under way.
 const waiting = sources.entries();
 await Promise.all(
   Array.from({ length: 8 }, async () => {
     for (const [id, targets] of waiting) {
-      const recorded = await record(id, targets);
-      documents += recorded;
+      count.documents += await record(id, targets);
+      await recordThings(id);
     }
   }),
 );
-process.stdout.write(`${JSON.stringify({ documents, wallMs: performance.now() - started })}\n`);
+process.stdout.write(`${JSON.stringify({ ...count, wallMs: performance.now() - started })}\n`);
 await pool.close();
 store.close();
 
@@ -73,6 +76,22 @@ async function record(source: string, targets: readonly FoundTarget[]): Promise<
   return judged.length;
 }
 
+async function recordThings(source: string): Promise<void> {
+  const bytes = sidecars.get(source);
+  if (bytes === undefined) return;
+  const { things, relations } = await pool.readSidecars([{ path: 'waymark.yaml', bytes }]);
+  count.things += things.length;
+  count.relations += relations.length;
+  store.things.record(run, at, source, {
+    things: things.map((thing) => ({ ...thing, organisation: 'bench', webUrl: null })),
+    relations: relations.map((relation) => ({ ...relation, webUrl: null })),
+    unchanged: [],
+    unread: [],
+    complete: true,
+    most: estate.limits.entries,
+  });
+}
+
 function fromCorpus(): Map<string, FoundTarget[]> {
   const bySource = new Map<string, FoundTarget[]>();
   for (const { repository, path } of corpusRoots()) {
@@ -87,9 +106,11 @@ function fromGenerator(apis: number): Map<string, FoundTarget[]> {
   const { repositories, addresses } = generateEstate(apis);
   const files = [...repositories].map(([path, content]) => [path, Object.entries(content)] as const);
   const all = [...files, ...[...addresses].map(([path, text]) => [path, [['openapi.json', text]]] as const)];
+  const idOf = (path: string) => `bench/${path.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
+  for (const [path, files] of repositories) sidecars.set(idOf(path), Buffer.from(files['waymark.yaml'] ?? ''));
   return new Map(
     all.map(([path, entries]) => [
-      `bench/${path.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`,
+      idOf(path),
       entries
         .filter(([name]) => name.endsWith('.json') && name !== 'package.json')
         .map(([name, text]) => toTarget(name, Buffer.from(text), '')),

@@ -201,3 +201,34 @@ test('a title in a hundred thousand variants is read in time', () => {
   const service = { '@type': 'dcat:DataService', '@id': 'https://a.example/tides', 'dct:title': title };
   expect(read(service)).toMatchObject({ status: 'read', entries: [{ facts: { name: { value: 'Tides 0' } } }] });
 });
+
+test('the datasets that a service gives access to, by itself or through a distribution', () => {
+  const catalogue = read(`${prefixes}
+<https://data.example/tides> a dcat:DataService ; dct:title "Tides" ;
+  dcat:servesDataset <https://data.example/gauges>, <https://elsewhere.example/set>, "Moon phases" .
+<https://data.example/gauges> a dcat:Dataset ; dct:title "Pegel"@de, "Tide gauges"@en ; dct:description "All gauges. And more." ;
+  dcat:landingPage <https://data.example/gauges/page> ; dct:license <https://licence.example/ogl> ;
+  dct:accrualPeriodicity <http://publications.europa.eu/resource/authority/frequency/UPDATE_CONT> ;
+  dct:publisher [ foaf:name "Sea Office" ] .
+<https://data.example/ports> a dcat:Dataset ; dct:title "Ports" ;
+  dcat:distribution [ dcat:accessService <https://data.example/tides> ] .`);
+  const [entry] = catalogue.status === 'read' ? catalogue.entries : [];
+  expect(entry?.datasets).toMatchObject([
+    {
+      id: 'tide-gauges',
+      name: 'Tide gauges',
+      url: 'https://data.example/gauges',
+      organisation: { name: 'Sea Office' },
+      facts: {
+        name: { value: 'Tide gauges' },
+        purpose: { value: 'All gauges.' },
+        url: { value: 'https://data.example/gauges/page' },
+        licence: { value: { url: 'https://licence.example/ogl' } },
+        updated: { value: 'Update cont' },
+      },
+    },
+    { id: null, name: null, url: 'https://elsewhere.example/set', facts: null },
+    { id: null, name: 'Moon phases', url: null, facts: null },
+    { id: 'ports', name: 'Ports', url: 'https://data.example/ports', organisation: null },
+  ]);
+});

@@ -11,6 +11,7 @@ import { decodeText } from '../openapi/decode-text.ts';
 import { isInRepository, nameOf } from '../openapi/location.ts';
 import { tooLarge } from '../openapi/parse-failures.ts';
 import { isWsdl, kindFact, looksLikeDescription } from './addresses.ts';
+import { datasetsByService, toDatasets } from './dcat-datasets.ts';
 import type { CatalogueFile, Entry, ReadCatalogue } from './entry.ts';
 import { serverAt, stated, textFacts, toFacts } from './facts.ts';
 import type { CatalogueFormat, FormatLimits } from './format.ts';
@@ -35,9 +36,10 @@ function readCatalogue({ location, bytes }: CatalogueFile, limits: FormatLimits)
   if (services.length > limits.entries)
     notes.add(`it has ${services.length} entries, and we read the first ${limits.entries}`, {}, 'too-many-entries');
   const keyOf = createKeys();
+  const datasets = datasetsByService(graph);
   const entries = services
     .slice(0, limits.entries)
-    .flatMap((service) => toEntry(service, { graph, location, notes, keyOf }));
+    .flatMap((service) => toEntry(service, { graph, location, notes, keyOf, datasets }));
   return { status: 'read', entries, complete: services.length <= limits.entries, notes: notes.list() };
 }
 
@@ -86,10 +88,11 @@ type Reading = {
   readonly location: string;
   readonly notes: Notes;
   readonly keyOf: ReturnType<typeof createKeys>;
+  readonly datasets: ReturnType<typeof datasetsByService>;
 };
 type Name = Parameters<typeof iri>[0];
 
-function toEntry(service: string, { graph, location, notes, keyOf }: Reading): Entry[] {
+function toEntry(service: string, { graph, location, notes, keyOf, datasets }: Reading): Entry[] {
   const all = (...names: readonly Name[]) => names.flatMap((name) => graph.values(service, iri(name)));
   const title = inEnglish(all('dct:title', 'rdfs:label'));
   const name = cleanName(title?.value);
@@ -121,6 +124,11 @@ function toEntry(service: string, { graph, location, notes, keyOf }: Reading): E
   const text = inEnglish(all('dct:description'));
   const summary = inEnglish(all('rdfs:comment'));
   const version = all('dcat:version', 'owl:versionInfo', 'schema:version')[0];
+  const served = toDatasets([...all('dcat:servesDataset'), ...(datasets.get(service) ?? [])], {
+    graph,
+    inEnglish,
+    organisationOf: (publishers) => organisationOf(graph, publishers),
+  });
   return [
     {
       key,
@@ -146,6 +154,7 @@ function toEntry(service: string, { graph, location, notes, keyOf }: Reading): E
         language: title.language === '' ? null : stated(title.language, title),
         details: detailsOf(graph, service, isDescription || isPage ? null : described),
       }),
+      ...(served.length === 0 ? {} : { datasets: served }),
     },
   ];
 }

@@ -2,10 +2,24 @@
  * What every format of catalogues is read into.
  */
 import { z } from 'zod';
-import { WebUrl } from '../../schemas/ids.ts';
+import { Slug, WebUrl } from '../../schemas/ids.ts';
 import { isInRepository } from '../openapi/location.ts';
-import { Facts, NamedOrganisation } from '../metadata.ts';
+import { Facts, NamedOrganisation, ThingFacts } from '../metadata.ts';
 import type { Failure } from '../problems.ts';
+
+/** A dataset to which an API gives access, as far as the catalogue describes it. At least a name or an address is given. */
+export const ListedDataset = z.strictObject({
+  /** What its page is found again by; null where the catalogue says nothing of it. */
+  id: Slug.nullable(),
+  name: z.string().nullable(),
+  url: WebUrl.nullable(),
+  /** Whose it is; null where that is not said. */
+  organisation: NamedOrganisation.nullable(),
+  /** Where the API is said to give access to it. */
+  pointer: z.string(),
+  facts: ThingFacts.nullable(),
+});
+export type ListedDataset = z.infer<typeof ListedDataset>;
 
 /** One API as a catalogue lists it. */
 export const Entry = z.strictObject({
@@ -16,6 +30,7 @@ export const Entry = z.strictObject({
   /** Where its OpenAPI description is: an address, or a file of the repository that the entry stands in. Null where it names none. */
   description: z.union([WebUrl, z.string().refine(isInRepository)]).nullable(),
   facts: Facts,
+  datasets: z.array(ListedDataset).exactOptional(),
 });
 export type Entry = z.infer<typeof Entry>;
 

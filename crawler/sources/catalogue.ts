@@ -7,6 +7,7 @@ import { digest } from '../digest.ts';
 import type { CatalogueFormatId } from '../formats/format.ts';
 import type { Statement } from '../metadata.ts';
 import type { Failure } from '../problems.ts';
+import type { SaidModel } from '../said-things.ts';
 import { startTurns } from '../turns.ts';
 import { createCatalogueFiles, KnownCatalogueFiles } from './catalogue-files.ts';
 import { createFiles, KnownFiles, type FileOutcome } from './description-files.ts';
@@ -86,7 +87,8 @@ async function observeCatalogue(
   const { location } = registered;
   const catalogue = await readCatalogues(registered, { files, deps, refusal });
   if (catalogue.status === 'failed') return catalogue;
-  const owned = withOwners(catalogue.entries, registered, createOwners(reading.organisations()));
+  const owners = createOwners(reading.organisations());
+  const owned = withOwners(catalogue.entries, registered, owners);
   const fetched = await fetchDescriptions(owned.entries, {
     refusal,
     before: before?.descriptions ?? {},
@@ -106,6 +108,7 @@ async function observeCatalogue(
     status: 'read',
     ...toTargets(fetched.entries),
     organisations: owned.organisations,
+    model: toModel(owned.entries, registered, owners),
     // A catalogue that is empty is more often broken than meant.
     complete: catalogue.complete && !isEmpty,
     commit: null,
@@ -211,4 +214,41 @@ function toTargets(entries: readonly FetchedEntry<OwnedEntry>[]) {
     else listed.push({ path, webUrl: entry.file, said });
   }
   return { targets, unread, listed };
+}
+
+/** The datasets that entries give access to. One of somebody for whom the catalogue may not speak is only named. */
+function toModel(
+  entries: readonly OwnedEntry[],
+  { organisation, speaksFor }: RegisteredCatalogue,
+  owners: Owners,
+): SaidModel {
+  const things = new Map<string, SaidModel['things'][number]>();
+  const relations: SaidModel['relations'][number][] = [];
+  for (const { key, owner, file, datasets = [] } of entries)
+    for (const { id, name, url, organisation: named, pointer, facts } of datasets) {
+      const holder = named === null ? owner : (owners.find(named)?.id ?? owner);
+      const isCovered = speaksFor === 'all' || speaksFor.includes(holder);
+      const maySpeak = holder === owner || holder === organisation || (isCovered && owners.isRegistered(holder));
+      if (id !== null && facts !== null && maySpeak && !things.has(`${holder}/${id}`))
+        things.set(`${holder}/${id}`, {
+          kind: 'dataset',
+          id,
+          facts,
+          organisation: holder,
+          by: 'catalogue',
+          file,
+          webUrl: file,
+        });
+      relations.push({
+        from: { kinds: ['api'], file: key },
+        kind: 'serves',
+        to: { kinds: ['dataset'], organisation: holder, ...(id && { id }), ...(name && { name }), ...(url && { url }) },
+        stance: 'declares',
+        pointer,
+        by: 'catalogue',
+        file,
+        webUrl: file,
+      });
+    }
+  return { things: [...things.values()], relations, unchanged: [], unread: [] };
 }

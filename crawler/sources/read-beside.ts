@@ -124,7 +124,7 @@ export async function readBeside(
   return {
     ...spoken,
     unread: left.unread,
-    model: { ...modelOf(named, found, organisation), unread: [...unlooked, ...named.unread] },
+    model: { ...modelOf(named, found, options), unread: [...unlooked, ...named.unread] },
     // Of what was listed before nothing is taken away either.
     kept: attach(others, whole, options).listed.map(({ path }) => path),
     notes: [...notes, ...refused, ...strangersIn(named, organisation), ...spoken.notes],
@@ -172,9 +172,11 @@ function pathWithin(file: string, key: string): string {
   return `${file}#${key}`;
 }
 
-function modelOf({ things, relations }: Named, { webUrl }: Found, organisation: string): SaidModel {
+function modelOf({ things, relations }: Named, { webUrl }: Found, { organisation, isOwn }: SidecarOptions): SaidModel {
   return {
-    things: things.map((thing) => ({ ...thing, organisation, webUrl: webUrl(thing.file) })),
+    things: things
+      .filter((thing) => thing.organisation === undefined || isOwn(thing.organisation))
+      .map((thing) => ({ ...thing, organisation, webUrl: webUrl(thing.file) })),
     relations: relations
       .filter((relation) => isOfOwn(relation, organisation))
       .map((relation) => ({ ...relation, webUrl: webUrl(relation.file) })),

@@ -6,9 +6,11 @@ import type { Detail } from '../../../schemas/facts.ts';
 import type { Facts } from '../../metadata.ts';
 import { isInRepository, locationOf, nameOf } from '../../openapi/location.ts';
 import type { Failure } from '../../problems.ts';
-import type { Entry } from '../entry.ts';
+import type { Reference, SaidRelation, SaidThing } from '../../said-things.ts';
+import type { Entry, ListedDataset } from '../entry.ts';
 import type { CatalogueFormat, FormatLimits } from '../format.ts';
 import { createKeys, keySegment } from '../keys.ts';
+import { declared } from './references.ts';
 import { folderOf, unreadable, type ReadSidecar, type Remark, type SidecarFile } from './sidecar.ts';
 
 /** Other things are called so too: a file that is no catalogue says nothing. */
@@ -24,8 +26,22 @@ export function readAsCatalogue(
       : unreadable([read.failure]);
   const keyOf = createKeys();
   const isAlone = read.entries.length === 1;
+  const things = new Map<string, SaidThing>();
+  const relations: SaidRelation[] = [];
+  const remarks = read.entries.flatMap((entry) => {
+    const [remark] = toRemark(entry, { path, isAlone, keyOf });
+    if (remark?.id === undefined) return [];
+    for (const { id, facts, organisation, pointer, ...named } of entry.datasets ?? []) {
+      if (id !== null && facts !== null && !things.has(id))
+        things.set(id, { kind: 'dataset', id, facts, ...(organisation && { organisation }) });
+      relations.push(declared({ kinds: ['api'], id: remark.id }, 'serves', toReference({ id, ...named }), pointer));
+    }
+    return [remark];
+  });
   return {
-    remarks: read.entries.flatMap((entry) => toRemark(entry, { path, isAlone, keyOf })),
+    remarks,
+    things: [...things.values()],
+    relations,
     organisation: null,
     notes: read.notes.map((note): Failure =>
       note.code === 'entry-unusable' ? { ...note, code: 'metadata-unusable' } : note,
@@ -48,11 +64,16 @@ function toRemark(entry: Entry, { path, isAlone, keyOf }: Reading): Remark[] {
     {
       about: aboutOf(description, isAlone ? folderOf(path) : null),
       key,
+      id: key,
       ...(organisation === null ? {} : { organisation }),
       facts,
       ...(description === null || isInRepository(description) ? {} : { listedFacts: withAddress(facts, description) }),
     },
   ];
+}
+
+function toReference({ id, name, url }: Pick<ListedDataset, 'id' | 'name' | 'url'>): Reference {
+  return { kinds: ['dataset'], ...(id && { id }), ...(name && { name }), ...(url && { url }) };
 }
 
 function aboutOf(description: string | null, folder: string | null): Remark['about'] {
