@@ -47,7 +47,7 @@ export const SaidRelation = z.strictObject({
 export type SaidRelation = z.infer<typeof SaidRelation>;
 
 /** Which file says it. */
-export const Placed = z.strictObject({
+const Placed = z.strictObject({
   by: Witness,
   /** The path in the repository, or the address. */
   file: z.string(),

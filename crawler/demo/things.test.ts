@@ -112,19 +112,25 @@ test('both ends of every relation are somewhere, and all that is named is meant'
     ...rig.rows('organisation').map(({ id }) => `organisation:${id}`),
   ]);
   expect(relations.flatMap(({ from, to }) => [from, to]).filter((node) => !nodes.has(node))).toEqual([]);
-  // What the example names on purpose and does not register.
+  // What the example names on purpose and does not register, and where its descriptions send clients for tokens.
   expect(unregistered.map(({ id }) => id)).toMatchInlineSnapshot(`
     [
       "organisation:-/northern-ferries-authority",
       "system:-/card-network-gateway",
       "system:-/code-mapping-talwen-example-valuation-models",
       "system:-/document-store-of-the-council",
+      "system:-/identity-digital-talwen-example",
       "system:-/mainframe-of-the-rates",
       "system:-/passport-register-of-the-home-ministry",
       "system:-/postgresql",
       "system:-/print-works-of-the-state",
       "system:-/qgis",
       "system:-/register-of-ships-of-the-coastguard",
+      "system:-/signin-courts-talwen-example",
+      "system:-/signin-harbours-talwen-example",
+      "system:-/signin-health-talwen-example",
+      "system:-/signin-learning-talwen-example",
+      "system:-/signin-registers-talwen-example",
       "system:-/courts-and-land-records-service-case-files",
     ]
   `);

@@ -42,12 +42,13 @@ function toDataset(term: Term, { graph, inEnglish, organisationOf }: DatasetRead
   const { value, isThing, pointer } = term;
   const all = (...names: readonly Parameters<typeof iri>[0][]) =>
     names.flatMap((name) => graph.values(value, iri(name)));
-  const title = isThing ? inEnglish(all('dct:title', 'rdfs:label')) : term;
+  // Some write an address as a text.
+  const url = webUrl(value);
+  const title = isThing || url !== null ? inEnglish(all('dct:title', 'rdfs:label')) : term;
   const name = cleanName(title?.value);
-  const url = isThing ? webUrl(value) : null;
   if (name === null && url === null) return null;
   const id = slugify(name ?? '');
-  const isDescribed = isThing && title !== undefined && name !== null && id !== '';
+  const isDescribed = title !== term && title !== undefined && name !== null && id !== '';
   const [publisher, licence, page, frequency] = [
     all('dct:publisher', 'dct:creator'),
     all('dct:license')[0],

@@ -172,7 +172,7 @@ const MOST_SEGMENTS = 50;
 type Unknown = Omit<UnregisteredRow, 'id'>;
 
 /** The id of a node of a kind. */
-export function nodeId(kind: NodeKind, organisation: string, id: string): string {
+function nodeId(kind: NodeKind, organisation: string, id: string): string {
   if (kind === 'organisation') return `${kind}:${id}`;
   return kind === 'api' ? `${organisation}/${id}` : `${kind}:${organisation}/${id}`;
 }

@@ -57,6 +57,16 @@ test('every field of the model is in a field of its own, or shown as it is, each
       key: 'tide-tables',
       organisation: { id: 'sea-office' },
       description: null,
+      datasets: [
+        {
+          id: null,
+          name: null,
+          url: 'https://data.example/tides',
+          organisation: null,
+          pointer: '/servesData',
+          facts: null,
+        },
+      ],
       facts: {
         name: at('Tide tables', '/title'),
         description: at(

@@ -42,7 +42,7 @@ const fields = [
 ] as const satisfies readonly (readonly [string, RelationKind, string])[];
 
 /** `[kind:][namespace/]name`; null for anything else. The namespace `default` is one’s own. */
-export function entityReference(value: unknown, kind: string): Reference | null {
+function entityReference(value: unknown, kind: string): Reference | null {
   const text = cleanName(value, 300);
   const [, ownKind, namespace, name] = /^(?:([a-z]+):)?(?:([^/:]+)\/)?([^/:]+)$/i.exec(text ?? '') ?? [];
   const kinds = kindsOf[(ownKind ?? kind).toLowerCase()];

@@ -40,8 +40,7 @@ export function readAsCatalogue(
   });
   return {
     remarks,
-    things: [...things.values()],
-    relations,
+    ...(relations.length === 0 ? {} : { things: [...things.values()], relations }),
     organisation: null,
     notes: read.notes.map((note): Failure =>
       note.code === 'entry-unusable' ? { ...note, code: 'metadata-unusable' } : note,
