@@ -59,7 +59,9 @@ test('there are services, systems and datasets of many organisations, with all t
 
 test('every kind of relation is there, agreed, one-sided and contradicted, within and across organisations', () => {
   expect(new Set(relations.map(({ kind }) => kind)).size).toBe(9);
-  expect(new Set(relations.map(({ standing }) => standing))).toEqual(new Set(['agreed', 'one-sided', 'contradicted']));
+  expect(new Set(relations.map(({ standing }) => standing))).toEqual(
+    new Set(['agreed', 'one-sided', 'inferred', 'contradicted']),
+  );
   expect(relations.filter(({ from, to }) => ownerOf(from) !== ownerOf(to)).length).toBeGreaterThanOrEqual(30);
   expect(relations.filter(({ standing }) => standing === 'contradicted')).toMatchObject([
     {
