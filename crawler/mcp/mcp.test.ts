@@ -65,6 +65,17 @@ describe('search_catalogue', () => {
     expect(asOf).toBe([...fixtureTables.estate][0]?.generatedAt);
   });
 
+  test('tells who may use an API, as far as anybody says', async () => {
+    const { apis } = await ask('search_catalogue', { query: 'council tax' });
+    expect(apis[0]).toMatchObject({
+      id: 'northmoor-council/benefits',
+      conditions: expect.arrayContaining([{ audience: 'public-sector', condition: 'apply' }]),
+      protection: 'personal',
+    });
+    const { apis: silent } = await ask('search_catalogue', { query: 'land title' });
+    expect(silent[0]).not.toHaveProperty('conditions');
+  });
+
   test('forgives endings, and finds some of the words where none has all', async () => {
     const { apis } = await ask('search_catalogue', { query: 'titles unheardof' });
     expect(apis[0]?.['id']).toBe('land-survey-office/land-titles');

@@ -20,6 +20,17 @@ export function accessSuite(site: Site, reason: string | null): void {
     });
   });
 
+  it('tells readers of DCAT what the public may use, as far as anybody says', () => {
+    const { 'dcat:service': services } = JSON.parse(readFileSync(join(site.built.folder, 'dcat.jsonld'), 'utf8')) as {
+      'dcat:service': { 'dct:identifier': string; 'dct:accessRights'?: { '@id': string } }[];
+    };
+    const rightsOf = (id: string) =>
+      services.find((service) => service['dct:identifier'] === id)?.['dct:accessRights']?.['@id'].replace(/.*\//, '');
+    expect(rightsOf('land-survey-office/map-tiles')).toBe('PUBLIC');
+    expect(rightsOf(benefits)).toBe('NON_PUBLIC');
+    expect(rightsOf('land-survey-office/land-titles')).toBeUndefined();
+  });
+
   describe.skipIf(reason)(`who may use an API${reason ? `: ${reason}` : ''}`, () => {
     const open = async (id: string) => {
       const context = await site.browser.newContext({ javaScriptEnabled: false });

@@ -2,6 +2,7 @@
  * DCAT 3 (https://www.w3.org/TR/vocab-dcat-3/) as JSON-LD: a catalogue of data services. The context is part of the
  * document, so that nothing else need be fetched to read it.
  */
+import { conditionFor } from '../../lib/access/conditions.ts';
 import { absolute, organisationPath } from '../../lib/addresses.ts';
 import type { OrganisationRow } from '../../../schemas/snapshot.ts';
 import type { CatalogueFormat } from './format.ts';
@@ -28,6 +29,9 @@ const statuses = {
 /** The kinds that the UK’s metadata exchange model has words for: https://co-cddo.github.io/ukgov-metadata-exchange-model/serviceType/ */
 const serviceTypes: ReadonlySet<string> = new Set(['rest', 'soap', 'event']);
 
+/** https://publications.europa.eu/resource/authority/access-right, which DCAT-AP names for `dct:accessRights`: of the public. */
+const rights = { open: 'PUBLIC', apply: 'RESTRICTED', restricted: 'RESTRICTED', internal: 'NON_PUBLIC' } as const;
+
 export const dcat: CatalogueFormat = {
   path: '/dcat.jsonld',
   write(apis, { name, url, generatedAt, contactName, contactEmail }) {
@@ -48,6 +52,7 @@ export const dcat: CatalogueFormat = {
 
 function toService(url: string, { api, version, organisation, ...listed }: ListedApi) {
   const { contact, licence, language, specification } = version;
+  const condition = conditionFor('anyone', api.access.conditions);
   const openapi = /^OpenAPI (3\.\d+\.\d+)$/.exec(specification ?? '')?.[1];
   return {
     '@id': listed.page,
@@ -61,6 +66,9 @@ function toService(url: string, { api, version, organisation, ...listed }: Liste
     ...(organisation && { 'dct:publisher': toAgent(url, organisation) }),
     ...(contact && { 'dcat:contactPoint': toContact(contact) }),
     ...(licence && { 'dct:license': licence.url === undefined ? toLicence(licence) : id(licence.url) }),
+    ...(condition !== null && {
+      'dct:accessRights': id(`http://publications.europa.eu/resource/authority/access-right/${rights[condition]}`),
+    }),
     ...(language !== null && { 'dct:language': language }),
     ...(api.tags.length > 0 && { 'dcat:keyword': api.tags }),
     'dcat:landingPage': id(listed.page),
