@@ -19,7 +19,7 @@ import {
 } from './facts.ts';
 import { ScopedId, Sha256, Slug, UtcTimestamp, WebUrl } from './ids.ts';
 import { Declaration, NodeId, NodeKind, RelationKind, RelationStanding } from './relations.ts';
-import type { SourceRow } from './snapshot.ts';
+import { ThingRow, type SourceRow } from './snapshot.ts';
 import { ApiKind, ChangeLevel, Lifecycle, Rung, SourceState } from './words.ts';
 
 const ApiSource = z.strictObject({
@@ -144,6 +144,39 @@ export const SimilarApi = z.strictObject({
   words: z.array(z.string()).describe('Words that are in the name, purpose, tags or paths of both'),
 });
 export type SimilarApi = z.infer<typeof SimilarApi>;
+/** `/api/v1/systems/<organisation>/<slug>.json`, and those of services and datasets. */
+export const ThingJson = z.strictObject({
+  generatedAt: UtcTimestamp,
+  ...ThingRow.omit({ descriptionHtml: true, path: true, fileUrl: true }).shape,
+  page: WebUrl.describe('Its page here'),
+  file: z.string().describe('The file that describes it: the path in the repository, or the address'),
+  fileUrl: ThingRow.shape.fileUrl,
+  relations: z.array(RelationEdge).describe('Every relation that begins or ends at it'),
+});
+export type ThingJson = z.infer<typeof ThingJson>;
+
+/** Something that depends on something else. */
+export const DependentEntry = RelationNode.extend({
+  steps: z.int().min(1).describe('How many relations lead from it to what it depends on; 1 for what does directly'),
+  path: z
+    .array(RelationEdge.pick({ from: true, kind: true, to: true, standing: true }))
+    .describe('The relations that lead there, its own first'),
+  contact: Contact.nullable().describe('Whom to tell; null where nobody says'),
+});
+export type DependentEntry = z.infer<typeof DependentEntry>;
+
+/** `…/dependents/dependents.json` below the page of an API, a system or a dataset. */
+export const DependentsJson = z.strictObject({
+  generatedAt: UtcTimestamp,
+  of: RelationNode,
+  direct: z.int().min(0).describe('How many depend on it directly'),
+  indirect: z.int().min(0).describe('How many depend on it through others'),
+  organisations: z.int().min(0).describe('How many organisations they belong to'),
+  dependents: z
+    .array(DependentEntry)
+    .describe('The nearest first: everything direct, and of the rest the nearest 150 within 12 steps'),
+});
+export type DependentsJson = z.infer<typeof DependentsJson>;
 
 /** `/api/v1/apis/<organisation>/<api>.json` */
 export const ApiJson = ApiEntry.extend({

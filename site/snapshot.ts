@@ -27,8 +27,10 @@ import {
   type SnapshotTable,
   type SourceRow,
   type TargetRow,
+  type ThingRow,
+  type UnregisteredRow,
 } from '../schemas/snapshot.ts';
-
+import { graphOf, type Graph } from './lib/graph/graph.ts';
 import { namesakes } from './lib/namesakes.ts';
 import { changeReaders, type ChangeReaders } from './snapshot-changes.ts';
 
@@ -68,12 +70,19 @@ const VersionHistory = VersionRow.pick({
 });
 export type VersionHistory = z.infer<typeof VersionHistory>;
 
+/** The check that documentation can be read. */
+const DEAD = 'doc-link-live';
+
 const EndingOperation = snapshotTables.operation.row
   .pick({ api: true, version: true, method: true, path: true })
   .extend({
     sunset: z.string(),
   });
 export type EndingOperation = z.infer<typeof EndingOperation>;
+
+const CurrentContact = VersionRow.pick({ contact: true });
+
+const CurrentFindings = VersionRow.pick({ api: true, findings: true });
 
 const CurrentScore = VersionRow.pick({ api: true, score: true });
 
@@ -95,8 +104,16 @@ export type Snapshot = ChangeReaders & {
   /** The ids of APIs whose organisation has another one of the same name. */
   readonly namesakes: ReadonlySet<string>;
   readonly aliases: readonly AliasRow[];
+  /** Services, systems and datasets, by name. */
+  readonly things: readonly ThingRow[];
+  readonly thingById: ReadonlyMap<string, ThingRow>;
+  readonly thingsByOrganisation: ReadonlyMap<string, readonly ThingRow[]>;
   /** By both ends and kind. */
   readonly relations: readonly RelationRow[];
+  /** What is named and not in the catalogue, by name. */
+  readonly unregistered: readonly UnregisteredRow[];
+  /** Everything that has relations or could have them; put together once, when it is first asked for. */
+  readonly graph: Graph;
   /** The last hundred, newest first. */
   readonly runs: readonly RunRow[];
   /** In the order in which findings are shown. */
@@ -112,9 +129,13 @@ export type Snapshot = ChangeReaders & {
   /** Its contents, newest first. */
   historyOf(api: string, version: string): VersionHistory;
   operationsOf(api: string, version: string): readonly OperationRow[];
+  /** Whom to ask about the current version of an API. */
+  contactOf(api: string): VersionRow['contact'];
   /** Operations that stop on a day, by `API version`; read once. */
   readonly endingOperations: ReadonlyMap<string, readonly EndingOperation[]>;
   targetsOf(source: string): readonly TargetRow[];
+  /** What a look at the address of its documentation said of the current version of each API whose documentation cannot be read. */
+  deadDocumentation(): readonly { api: string; message: string }[];
   /** What the checks gave the current version of each API that they could judge, one at a time. */
   currentScores(): Iterable<{ api: string; score: Score }>;
   /** The normalised model of a version; null where its description could not be read. */
@@ -155,6 +176,11 @@ export function openSnapshot(path: string): Snapshot {
   const checks = all('check').toSorted((a, b) => a.position - b.position);
   const changeRules = all('changeRule').toSorted((a, b) => a.position - b.position);
   const apiById = new Map(apis.map((api) => [api.id, api]));
+  const organisationById = new Map(organisations.map((organisation) => [organisation.id, organisation]));
+  const things = all('thing').toSorted(byName);
+  const relations = all('relation');
+  const unregistered = all('unregistered').toSorted(byName);
+  let graph: Graph | undefined;
 
   const one = <Row>(table: SnapshotTable, schema: z.ZodType<Row> & z.ZodObject, where: string) => {
     const columns = columnsOf(schema);
@@ -167,6 +193,7 @@ export function openSnapshot(path: string): Snapshot {
   };
   const versionRows = one('version', VersionRow, 'api = ? AND version = ?');
   const operationRows = one('operation', snapshotTables.operation.row, 'api = ? AND version = ? ORDER BY position');
+  const contactRows = one('version', CurrentContact, 'api = ? AND version = ?');
   const historyRows = one('version', VersionHistory, 'api = ? AND version = ?');
   const ending = one('operation', EndingOperation, 'sunset IS NOT NULL ORDER BY api, version, position')();
   const currentScores = function* (): Generator<{ api: string; score: Score }> {
@@ -182,6 +209,7 @@ export function openSnapshot(path: string): Snapshot {
       if (score !== null) yield { api, score };
     }
   };
+  const unreadable = one('version', CurrentFindings, `current = 1 AND findings LIKE '%"${DEAD}"%' ORDER BY api`);
   const documentRows = one('document', snapshotTables.document.row, 'sha256 = ?');
 
   const only = <Row>([row]: Row[], api: string, version: string): Row => {
@@ -194,11 +222,18 @@ export function openSnapshot(path: string): Snapshot {
     return brotliDecompressSync(row.brotli);
   };
 
+  const currentOf = (api: string): VersionSummary => {
+    const versions = summariesByApi.get(api) ?? [];
+    const current = versions.find((version) => version.current) ?? versions[0];
+    if (!current) throw invalid(path, `the API ${api} has no version`);
+    return current;
+  };
+
   return {
     path,
     estate,
     organisations,
-    organisationById: new Map(organisations.map((organisation) => [organisation.id, organisation])),
+    organisationById,
     organisationsByParent: Map.groupBy(organisations, ({ parent }) => parent),
     sources,
     sourceById: new Map(sources.map((source) => [source.id, source])),
@@ -208,7 +243,14 @@ export function openSnapshot(path: string): Snapshot {
     apisByOrganisation: Map.groupBy(apis, ({ organisation }) => organisation),
     namesakes: namesakes(apis),
     aliases: all('alias').filter(({ alias, api }) => apiById.has(api) && !apiById.has(alias)),
-    relations: all('relation'),
+    things,
+    thingById: new Map(things.map((thing) => [thing.id, thing])),
+    thingsByOrganisation: Map.groupBy(things, ({ organisation }) => organisation),
+    relations,
+    unregistered,
+    get graph() {
+      return (graph ??= graphOf({ apis, currentOf, things, relations, unregistered, organisationById }));
+    },
     runs: all('run').toReversed(),
     checks,
     checkById: new Map(checks.map((check) => [check.id, check])),
@@ -220,15 +262,15 @@ export function openSnapshot(path: string): Snapshot {
       (where) => one('change', snapshotTables.change.row, where),
     ),
     versionsOf: (api) => summariesByApi.get(api) ?? [],
-    currentOf: (api) => {
-      const versions = summariesByApi.get(api) ?? [];
-      const current = versions.find((version) => version.current) ?? versions[0];
-      if (!current) throw invalid(path, `the API ${api} has no version`);
-      return current;
-    },
+    currentOf,
     version: (api, version) => only(versionRows(api, version), api, version),
     historyOf: (api, version) => only(historyRows(api, version), api, version),
     operationsOf: (api, version) => operationRows(api, version),
+    contactOf: (api) => contactRows(api, currentOf(api).version)[0]?.contact ?? null,
+    deadDocumentation: () =>
+      unreadable().flatMap(({ api, findings }) =>
+        findings.filter(({ check }) => check === DEAD).map(({ message }) => ({ api, message })),
+      ),
     currentScores,
     endingOperations: Map.groupBy(ending, ({ api, version }) => `${api} ${version}`),
     targetsOf: (source) => targetsBySource.get(source) ?? [],

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { hasCorpus } from '../testing/real-descriptions.ts';
 import type { CompareCosts, PairCost } from './compare.ts';
+import { benchDiagrams } from './diagrams.ts';
 import { measure, type Cost } from './measure.ts';
 import type { PublishCosts } from './publish-alone.ts';
 import { benchReferences } from './references.ts';
@@ -44,6 +45,7 @@ if (hasCorpus()) {
   );
 await bench(`generated, ${values.scale} APIs`, values.scale);
 if (hasCorpus()) await benchReferences(join(kept, 'snapshot.db'), kept, project, say);
+await benchDiagrams(join(kept, 'generated.db'), kept, project, say);
 rmSync(kept, { recursive: true, force: true });
 await benchSimilar(say, [500, 5000, 50_000, 100_000]);
 await benchSearch(say, { operations: [500, 5000, 50_000, 100_000], records: [500, 5000, 50_000] });
@@ -123,7 +125,8 @@ async function bench(name: string, what: string): Promise<void> {
     report(name, 'unchanged harvest', second, accountOf(second));
     const build = await waymark(directory, 'build');
     report(name, 'site build', build, `${perSecond(apis, build)} APIs a second`);
-    if (what === 'corpus') copyFileSync(join(directory, 'data', 'snapshot', 'snapshot.db'), join(kept, 'snapshot.db'));
+    const copy = what === 'corpus' ? 'snapshot.db' : 'generated.db';
+    copyFileSync(join(directory, 'data', 'snapshot', 'snapshot.db'), join(kept, copy));
   } finally {
     stop();
     rmSync(directory, { recursive: true, force: true });

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
 import { changesOf } from './fixture-changes.ts';
+import { relationsOf } from './fixture-relations.ts';
 import { modelOf } from './fixture-model.ts';
 import { enrich } from './rich-description.ts';
 import { fixtureChecks, score } from './fixture-checks.ts';
@@ -815,6 +816,8 @@ const { comparisons, changes } = changesOf(
   hostile,
 );
 
+const connected = relationsOf(hostile);
+
 export const fixtureTables: SnapshotTables = {
   estate,
   organisation: organisations,
@@ -843,9 +846,8 @@ export const fixtureTables: SnapshotTables = {
     },
   ],
   alias: [{ alias: 'land-survey-office/titles', api: 'land-survey-office/land-titles' }],
-  thing: [],
-  relation: relations,
-  unregistered: [],
+  ...connected,
+  relation: [...relations, ...connected.relation],
   maturity: [],
   minimum: [],
 };

@@ -44,6 +44,15 @@ describe('what is searched', () => {
     });
   });
 
+  it('every service, system and dataset, each among its kind', () => {
+    const { services, systems, datasets } = searchedEntries(snapshot).things;
+    const paths = [services, systems, datasets].map((things) => [...things].map(({ thing }) => thing.path));
+    expect(paths.flat()).toHaveLength(snapshot.things.length);
+    expect(paths[0]).toContain('/services/northmoor-council/benefits-online/');
+    expect(paths[1]).toContain('/systems/northmoor-council/case-working/');
+    expect(paths[2]).toContain('/datasets/land-survey-office/titles/');
+  });
+
   it('all operations of the current version, and of others what no version before them has', () => {
     const versions = [...searchedEntries(snapshot).versions].filter(({ version }) => version.name === 'Land Titles');
     const summary = versions.map(({ version, operations }) => ({

@@ -106,7 +106,7 @@ function relevance(name: string, isThere: () => boolean, read: () => Promise<Des
         { path: '/guides/register/', title: 'Register an API', description: 'One file, once.', headings: [] },
       ]);
       firsts = async (question) => {
-        const { found, corrected } = await search(question, { apis: 4, organisations: 4, operations: 6 });
+        const { found, corrected } = await search(question, { operations: 6, others: 4 });
         const all = [...found.map((kind) => groupOf(kind, corrected)), guides(question, 4)];
         const groups = orderGroups(all, question);
         return groups.map(({ key, rows: [row] }) =>

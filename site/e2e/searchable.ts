@@ -25,6 +25,7 @@ export function entriesOf(apis: readonly DescribedApi[]): SearchedEntries {
         }),
       };
     }),
+    things: { services: [], systems: [], datasets: [] },
     organisations: [...organisations.values()].map(({ id, name, abbreviation }) => ({
       thing: { path: organisationPath(id), name, about: '', ...(abbreviation && { abbreviation }) },
       impacts: impactsOfOrganisation(name, abbreviation),

@@ -1,6 +1,8 @@
 /**
  * Addresses of pages and files on this site: the paths of the public contract in one place.
  */
+import type { ThingKind } from '../../schemas/relations.ts';
+
 export function apiPath(id: string): string {
   return `/apis/${id}/`;
 }
@@ -73,6 +75,51 @@ export function downloadPath(api: string, version: { slug: string; current: bool
 
 export function organisationPath(id: string): string {
   return `/organisations/${id}/`;
+}
+
+const thingFolders: Record<ThingKind, string> = { service: 'services', system: 'systems', dataset: 'datasets' };
+
+/** The list of all services, systems or datasets. */
+export function thingsPath(kind: ThingKind): string {
+  return `/${thingFolders[kind]}/`;
+}
+
+/** The page of a service, a system or a dataset. */
+export function thingPath({
+  kind,
+  organisation,
+  slug,
+}: {
+  kind: ThingKind;
+  organisation: string;
+  slug: string;
+}): string {
+  return `${thingsPath(kind)}${organisation}/${slug}/`;
+}
+
+/** Its record for programs. */
+export function thingDataPath(thing: { kind: ThingKind; organisation: string; slug: string }): string {
+  return `/api/v1${thingPath(thing).slice(0, -1)}.json`;
+}
+
+/** What is connected to a thing or an API over one or two steps, with the drawings as files. `page`: its own page. */
+export function connectionsPath(page: string): string {
+  return `${page}connections/`;
+}
+
+/** What depends on a thing or an API. `page`: its own page. */
+export function dependentsPath(page: string): string {
+  return `${page}dependents/`;
+}
+
+/** How organisations connect; of one organisation, how its services do. */
+export function mapPath(organisation: string | null = null): string {
+  return organisation === null ? '/map/' : `${organisationPath(organisation)}map/`;
+}
+
+/** What is missing in the catalogue; of one thing that is named and is not in it, where it stands there. */
+export function gapsPath(node = ''): string {
+  return `/map/gaps/${node && `#${node.replaceAll(/[^a-z0-9-]/g, '-')}`}`;
 }
 
 export function sourcePath(id: string): string {

@@ -5,7 +5,11 @@
 import { escapeHtml } from './markup.ts';
 
 /** Where each frame is built, before it is filled and taken away: as pages of the catalogue, where no organisation can be. */
-export const framePaths = { reference: '/apis/-frames/reference/', changes: '/apis/-frames/changes/' } as const;
+export const framePaths = {
+  reference: '/apis/-frames/reference/',
+  changes: '/apis/-frames/changes/',
+  map: '/map/-frame/',
+} as const;
 
 const places = ['title', 'description', 'canonical', 'alternate', 'main'] as const;
 

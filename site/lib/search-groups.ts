@@ -1,7 +1,7 @@
 /**
  * What a search of everything finds, by kind, and in which order the kinds are shown.
  */
-export type GroupKey = 'apis' | 'operations' | 'organisations' | 'systems' | 'guides';
+export type GroupKey = 'apis' | 'operations' | 'services' | 'systems' | 'datasets' | 'organisations' | 'guides';
 
 export type SearchRow = {
   href: string;
@@ -34,8 +34,10 @@ export type SearchGroup = {
 export const groupLabels: Record<GroupKey, string> = {
   apis: 'APIs',
   operations: 'Operations',
-  organisations: 'Organisations',
+  services: 'Services',
   systems: 'Systems',
+  datasets: 'Datasets',
+  organisations: 'Organisations',
   guides: 'Guides',
 };
 
@@ -73,8 +75,10 @@ export function groupsInWords(groups: readonly SearchGroup[], question: string):
 const one: Record<GroupKey, string> = {
   apis: 'API',
   operations: 'operation',
-  organisations: 'organisation',
+  services: 'service',
   systems: 'system',
+  datasets: 'dataset',
+  organisations: 'organisation',
   guides: 'guide',
 };
 

@@ -2,8 +2,17 @@
  * The description of this data API itself, in OpenAPI 3.1, made from the very schemas that its documents are held to.
  */
 import { z } from 'zod';
-import { ApiJson, ApisJson, ChangesJson, SourcesJson } from '../../schemas/open-data.ts';
-import { absolute } from '../lib/addresses.ts';
+import {
+  ApiJson,
+  ApisJson,
+  ChangesJson,
+  DependentsJson,
+  RelationsJson,
+  SourcesJson,
+  ThingJson,
+} from '../../schemas/open-data.ts';
+import { ThingKind } from '../../schemas/relations.ts';
+import { absolute, thingDataPath } from '../lib/addresses.ts';
 import type { EstateRow } from '../../schemas/snapshot.ts';
 
 const documents = z.registry<{ readonly id: string }>();
@@ -11,6 +20,9 @@ documents.add(ApisJson, { id: 'Apis' });
 documents.add(ApiJson, { id: 'Api' });
 documents.add(ChangesJson, { id: 'Changes' });
 documents.add(SourcesJson, { id: 'Sources' });
+documents.add(RelationsJson, { id: 'Relations' });
+documents.add(ThingJson, { id: 'Thing' });
+documents.add(DependentsJson, { id: 'Dependents' });
 
 const SLUG = '^[a-z0-9]+(?:-[a-z0-9]+)*$';
 
@@ -20,6 +32,9 @@ export type Samples = {
   readonly api?: ApiJson;
   readonly changes?: ChangesJson;
   readonly sources?: SourcesJson;
+  readonly relations?: RelationsJson;
+  readonly things?: Partial<Record<ThingKind, ThingJson>>;
+  readonly dependents?: DependentsJson;
 };
 
 /** The description of the open data of this portal, as JSON text. */
@@ -62,12 +77,26 @@ export function describeDataApi(
         ],
       },
       '/api/v1/changes.json': read('readChanges', 'The newest 1,000 changes of all APIs', 'Changes', samples.changes),
+      '/api/v1/relations.json': read(
+        'readRelations',
+        'How services, systems, APIs and datasets relate',
+        'Relations',
+        samples.relations,
+      ),
+      ...Object.fromEntries(ThingKind.options.map((kind) => thingPathItem(kind, samples.things?.[kind]))),
+      '/systems/{organisation}/{slug}/dependents/dependents.json': {
+        ...read('readDependents', 'What depends on a system', 'Dependents', samples.dependents, {
+          404: { $ref: '#/components/responses/NotFound' },
+        }),
+        description: 'The same is below the page of each API, service and dataset that something depends on.',
+        parameters: thingParameters,
+      },
       '/api/v1/sources.json': read('readSources', 'Every source, and how it fares', 'Sources', samples.sources),
     },
     components: {
       responses: {
         NotFound: {
-          description: 'There is no such API, and there never was.',
+          description: 'There is no such thing, or nothing depends on it.',
           content: { 'text/html': { schema: { type: 'string' } } },
         },
       },
@@ -75,6 +104,21 @@ export function describeDataApi(
     },
   };
   return `${JSON.stringify(description)}\n`;
+}
+
+const thingParameters = [
+  parameter('organisation', 'The id of the organisation that owns it', 'hm-revenue-customs'),
+  parameter('slug', 'The part of its id after the organisation’s', 'case-working'),
+];
+
+function thingPathItem(kind: ThingKind, sample: ThingJson | undefined): [string, object] {
+  const path = thingDataPath({ kind, organisation: '{organisation}', slug: '{slug}' });
+  const name = kind.charAt(0).toUpperCase() + kind.slice(1);
+  const responses = { 404: { $ref: '#/components/responses/NotFound' } };
+  return [
+    path,
+    { ...read(`read${name}`, `One ${kind}, in full`, 'Thing', sample, responses), parameters: thingParameters },
+  ];
 }
 
 function read(operationId: string, summary: string, schema: string, example: unknown, others: object = {}) {

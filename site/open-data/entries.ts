@@ -1,9 +1,10 @@
 /**
  * Snapshot ─▶ the JSON documents that other programs rely on (`schemas/open-data.ts`).
  */
-import type { ApiEntry, ApiJson, ChangeEntry, SimilarApi } from '../../schemas/open-data.ts';
-import type { ApiRow, ChangeRow, OperationRow, VersionRow } from '../../schemas/snapshot.ts';
-import { absolute, apiPath, downloadPath, versionPath } from '../lib/addresses.ts';
+import type { ApiEntry, ApiJson, ChangeEntry, RelationsJson, SimilarApi, ThingJson } from '../../schemas/open-data.ts';
+import type { ApiRow, ChangeRow, OperationRow, ThingRow, VersionRow } from '../../schemas/snapshot.ts';
+import { absolute, apiPath, downloadPath, thingPath, versionPath } from '../lib/addresses.ts';
+import { relationEdge, relationNode } from '../lib/graph/data.ts';
 import type { Snapshot, VersionSummary } from '../snapshot.ts';
 
 /** One entry of `/api/v1/apis.json`. */
@@ -71,7 +72,7 @@ export function apiJson(
     score: version.score,
     revisions: version.revisions,
     changes: snapshot.changesOf(api.id, MOST_CHANGES).map(changeEntry),
-    relations: [],
+    relations: snapshot.graph.relationsOf(api.id).map(relationEdge),
     similar: [...similar],
     provenance: version.provenance,
     downloads: version.downloads.map(({ kind, fileName, mediaType, bytes }) => ({
@@ -108,6 +109,28 @@ export function changeEntry({
     ...(line !== undefined && { line }),
     ...(before && { before }),
     ...(after && { after }),
+  };
+}
+
+/** `/api/v1/relations.json` */
+export function relationsJson({ graph, estate: { url, generatedAt } }: Snapshot): RelationsJson {
+  return {
+    generatedAt,
+    nodes: Array.from(graph.nodes.values(), (node) => relationNode(node, url)),
+    edges: graph.relations.map(relationEdge),
+  };
+}
+
+/** `/api/v1/systems/<organisation>/<slug>.json`, and those of services and datasets. */
+export function thingJson({ graph, estate: { url, generatedAt } }: Snapshot, thing: ThingRow): ThingJson {
+  const { descriptionHtml: _html, path, fileUrl, ...rest } = thing;
+  return {
+    generatedAt,
+    ...rest,
+    page: absolute(url, thingPath(thing)),
+    file: path,
+    fileUrl,
+    relations: graph.relationsOf(thing.id).map(relationEdge),
   };
 }
 

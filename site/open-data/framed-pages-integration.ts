@@ -15,11 +15,11 @@ export function framedPages(): AstroIntegration {
     hooks: {
       'astro:build:done': async ({ dir }) => {
         const outDir = fileURLToPath(dir);
-        const changes = writeInThread('changes', outDir);
+        const others = Promise.all([writeInThread('changes', outDir), writeInThread('map', outDir)]);
         const snapshot = openSnapshot(snapshotPath());
         try {
           const reference = writeReference(snapshot, outDir);
-          extendSitemap(outDir, snapshot.estate.url, [...reference, ...(await changes)]);
+          extendSitemap(outDir, snapshot.estate.url, [...reference, ...(await others).flat()]);
         } finally {
           snapshot.close();
         }

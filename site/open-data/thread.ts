@@ -4,10 +4,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openSnapshot } from '../snapshot.ts';
 import { writeChanges } from './write-changes.ts';
+import { writeMap } from './write-map.ts';
 import { writeOpenData } from './write-open-data.ts';
 import { writeSearch } from './write-search.ts';
 
-const writers = { changes: writeChanges, openData: writeOpenData, search: writeSearch };
+const writers = { changes: writeChanges, openData: writeOpenData, map: writeMap, search: writeSearch };
 export type Shares = typeof writers;
 
 const { share, snapshotPath, outDir, beside } = workerData as {

@@ -7,6 +7,7 @@ import { absolute, changesPath, feedPath, operationPath, revisionFilePath } from
 import { toGroup } from '../lib/changes/change-group.ts';
 import { changesPage } from '../lib/changes/changes-page.ts';
 import type { Content } from '../lib/changes/compare-html.ts';
+import { affects } from '../lib/graph/affects.ts';
 import { groupHtml } from '../lib/changes/group-html.ts';
 import { linesHtml, type KeptFile } from '../lib/changes/lines-html.ts';
 import type { SafeHtml } from '../lib/markup.ts';
@@ -60,6 +61,7 @@ function writeVersion(
       .map((comparison) => toGroup(snapshot, comparison, 0)),
     contents: contentsBetween(comparisons.slice(0, MOST_GROUPS), revisions, fileOf),
     fileOf,
+    affected: affects(snapshot.graph, api.id),
   });
   const path = changesPath(api.id, version);
   const page = frame.complete({

@@ -4,14 +4,25 @@
  */
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { downloadPath } from '../lib/addresses.ts';
+import { downloadPath, thingDataPath } from '../lib/addresses.ts';
+import { contactsIn } from '../lib/graph/contacts.ts';
+import { dependentsJson } from '../lib/graph/data.ts';
+import { dependentsOf, isNeeded } from '../lib/graph/dependents.ts';
+import type { GraphNode } from '../lib/graph/graph.ts';
 import type { Snapshot, VersionSummary } from '../snapshot.ts';
-import { toSourcesJson, type ApiJson } from '../../schemas/open-data.ts';
+import {
+  toSourcesJson,
+  type ApiJson,
+  type DependentsJson,
+  type RelationsJson,
+  type ThingJson,
+} from '../../schemas/open-data.ts';
+import { ThingKind } from '../../schemas/relations.ts';
 import type { ApiRow } from '../../schemas/snapshot.ts';
 import { catalogueFormats } from './catalogues/index.ts';
 import { listApi, type ListedApi } from './catalogues/listed-api.ts';
-import { describeDataApi } from './data-api.ts';
-import { apiEntry, apiJson, changeEntry } from './entries.ts';
+import { describeDataApi, type Samples } from './data-api.ts';
+import { apiEntry, apiJson, changeEntry, relationsJson, thingJson } from './entries.ts';
 import { fileSchemas, toFileSchema } from './file-schemas.ts';
 import type { SimilarApis } from './similar-apis.ts';
 import { writeFeeds } from './write-feeds.ts';
@@ -27,6 +38,9 @@ export function writeOpenData(snapshot: Snapshot, outDir: string, similar: Simil
   write('/api/v1/apis.json', json(apisJson));
   write('/api/v1/sources.json', json(sourcesJson));
   write('/api/v1/changes.json', json(changesJson));
+  const relations = relationsJson(snapshot);
+  write('/api/v1/relations.json', json(relations));
+  for (const thing of snapshot.things) write(thingDataPath(thing), json(thingJson(snapshot, thing)));
   const formerIds = Map.groupBy(snapshot.aliases, ({ api }) => api);
   const listed: ListedApi[] = [];
   for (const api of apis) {
@@ -43,6 +57,8 @@ export function writeOpenData(snapshot: Snapshot, outDir: string, similar: Simil
     apis: { ...apisJson, apis: apisJson.apis.slice(0, 1) },
     sources: { sources: sourcesJson.sources.slice(0, 1) },
     changes: changesJson.slice(0, 1),
+    relations: sampleOfRelations(relations),
+    ...sampleThings(snapshot),
     ...(listed[0] && { api: sampleOf(snapshot, listed[0].api, similar) }),
   };
   write('/openapi.json', describeDataApi(estate, samples));
@@ -57,17 +73,47 @@ export function writeOpenData(snapshot: Snapshot, outDir: string, similar: Simil
 function sampleOf(snapshot: Snapshot, api: ApiRow, similar: SimilarApis): ApiJson {
   const current = snapshot.version(api.id, snapshot.currentOf(api.id).version);
   const record = apiJson(snapshot, api, current, similar.get(api.id));
-  const { operationList, findings, revisions, changes, provenance, downloads } = record;
+  const { operationList, findings, revisions, changes, relations, provenance, downloads } = record;
   return {
     ...record,
     operationList: operationList.slice(0, 2),
     findings: findings.slice(0, 1),
     revisions: revisions.slice(0, 1),
     changes: changes.slice(0, 1),
+    relations: relations.slice(0, 1),
     provenance: provenance.slice(0, 2),
     similar: record.similar.slice(0, 1),
     downloads: downloads.slice(0, 1),
   };
+}
+
+/** One relation with what it leads from and to. */
+function sampleOfRelations({ generatedAt, nodes, edges }: RelationsJson): RelationsJson {
+  const sample = edges.slice(0, 1);
+  const ends = new Set(sample.flatMap(({ from, to }) => [from, to]));
+  return { generatedAt, nodes: nodes.filter(({ id }) => ends.has(id)), edges: sample };
+}
+
+/** A record of each kind of thing, with one of its relations, and what depends on a system that has dependents. */
+function sampleThings(snapshot: Snapshot): Pick<Samples, 'things' | 'dependents'> {
+  const samples = ThingKind.options.flatMap((kind): [ThingKind, ThingJson][] => {
+    const thing = snapshot.things.find((some) => some.kind === kind);
+    if (!thing) return [];
+    const { relations, provenance, ...rest } = thingJson(snapshot, thing);
+    return [[kind, { ...rest, relations: relations.slice(0, 1), provenance: provenance.slice(0, 2) }]];
+  });
+  const needed = snapshot.things.find(({ id, kind }) => kind === 'system' && isNeeded(snapshot.graph, id));
+  const node = needed && snapshot.graph.nodes.get(needed.id);
+  return {
+    things: Object.fromEntries(samples),
+    ...(node && { dependents: sampleOfDependents(snapshot, node) }),
+  };
+}
+
+function sampleOfDependents(snapshot: Snapshot, node: GraphNode): DependentsJson {
+  const dependents = dependentsOf(snapshot.graph, node.id);
+  const context = { contactOf: contactsIn(snapshot), ...snapshot.estate };
+  return dependentsJson(node, { ...dependents, listed: dependents.listed.slice(0, 1) }, context);
 }
 
 /** Enough for whoever asks once a week; the rest is in the database. */

@@ -2,8 +2,18 @@
  * Signposts at every other address that a page of an API has or had: below the label of its current version, where its
  * pages will be once another version takes its place, and below each id that it had before.
  */
-import { changesPath, explorePath, qualityPath, referencePath, versionPath } from '../lib/addresses.ts';
+import {
+  apiPath,
+  changesPath,
+  connectionsPath,
+  dependentsPath,
+  explorePath,
+  qualityPath,
+  referencePath,
+  versionPath,
+} from '../lib/addresses.ts';
 import { exploredDownload } from '../lib/explored.ts';
+import { isNeeded } from '../lib/graph/dependents.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { signpost, signpostScript } from './signpost.ts';
 import type { Write } from './writer.ts';
@@ -14,8 +24,16 @@ export function writeSignposts(snapshot: Snapshot, write: Write): void {
   for (const { alias, api } of snapshot.aliases) writeFor(snapshot, alias, api, write);
 }
 
-function writeFor({ estate, apiById, versionsOf }: Snapshot, id: string, api: string, write: Write): void {
+function writeFor(snapshot: Snapshot, id: string, api: string, write: Write): void {
+  const { estate, apiById, versionsOf, graph } = snapshot;
   const name = apiById.get(api)?.name ?? api;
+  if (id !== api) {
+    const pages = [
+      ...(graph.relationsOf(api).length > 0 ? [connectionsPath] : []),
+      ...(isNeeded(graph, api) ? [dependentsPath] : []),
+    ];
+    for (const page of pages) write(`${page(apiPath(id))}index.html`, signpost(estate.url, page(apiPath(api)), name));
+  }
   for (const version of versionsOf(api)) {
     const pages = [
       versionPath,

@@ -10,7 +10,7 @@ export function accessibilitySuite(site: Site, reason: string | null): void {
   describe.skipIf(reason)(`accessibility${reason ? `: ${reason}` : ''}`, () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const width of [1280, 390]) {
-        it(`${colorScheme}, ${width} pixels wide`, { timeout: 240_000 }, async () => {
+        it(`${colorScheme}, ${width} pixels wide`, { timeout: 480_000 }, async () => {
           const context = await site.browser.newContext({ colorScheme, viewport: { width, height: 844 } });
           const page = await context.newPage();
           const elsewhere: string[] = [];
@@ -57,6 +57,9 @@ export function accessibilitySuite(site: Site, reason: string | null): void {
         '/standards/',
         '/changes/',
         '/standards/changes/',
+        '/map/',
+        '/map/gaps/',
+        '/systems/',
       ]) {
         await page.goto(site.emptyServer.url + path);
         const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();

@@ -94,7 +94,9 @@ export function searchSuite(site: Site, reason: string | null): void {
       await openedBy('/');
       await page.keyboard.type('plannning'); // one n too many
       await dialog().getByRole('option', { name: 'Planning Applications' }).first().waitFor();
-      await expect.poll(groups).toEqual(['APIs, read as “planning”', 'Operations, read as “planning”']);
+      await expect
+        .poll(groups)
+        .toEqual(['APIs', 'Operations', 'Services', 'Systems'].map((group) => `${group}, read as “planning”`));
       expect(await field().getAttribute('aria-expanded')).toBe('true');
       expect(await active()).toBeNull();
 
@@ -126,7 +128,7 @@ export function searchSuite(site: Site, reason: string | null): void {
       await expect.poll(async () => (await groups())[0]).toBe('Organisations');
       await expect
         .poll(() => dialog().getByRole('status').textContent())
-        .toMatch(/^\d+ results for “lso”: 1 organisation, 3 APIs, \d+ operations$/);
+        .toMatch(/^\d+ results for “lso”: 1 organisation, 3 APIs, \d+ operations, 1 service, 2 systems, 1 dataset$/);
     });
 
     it('goes with Enter to the page of all results, whose address can be sent, and back', async () => {

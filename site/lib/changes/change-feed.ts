@@ -3,10 +3,11 @@
  */
 import type { ComparisonRow } from '../../../schemas/snapshot.ts';
 import type { Snapshot } from '../../snapshot.ts';
-import { absolute, changesPath } from '../addresses.ts';
+import { absolute, apiPath, changesPath, dependentsPath } from '../addresses.ts';
 import { count } from '../counts.ts';
 import { changeLabels } from '../labels.ts';
-import { markup } from '../markup.ts';
+import { affects } from '../graph/affects.ts';
+import { markup, type SafeHtml } from '../markup.ts';
 import { nameWithVersion } from '../name-with-version.ts';
 import { plainLine } from '../plain-line.ts';
 import type { FeedEntry } from './atom.ts';
@@ -17,7 +18,7 @@ import { tagUri } from './tag-uri.ts';
 
 type Read = Pick<
   Snapshot,
-  'estate' | 'apiById' | 'organisationById' | 'versionsOf' | 'changesIn' | 'countsIn' | 'changeRuleById'
+  'estate' | 'apiById' | 'organisationById' | 'versionsOf' | 'changesIn' | 'countsIn' | 'changeRuleById' | 'graph'
 >;
 
 /** A reader of feeds shows that many; the page has the rest. */
@@ -46,15 +47,23 @@ function feedEntry(snapshot: Read, group: ChangeGroup): FeedEntry | null {
     updated: comparison.recordedAt,
     category: { term: first.level, label: changeLabels[first.level] },
     author: plainLine(organisationById.get(api.organisation)?.name ?? api.organisation, LONGEST_NAME),
-    html: content(group),
+    html: content(group, whomItHits(snapshot, group, versions.length > 1)),
   };
 }
 
-function content({ comparison, changes }: ChangeGroup): string {
+/** Of a change that breaks clients, who depends on the API; a link in a feed is a full address. */
+function whomItHits({ estate, graph }: Read, { comparison, counts }: ChangeGroup, isOne: boolean): SafeHtml | null {
+  const affected = counts.breaking > 0 ? affects(graph, comparison.api) : null;
+  if (affected === null) return null;
+  const list = absolute(estate.url, dependentsPath(apiPath(comparison.api)));
+  return markup`<p>This affects ${isOne && 'up to '}<a href="${list}">${affected}</a>.</p>`;
+}
+
+function content({ comparison, changes }: ChangeGroup, hits: SafeHtml | null): string {
   const items = changes.map(
     ({ level, message }) =>
       markup`<li><strong>${changeLabels[level]}:</strong> ${withOperations(message, { operationAddress: () => null })}</li>`,
   );
   const left = comparison.found - changes.length;
-  return markup`<ul>${items}</ul>${left > 0 ? markup`<p>and ${count(left, 'more change')}.</p>` : null}`.html;
+  return markup`<ul>${items}</ul>${left > 0 ? markup`<p>and ${count(left, 'more change')}.</p>` : null}${hits}`.html;
 }

@@ -3,7 +3,7 @@
  */
 import type { Revision } from '../../../schemas/facts.ts';
 import type { ApiRow, ComparisonRow } from '../../../schemas/snapshot.ts';
-import { apiPath, changesPath, feedPath, organisationPath, versionPath } from '../addresses.ts';
+import { apiPath, changesPath, dependentsPath, feedPath, organisationPath, versionPath } from '../addresses.ts';
 import { Count } from '../counts.ts';
 import { freshnessWarning } from '../freshness.ts';
 import { langAttribute } from '../lang-attribute.ts';
@@ -34,6 +34,8 @@ export type ChangesPage = {
   /** The contents that these lie between, newest first. */
   readonly contents: readonly Content[];
   readonly fileOf: (revision: Revision) => string | null;
+  /** Who depends on the API, in words. */
+  readonly affected: string | null;
 };
 
 export function changesPage(page: ChangesPage): SafeHtml {
@@ -49,6 +51,8 @@ export function changesPage(page: ChangesPage): SafeHtml {
     markup`<nav class="crumbs" aria-label="Where you are"><ol>${crumbs}</ol></nav>`,
     markup`<h1>What changed in <span class="whole"${lang}>${name}</span></h1>`,
     markup`<p class="lead">${timesChangedInWords(history.revisions, page.comparisons)}</p>`,
+    page.affected !== null &&
+      markup`<p>What breaks here affects ${page.versions.length > 1 && 'up to '}<a href="${dependentsPath(apiPath(api.id))}">${page.affected}</a>.</p>`,
     warning && markup`<div class="notice"><p>${warning}</p></div>`,
     linksHtml(page),
   ];

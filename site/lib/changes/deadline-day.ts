@@ -3,6 +3,7 @@
  */
 import type { Snapshot } from '../../snapshot.ts';
 import { absolute, versionPath } from '../addresses.ts';
+import { listInWords } from '../counts.ts';
 import { dateInWords } from '../dates.ts';
 import { plainLine } from '../plain-line.ts';
 import type { CalendarDay } from './calendar.ts';
@@ -17,7 +18,7 @@ export function deadlineDay(
   deadline: Deadline,
   { estate, apiById, organisationById }: Pick<Snapshot, 'estate' | 'apiById' | 'organisationById'>,
 ): CalendarDay | null {
-  const { api, slug, current, date, operations, successor } = deadline;
+  const { api, slug, current, date, operations, successors, affected, isOne } = deadline;
   if (date === null) return null;
   const named = operationsInWords(operations).map((part) => ('code' in part ? part.code : part.text));
   const name = plainLine(deadline.name, LONGEST_NAME);
@@ -26,7 +27,10 @@ export function deadlineDay(
   const organisation = organisationById.get(apiById.get(api)?.organisation ?? '')?.name ?? '';
   const sentences = [
     `${what} ${isPlural ? 'work' : 'works'} until ${dateInWords(date)}.`,
-    successor === null ? '' : `It is replaced by version ${plainLine(successor, 60)}.`,
+    successors.length === 0
+      ? ''
+      : `It is replaced by ${listInWords(successors.map(({ name }) => plainLine(name, 60)))}.`,
+    affected === null ? '' : `It affects ${isOne ? 'up to ' : ''}${affected}.`,
     `Published by ${plainLine(organisation, LONGEST_NAME)}.`,
   ];
   return {

@@ -12,6 +12,23 @@ const version = (label: string, rest: object = {}) => ({
   sunset: null,
   ...rest,
 });
+const node = (id: string, name: string) =>
+  [id, { id, name, kind: 'system', organisation: 'c', path: `/${id}/` }] as const;
+const relations = [
+  { from: 'system:c/desk', kind: 'consumes', to: 'a/titles', standing: 'agreed' },
+  { from: 'b/places', kind: 'replaced-by', to: 'c/locations', standing: 'one-sided' },
+  { from: 'b/places', kind: 'replaced-by', to: 'c/disputed', standing: 'contradicted' },
+];
+const graph = {
+  relations,
+  nodes: new Map([
+    node('a/titles', 'titles'),
+    node('system:c/desk', 'Desk'),
+    node('c/locations', 'Locations'),
+    node('c/disputed', 'Disputed'),
+  ]),
+  relationsOf: (id: string) => relations.filter(({ from, to }) => from === id || to === id),
+};
 const versions: Record<string, object[]> = {
   'a/titles': [
     version('v2', { current: true }),
@@ -21,9 +38,10 @@ const versions: Record<string, object[]> = {
   'b/places': [version('1', { current: true, lifecycle: 'deprecated' })],
 };
 const snapshot = {
+  graph,
   apis: [api('a/titles'), api('b/places')],
   apisByOrganisation: new Map([['b', [api('b/places')]]]),
-  versionsOf: (id: string) => versions[id] ?? [],
+  versionsOf: (id: string) => (versions[id] ?? []).map((row) => ({ ...row, api: id })),
   endingOperations: new Map([
     [
       'a/titles v2',
@@ -38,24 +56,25 @@ const snapshot = {
 } as unknown as Read;
 
 const told = (organisation: string | null) =>
-  deadlines(snapshot, organisation, '2026-11-20').map(({ date, name, operations, successor }) => [
+  deadlines(snapshot, organisation, '2026-11-20').map(({ date, name, operations, successors, affected }) => [
     date,
     name,
     operations.join(', '),
-    successor,
+    successors.map(({ name }) => name).join(', '),
+    affected,
   ]);
 
 describe('what ends', () => {
   test('is what is still to come, the next first, with what to use instead, then what has no date', () => {
     expect(told(null)).toEqual([
-      ['2027-01-31', 'titles v2', 'GET /old, PUT /old', null],
-      ['2027-03-01', 'titles v1', '', 'v2'],
-      [null, 'places', '', null],
+      ['2027-01-31', 'titles v2', 'GET /old, PUT /old', '', '1 system in 1 organisation'],
+      ['2027-03-01', 'titles v1', '', 'version v2', '1 system in 1 organisation'],
+      [null, 'places', '', 'Locations', null],
     ]);
   });
 
   test('can be that of one organisation', () => {
-    expect(told('b')).toEqual([[null, 'places', '', null]]);
+    expect(told('b')).toEqual([[null, 'places', '', 'Locations', null]]);
     expect(told('nobody')).toEqual([]);
   });
 });

@@ -1,9 +1,14 @@
 /**
  * What ends, and when: whole versions, and single operations of versions that go on.
  */
-import type { Snapshot } from '../../snapshot.ts';
+import type { Snapshot, VersionSummary } from '../../snapshot.ts';
+import { versionPath } from '../addresses.ts';
+import { affects } from '../graph/affects.ts';
+import type { GraphNode } from '../graph/graph.ts';
 import { nameWithVersion } from '../name-with-version.ts';
-import { successorOf } from '../successor.ts';
+import { replacementsOf, successorOf } from '../successor.ts';
+
+export type Successor = Pick<GraphNode, 'path' | 'name' | 'language'>;
 
 export type Deadline = {
   readonly api: string;
@@ -17,11 +22,14 @@ export type Deadline = {
   readonly date: string | null;
   /** The operations that stop, as `METHOD path`; none when the whole version does. */
   readonly operations: readonly string[];
-  /** The label of the version to use instead. */
-  readonly successor: string | null;
+  /** What to use instead: a version of it, or what publishers say takes the place of the whole API. */
+  readonly successors: readonly Successor[];
+  /** Who depends on the API, in words, and whether it has other versions that they may use. */
+  readonly affected: string | null;
+  readonly isOne: boolean;
 };
 
-type Read = Pick<Snapshot, 'apis' | 'apisByOrganisation' | 'versionsOf' | 'endingOperations'>;
+type Read = Pick<Snapshot, 'apis' | 'apisByOrganisation' | 'versionsOf' | 'endingOperations' | 'graph'>;
 
 /** Everything that ends on or after `from` (YYYY-MM-DD), the next first, then what has no date. Of one organisation or of all. */
 export function deadlines(snapshot: Read, organisation: string | null, from: string): Deadline[] {
@@ -37,7 +45,9 @@ export function deadlines(snapshot: Read, organisation: string | null, from: str
         slug: version.slug,
         current: version.current,
         name: versions.length > 1 ? nameWithVersion(api.name, version.version) : api.name,
-        successor: successorOf(version, versions)?.version ?? null,
+        successors: successorsOf(snapshot, version, versions),
+        affected: affects(snapshot.graph, api.id),
+        isOne: versions.length > 1,
       };
       if (sunset !== null && sunset >= from) found.push({ ...base, date: sunset, operations: [] });
       else if (lifecycle === 'deprecated' && sunset === null) found.push({ ...base, date: null, operations: [] });
@@ -48,11 +58,23 @@ export function deadlines(snapshot: Read, organisation: string | null, from: str
           ...base,
           date,
           operations: operations.map(({ method, path }) => `${method} ${path}`),
-          successor: null,
+          successors: [],
         });
     }
   }
   return found.toSorted((a, b) => compare(a.date ?? '9', b.date ?? '9') || compare(a.api, b.api));
+}
+
+/** Another version first; else what takes the place of the API, which is all of it only where its current version ends. */
+function successorsOf(
+  { graph }: Pick<Read, 'graph'>,
+  version: VersionSummary,
+  versions: readonly VersionSummary[],
+): Successor[] {
+  const successor = successorOf(version, versions);
+  if (successor)
+    return [{ path: versionPath(version.api, successor), name: `version ${successor.version}`, language: null }];
+  return version.current ? replacementsOf(graph, version.api) : [];
 }
 
 function compare(a: string, b: string): number {

@@ -3,6 +3,8 @@
  */
 import { organisationPath, versionPath, changesPath } from '../addresses.ts';
 import { count } from '../counts.ts';
+import { affects } from '../graph/affects.ts';
+import { affectedHtml } from '../graph/ending-html.ts';
 import { langAttribute } from '../lang-attribute.ts';
 import { markup, type SafeHtml } from '../markup.ts';
 import { moment } from '../moment.ts';
@@ -11,7 +13,7 @@ import { groupAnchor, type ChangeGroup } from './change-group.ts';
 import { withOperations } from './change-html.ts';
 import { levelTag } from './level-tag.ts';
 
-type Named = Pick<Snapshot, 'apiById' | 'organisationById' | 'versionsOf'>;
+type Named = Pick<Snapshot, 'apiById' | 'organisationById' | 'versionsOf' | 'graph'>;
 
 /** `subject`: what the reader knows already: the API, or the organisation, whose page it is. */
 export function recentHtml(
@@ -25,7 +27,7 @@ export function recentHtml(
 function recentStep(
   { comparison, changes }: ChangeGroup,
   subject: 'api' | 'organisation' | 'estate',
-  { apiById, organisationById, versionsOf }: Named,
+  { apiById, organisationById, versionsOf, graph }: Named,
 ): SafeHtml | null {
   const [first] = changes;
   const api = apiById.get(comparison.api);
@@ -41,6 +43,8 @@ function recentStep(
     markup`<a href="${organisationPath(api.organisation)}">${organisationById.get(api.organisation)?.name ?? api.organisation}</a> · `;
   const more = left > 0 ? `and ${count(left, 'more change')}` : 'all about it';
   const when = markup`<p class="where">${who}${moment(comparison.at, { relative: true })} · <a href="${address}">${more}</a></p>`;
+  const affected =
+    first.level === 'breaking' && affectedHtml(api.id, affects(graph, api.id), versionsOf(api.id).length > 1);
   const operationAddress = () => null;
-  return markup`<li class="change" data-level="${first.level}">${levelTag(first.level)}<div><p>${name}${withOperations(first.message, { operationAddress })}</p>${when}</div></li>`;
+  return markup`<li class="change" data-level="${first.level}">${levelTag(first.level)}<div><p>${name}${withOperations(first.message, { operationAddress })}</p>${affected && markup`<p>${affected}</p>`}${when}</div></li>`;
 }

@@ -4,7 +4,7 @@
  */
 
 /** What is in the index, in the order in which its entries are numbered. */
-export const entryKinds = ['apis', 'organisations', 'operations'] as const;
+export const entryKinds = ['apis', 'services', 'systems', 'datasets', 'organisations', 'operations'] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** `/search/index.json` */
@@ -22,7 +22,7 @@ export const vocabularyFile = 'words.bin';
 export const shardFile = (number: number): string => `postings/${number}.bin`;
 export const blockFile = (number: number): string => `records/${number}.bin`;
 
-/** An API or an organisation. */
+/** Everything but an operation. */
 export type StoredThing = {
   path: string;
   name: string;

@@ -123,6 +123,7 @@ const organisation = (name: string, abbreviation: string | null): SearchedThing 
 describe('the search of the index', () => {
   const entries: SearchedEntries = {
     apis: [api('Titles'), api('Parking Permits'), api('Parking Permits Archive')],
+    things: { services: [], systems: [api('Titles register')], datasets: [] },
     organisations: [organisation('Land Survey Office', 'LSO')],
     versions: [
       version('Titles', [
@@ -139,7 +140,7 @@ describe('the search of the index', () => {
   };
   const index = buildSearchIndex(entries);
   const search = searchOf(index);
-  const all = { apis: 10, organisations: 10, operations: 10 };
+  const all = { operations: 10, others: 10 };
   const of = async (kind: EntryKind, question: string, most = all) => {
     const { found } = await search(question, most);
     return found.find((one) => one.kind === kind) ?? { total: 0, hits: [], exact: false, nearest: false };
@@ -158,6 +159,7 @@ describe('the search of the index', () => {
     expect(await of('apis', 'parking permits')).toMatchObject({ exact: true, hits: [{ name: 'Parking Permits' }, {}] });
     expect(await of('apis', 'PPA')).toMatchObject({ exact: true, hits: [{ name: 'Parking Permits Archive' }] });
     expect(await of('organisations', 'lso')).toMatchObject({ exact: true, hits: [{ name: 'Land Survey Office' }] });
+    expect(await of('systems', 'titles register')).toMatchObject({ exact: true, hits: [{ name: 'Titles register' }] });
     expect(await of('organisations', 'land')).toMatchObject({ exact: false, total: 1 });
     expect(await of('operations', 'see one title')).toMatchObject({ exact: true });
   });
@@ -210,8 +212,20 @@ describe('the search of the index', () => {
 
   it('is the same to the byte for the same entries, and holds for none', async () => {
     expect(buildSearchIndex(entries)).toEqual(index);
-    const empty = buildSearchIndex({ apis: [], organisations: [], versions: [] });
-    expect(empty.manifest.counts).toEqual({ apis: 0, organisations: 0, operations: 0 });
+    const empty = buildSearchIndex({
+      apis: [],
+      things: { services: [], systems: [], datasets: [] },
+      organisations: [],
+      versions: [],
+    });
+    expect(empty.manifest.counts).toEqual({
+      apis: 0,
+      services: 0,
+      systems: 0,
+      datasets: 0,
+      organisations: 0,
+      operations: 0,
+    });
     expect(await searchOf(empty)('titles', all)).toEqual({ found: [], corrected: null });
   });
 });

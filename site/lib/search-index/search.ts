@@ -46,14 +46,16 @@ export type IndexAnswer = {
   corrected: string | null;
 };
 /** So many of the best of each kind; with 0, only how many there are. An empty question fetches what every question needs. */
-export type IndexSearch = (question: string, most: Record<EntryKind, number>) => Promise<IndexAnswer>;
+export type IndexSearch = (question: string, most: Most) => Promise<IndexAnswer>;
+/** How many operations, and how many of each other kind. */
+export type Most = { readonly operations: number; readonly others: number };
 
 /** A file of the index, decompressed. */
 export type ReadFile = (name: string) => Promise<Uint8Array>;
 
 const nothing: IndexAnswer = { found: [], corrected: null };
 /** So many of the best are looked at for one that is called exactly as asked, however many are shown: each may be in a file of its own. */
-const lookedAt: Record<EntryKind, number> = { apis: 4, organisations: 4, operations: 6 };
+const lookedAt: Most = { operations: 6, others: 4 };
 const nearestShown = 20;
 
 /** Every file is read once. A reading that failed is tried again by the next question. */
@@ -81,13 +83,14 @@ export function createIndexSearch({ counts, perBlock }: Omit<IndexManifest, 'fol
     const found = entryKinds.map(async (kind): Promise<FoundKind> => {
       const start = end;
       end += counts[kind];
-      const shown = most[kind];
+      const [shown, looked] =
+        kind === 'operations' ? [most.operations, lookedAt.operations] : [most.others, lookedAt.others];
       const best = timed('rank', () =>
         bestOf(scores, {
           start,
           end: start + counts[kind],
           words: wanted.length,
-          most: shown === 0 ? 0 : Math.max(shown, lookedAt[kind]),
+          most: shown === 0 ? 0 : Math.max(shown, looked),
           nearest: Math.min(shown, nearestShown),
         }),
       );
@@ -96,7 +99,7 @@ export function createIndexSearch({ counts, perBlock }: Omit<IndexManifest, 'fol
           hitOf(await blocks(blockFile(Math.floor(entry / perBlock))), entry % perBlock),
         ),
       );
-      const ranked = exactFirst(hits, asked, lookedAt[kind]);
+      const ranked = exactFirst(hits, asked, looked);
       const exact = !best.nearest && ranked[0] !== undefined && isCalled(ranked[0], asked);
       return { kind, total: best.total, hits: ranked.slice(0, shown), exact, nearest: best.nearest };
     });

@@ -1,7 +1,7 @@
 /**
- * The columns of the UK's API catalogue, as CSV (RFC 4180). A cell that a spreadsheet would run as a formula begins
- * with an apostrophe, as OWASP advises.
+ * The columns of the UK's API catalogue, as CSV.
  */
+import { csv } from '../../lib/csv.ts';
 import type { CatalogueFormat } from './format.ts';
 import type { ListedApi } from './listed-api.ts';
 
@@ -26,15 +26,9 @@ const columns: readonly Column[] = [
 export const ukColumns: CatalogueFormat = {
   path: '/catalogue.csv',
   write(apis) {
-    const rows = [
+    return csv([
       columns.map(({ name }) => name),
       ...apis.map((listed) => columns.map(({ value }) => value(listed) ?? '')),
-    ];
-    return rows.map((row) => `${row.map(toCell).join(',')}\r\n`).join('');
+    ]);
   },
 };
-
-function toCell(text: string): string {
-  const harmless = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}

@@ -18,7 +18,7 @@ import { encodePostings } from '../../lib/search-index/postings.ts';
 import { cutIntoShards, encodeVocabulary } from '../../lib/search-index/vocabulary.ts';
 import { impactsOfOperation, type Impacts, type SearchedOperation, type Surroundings } from './impacts.ts';
 
-/** An API or an organisation, with its words. */
+/** Anything but an operation, with its words. */
 export type SearchedThing = { thing: StoredThing; impacts: Impacts };
 /** One version of an API with its operations. */
 export type SearchedVersion = {
@@ -26,8 +26,11 @@ export type SearchedVersion = {
   surroundings: Surroundings;
   operations: Iterable<SearchedOperation & { anchor: string }>;
 };
+const thingGroups = ['services', 'systems', 'datasets'] as const;
+
 export type SearchedEntries = {
   apis: Iterable<SearchedThing>;
+  things: Record<(typeof thingGroups)[number], Iterable<SearchedThing>>;
   organisations: Iterable<SearchedThing>;
   versions: Iterable<SearchedVersion>;
 };
@@ -38,10 +41,17 @@ const perBlock = 64;
 /** Enough to know what an operation does. */
 const summaryLength = 140;
 
-export function buildSearchIndex({ apis, organisations, versions }: SearchedEntries): SearchIndex {
+export function buildSearchIndex({ apis, things, organisations, versions }: SearchedEntries): SearchIndex {
   const files = new Map<string, Uint8Array>();
   const postings = new Map<string, number[]>();
-  const counts: Record<EntryKind, number> = { apis: 0, organisations: 0, operations: 0 };
+  const counts: Record<EntryKind, number> = {
+    apis: 0,
+    services: 0,
+    systems: 0,
+    datasets: 0,
+    organisations: 0,
+    operations: 0,
+  };
   let block: Block = { versions: [], entries: [] };
   let entries = 0;
   const finishBlock = () => {
@@ -63,6 +73,7 @@ export function buildSearchIndex({ apis, organisations, versions }: SearchedEntr
   };
 
   for (const { thing, impacts } of apis) add('apis', thing, impacts);
+  for (const group of thingGroups) for (const { thing, impacts } of things[group]) add(group, thing, impacts);
   for (const { thing, impacts } of organisations) add('organisations', thing, impacts);
   for (const { version, surroundings, operations } of versions) {
     for (const operation of operations) {

@@ -1,8 +1,9 @@
 /**
  * Snapshot ─▶ what the index of the search is made of, one version’s operations at a time.
  */
+import type { ThingKind } from '../../../schemas/relations.ts';
 import type { ApiRow, OperationRow } from '../../../schemas/snapshot.ts';
-import { apiPath, organisationPath, referencePath, versionPath } from '../../lib/addresses.ts';
+import { apiPath, organisationPath, referencePath, thingPath, versionPath } from '../../lib/addresses.ts';
 import { isForeign } from '../../lib/catalogue-records.ts';
 import { Count } from '../../lib/counts.ts';
 import { shortenPurpose } from '../../lib/records.ts';
@@ -13,7 +14,14 @@ import { impactsOfApi, impactsOfOrganisation, telling } from './impacts.ts';
 
 type Published = Pick<
   Snapshot,
-  'apis' | 'organisations' | 'organisationById' | 'apisByOrganisation' | 'versionsOf' | 'currentOf' | 'operationsOf'
+  | 'apis'
+  | 'things'
+  | 'organisations'
+  | 'organisationById'
+  | 'apisByOrganisation'
+  | 'versionsOf'
+  | 'currentOf'
+  | 'operationsOf'
 >;
 
 /** Whoever else needs the operations of all current versions is shown them on the way: reading them takes most of the time. */
@@ -22,6 +30,11 @@ type See = (api: ApiRow, operations: readonly OperationRow[]) => void;
 export function searchedEntries(snapshot: Published, see: See = () => undefined): SearchedEntries {
   return {
     apis: searchedApis(snapshot),
+    things: {
+      services: searchedThings(snapshot, 'service'),
+      systems: searchedThings(snapshot, 'system'),
+      datasets: searchedThings(snapshot, 'dataset'),
+    },
     organisations: searchedOrganisations(snapshot),
     versions: searchedVersions(snapshot, see),
   };
@@ -45,6 +58,28 @@ function* searchedApis(snapshot: Published): Generator<SearchedThing> {
         tags,
         organisation: organisationWords(snapshot, api),
         credentials: access.authentication === 'none' ? '' : credentialKinds(current.security),
+      }),
+    };
+  }
+}
+
+function* searchedThings(snapshot: Published, kind: ThingKind): Generator<SearchedThing> {
+  for (const thing of snapshot.things) {
+    if (thing.kind !== kind) continue;
+    const { name, purpose, tags, technology } = thing;
+    const organisation = snapshot.organisationById.get(thing.organisation)?.name ?? thing.organisation;
+    yield {
+      thing: {
+        path: thingPath(thing),
+        name,
+        about: purpose ? `${organisation} · ${shortenPurpose(purpose)}` : organisation,
+      },
+      impacts: impactsOfApi({
+        name,
+        purpose,
+        tags: [...tags.map((tag) => tag.name), ...technology],
+        organisation: organisationWords(snapshot, thing),
+        credentials: '',
       }),
     };
   }
@@ -99,7 +134,7 @@ function namesOf(snapshot: Published, api: ApiRow, version: VersionSummary): Omi
   };
 }
 
-function organisationWords({ organisationById }: Published, { organisation: id }: ApiRow): string[] {
+function organisationWords({ organisationById }: Published, { organisation: id }: { organisation: string }): string[] {
   const organisation = organisationById.get(id);
   return telling([organisation?.name ?? id, organisation?.abbreviation ?? ''].join(' '));
 }

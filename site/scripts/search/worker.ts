@@ -37,7 +37,7 @@ async function answer(
   { inIndex, inGuides }: Searches,
   { text, operations, others }: SearchQuestion,
 ): Promise<SearchGroup[]> {
-  const { found, corrected } = await inIndex(text, { operations, apis: others, organisations: others });
+  const { found, corrected } = await inIndex(text, { operations, others });
   return [...found.map((kind) => groupOf(kind, corrected)), inGuides(text, others)];
 }
 

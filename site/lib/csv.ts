@@ -1,0 +1,11 @@
+/**
+ * Rows as CSV (RFC 4180). A cell that a spreadsheet would run as a formula begins with an apostrophe, as OWASP advises.
+ */
+export function csv(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(toCell).join(',')}\r\n`).join('');
+}
+
+function toCell(text: string): string {
+  const harmless = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

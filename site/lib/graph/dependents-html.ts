@@ -1,0 +1,83 @@
+/**
+ * The page that says what depends on a thing, by organisation, and whom to tell.
+ */
+import type { RelationRow } from '../../../schemas/snapshot.ts';
+import { dependentsPath, isFollowable, organisationPath } from '../addresses.ts';
+import { count } from '../counts.ts';
+import { langAttribute } from '../lang-attribute.ts';
+import { markup, type SafeHtml } from '../markup.ts';
+import { plainLine } from '../plain-line.ts';
+import type { ContactOf } from './data.ts';
+import { dependentsInWords, type Dependent, type Dependents } from './dependents.ts';
+import type { Graph, GraphNode } from './graph.ts';
+import { nodeKindLabels, relationVerbs } from './relation-words.ts';
+
+/** What a page shows; the files beside it have more. */
+const MOST = 600;
+
+export function dependentsHtml(
+  node: GraphNode,
+  dependents: Dependents,
+  { graph, contactOf }: { graph: Graph; contactOf: ContactOf },
+): SafeHtml {
+  const { direct, indirect, listed } = dependents;
+  const files = dependentsPath(node.path);
+  const shown = listed.slice(0, MOST);
+  const groups = [...Map.groupBy(shown, whose)].toSorted(([a], [b]) => compare(a || '~', b || '~'));
+  const head = [
+    markup`<p class="lead">${dependentsInWords(dependents)} ${direct + indirect === 1 ? 'depends' : 'depend'} on it: ${direct.toLocaleString('en-GB')} directly, ${indirect.toLocaleString('en-GB')} through others.</p>`,
+    markup`<p>When it changes or stops, tell them first. The list holds what publishers declare and what descriptions show, so others may depend on it too. <a href="/guides/what-connects/#what-depends-on-a-thing">How we know</a></p>`,
+    markup`<ul class="plain-list inline"><li><a href="${files}dependents.csv" download>Spreadsheet (CSV)</a></li><li><a href="${files}dependents.json">For programs (JSON)</a></li></ul>`,
+  ];
+  const sections = groups.map(([name, some], index) => {
+    const organisation = some[0]?.node.organisation ?? null;
+    const title =
+      name === ''
+        ? 'Nobody says whose'
+        : organisation === null
+          ? name
+          : markup`<a href="${organisationPath(organisation)}">${name}</a>`;
+    return markup`<section aria-labelledby="group-${index}"><h2 id="group-${index}">${title}</h2>${table(some, graph, contactOf)}</section>`;
+  });
+  const left = direct + indirect - shown.length;
+  const rest =
+    left > 0 &&
+    markup`<p class="soft">${count(left, 'more dependent')} ${left === 1 ? 'is' : 'are'} counted and not listed here: what is furthest away. The files above list all that depend on it directly, and the page of each of those leads on.</p>`;
+  return markup`${head}${sections}${rest}`;
+}
+
+/** The name of its organisation; of an organisation its own. */
+function whose({ node }: Dependent): string {
+  return node.organisationName ?? (node.kind === 'organisation' ? node.name : '');
+}
+
+function table(dependents: readonly Dependent[], graph: Graph, contactOf: ContactOf): SafeHtml {
+  const rows = dependents.map(({ node, path }) => {
+    const name = markup`<a href="${node.path}"${langAttribute(node.language)}>${node.name}</a>`;
+    const kind = node.registered ? nodeKindLabels[node.kind] : `${nodeKindLabels[node.kind]}, not in the catalogue`;
+    const steps = path.map((relation) => markup`<li>${sentence(relation, graph)}</li>`);
+    const way =
+      path.length === 1 ? path.map((relation) => sentence(relation, graph)) : markup`<ol class="way">${steps}</ol>`;
+    return markup`<tr data-node="${node.id}"><th scope="row">${name}<div class="where">${kind}</div></th><td data-label="How">${way}</td><td data-label="Whom to tell">${contact(node, contactOf)}</td></tr>`;
+  });
+  return markup`<table class="labelled dependents"><thead><tr><th scope="col">What</th><th scope="col">How it depends on it</th><th scope="col">Whom to tell</th></tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+function sentence({ from, kind, to, standing }: RelationRow, { nodes }: Graph): string {
+  const name = (id: string) => nodes.get(id)?.name ?? id;
+  return `${name(from)} ${relationVerbs[kind]} ${name(to)}${standing === 'contradicted' ? ' (disputed)' : ''}`;
+}
+
+const LONGEST = 200;
+
+function contact(node: GraphNode, contactOf: ContactOf): SafeHtml {
+  const found = contactOf(node);
+  const href = found?.email ? `mailto:${found.email}` : found?.url;
+  const name = plainLine(found?.name ?? found?.email ?? found?.url ?? '', LONGEST);
+  if (href && isFollowable(href)) return markup`<a href="${href}">${name}</a>`;
+  return name === '' ? markup`<span class="soft">Nobody is named</span>` : markup`${name}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,183 @@
+/**
+ * What depends on a thing: directly, and through others.
+ */
+import { dependentEnd, type NodeKind } from '../../../schemas/relations.ts';
+import type { RelationRow } from '../../../schemas/snapshot.ts';
+import { count, listInWords } from '../counts.ts';
+import type { Graph, GraphNode } from './graph.ts';
+import { nodeKindNouns } from './relation-words.ts';
+
+export type Dependent = {
+  readonly node: GraphNode;
+  /** The relations that lead from it to what it depends on, its own first; one for what depends on it directly. */
+  readonly path: readonly RelationRow[];
+};
+
+export type Dependents = {
+  /** How many there are of each kind. */
+  readonly counts: Readonly<Partial<Record<NodeKind, number>>>;
+  /** How many organisations they belong to; those that use it themselves are among them. */
+  readonly organisations: number;
+  readonly direct: number;
+  readonly indirect: number;
+  /** Everything that depends on it directly and the nearest of the rest, each with a shortest path. */
+  readonly listed: readonly Dependent[];
+};
+
+/**
+ * Of what depends on something through others, so many are listed, and none from further away: where everything depends
+ * on everything, lists of everything would grow with the square of the estate. All are counted.
+ */
+const MOST_INDIRECT = 150;
+const MOST_STEPS = 12;
+
+/**
+ * Everything that depends on a node, each once. What depends on itself through others is not its own dependent. Disputed
+ * relations count: better one question too many than one who is not told. Costs time in proportion to what is found.
+ */
+export function dependentsOf(graph: Graph, id: string): Dependents {
+  const index = indexOf(graph);
+  const start = index.numbers.get(id);
+  const counts: Partial<Record<NodeKind, number>> = {};
+  const found: Dependents = { counts, organisations: 0, direct: 0, indirect: 0, listed: [] };
+  if (start === undefined || !hasDependents(index, start)) return found;
+  const { starts, needing, relations, nodes, owners, seen, ownersSeen, queue, via, steps } = index;
+  const round = ++index.round;
+  seen[start] = round;
+  queue[0] = start;
+  steps[start] = 0;
+  let end = 1;
+  let organisations = 0;
+  let direct = 0;
+  for (let at = 0; at < end; at++) {
+    const reached = queue[at] ?? 0;
+    for (let edge = starts[reached] ?? 0; edge < (starts[reached + 1] ?? 0); edge++) {
+      const number = needing[edge] ?? 0;
+      if (seen[number] === round) continue;
+      seen[number] = round;
+      queue[end++] = number;
+      via[number] = edge;
+      steps[number] = (steps[reached] ?? 0) + 1;
+      if (reached === start) direct++;
+      const kind = nodes[number]?.kind ?? 'api';
+      counts[kind] = (counts[kind] ?? 0) + 1;
+      const owner = owners[number] ?? 0;
+      if (ownersSeen[owner] !== round) {
+        ownersSeen[owner] = round;
+        organisations++;
+      }
+    }
+  }
+  const pathOf = (number: number): RelationRow[] => {
+    const path: RelationRow[] = [];
+    for (let at = number; at !== start; at = index.needed[via[at] ?? 0] ?? start) {
+      const relation = relations[via[at] ?? 0];
+      if (relation) path.push(relation);
+    }
+    return path;
+  };
+  const listed = Array.from(queue.subarray(1, Math.min(end, direct + MOST_INDIRECT + 1)))
+    .filter((number) => (steps[number] ?? 0) <= MOST_STEPS)
+    .flatMap((number) => {
+      const node = nodes[number];
+      return node ? [{ node, path: pathOf(number) }] : [];
+    })
+    .toSorted(nearestFirst);
+  return { counts, organisations, direct, indirect: end - 1 - direct, listed };
+}
+
+/** Whether anything needs it. */
+export function isNeeded(graph: Graph, id: string): boolean {
+  const index = indexOf(graph);
+  const number = index.numbers.get(id);
+  return number !== undefined && hasDependents(index, number);
+}
+
+const order: readonly NodeKind[] = ['service', 'system', 'api', 'dataset'];
+
+/** `7 systems in 4 organisations`; null where nothing depends on it. */
+export function dependentsInWords({ counts, organisations, direct }: Dependents): string | null {
+  if (direct === 0) return null;
+  const parts = order.flatMap((kind) => {
+    const number = counts[kind] ?? 0;
+    return number === 0 ? [] : [count(number, ...nodeKindNouns[kind])];
+  });
+  const whose = count(organisations, ...nodeKindNouns.organisation);
+  return parts.length === 0 ? whose : `${listInWords(parts)} in ${whose}`;
+}
+
+/** Nodes and owners as numbers, and of each node what needs it: edges `starts[n]` to `starts[n + 1]`. */
+type Index = {
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly nodes: readonly GraphNode[];
+  readonly owners: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly needing: Uint32Array;
+  readonly needed: Uint32Array;
+  readonly relations: readonly RelationRow[];
+  /** What a search writes on; what is not of its round is empty. */
+  readonly seen: Uint32Array;
+  readonly ownersSeen: Uint32Array;
+  readonly queue: Uint32Array;
+  readonly via: Uint32Array;
+  readonly steps: Uint32Array;
+  round: number;
+};
+
+const indexes = new WeakMap<Graph, Index>();
+
+function indexOf(graph: Graph): Index {
+  const known = indexes.get(graph);
+  if (known) return known;
+  const nodes = [...graph.nodes.values()];
+  const numbers = new Map(nodes.map(({ id }, number) => [id, number]));
+  const ownerNumbers = new Map<string, number>();
+  const owners = Uint32Array.from(nodes, ({ id, organisation, organisationName }) => {
+    // What belongs to nobody that is known is one of its own.
+    const owner = organisation ?? organisationName ?? id;
+    const number = ownerNumbers.get(owner) ?? ownerNumbers.size;
+    ownerNumbers.set(owner, number);
+    return number;
+  });
+  const edges = graph.relations
+    .flatMap((relation) => {
+      const [from, to] = [numbers.get(relation.from), numbers.get(relation.to)];
+      const end = dependentEnd(relation.kind);
+      if (from === undefined || to === undefined || from === to || end === null) return [];
+      return [end === 'from' ? { needing: from, needed: to, relation } : { needing: to, needed: from, relation }];
+    })
+    .toSorted((a, b) => a.needed - b.needed);
+  const starts = new Uint32Array(nodes.length + 1);
+  for (const { needed } of edges) starts[needed + 1] = (starts[needed + 1] ?? 0) + 1;
+  for (let number = 0; number < nodes.length; number++)
+    starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
+  const index: Index = {
+    numbers,
+    nodes,
+    owners,
+    starts,
+    needing: Uint32Array.from(edges, ({ needing }) => needing),
+    needed: Uint32Array.from(edges, ({ needed }) => needed),
+    relations: edges.map(({ relation }) => relation),
+    seen: new Uint32Array(nodes.length),
+    ownersSeen: new Uint32Array(ownerNumbers.size),
+    queue: new Uint32Array(nodes.length),
+    via: new Uint32Array(nodes.length),
+    steps: new Uint32Array(nodes.length),
+    round: 0,
+  };
+  indexes.set(graph, index);
+  return index;
+}
+
+function hasDependents({ starts }: Index, number: number): boolean {
+  return (starts[number] ?? 0) < (starts[number + 1] ?? 0);
+}
+
+function nearestFirst(a: Dependent, b: Dependent): number {
+  return a.path.length - b.path.length || compare(a.node.name, b.node.name) || compare(a.node.id, b.node.id);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
