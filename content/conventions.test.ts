@@ -12,7 +12,7 @@ import { problems, type ProblemCode } from '../crawler/problems.ts';
 import { readEstate } from '../crawler/register/read-estate.ts';
 import { readRegistrations } from '../crawler/register/read-registrations.ts';
 import { Estate } from '../schemas/estate.ts';
-import { ApiJson, ApisJson, ChangesJson, RelationsJson, SourcesJson } from '../schemas/open-data.ts';
+import { ApiJson, ApisJson, ChangesJson, MaturityJson, RelationsJson, SourcesJson } from '../schemas/open-data.ts';
 import { Registration } from '../schemas/registration.ts';
 import { scoreWeights } from '../schemas/score-weights.ts';
 import { snapshotTables } from '../schemas/snapshot.ts';
@@ -111,7 +111,7 @@ describe('every key has a row in a table of its guide', () => {
     { name: 'a registration', schemas: [Registration], guide: 'register.md' },
     {
       name: 'the open data',
-      schemas: [ApisJson, ApiJson, ChangesJson, RelationsJson, SourcesJson],
+      schemas: [ApisJson, ApiJson, ChangesJson, RelationsJson, MaturityJson, SourcesJson],
       guide: 'open-data.md',
     },
   ];

@@ -14,6 +14,7 @@ const otherPages = new Set([
   '/organisations/',
   '/sources/',
   '/standards/',
+  '/maturity/',
   '/api/v1/apis.json',
   '/.well-known/api-catalog',
   '/apis.json',

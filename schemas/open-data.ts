@@ -18,6 +18,7 @@ import {
   Server,
 } from './facts.ts';
 import { ScopedId, Sha256, Slug, UtcTimestamp, WebUrl } from './ids.ts';
+import { Maturity, MinimumMet } from './maturity.ts';
 import { Declaration, NodeId, NodeKind, RelationKind, RelationStanding } from './relations.ts';
 import { ThingRow, type SourceRow } from './snapshot.ts';
 import { ApiKind, ChangeLevel, Lifecycle, Rung, SourceState } from './words.ts';
@@ -177,6 +178,34 @@ export const DependentsJson = z.strictObject({
     .describe('The nearest first: everything direct, and of the rest the nearest 150 within 12 steps'),
 });
 export type DependentsJson = z.infer<typeof DependentsJson>;
+
+/** `/api/v1/maturity.json` */
+export const MaturityJson = z.strictObject({
+  generatedAt: UtcTimestamp,
+  maturity: z.array(Maturity).describe('Each area of each organisation and service'),
+  minimums: z.array(MinimumMet).describe('Each minimum of each organisation and service'),
+  adoption: z.strictObject({
+    apis: z
+      .array(
+        z.strictObject({
+          api: ScopedId,
+          consumers: z.int().min(0).describe('Systems, services and organisations that use it'),
+          organisations: z.int().min(0).describe('Other organisations that do'),
+        }),
+      )
+      .describe('APIs that somebody is known to use, the most used first'),
+    data: z
+      .array(
+        z.strictObject({
+          dataset: NodeId.describe('A core dataset'),
+          copiesAvoided: z.int().min(0).describe('Other organisations that use it and keep no copy that is known'),
+          copies: z.int().min(0).describe('Copies of it in other organisations'),
+        }),
+      )
+      .describe('Core datasets, those with the most copies avoided first'),
+  }),
+});
+export type MaturityJson = z.infer<typeof MaturityJson>;
 
 /** `/api/v1/apis/<organisation>/<api>.json` */
 export const ApiJson = ApiEntry.extend({

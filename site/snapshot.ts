@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Score } from '../schemas/facts.ts';
+import { MaturityArea, type Maturity, type MinimumMet } from '../schemas/maturity.ts';
 import { Model } from '../schemas/model.ts';
 import { columnsOf, decodeRow } from '../schemas/snapshot-columns.ts';
 import {
@@ -114,6 +115,11 @@ export type Snapshot = ChangeReaders & {
   readonly unregistered: readonly UnregisteredRow[];
   /** Everything that has relations or could have them; put together once, when it is first asked for. */
   readonly graph: Graph;
+  /** How mature an organisation or a service is, in the order of the model. */
+  readonly maturity: readonly Maturity[];
+  maturityOf(subject: string): readonly Maturity[];
+  readonly minimums: readonly MinimumMet[];
+  minimumsOf(subject: string): readonly MinimumMet[];
   /** The last hundred, newest first. */
   readonly runs: readonly RunRow[];
   /** In the order in which findings are shown. */
@@ -181,6 +187,12 @@ export function openSnapshot(path: string): Snapshot {
   const relations = all('relation');
   const unregistered = all('unregistered').toSorted(byName);
   let graph: Graph | undefined;
+  const inOrder = (a: Maturity, b: Maturity) =>
+    MaturityArea.options.indexOf(a.area) - MaturityArea.options.indexOf(b.area);
+  const maturity = all('maturity').toSorted(inOrder);
+  const minimums = all('minimum');
+  const maturityBySubject = Map.groupBy(maturity, ({ subject }) => subject);
+  const minimumsBySubject = Map.groupBy(minimums, ({ subject }) => subject);
 
   const one = <Row>(table: SnapshotTable, schema: z.ZodType<Row> & z.ZodObject, where: string) => {
     const columns = columnsOf(schema);
@@ -251,6 +263,10 @@ export function openSnapshot(path: string): Snapshot {
     get graph() {
       return (graph ??= graphOf({ apis, currentOf, things, relations, unregistered, organisationById }));
     },
+    maturity,
+    minimums,
+    maturityOf: (subject) => maturityBySubject.get(subject) ?? [],
+    minimumsOf: (subject) => minimumsBySubject.get(subject) ?? [],
     runs: all('run').toReversed(),
     checks,
     checkById: new Map(checks.map((check) => [check.id, check])),

@@ -1,7 +1,7 @@
 /**
  * The minimums that the reference architecture asks of every architecture, as a table.
  */
-import type { Minimum, MinimumMet } from '../../schemas/maturity.ts';
+import type { Minimum, MinimumMet, Share } from '../../schemas/maturity.ts';
 import { needsCredential, usesOauth } from './areas/oauth.ts';
 import { reaches, type AssessedApi, type Scope } from './scope.ts';
 import { counted, isWhole, share } from './share.ts';
@@ -19,7 +19,12 @@ export const minimums: readonly { readonly id: Minimum; judge(scope: Scope): Ver
       const secured = apis.filter(needsCredential);
       if (secured.length === 0) return unknown('No API in the catalogue says that it needs a credential.');
       const using = share('APIs that need a credential and use OAuth 2.0 or OpenID Connect', secured, usesOauth);
-      return verdict(using, 'Move the others to OAuth 2.0.', `need a credential and use OAuth`);
+      return verdict(
+        using,
+        'Move the others to OAuth 2.0.',
+        secured.length === 1 ? 'API that needs a credential' : 'APIs that need a credential',
+        ['uses OAuth', 'use OAuth'],
+      );
     },
   },
   {
@@ -33,7 +38,10 @@ export const minimums: readonly { readonly id: Minimum; judge(scope: Scope): Ver
         measured,
         (api) => jsonOf(api) === true,
       );
-      return verdict(open, 'Offer every answer as JSON too.', 'return data in an open format');
+      return verdict(open, 'Offer every answer as JSON too.', measured.length === 1 ? 'API' : 'APIs', [
+        'returns data in an open format',
+        'return data in an open format',
+      ]);
     },
   },
   {
@@ -63,7 +71,10 @@ export const minimums: readonly { readonly id: Minimum; judge(scope: Scope): Ver
         rest,
         ({ version }) => version.specification?.startsWith('OpenAPI 3') === true,
       );
-      return verdict(described, 'Describe the others with OpenAPI 3.', 'are described with OpenAPI 3');
+      return verdict(described, 'Describe the others with OpenAPI 3.', rest.length === 1 ? 'REST API' : 'REST APIs', [
+        'is described with OpenAPI 3',
+        'are described with OpenAPI 3',
+      ]);
     },
   },
   {
@@ -89,13 +100,13 @@ function unknown(statement: string): Verdict {
   return { met: null, statement, shares: [], next: null };
 }
 
-/** All must. */
-function verdict(of: ReturnType<typeof share>, next: string, words: string): Verdict {
-  const isMet = isWhole(of);
+/** All must. `does` is what those do that meet it: of one, and of several. */
+function verdict(share: Share, next: string, noun: string, does: readonly [string, string]): Verdict {
+  const isMet = isWhole(share);
   return {
     met: isMet,
-    statement: `${of.met} of ${counted(of.of, 'API')} ${words}.`,
-    shares: [of],
+    statement: `${share.met} of ${share.of} ${noun} ${does[share.met === 1 ? 0 : 1]}.`,
+    shares: [share],
     next: isMet ? null : next,
   };
 }

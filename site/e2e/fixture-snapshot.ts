@@ -10,8 +10,10 @@ import { modelOf } from './fixture-model.ts';
 import { enrich } from './rich-description.ts';
 import { fixtureChecks, score } from './fixture-checks.ts';
 import { listChangeRules } from '../../crawler/publish/read-changes.ts';
+import { assess } from '../../crawler/maturity/assess.ts';
 import type { SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
 import type { Access, Finding, Freshness, Problem } from '../../schemas/facts.ts';
+import type { Maturity } from '../../schemas/maturity.ts';
 import type {
   ApiRow,
   DocumentRow,
@@ -817,6 +819,29 @@ const { comparisons, changes } = changesOf(
 );
 
 const connected = relationsOf(hostile);
+const { maturity, minimums } = assess({
+  organisations,
+  sources,
+  apis: made.map(({ api }) => api),
+  versions: made.flatMap(({ versions }) => versions),
+  things: connected.thing,
+  relations: [...relations, ...connected.relation],
+});
+
+/** Where a level is known there was none before, and before that other rules. */
+function withHistory(cell: (typeof maturity)[number]): Maturity {
+  const current = { at: now, level: cell.level, rules: cell.rules };
+  if (cell.level === null) return { ...cell, history: [{ ...current, at: longAgo }] };
+  return {
+    ...cell,
+    rules: 2,
+    history: [
+      { at: longAgo, level: 3, rules: 1 },
+      { ...current, level: null, at: '2026-06-01T09:00:00.000Z', rules: 2 },
+      { ...current, rules: 2 },
+    ],
+  };
+}
 
 export const fixtureTables: SnapshotTables = {
   estate,
@@ -848,8 +873,8 @@ export const fixtureTables: SnapshotTables = {
   alias: [{ alias: 'land-survey-office/titles', api: 'land-survey-office/land-titles' }],
   ...connected,
   relation: [...relations, ...connected.relation],
-  maturity: [],
-  minimum: [],
+  maturity: maturity.map(withHistory),
+  minimum: minimums,
 };
 
 /** An installation on its first day: nobody has registered anything. */

@@ -122,6 +122,11 @@ export function gapsPath(node = ''): string {
   return `/map/gaps/${node && `#${node.replaceAll(/[^a-z0-9-]/g, '-')}`}`;
 }
 
+/** How mature an organisation or a service is. `page`: its own page. */
+export function maturityPath(page: string): string {
+  return `${page}maturity/`;
+}
+
 export function sourcePath(id: string): string {
   return `/sources/${id}/`;
 }

@@ -7,6 +7,7 @@ import {
   ApisJson,
   ChangesJson,
   DependentsJson,
+  MaturityJson,
   RelationsJson,
   SourcesJson,
   ThingJson,
@@ -23,6 +24,7 @@ documents.add(SourcesJson, { id: 'Sources' });
 documents.add(RelationsJson, { id: 'Relations' });
 documents.add(ThingJson, { id: 'Thing' });
 documents.add(DependentsJson, { id: 'Dependents' });
+documents.add(MaturityJson, { id: 'Maturity' });
 
 const SLUG = '^[a-z0-9]+(?:-[a-z0-9]+)*$';
 
@@ -35,6 +37,7 @@ export type Samples = {
   readonly relations?: RelationsJson;
   readonly things?: Partial<Record<ThingKind, ThingJson>>;
   readonly dependents?: DependentsJson;
+  readonly maturity?: MaturityJson;
 };
 
 /** The description of the open data of this portal, as JSON text. */
@@ -92,6 +95,12 @@ export function describeDataApi(
         parameters: thingParameters,
       },
       '/api/v1/sources.json': read('readSources', 'Every source, and how it fares', 'Sources', samples.sources),
+      '/api/v1/maturity.json': read(
+        'readMaturity',
+        'How mature organisations and services are, and how much is shared',
+        'Maturity',
+        samples.maturity,
+      ),
     },
     components: {
       responses: {

@@ -9,11 +9,13 @@ import { contactsIn } from '../lib/graph/contacts.ts';
 import { dependentsJson } from '../lib/graph/data.ts';
 import { dependentsOf, isNeeded } from '../lib/graph/dependents.ts';
 import type { GraphNode } from '../lib/graph/graph.ts';
+import { adoptionOf } from '../lib/maturity/adoption.ts';
 import type { Snapshot, VersionSummary } from '../snapshot.ts';
 import {
   toSourcesJson,
   type ApiJson,
   type DependentsJson,
+  type MaturityJson,
   type RelationsJson,
   type ThingJson,
 } from '../../schemas/open-data.ts';
@@ -41,6 +43,13 @@ export function writeOpenData(snapshot: Snapshot, outDir: string, similar: Simil
   const relations = relationsJson(snapshot);
   write('/api/v1/relations.json', json(relations));
   for (const thing of snapshot.things) write(thingDataPath(thing), json(thingJson(snapshot, thing)));
+  const maturityJson: MaturityJson = {
+    generatedAt: estate.generatedAt,
+    maturity: [...snapshot.maturity],
+    minimums: [...snapshot.minimums],
+    adoption: adoptionOf(snapshot),
+  };
+  write('/api/v1/maturity.json', json(maturityJson));
   const formerIds = Map.groupBy(snapshot.aliases, ({ api }) => api);
   const listed: ListedApi[] = [];
   for (const api of apis) {
@@ -59,6 +68,11 @@ export function writeOpenData(snapshot: Snapshot, outDir: string, similar: Simil
     changes: changesJson.slice(0, 1),
     relations: sampleOfRelations(relations),
     ...sampleThings(snapshot),
+    maturity: {
+      ...maturityJson,
+      maturity: maturityJson.maturity.slice(0, 1),
+      minimums: maturityJson.minimums.slice(0, 1),
+    },
     ...(listed[0] && { api: sampleOf(snapshot, listed[0].api, similar) }),
   };
   write('/openapi.json', describeDataApi(estate, samples));

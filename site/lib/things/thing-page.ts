@@ -2,7 +2,15 @@
  * The page of a service, a system or a dataset.
  */
 import type { OrganisationRow, SourceRow, ThingRow } from '../../../schemas/snapshot.ts';
-import { dependentsPath, organisationPath, sourcePath, thingDataPath, thingPath, thingsPath } from '../addresses.ts';
+import {
+  dependentsPath,
+  maturityPath,
+  organisationPath,
+  sourcePath,
+  thingDataPath,
+  thingPath,
+  thingsPath,
+} from '../addresses.ts';
 import { demoteHeadings } from '../demote-headings.ts';
 import { freshnessInWords, freshnessWarning } from '../freshness.ts';
 import { ownConnections, type Connecting } from '../graph/connections-html.ts';
@@ -33,6 +41,7 @@ export function thingPage(page: ThingPage): SafeHtml {
     dataHtml(thing, page),
     connections(page),
     dependents(page),
+    maturity(page),
     about(thing),
     provenance(page),
   ];
@@ -95,6 +104,12 @@ function dependents({ thing, graph }: ThingPage): SafeHtml {
       ? markup`<p class="soft">Nothing that we know of depends on this ${nodeKindNouns[thing.kind][0]}.</p>`
       : markup`<p>If it changes or stops, this affects <a href="${dependentsPath(thingPath(thing))}">${words}</a>.</p>`;
   return markup`<section aria-labelledby="dependents"><h2 id="dependents">What depends on it</h2>${said}</section>`;
+}
+
+/** Only services are assessed. */
+function maturity({ thing }: ThingPage): SafeHtml | null {
+  if (thing.kind !== 'service') return null;
+  return markup`<section aria-labelledby="maturity"><h2 id="maturity">How mature it is</h2><p><a href="${maturityPath(thingPath(thing))}">What the catalogue shows of it</a>, area by area, and what would raise it.</p></section>`;
 }
 
 /** Sanitised when it was harvested: the only HTML that is set as it is. */
