@@ -11,6 +11,7 @@ import { toRuleset } from '../checks/engine/ruleset.ts';
 import { judgeTargets } from '../judge.ts';
 import { createLogger } from '../log.ts';
 import { identify } from '../register/identify.ts';
+import { slugify } from '../slug.ts';
 import type { FoundTarget, Part } from '../sources/source.ts';
 import { openStore } from '../store/store.ts';
 import { corpusDirectory, corpusRoots } from '../testing/real-descriptions.ts';
@@ -47,7 +48,9 @@ const waiting = sources.entries();
 await Promise.all(
   Array.from({ length: 8 }, async () => {
     for (const [id, targets] of waiting) {
-      count.documents += await record(id, targets);
+      // Others count meanwhile.
+      const recorded = await record(id, targets);
+      count.documents += recorded;
       await recordThings(id);
     }
   }),
@@ -106,7 +109,7 @@ function fromGenerator(apis: number): Map<string, FoundTarget[]> {
   const { repositories, addresses } = generateEstate(apis);
   const files = [...repositories].map(([path, content]) => [path, Object.entries(content)] as const);
   const all = [...files, ...[...addresses].map(([path, text]) => [path, [['openapi.json', text]]] as const)];
-  const idOf = (path: string) => `bench/${path.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
+  const idOf = (path: string) => `bench/${slugify(path)}`;
   for (const [path, files] of repositories) sidecars.set(idOf(path), Buffer.from(files['waymark.yaml'] ?? ''));
   return new Map(
     all.map(([path, entries]) => [
