@@ -5,15 +5,9 @@
 import Database from 'better-sqlite3';
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { columnsOf, encodeRow } from '../../schemas/snapshot-columns.ts';
-import { snapshotTables, type RelationRow, type ThingRow } from '../../schemas/snapshot.ts';
 import { measure } from './measure.ts';
 
-const SYSTEMS = 1000;
-const RELATIONS = 6000;
-const seen = '2026-11-20T06:30:00.000Z';
-
-/** `snapshot` holds generated APIs without systems; everything else happens below `directory`. */
+/** `snapshot` holds generated APIs with their systems; everything else happens below `directory`. */
 export async function benchDiagrams(
   snapshot: string,
   directory: string,
@@ -30,7 +24,7 @@ export async function benchDiagrams(
   const [before, after] = [join(plain, 'snapshot.db'), join(connected, 'snapshot.db')];
   copyFileSync(snapshot, before);
   copyFileSync(snapshot, after);
-  const apis = addSystems(after);
+  const { things, relations } = takeOut(before);
   const build = async (name: string, from: string, into: string): Promise<number> => {
     const { wallMs, cpuMs, peakBytes } = await measure(
       process.execPath,
@@ -43,8 +37,8 @@ export async function benchDiagrams(
     );
     return wallMs;
   };
-  const without = await build(`${apis} APIs alone`, before, plain);
-  const first = await build(`with ${SYSTEMS} systems and ${RELATIONS} relations`, after, connected);
+  const without = await build('APIs alone', before, plain);
+  const first = await build(`with ${things} systems and datasets, ${relations} relations`, after, connected);
   const again = await build('the same once more, unchanged', after, connected);
   say('');
   say(
@@ -52,102 +46,17 @@ export async function benchDiagrams(
   );
 }
 
-/**
- * Systems with what they provide, use and depend on, a few APIs used by very many. Nothing is random: every run has the
- * same. Returns how many APIs there are.
- */
-export function addSystems(path: string): number {
+/** Takes systems, datasets and relations out of a snapshot, and says how many of each there are. */
+function takeOut(path: string): { things: number; relations: number } {
   const database = new Database(path);
   try {
-    const apis = database.prepare('SELECT id FROM api ORDER BY id').pluck().all() as string[];
-    const owners = database.prepare('SELECT id FROM organisation ORDER BY id').pluck().all() as string[];
-    const things = Array.from({ length: SYSTEMS }, (_, index) => system(index, owners[index % owners.length] ?? ''));
-    insert(database, 'thing', things);
-    insert(database, 'relation', [...relationsBetween(things, apis).values()]);
-    return apis.length;
+    const { changes: things } = database.prepare('DELETE FROM thing').run();
+    const { changes: relations } = database.prepare('DELETE FROM relation').run();
+    database.prepare('DELETE FROM unregistered').run();
+    return { things, relations };
   } finally {
     database.close();
   }
-}
-
-function relationsBetween(systems: readonly ThingRow[], apis: readonly string[]): ReadonlyMap<string, RelationRow> {
-  const relations = new Map<string, RelationRow>();
-  const add = (from: string, kind: RelationRow['kind'], to: string, { organisation, source }: ThingRow) => {
-    const declaration = {
-      stance: 'declares' as const,
-      organisation,
-      source,
-      file: 'waymark.yaml',
-      pointer: `/systems/0/${kind}/0`,
-      line: 12,
-      firstSeen: seen,
-      lastSeen: seen,
-    };
-    relations.set(`${from} ${kind} ${to}`, {
-      from,
-      kind,
-      to,
-      standing: 'one-sided',
-      declarations: [declaration],
-      firstSeen: seen,
-      lastSeen: seen,
-    });
-  };
-  for (let round = 0; relations.size < RELATIONS; round++) {
-    for (const [index, owner] of systems.entries()) {
-      if (relations.size >= RELATIONS) break;
-      const number = index + round * SYSTEMS;
-      // Every fifth use is of one of twenty popular APIs.
-      const used = number % 5 === 0 ? number % 20 : (number * 7919) % apis.length;
-      if (round < 2) add(owner.id, 'provides', apis[number % apis.length] ?? '', owner);
-      else if (round < 5) add(owner.id, 'consumes', apis[used] ?? '', owner);
-      else add(owner.id, 'depends-on', systems[(number * 31 + 7) % systems.length]?.id ?? '', owner);
-    }
-  }
-  return relations;
-}
-
-function system(index: number, organisation: string): ThingRow {
-  return {
-    id: `system:${organisation}/system-${index}`,
-    kind: 'system',
-    organisation,
-    slug: `system-${index}`,
-    name: `System number ${index}`,
-    purpose: 'Does what systems do.',
-    description: null,
-    descriptionHtml: null,
-    type: null,
-    lifecycle: 'active',
-    sunset: null,
-    url: null,
-    documentation: null,
-    repository: null,
-    technology: ['TypeScript'],
-    access: null,
-    contact: { name: 'Its team', email: 'team@organisation.example' },
-    licence: null,
-    tags: [],
-    details: [],
-    data: null,
-    evidence: [],
-    source: `${organisation}/systems`,
-    path: 'waymark.yaml',
-    fileUrl: null,
-    freshness: { state: 'fresh', lastChecked: seen, lastChanged: seen },
-    firstSeen: seen,
-    provenance: [],
-  };
-}
-
-function insert(database: Database.Database, table: 'thing' | 'relation', rows: readonly object[]): void {
-  const columns = columnsOf(snapshotTables[table].row);
-  const names = columns.map(({ name }) => `"${name}"`).join(', ');
-  const places = columns.map(() => '?').join(', ');
-  const statement = database.prepare(`INSERT INTO "${table}" (${names}) VALUES (${places})`);
-  database.transaction(() => {
-    for (const row of rows) statement.run(...encodeRow(columns, row as Record<string, unknown>));
-  })();
 }
 
 function inSeconds(milliseconds: number): string {
