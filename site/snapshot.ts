@@ -206,6 +206,7 @@ export function openSnapshot(path: string): Snapshot {
   const versionRows = one('version', VersionRow, 'api = ? AND version = ?');
   const operationRows = one('operation', snapshotTables.operation.row, 'api = ? AND version = ? ORDER BY position');
   const contactRows = one('version', CurrentContact, 'api = ? AND version = ?');
+  const contacts = new Map<string, VersionRow['contact']>();
   const historyRows = one('version', VersionHistory, 'api = ? AND version = ?');
   const ending = one('operation', EndingOperation, 'sunset IS NOT NULL ORDER BY api, version, position')();
   const currentScores = function* (): Generator<{ api: string; score: Score }> {
@@ -282,7 +283,13 @@ export function openSnapshot(path: string): Snapshot {
     version: (api, version) => only(versionRows(api, version), api, version),
     historyOf: (api, version) => only(historyRows(api, version), api, version),
     operationsOf: (api, version) => operationRows(api, version),
-    contactOf: (api) => contactRows(api, currentOf(api).version)[0]?.contact ?? null,
+    contactOf: (api) => {
+      const known = contacts.get(api);
+      if (known !== undefined) return known;
+      const contact = contactRows(api, currentOf(api).version)[0]?.contact ?? null;
+      contacts.set(api, contact);
+      return contact;
+    },
     deadDocumentation: () =>
       unreadable().flatMap(({ api, findings }) =>
         findings.filter(({ check }) => check === DEAD).map(({ message }) => ({ api, message })),
