@@ -22,7 +22,7 @@ export function reuseSuite(site: Site, reason: string | null): void {
         organisation: 'land-survey-office',
         url: 'https://apis.northmoor.example/apis/land-survey-office/land-titles/',
         why: 'Both deal with titles and parcels: 4 operations and 7 fields have the same names, such as `uprn`, `usrn` and `postcode`.',
-        usedBy: ['health-board-cymru', 'parks-trust'],
+        usedBy: ['health-board-cymru', 'northmoor-council', 'parks-trust'],
         operations: ['read title', 'send title', 'remove title', 'read parcel'],
         fields: ['uprn', 'usrn', 'postcode', 'streetname', 'townname', 'buildingname', 'flatnumber'],
       });
@@ -51,7 +51,7 @@ export function reuseSuite(site: Site, reason: string | null): void {
       expect(await card.getByRole('link').getAttribute('href')).toBe(`/apis/${titles}/`);
       expect(await card.allInnerTexts()).toEqual([
         expect.stringMatching(
-          /^Land Titles\s+Land Survey Office\s+Look up who owns.*\s+Both deal with titles and parcels: .*\s+Shared: two other organisations use it$/,
+          /^Land Titles\s+Land Survey Office\s+Look up who owns.*\s+Both deal with titles and parcels: .*\s+Shared: three other organisations use it$/,
         ),
       ]);
       await page.goto(`${site.server.url}/apis/${titles}/`);
