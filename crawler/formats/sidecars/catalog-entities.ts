@@ -9,6 +9,7 @@ import { cleanName, webUrl } from '../../openapi/clean-text.ts';
 import { items, member, type JsonObject } from '../../openapi/json-value.ts';
 import { slugify } from '../../slug.ts';
 import { stated, textFacts, toThingFacts } from '../facts.ts';
+import { entityName, type ContactOf } from './catalog-owners.ts';
 import { declared } from './references.ts';
 
 /** What an entity is here; undefined for people, teams, places and what we do not know. */
@@ -60,7 +61,13 @@ export function toThing(
     index,
     name,
     lifecycle,
-  }: { readonly index: number; readonly name: string; readonly lifecycle: Lifecycle | undefined },
+    contactOf,
+  }: {
+    readonly index: number;
+    readonly name: string;
+    readonly lifecycle: Lifecycle | undefined;
+    readonly contactOf: ContactOf;
+  },
 ): SaidThing | null {
   const id = slugify(name);
   if (id === '') return null;
@@ -78,7 +85,7 @@ export function toThing(
     });
   const [documented, source] = [linked(/doc/i), linked(/source|repositor|code/i)];
   const details = [
-    { name: 'Owner', value: cleanName(member(spec, 'owner')) },
+    { name: 'Owner', value: entityName(member(spec, 'owner')) },
     { name: 'Stage', value: lifecycle === undefined ? cleanName(member(spec, 'lifecycle'), 40) : null },
   ].flatMap(({ name: label, value }) => (value === null ? [] : [{ name: label, value }]));
   return {
@@ -91,6 +98,7 @@ export function toThing(
       lifecycle: stated(lifecycle, at('spec/lifecycle')),
       documentation: stated(webUrl(member(links[documented], 'url')), at(`metadata/links/${documented}/url`)),
       repository: stated(webUrl(member(links[source], 'url')), at(`metadata/links/${source}/url`)),
+      contact: contactOf(member(spec, 'owner')),
       tags: stated(tags.length > 0 ? tags.map((tag) => ({ name: tag })) : null, at('metadata/tags')),
       details: stated(details.length > 0 ? details : null, at('spec')),
     }),

@@ -198,7 +198,7 @@ metadata: { title: Nameless }
     repository: { value: 'https://code.example/berths', pointer: '/2/metadata/links/0/url' },
     details: {
       value: [
-        { name: 'Owner', value: 'group:default/harbour-team' },
+        { name: 'Owner', value: 'harbour-team' },
         { name: 'Stage', value: 'experimental' },
       ],
     },
@@ -223,4 +223,38 @@ metadata: { title: Nameless }
   expect(notes.map(({ message }) => message)).toEqual([
     'service/catalog-info.yaml: a System without `metadata.name` cannot be listed.',
   ]);
+});
+
+test('a team in the same file says whom to ask about what it owns', () => {
+  const { things, remarks } = read(`
+kind: Group
+metadata: { name: Tide-Team }
+spec: { type: team, profile: { displayName: The tide team, email: tides@sea.example } }
+---
+kind: User
+metadata: { name: sam, title: Sam }
+---
+kind: System
+metadata: { name: gauges }
+spec: { owner: group:default/tide-team }
+---
+kind: System
+metadata: { name: buoys }
+spec: { owner: user:sam }
+---
+kind: System
+metadata: { name: charts }
+spec: { owner: sam }
+---
+kind: API
+metadata: { name: tides, title: Tides }
+spec: { type: openapi, owner: tide-team, definition: { $text: ./tides.yaml } }
+`);
+  const team = { value: { name: 'The tide team', email: 'tides@sea.example' }, pointer: '/0/spec/profile' };
+  expect(things?.map(({ facts }) => facts.contact)).toEqual([
+    team,
+    { value: { name: 'Sam' }, pointer: '/1/spec/profile' },
+    undefined,
+  ]);
+  expect(remarks.map(({ facts }) => facts.contact)).toEqual([team]);
 });

@@ -18,6 +18,7 @@ import { createNotes, type Notes } from '../notes.ts';
 import type { ProblemCode } from '../../problems.ts';
 import type { SaidRelation, SaidThing } from '../../said-things.ts';
 import { relationsOfEntity, thingKindOf, toThing } from './catalog-entities.ts';
+import { entityName, ownersIn, type ContactOf } from './catalog-owners.ts';
 import { withAddress } from './from-catalogue.ts';
 import { createTextFinder, type TextFinder } from './find-text.ts';
 import {
@@ -63,12 +64,13 @@ function readCatalogInfo({ path, bytes }: SidecarFile, limits: FormatLimits): Re
   const lines = documentLines(text);
   const find = createTextFinder(text);
   const entities = documents.flatMap((document, index) => (isObject(document) ? [{ document, index }] : []));
+  const contactOf = ownersIn(entities);
   const remarks: Remark[] = [];
   const things: SaidThing[] = [];
   const relations: SaidRelation[] = [];
   for (const { document, index } of entities) {
     if (document['kind'] === 'API') {
-      for (const remark of toRemark(path, document, { index, notes, find, line: lines[index] })) {
+      for (const remark of toRemark(path, document, { index, notes, find, contactOf, line: lines[index] })) {
         remarks.push(remark);
         if (remark.id !== undefined)
           for (const each of relationsOfEntity(document, { kinds: ['api'], id: remark.id }, index))
@@ -79,7 +81,8 @@ function readCatalogInfo({ path, bytes }: SidecarFile, limits: FormatLimits): Re
     const kind = thingKindOf(document);
     if (kind === undefined) continue;
     const name = cleanName(member(document['metadata'], 'name'), 100);
-    const thing = name === null ? null : toThing(document, kind, { index, name, lifecycle: lifecycleOf(document) });
+    const thing =
+      name === null ? null : toThing(document, kind, { index, name, contactOf, lifecycle: lifecycleOf(document) });
     if (thing?.id) {
       things.push(thing);
       // One at a time: there may be more of them than a call takes arguments.
@@ -112,9 +115,10 @@ type Reading = {
   readonly line: number | undefined;
   readonly notes: Notes;
   readonly find: TextFinder;
+  readonly contactOf: ContactOf;
 };
 
-function toRemark(path: string, entity: JsonObject, { index, line, notes, find }: Reading): Remark[] {
+function toRemark(path: string, entity: JsonObject, { index, line, notes, find, contactOf }: Reading): Remark[] {
   const [metadata, spec] = [entity['metadata'], entity['spec']];
   const name = cleanName(member(metadata, 'name'), 100);
   if (name === null) {
@@ -148,6 +152,7 @@ function toRemark(path: string, entity: JsonObject, { index, line, notes, find }
     kind: stated(Object.hasOwn(kinds, type) ? kinds[type] : undefined, at('spec/type')),
     lifecycle: stated(lifecycle, at('spec/lifecycle')),
     documentation: stated(webUrl(member(links[documented], 'url')), at(`metadata/links/${documented}/url`)),
+    contact: contactOf(member(spec, 'owner')),
     tags: stated(tags.length > 0 ? tags.map((tag) => ({ name: tag })) : null, at('metadata/tags')),
     details: stated(details.length > 0 ? details : null, at('spec')),
   });
@@ -178,9 +183,4 @@ function readDefinition(definition: unknown, path: string): { about: Remark['abo
   if (address !== null) return { about: { address }, text: null };
   const file = /^[a-z]+:/i.test(reference) ? null : pathFrom(path, reference);
   return { about: file === null ? null : { file }, text: null };
-}
-
-/** The name in a reference to an entity, `group:default/tide-team`. */
-function entityName(reference: unknown): string | null {
-  return cleanName(reference)?.replace(/^(?:[a-z]+:)?(?:default\/)?/i, '') ?? null;
 }
