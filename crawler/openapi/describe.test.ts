@@ -125,6 +125,16 @@ test('a whole description', () => {
     termsOfService: 'https://example.gov.uk/terms',
     documentation: 'https://example.gov.uk/docs',
     tags: [{ name: 'Tides', description: 'All tides' }, { name: 'Ports' }],
+    needs: {
+      backends: [],
+      tokens: [
+        { url: 'https://x', pointer: '/components/securitySchemes/oauth/flows/clientCredentials/tokenUrl' },
+        {
+          url: 'https://login.example.gov.uk/.well-known/openid-configuration',
+          pointer: '/components/securitySchemes/login/openIdConnectUrl',
+        },
+      ],
+    },
   });
   expect(security.map(({ name, type, words, scopes }) => [name, type, words, scopes])).toEqual([
     ['key', 'apiKey', 'An API key in the header `X-API-Key`', []],

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import type { Access } from '../../../schemas/facts.ts';
 import { dcat } from './dcat.ts';
 
-function serviceOf(said: readonly string[]): Record<string, unknown> {
+function serviceOf(said: readonly string[], conditions?: Access['conditions']): Record<string, unknown> {
+  const access = { authentication: 'unknown', words: '', ...(conditions && { conditions }) };
   const freshness = { lastChanged: '2026-11-03T00:00:00.000Z' };
   const listed = {
-    api: { id: 'harbours/tides', name: 'Tides', tags: [], kind: 'soap', lifecycle: 'active', freshness },
+    api: { id: 'harbours/tides', name: 'Tides', tags: [], kind: 'soap', lifecycle: 'active', freshness, access },
     version: { version: '1', infoVersion: null, specification: null, contact: null, licence: null, language: null },
     said: new Set(said),
     organisation: null,
@@ -29,4 +31,9 @@ test('what somebody says is', () => {
     'adms:status': { '@id': expect.stringMatching(/COMPLETED$/) as string },
     'dct:type': 'SOAP',
   });
+});
+
+test('on what condition anyone may use it is published where somebody says so', () => {
+  expect(serviceOf([])).not.toHaveProperty(['dct:accessRights']);
+  expect(serviceOf([], [{ audience: 'anyone', condition: 'open' }])).toHaveProperty(['dct:accessRights']);
 });
