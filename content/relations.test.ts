@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dependentEnd, NodeId, RelationKind } from '../schemas/relations.ts';
+import { dependentEnd, NodeId, organisationOf, RelationKind } from '../schemas/relations.ts';
 
 test('of each kind it is known which end needs the other', () => {
   expect(Object.fromEntries(RelationKind.options.map((kind) => [kind, dependentEnd(kind)]))).toEqual({
@@ -24,4 +24,14 @@ test.each(['a-b/c', 'service:a/b', 'system:-/b', 'api:-/b', 'organisation:a', 'o
 
 test.each(['a', 'api:a/b/c', 'person:a/b', 'system:A/b', 'organisation:a/b/c', ''])('%j is none', (id) => {
   expect(NodeId.safeParse(id).success).toBe(false);
+});
+
+test.each([
+  ['a-b/c', 'a-b'],
+  ['service:a/b', 'a'],
+  ['organisation:a', 'a'],
+  ['system:-/b', null],
+  ['api:-/b', null],
+])('%s belongs to %s', (id, organisation) => {
+  expect(organisationOf(id)).toBe(organisation);
 });

@@ -71,6 +71,12 @@ export const NodeId = z
   );
 export type NodeId = z.infer<typeof NodeId>;
 
+/** The id of the organisation that a node belongs to, or is; null for what is not in the catalogue. */
+export function organisationOf(node: NodeId): string | null {
+  const [organisation = ''] = node.slice(node.indexOf(':') + 1).split('/');
+  return organisation === '-' ? null : organisation;
+}
+
 /** What one file says about one relation. */
 export const Declaration = z.strictObject({
   stance: z

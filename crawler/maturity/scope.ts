@@ -3,7 +3,7 @@
  * put in order once, so that the cost is that of reading the estate.
  */
 import type { Evidence } from '../../schemas/maturity.ts';
-import type { NodeId } from '../../schemas/relations.ts';
+import { organisationOf, type NodeId } from '../../schemas/relations.ts';
 import type { ApiRow, OrganisationRow, RelationRow, SourceRow, ThingRow, VersionRow } from '../../schemas/snapshot.ts';
 import { isCatalogue } from '../../schemas/catalogue-kinds.ts';
 import { Rung, type Lifecycle } from '../../schemas/words.ts';
@@ -78,7 +78,6 @@ export function toScopes({ organisations, sources, apis, versions, things, relat
     (leaving.get(id) ?? []).flatMap((relation) => (relation.kind === kind ? [relation.to] : []));
   const originsOf = (id: NodeId, kinds: readonly RelationRow['kind'][]) =>
     (arriving.get(id) ?? []).flatMap((relation) => (kinds.includes(relation.kind) ? [relation.from] : []));
-  const ownerOf = (id: NodeId) => id.replace(/^[a-z]+:/, '').split('/')[0];
 
   const systems = new Map(
     live.flatMap((thing): [string, AssessedSystem][] => {
@@ -98,7 +97,7 @@ export function toScopes({ organisations, sources, apis, versions, things, relat
         ...originsOf(id, ['consumes', 'copies', 'depends-on', 'reuses']),
         ...servers.flatMap((server) => originsOf(server, ['consumes', 'depends-on'])),
       ];
-      const usedByOthers = users.some((user) => ownerOf(user) !== '-' && ownerOf(user) !== organisation);
+      const usedByOthers = users.some((user) => ![null, organisation].includes(organisationOf(user)));
       return [[id, { id, thing, apis: servers.flatMap((server) => assessed.get(server) ?? []), usedByOthers }]];
     }),
   );

@@ -2,7 +2,7 @@
  * What files call things ─▶ the things that are meant, over the whole estate. Everything is looked up in maps that are made
  * once; what is not in the catalogue becomes a thing of its own, one for all that name it alike.
  */
-import type { NodeKind } from '../../schemas/relations.ts';
+import { organisationOf, type NodeKind } from '../../schemas/relations.ts';
 import type { UnregisteredRow } from '../../schemas/snapshot.ts';
 import { digest } from '../digest.ts';
 import { keySegment } from '../formats/keys.ts';
@@ -179,9 +179,7 @@ function nodeId(kind: NodeKind, organisation: string, id: string): string {
 
 /** The organisation that a node belongs to; null for what is not in the catalogue. */
 export function ownerOf(node: string): string | null {
-  const path = node.slice(node.indexOf(':') + 1);
-  const [organisation = ''] = path.split('/');
-  return node.startsWith('?') || organisation === '-' ? null : organisation;
+  return node.startsWith('?') ? null : organisationOf(node);
 }
 
 /** What two call by one name is called by none. */

@@ -1,6 +1,7 @@
 /**
  * How much is shared: who uses which API, and who takes data from its core copy instead of keeping one.
  */
+import { organisationOf } from '../../../schemas/relations.ts';
 import type { MaturityJson } from '../../../schemas/open-data.ts';
 import type { ApiRow, RelationRow, ThingRow } from '../../../schemas/snapshot.ts';
 
@@ -25,7 +26,7 @@ export function adoptionOf({ apis, things, relations }: Parts): Adoption {
   const [consuming, serving, copying] = [originsOf('consumes'), originsOf('serves'), originsOf('copies')];
   const usersOf = (id: string) => (consuming.get(id) ?? []).map(({ from }) => from);
   const others = (nodes: readonly string[], own: string) =>
-    new Set(nodes.flatMap((node) => (ownerOf(node) === own || ownerOf(node) === '-' ? [] : ownerOf(node))));
+    new Set(nodes.map(organisationOf).filter((organisation) => organisation !== null && organisation !== own));
 
   const used = apis.flatMap(({ id, organisation }): ApiUse[] => {
     const users = usersOf(id);
@@ -35,7 +36,9 @@ export function adoptionOf({ apis, things, relations }: Parts): Adoption {
   });
   const data = things.flatMap(({ id, kind, organisation, data: facts }): DataUse[] => {
     if (kind !== 'dataset' || facts?.core !== true) return [];
-    const copies = (copying.get(id) ?? []).map(({ from }) => from).filter((copy) => ownerOf(copy) !== organisation);
+    const copies = (copying.get(id) ?? [])
+      .map(({ from }) => from)
+      .filter((copy) => organisationOf(copy) !== organisation);
     const users = (serving.get(id) ?? []).flatMap(({ from }) => usersOf(from));
     const holders = others(copies, organisation);
     const avoiding = [...others([...users, ...usersOf(id)], organisation)].filter((user) => !holders.has(user));
@@ -47,11 +50,6 @@ export function adoptionOf({ apis, things, relations }: Parts): Adoption {
     ),
     data: data.toSorted((a, b) => b.copiesAvoided - a.copiesAvoided || order(a.dataset, b.dataset)),
   };
-}
-
-/** The organisation in the id of a node; a hyphen for what is not in the catalogue. */
-function ownerOf(node: string): string {
-  return node.replace(/^[a-z]+:/, '').split('/')[0] ?? '-';
 }
 
 function order(a: string, b: string): number {
