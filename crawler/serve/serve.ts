@@ -27,7 +27,12 @@ export async function runServe(config: Config, { log, print }: ServeDeps): Promi
   const { schedule } = readEstate(estateDirectory);
   const webhooks = readSecret();
   const syncing = keepSyncing({
-    run: (sources, signal) => runSync(config, sources, { signal, log }),
+    async run(sources, signal) {
+      const outcome = await runSync(config, sources, { signal, log });
+      // Perhaps there is a new release.
+      void server.prepare();
+      return outcome;
+    },
     settleMs: SETTLE_MS,
     sleep: (ms, signal) => sleep(ms, undefined, { signal }),
     now: () => new Date().toISOString(),
@@ -36,7 +41,9 @@ export async function runServe(config: Config, { log, print }: ServeDeps): Promi
   const nextSync = () => task.getNextRun()?.toISOString() ?? null;
   const metrics = createMetrics(siteDirectory, syncing);
   const answerFirst = createServiceAnswers({ siteDirectory, syncing, metrics, webhooks, nextSync, log });
-  const server = await listen(siteDirectory, { port, host, answerFirst });
+  const onFailure = (error: unknown) => log.error({ error: String(error) }, 'pages are sent without compression');
+  const server = await listen(siteDirectory, { port, host, answerFirst, onFailure });
+  void server.prepare();
 
   function planSyncs(expression: string): ScheduledTask {
     if (!validate(expression))

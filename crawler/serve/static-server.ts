@@ -1,49 +1,24 @@
 /**
- * Serves the current release over HTTP: files as they are, and nothing else.
+ * Serves the current release over HTTP: its files, its redirects, and nothing else.
  */
-import { createReadStream, realpathSync, statSync, type Stats } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, sep } from 'node:path';
-import { pipeline } from 'node:stream';
-import { createGzip } from 'node:zlib';
-import { pagePolicy } from '../../schemas/page-policy.ts';
+import { join } from 'node:path';
+import { answerFile, type FileDeps } from './answer-file.ts';
+import { createFileDigests } from './file-digests.ts';
+import { findFile, readPath, rootOf, statsOf } from './find-file.ts';
+import { openPreparedCodings } from './prepared-codings.ts';
+import { prepareLikely } from './prepare-likely.ts';
+import { parseRedirects, type RedirectRules } from './redirect-rules.ts';
+import { safetyHeaders } from './safety-headers.ts';
 
-const mediaTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.yaml': 'application/yaml',
-  '.svg': 'image/svg+xml',
-  '.xml': 'application/xml; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.woff2': 'font/woff2',
-  '.db': 'application/vnd.sqlite3',
-  '.csv': 'text/csv; charset=utf-8; header=present',
-  '.jsonld': 'application/ld+json',
-  '.md': 'text/markdown; charset=utf-8',
+export type SiteServer = {
+  readonly url: string;
+  /** Compresses what most readers ask for, in the background; again after each release. */
+  prepare(): Promise<void>;
+  close(): Promise<void>;
 };
-
-/** Of files whose address has no ending to tell by. */
-const typesByAddress: Readonly<Record<string, string>> = {
-  '/.well-known/api-catalog': 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"',
-  '/v1alpha/apis': 'application/vnd.uk.gov.api.v1alpha+json',
-  '/openapi.json': 'application/vnd.oai.openapi+json',
-};
-
-const safety = {
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-};
-
-/** Nobody may frame a page, which only a header can say. */
-const policy = `${pagePolicy()}; frame-ancestors 'none'`;
-/** From here a reader may send requests to an API where the estate allows it: its own meta element names the origins. */
-const explorerPolicy = `${pagePolicy(['https:', 'http:'])}; frame-ancestors 'none'`;
-
-export type SiteServer = { readonly url: string; close(): Promise<void> };
 
 export type ServeOptions = {
   /** Port 0 takes a free one. */
@@ -54,138 +29,104 @@ export type ServeOptions = {
   readonly idleMs?: number;
   /** Answers what is not part of the site; false for what is. */
   readonly answerFirst?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Hears of what the operator must mend: then pages are sent without compression. */
+  readonly onFailure?: (error: unknown) => void;
 };
 
 /** Serves `<siteDirectory>/current`. Rejects when the port is taken. */
 export async function serveSite(
   siteDirectory: string,
-  { port, host = '127.0.0.1', idleMs = IDLE_MS, answerFirst = () => false }: ServeOptions,
+  { port, host = '127.0.0.1', idleMs = IDLE_MS, answerFirst = () => false, onFailure }: ServeOptions,
 ): Promise<SiteServer> {
   const current = join(siteDirectory, 'current');
+  const prepared = await openPreparedCodings({
+    directory: join(siteDirectory, 'codings'),
+    ...(onFailure && { onFailure }),
+  });
+  const deps: FileDeps = { digests: createFileDigests(), prepared };
+  const rules = rememberRules();
+  const closing = new AbortController();
+  let preparing: Promise<void> = Promise.resolve();
   const server = createServer((request, response) => {
-    if (!answerFirst(request, response)) answer(current, request, response);
+    if (!answerFirst(request, response)) answer(request, response).catch(() => failed(response));
   });
   server.setTimeout(idleMs);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   const address = server.address() as AddressInfo; // listening on TCP
-  return { url: `http://localhost:${address.port}/`, close: () => close(server) };
-}
 
-function answer(current: string, request: IncomingMessage, response: ServerResponse): void {
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.writeHead(405, { Allow: 'GET, HEAD' }).end();
-    return;
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { ...safetyHeaders, Allow: 'GET, HEAD' }).end();
+      return;
+    }
+    const address = request.url ?? '/';
+    const path = readPath(address);
+    const root = rootOf(current);
+    if (root === null || path === null) return nothing(response);
+    // Before files: static hosts without redirects have a signpost there.
+    const moved = rules(root)(new URL(address, 'http://localhost').pathname);
+    if (moved) return redirect(response, moved.httpStatus, moved.location, address);
+    const found = findFile(root, path);
+    if (found.status === 'folder') return redirect(response, 308, found.path, address);
+    const missing = join(root, '404.html');
+    const { file, stats } = found.status === 'file' ? found : { file: missing, stats: statsOf(missing) };
+    if (!stats?.isFile()) return nothing(response);
+    await answerFile(request, response, { httpStatus: found.status === 'file' ? 200 : 404, path, file, stats }, deps);
   }
-  const found = findFile(current, request.url ?? '/');
-  if (found?.redirect !== undefined) {
-    response.writeHead(308, { Location: found.redirect }).end();
-    return;
-  }
-  const file = found?.file ?? join(realpathOf(current) ?? current, '404.html');
-  const stats = statsOf(file);
-  if (!stats?.isFile()) {
-    response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
-    return;
-  }
-  // The same tag with and without compression: weak, for the bytes differ (RFC 9110, section 8.8.1).
-  const etag = `W/"${stats.mtimeMs.toString(36)}-${stats.size.toString(36)}"`;
-  const status = found ? 200 : 404;
-  const path = pathOf(request.url ?? '/') ?? '';
-  const mediaType = (found && typesByAddress[path]) ?? mediaTypes[extname(file)] ?? 'application/octet-stream';
-  const headers = {
-    ...safety,
-    'Content-Security-Policy': path.endsWith('/reference/explore/') ? explorerPolicy : policy,
-    ETag: etag,
-    'Cache-Control': found && isForEver(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-    'Content-Type': mediaType,
-    // Open data is for programs wherever they run.
-    ...(isData(mediaType) && { 'Access-Control-Allow-Origin': '*' }),
-    ...attachment(file),
-    ...(isText(mediaType) && { Vary: 'Accept-Encoding' }),
+
+  return {
+    url: `http://localhost:${address.port}/`,
+    prepare() {
+      const root = rootOf(current);
+      if (root !== null) preparing = preparing.then(() => prepareLikely(root, deps, closing.signal));
+      return preparing;
+    },
+    async close() {
+      closing.abort();
+      await Promise.all([preparing, close(server)]);
+    },
   };
-  if (status === 200 && request.headers['if-none-match'] === etag) {
-    response.writeHead(304, headers).end();
-    return;
-  }
-  const isSmaller = isText(mediaType) && stats.size > WORTH_COMPRESSING && acceptsGzip(request);
-  const length = isSmaller ? { 'Content-Encoding': 'gzip' } : { 'Content-Length': stats.size };
-  response.writeHead(status, { ...headers, ...length });
-  if (request.method === 'HEAD') {
-    response.end();
-    return;
-  }
-  // A failure on either side closes both; there is nobody left to tell.
-  const ended = () => undefined;
-  if (isSmaller) pipeline(createReadStream(file), createGzip({ level: 5 }), response, ended);
-  else pipeline(createReadStream(file), response, ended);
 }
 
-/** Below this the head of the answer outweighs what would be saved. */
-const WORTH_COMPRESSING = 1024;
-
-function isText(mediaType: string): boolean {
-  return /^(?:text\/|application\/(?:[\w.+]*json|yaml|xml|ld)|image\/svg)/.test(mediaType);
+/** What is asked for goes along. */
+function redirect(response: ServerResponse, httpStatus: number, location: string, address: string): void {
+  const { search } = new URL(address, 'http://localhost');
+  response
+    .writeHead(httpStatus, {
+      ...safetyHeaders,
+      Location: `${location}${search}`,
+      // Also a lasting one is asked for again: what was renamed may get its name back.
+      'Cache-Control': 'no-cache',
+      'Access-Control-Allow-Origin': '*',
+    })
+    .end();
 }
 
-function isData(mediaType: string): boolean {
-  return /^(?:text\/(?:csv|markdown|plain)|application\/(?:[\w.+]*json|yaml|xml))/.test(mediaType);
+function nothing(response: ServerResponse): void {
+  response.writeHead(404, { ...safetyHeaders, 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
 }
 
-/** RFC 9110, section 12.5.3, as browsers use it: named, and not refused with a weight of 0. */
-function acceptsGzip({ headers }: IncomingMessage): boolean {
-  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:[\s,]|$))/i.test(headers['accept-encoding'] ?? '');
+/** The release was removed, or its disk is gone, while the file was being looked for. */
+function failed(response: ServerResponse): void {
+  if (response.headersSent) response.destroy();
+  else
+    response
+      .writeHead(503, { ...safetyHeaders, 'Retry-After': '1', 'Content-Type': 'text/plain; charset=utf-8' })
+      .end('Not available just now\n');
 }
 
-/** The file of an address below the current release; a folder without its slash redirects to it. */
-function findFile(current: string, address: string): { file?: string; redirect?: string } | null {
-  const root = realpathOf(current);
-  const path = pathOf(address);
-  if (root === null || path === null) return null;
-  const file = join(root, path);
-  if (file !== root && !file.startsWith(root + sep)) return null;
-  const stats = statsOf(file);
-  if (stats?.isDirectory()) {
-    if (!path.endsWith('/')) return { redirect: `${encodeURI(path)}/` };
-    return statsOf(join(file, 'index.html')) ? { file: join(file, 'index.html') } : null;
-  }
-  return stats?.isFile() ? { file } : null;
+/** The rules of the release that was asked for last. */
+function rememberRules(): (root: string) => RedirectRules {
+  let known: { readonly root: string; readonly rules: RedirectRules } | undefined;
+  return (root) => {
+    if (known?.root !== root) known = { root, rules: parseRedirects(readText(join(root, '_redirects'))) };
+    return known.rules;
+  };
 }
 
-function statsOf(path: string): Stats | undefined {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined; // not there, or no path at all: too long, or through a file
-  }
-}
-
-function pathOf(address: string): string | null {
-  try {
-    const path = decodeURIComponent(new URL(address, 'http://localhost').pathname);
-    return path.includes('\0') || path.includes('\\') ? null : path.replace(/^\/{2,}/, '/');
-  } catch {
-    return null; // not an address at all
-  }
-}
-
-function realpathOf(current: string): string | null {
-  try {
-    return realpathSync(current);
-  } catch {
-    return null; // nothing was released yet
-  }
-}
-
-/** Files whose address changes with their content. */
-function isForEver(path: string): boolean {
-  return /^\/(?:_astro|scalar\/\d[^/]*|search\/[0-9a-f]{12})\//.test(path);
-}
-
-/** Harvested documents are for saving, never for opening on our origin. */
-function attachment(file: string): Record<string, string> {
-  return /-(?:original|converted|bundled|upgraded)\.(?:json|yaml)$|\.db$/.test(file)
-    ? { 'Content-Disposition': 'attachment' }
-    : {};
+/** Nothing where there is no such file, as in releases of before. */
+function readText(path: string): string {
+  return statsOf(path)?.isFile() ? readFileSync(path, 'utf8') : '';
 }
 
 /** Lets answers that are under way end, for a moment. */

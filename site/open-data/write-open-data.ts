@@ -28,6 +28,7 @@ import { apiEntry, apiJson, changeEntry, relationsJson, thingJson } from './entr
 import { fileSchemas, toFileSchema } from './file-schemas.ts';
 import type { SimilarApis } from './similar-apis.ts';
 import { writeFeeds } from './write-feeds.ts';
+import { redirectList } from './redirect-list.ts';
 import { writeSignposts } from './write-signposts.ts';
 import { writerInto, type Write } from './writer.ts';
 
@@ -80,6 +81,7 @@ export function writeOpenData(snapshot: Snapshot, outDir: string, similar: Simil
   for (const schema of fileSchemas) write(schema.path, json(toFileSchema(schema, estate.url)));
   writeFeeds(snapshot, write);
   writeSignposts(snapshot, write);
+  write('/_redirects', redirectList(snapshot.aliases));
   copyFileSync(snapshot.path, join(outDir, 'catalogue.db'));
 }
 
