@@ -15,6 +15,10 @@ export const commands = {
   },
   harvest: { operands: '[SOURCE…]', does: 'harvests every source, or those named, and publishes the snapshot' },
   build: { operands: '', does: 'builds the site from the snapshot and releases it' },
+  release: {
+    operands: 'list|switch [RELEASE]',
+    does: 'lists the releases that are kept, or publishes another of them',
+  },
   serve: { operands: '', does: 'serves the site, and syncs on the schedule of the estate and on webhooks' },
   demo: { operands: '', does: 'starts the example publishers on this machine, syncs the example estate and serves it' },
   status: { operands: '', does: 'tells how every source fares' },
@@ -107,8 +111,8 @@ const flags = {
   },
   'accept-removals': {
     type: 'boolean',
-    only: ['harvest'],
-    does: 'harvest: what the sources named have lost is gone, however much it is',
+    only: ['harvest', 'build'],
+    does: 'harvest: what the sources named have lost is gone, however much it is; build: so it is from the site',
     default: false,
   },
   help: { type: 'boolean', does: 'shows this text', default: false },
@@ -126,7 +130,7 @@ export type Config = {
   readonly now: string | null;
   readonly once: boolean;
   readonly port: number;
-  /** Whether what is missing of the sources that are named is gone, however much it is. */
+  /** Whether what is missing of the sources that are named, or from the new site, is gone, however much it is. */
   readonly acceptRemovals: boolean;
   /** The operator's tokens for APIs, by the exact origin that each is sent to. */
   readonly tokens: ReadonlyMap<string, string>;
@@ -146,6 +150,8 @@ export type Config = {
     /** The absolute path of a description; null to begin with one of ours. */
     readonly from: string | null;
   };
+  /** Of the command `release` alone: what to do, and the release to switch to. */
+  readonly release: ReleaseAction;
   /** Of the command `check` alone. */
   readonly check: {
     /** An absolute path or an address. */
@@ -165,6 +171,8 @@ export type Format = (typeof formats)[number];
 const levels = ['error', 'warning', 'info', 'breaking', 'never'] as const;
 /** From what on `check` ends with a code of its own. */
 export type FailOn = (typeof levels)[number];
+
+export type ReleaseAction = { readonly does: 'list' } | { readonly does: 'switch'; readonly to: string };
 
 /** What is around the program rather than on its command line. */
 export type Surroundings = {
@@ -212,7 +220,7 @@ export function parseConfig(
     now: values.now === undefined ? null : parseTime(values.now),
     once: values.once,
     port: parsePort(values.port),
-    acceptRemovals: parseAcceptance(values['accept-removals'], operands),
+    acceptRemovals: parseAcceptance(command, values['accept-removals'], operands),
     tokens: takeTokens(surroundings.environment),
     host: values.host,
     registration: {
@@ -225,6 +233,7 @@ export function parseConfig(
       title: values.title.trim() || 'Appointments',
       from: values.from === undefined ? null : fromWhereThePersonIs(values.from, surroundings.environment),
     },
+    release: command === 'release' ? parseReleaseAction(operands) : { does: 'list' as const },
     check: {
       place: command === 'check' ? parsePlace(operands, surroundings) : '',
       format: values.json ? 'json' : parseChoice('format', values.format, formats),
@@ -296,6 +305,16 @@ function parsePlace(operands: readonly string[], { environment }: Surroundings):
   return fromWhereThePersonIs(place, environment);
 }
 
+function parseReleaseAction([does = 'list', to, ...others]: readonly string[]): ReleaseAction {
+  if (does === 'list' && to === undefined) return { does: 'list' };
+  if (does === 'switch' && to !== undefined && others.length === 0) return { does: 'switch', to };
+  throw new ConfigError(
+    does === 'switch'
+      ? 'Name one release to switch to: `release list` shows those that are kept.'
+      : `\`release ${[does, to, ...others].join(' ').trim()}\` is nothing that we can do. Write \`release list\`, or \`release switch\` and the name of a release.`,
+  );
+}
+
 /** The folder of the new repository: where the person is, if they name none. */
 function parseFolder(operands: readonly string[], { environment }: Surroundings): string {
   const [folder = '.'] = operands;
@@ -349,8 +368,8 @@ function parseTime(text: string): string {
   return time.toISOString();
 }
 
-function parseAcceptance(isGiven: boolean, operands: readonly string[]): boolean {
-  if (isGiven && operands.length === 0)
+function parseAcceptance(command: CommandName, isGiven: boolean, operands: readonly string[]): boolean {
+  if (command === 'harvest' && isGiven && operands.length === 0)
     throw new ConfigError('Name the sources whose losses you accept: waymark harvest SOURCE… --accept-removals.');
   return isGiven;
 }

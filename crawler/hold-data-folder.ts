@@ -1,8 +1,9 @@
 /**
- * One harvest at a time in a data folder: a second one is told who is at work there.
+ * One at a time harvests or builds in a data folder: a second one is told who is at work there.
  */
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { dirname } from 'node:path';
 import { ConfigError } from './config-error.ts';
 import type { Logger } from './log.ts';
 import type { Holder } from './store/lease.ts';
@@ -22,7 +23,7 @@ type HoldDeps = {
   readonly log: Logger;
 };
 
-/** Runs the task while nobody else harvests into the same database. Throws ConfigError when somebody does. */
+/** Runs the task while nobody else is at work with the same database. Throws ConfigError when somebody does. */
 export async function holdDataFolder<T>({ store, folders, log }: HoldDeps, task: () => Promise<T>): Promise<T> {
   const { lease } = store;
   // The real clock, whatever `--now` says: the lease is between processes.
@@ -46,7 +47,7 @@ export async function holdDataFolder<T>({ store, folders, log }: HoldDeps, task:
 
 function refusal({ process: number, host, since }: Holder, database: string): string {
   return (
-    `Process ${number} on ${host} has been harvesting into ${database} since ${since.slice(0, 19).replace('T', ' ')} UTC. ` +
+    `Process ${number} on ${host} has been at work in ${dirname(database)} since ${since.slice(0, 19).replace('T', ' ')} UTC. ` +
     `Wait until it has ended, or name another folder with --data.`
   );
 }

@@ -198,7 +198,10 @@ describe('the main job', () => {
     const snapshot = join(directory, 'data', 'snapshot', 'snapshot.db');
     const good = readFileSync(snapshot);
     writeFileSync(snapshot, 'spoilt');
-    expect(await waymark(['build'])).toMatchObject({ code: 1, stderr: expect.stringContaining('the old one stays') });
+    expect(await waymark(['build'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('The old site stays as it was.'),
+    });
     expect(readFileSync(join(current, 'index.html')).equals(before)).toBe(true);
     writeFileSync(snapshot, good);
   });
@@ -234,7 +237,7 @@ describe('others at the same data', () => {
     expect(await waymark(['harvest'], { data })).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: expect.stringContaining(`Process ${process.pid} on ${hostname()} has been harvesting into`),
+      stderr: expect.stringContaining(`Process ${process.pid} on ${hostname()} has been at work in`),
     });
     lease(Date.now() - 120_000);
     expect(await waymark(['harvest'], { data })).toMatchObject({ code: 0 });

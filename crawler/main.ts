@@ -15,6 +15,7 @@ import { helpText, parseConfig, type Config } from './config.ts';
 import { runDemo } from './demo/demo.ts';
 import { runInit } from './init/run-init.ts';
 import { runMcp } from './mcp/run-mcp.ts';
+import { diskTrouble } from './disk-trouble.ts';
 import { createHttpClient } from './http/client.ts';
 import { createLogger, errorsOnly } from './log.ts';
 import { createProgress } from './progress.ts';
@@ -23,9 +24,12 @@ import { namedSources } from './register/named-sources.ts';
 import { runRegister } from './register/run-register.ts';
 import { readEstate } from './register/read-estate.ts';
 import { readRegistrations } from './register/read-registrations.ts';
+import { ReleaseFailure } from './serve/release-failure.ts';
+import { runRelease } from './serve/run-release.ts';
 import { runServe } from './serve/serve.ts';
-import { count, statusText } from './status.ts';
+import { count, statusText, type Status } from './status.ts';
 import { previewRegistrations } from './store/preview.ts';
+import { readFailingBuilds } from './store/releases.ts';
 import { openStore } from './store/store.ts';
 import { buildAndRelease, foldersOf, harvestAndPublish, sync, type SyncDeps } from './sync.ts';
 import type { HarvestReport } from './crawl.ts';
@@ -49,10 +53,14 @@ async function main(args: readonly string[]): Promise<number> {
       process.stderr.write(`${error.message}\n`);
       return 2;
     }
-    createLogger(
+    const log = createLogger(
       (line) => process.stderr.write(line),
       () => new Date().toISOString(),
-    ).error({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'waymark failed');
+    );
+    const reason = diskTrouble(error) ?? (error instanceof ReleaseFailure ? error.message : null);
+    if (reason !== null) log.error({ reason }, 'waymark stopped');
+    else
+      log.error({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'waymark failed');
     return 1;
   }
 }
@@ -67,6 +75,12 @@ async function run(config: Config): Promise<number> {
       );
     case 'build':
       return build(config);
+    case 'release':
+      return runRelease(config, {
+        siteDirectory: foldersOf(config.dataDirectory).site,
+        withStore: (task) => withStore(config, task),
+        print,
+      });
     case 'status':
       return status(config);
     case 'check':
@@ -85,6 +99,22 @@ async function run(config: Config): Promise<number> {
       });
     case 'demo':
       return runDemo(config, { withDeps, print });
+  }
+}
+
+/** Opens what a command needs that harvests nothing, and closes it again whatever happens. */
+async function withStore<T>(
+  config: Config,
+  task: (deps: Pick<SyncDeps, 'folders' | 'store' | 'now' | 'log' | 'progress'>) => Promise<T>,
+): Promise<T> {
+  const folders = foldersOf(config.dataDirectory);
+  const now = clockOf(config);
+  const log = createLogger((line) => process.stderr.write(line), now);
+  const store = openStore(folders.database);
+  try {
+    return await task({ folders, store, now, log, progress: createProgress(process.stderr) });
+  } finally {
+    store.close();
   }
 }
 
@@ -131,11 +161,7 @@ export async function withDeps<T>(config: Config, task: (deps: SyncDeps) => Prom
 
 async function build(config: Config): Promise<number> {
   readEstate(config.estateDirectory);
-  const release = await buildAndRelease({
-    folders: foldersOf(config.dataDirectory),
-    now: clockOf(config),
-    progress: createProgress(process.stderr),
-  });
+  const release = await withStore(config, (deps) => buildAndRelease(deps, config));
   print(config.json ? JSON.stringify({ release }) : `Released ${release}`);
   return 0;
 }
@@ -144,13 +170,19 @@ async function build(config: Config): Promise<number> {
 function status(config: Config): number {
   const estate = readEstate(config.estateDirectory);
   const now = clockOf(config)();
-  const sources = previewRegistrations(
+  const known = previewRegistrations(
     foldersOf(config.dataDirectory).database,
     now,
     (known) => readRegistrations(config.estateDirectory, known),
-    (database) => toSourcesJson(readPublishedSources(database, estate, now)),
+    (database): Status => {
+      const release = readFailingBuilds(database);
+      return {
+        ...toSourcesJson(readPublishedSources(database, estate, now)),
+        ...(release !== null && { release }),
+      };
+    },
   );
-  print(config.json ? JSON.stringify(sources) : statusText(sources).trimEnd());
+  print(config.json ? JSON.stringify(known) : statusText(known).trimEnd());
   return 0;
 }
 

@@ -3,9 +3,14 @@
  */
 import { oneLine } from './one-line.ts';
 import type { SourcesJson } from '../schemas/open-data.ts';
+import type { FailingBuilds } from './store/releases.ts';
+
+/** `sources.json`, and since when and why the site cannot be released, while that is so. */
+export type Status = SourcesJson & { readonly release?: FailingBuilds };
 
 /** One line per source, with its problems below it. */
-export function statusText({ sources }: SourcesJson): string {
+export function statusText({ sources, release }: Status): string {
+  if (release) return `${failingText(release)}\n${statusText({ sources })}`;
   if (sources.length === 0) return 'No source is registered yet. Write a file in registrations/ and run `harvest`.\n';
   const width = Math.max(...sources.map(({ id }) => id.length));
   const lines = sources.flatMap(({ id, state, lastChecked, lastChanged, targets, apis, problems }) => [
@@ -23,6 +28,19 @@ export function statusText({ sources }: SourcesJson): string {
     }),
   ]);
   return `${lines.join('\n')}\n`;
+}
+
+function failingText({ since, at, details }: FailingBuilds): string {
+  const tried = since === at ? '' : ` and failed again at ${inShort(at)}`;
+  return `The site could not be released at ${inShort(since)}${tried}: readers see the one before.\n${indented(details)}\n`;
+}
+
+/** Each line by itself: what a build says is worth reading as it stands. */
+function indented(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `        ${oneLine(line)}`.trimEnd())
+    .join('\n');
 }
 
 function inShort(time: string | null): string {

@@ -2,7 +2,7 @@
  * What follows the harvest: publish ─▶ build ─▶ release. Each half can be run alone.
  */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ConfigError } from './config-error.ts';
 import { holdDataFolder } from './hold-data-folder.ts';
 import { convertDescriptions } from './convert-descriptions.ts';
@@ -11,7 +11,9 @@ import { probeAddresses } from './probe-addresses.ts';
 import { buildSnapshot, type OnDefect } from './publish/build-snapshot.ts';
 import { writeSnapshot } from './publish/write-snapshot.ts';
 import { buildSite } from './serve/build-site.ts';
-import { prepareRelease, release } from './serve/release.ts';
+import { checkInThread } from './serve/check-site/check-in-thread.ts';
+import { currentRelease, prepareRelease, release, type ReleaseFolders } from './serve/release.ts';
+import { ReleaseFailure, toReleaseFailure } from './serve/release-failure.ts';
 import { whenFree } from './store/when-free.ts';
 
 export type Folders = {
@@ -36,19 +38,48 @@ export function foldersOf(dataDirectory: string): Folders {
 
 export type SyncDeps = CrawlDeps & { readonly folders: Folders };
 
+export type BuildDeps = Pick<SyncDeps, 'folders' | 'store' | 'now' | 'log' | 'progress'>;
+
+export type BuildOptions = {
+  /** Whether the new site may have far fewer APIs than the one before. */
+  readonly acceptRemovals?: boolean;
+};
+
 /** Harvests and publishes the snapshot. A harvest of some sources alone publishes everything all the same. */
-export async function harvestAndPublish(
+export function harvestAndPublish(
   deps: SyncDeps,
   only: readonly string[] = [],
   options: HarvestOptions = {},
 ): Promise<HarvestReport> {
-  return holdDataFolder(deps, async () => {
-    const report = await harvest(deps, only, options);
-    await probeAddresses(deps);
-    await convertDescriptions(deps);
-    const isWhole = await publish(deps);
-    return { ...report, ourFault: report.ourFault || !isWhole };
-  });
+  return holdDataFolder(deps, () => harvestInto(deps, only, options));
+}
+
+/** The snapshot ─▶ a release. Returns the folder of the new release. Throws ReleaseFailure when there is none. */
+export function buildAndRelease(deps: BuildDeps, options: BuildOptions = {}): Promise<string> {
+  return holdDataFolder(deps, () => buildInto(deps, options));
+}
+
+/** The whole line, once; of some sources alone where they are named. */
+export function sync(
+  deps: SyncDeps,
+  only: readonly string[] = [],
+): Promise<HarvestReport & { readonly release: string }> {
+  return holdDataFolder(deps, async () => ({
+    ...(await harvestInto(deps, only)),
+    release: await buildInto(deps),
+  }));
+}
+
+async function harvestInto(
+  deps: SyncDeps,
+  only: readonly string[],
+  options: HarvestOptions = {},
+): Promise<HarvestReport> {
+  const report = await harvest(deps, only, options);
+  await probeAddresses(deps);
+  await convertDescriptions(deps);
+  const isWhole = await publish(deps);
+  return { ...report, ourFault: report.ourFault || !isWhole };
 }
 
 /** The store ─▶ the snapshot file. False when a bug of ours kept something out of it. */
@@ -74,29 +105,49 @@ export async function publish({
   return isWhole;
 }
 
-/** The snapshot ─▶ a release. Returns the folder of the new release. */
-export async function buildAndRelease({
-  folders,
-  now,
-  progress,
-}: Pick<SyncDeps, 'folders' | 'now' | 'progress'>): Promise<string> {
+/** Records what became of it, so that the operator hears of a failure, and so does the next site. */
+async function buildInto(
+  { folders, store, now, log, progress }: BuildDeps,
+  { acceptRemovals = false }: BuildOptions = {},
+): Promise<string> {
   if (!existsSync(folders.snapshot))
     throw new ConfigError(
       `There is no snapshot at ${folders.snapshot}. Run \`harvest\` first, or name another folder with --data.`,
     );
   progress.start('Building the site', 0);
-  const place = prepareRelease(folders.site, now());
-  await buildSite({ snapshot: folders.snapshot, outDirectory: place.unfinished, cacheDirectory: folders.cache });
-  release(folders.site, place);
-  progress.finish();
-  return place.finished;
+  try {
+    const place = prepareRelease(folders.site, now());
+    await buildSite({ snapshot: folders.snapshot, outDirectory: place.unfinished, cacheDirectory: folders.cache });
+    progress.start('Checking the site', 0);
+    await checkRelease(folders.site, place, acceptRemovals);
+    release(folders.site, place);
+    await whenFree(() => store.releases.recordMade(now(), basename(place.finished)), log);
+    return place.finished;
+  } catch (error) {
+    const failure = toReleaseFailure(error);
+    await recordFailure(failure, { store, now, log });
+    throw failure;
+  } finally {
+    progress.finish();
+  }
 }
 
-/** The whole line, once; of some sources alone where they are named. */
-export async function sync(
-  deps: SyncDeps,
-  only: readonly string[] = [],
-): Promise<HarvestReport & { readonly release: string }> {
-  const report = await harvestAndPublish(deps, only);
-  return { ...report, release: await buildAndRelease(deps) };
+async function recordFailure(
+  { reason, message }: ReleaseFailure,
+  { store, now, log }: Pick<BuildDeps, 'store' | 'now' | 'log'>,
+): Promise<void> {
+  try {
+    await whenFree(() => store.releases.recordFailed(now(), reason, message), log);
+  } catch (error) {
+    // A disk that is full takes no record of it either: what is thrown and logged has to do.
+    log.error({ error: String(error) }, 'failed release not recorded');
+  }
+}
+
+/** Throws ReleaseFailure when the new site may not be shown. */
+async function checkRelease(site: string, { unfinished }: ReleaseFolders, acceptRemovals: boolean): Promise<void> {
+  const current = currentRelease(site);
+  const previous = current === null ? null : join(site, 'releases', current);
+  const fault = await checkInThread({ folder: unfinished, previous, acceptRemovals });
+  if (fault !== null) throw new ReleaseFailure(fault);
 }

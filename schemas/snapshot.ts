@@ -273,6 +273,14 @@ export const RunRow = z.strictObject({
 });
 export type RunRow = z.infer<typeof RunRow>;
 
+/** One time that the site could not be released, and readers saw the one before. */
+export const ReleaseFailureRow = z.strictObject({
+  id: z.int().positive(),
+  at: UtcTimestamp,
+  reason: z.string().describe('Why, in a sentence'),
+});
+export type ReleaseFailureRow = z.infer<typeof ReleaseFailureRow>;
+
 /** Another address under which a thing was once published. */
 export const AliasRow = z.strictObject({
   alias: ScopedId,
@@ -350,6 +358,7 @@ export const snapshotTables = {
   changeRule: { row: ChangeRuleRow, key: ['id'] },
   check: { row: CheckRow, key: ['id'] },
   run: { row: RunRow, key: ['id'] },
+  releaseFailure: { row: ReleaseFailureRow, key: ['id'] },
   alias: { row: AliasRow, key: ['alias'] },
   thing: { row: ThingRow, key: ['id'] },
   relation: { row: RelationRow, key: ['from', 'kind', 'to'] },

@@ -23,6 +23,7 @@ import {
   type OperationRow,
   type OrganisationRow,
   type RelationRow,
+  type ReleaseFailureRow,
   type RunRow,
   type SnapshotRow,
   type SnapshotTable,
@@ -122,6 +123,8 @@ export type Snapshot = ChangeReaders & {
   minimumsOf(subject: string): readonly MinimumMet[];
   /** The last hundred, newest first. */
   readonly runs: readonly RunRow[];
+  /** The last times that the site could not be released, newest first. */
+  readonly releaseFailures: readonly ReleaseFailureRow[];
   /** In the order in which findings are shown. */
   readonly checks: readonly CheckRow[];
   readonly checkById: ReadonlyMap<string, CheckRow>;
@@ -269,6 +272,7 @@ export function openSnapshot(path: string): Snapshot {
     maturityOf: (subject) => maturityBySubject.get(subject) ?? [],
     minimumsOf: (subject) => minimumsBySubject.get(subject) ?? [],
     runs: all('run').toReversed(),
+    releaseFailures: all('releaseFailure').toReversed(),
     checks,
     checkById: new Map(checks.map((check) => [check.id, check])),
     changeRules,

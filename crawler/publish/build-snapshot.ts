@@ -9,6 +9,7 @@ import {
   OperationRow,
   OrganisationRow,
   RelationRow,
+  type ReleaseFailureRow,
   SNAPSHOT_FORMAT,
   SourceRow,
   TargetRow,
@@ -126,6 +127,7 @@ export function buildSnapshot(
       changeRule: listChangeRules(),
       check: listChecks(estate),
       run: readRuns(database),
+      releaseFailure: readReleaseFailures(database),
       alias: aliases,
       thing: connected.thing,
       relation: relations,
@@ -182,6 +184,16 @@ function lastFinished(database: Database.Database): string | null {
   return (
     database.prepare<[], string>("SELECT max(finished_at) FROM run WHERE state = 'finished'").pluck().get() ?? null
   );
+}
+
+/** The newest. */
+function readReleaseFailures(database: Database.Database): ReleaseFailureRow[] {
+  return database
+    .prepare<[], ReleaseFailureRow>(
+      `SELECT id, at, data ->> 'reason' AS reason FROM event
+       WHERE source IS NULL AND kind = 'release-failed' ORDER BY id DESC LIMIT 20`,
+    )
+    .all();
 }
 
 function readRuns(database: Database.Database): RunRow[] {

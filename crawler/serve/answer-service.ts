@@ -3,6 +3,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../log.ts';
+import type { FailingBuilds } from '../store/releases.ts';
 import type { Syncing } from './keep-syncing.ts';
 import type { Metrics } from './metrics.ts';
 import { currentRelease } from './release.ts';
@@ -11,6 +12,8 @@ import type { Webhooks } from './webhooks.ts';
 export type ServiceDeps = {
   readonly siteDirectory: string;
   readonly syncing: Syncing;
+  /** The builds that failed since the last release; null when the newest was released. */
+  readonly failing: () => FailingBuilds | null;
   readonly metrics: Metrics;
   /** Null where no secret is set: then nobody can send any. */
   readonly webhooks: Webhooks | null;
@@ -42,13 +45,17 @@ function isReading({ method }: IncomingMessage): boolean {
 }
 
 /** 200 while there is a site to read; a sync that failed leaves the last release in place. */
-function answerHealth(response: ServerResponse, { siteDirectory, syncing, nextSync }: ServiceDeps): void {
+function answerHealth(response: ServerResponse, { siteDirectory, syncing, failing, nextSync }: ServiceDeps): void {
   const release = currentRelease(siteDirectory);
   const { isRunning, last, lastGood } = syncing;
-  const status = release === null ? 'no release yet' : last === null || last.outcome === 'done' ? 'ok' : 'stale';
+  const failure = failing();
+  const isGood = failure === null && (last === null || last.outcome === 'done');
+  const status = release === null ? 'no release yet' : isGood ? 'ok' : 'stale';
   sendJson(response, release === null ? 503 : 200, {
     status,
     release,
+    // What is for the operator alone is in the log and in `status`.
+    failing: failure && { since: failure.since, at: failure.at, reason: failure.reason },
     sync: { running: isRunning, last, lastGood, next: nextSync() },
   });
 }

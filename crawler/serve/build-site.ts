@@ -6,6 +6,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSy
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ReleaseFailure } from './release-failure.ts';
 
 const projectDirectory = fileURLToPath(new URL('../../', import.meta.url));
 /** What is kept of the build's output for the message when it fails. */
@@ -15,7 +16,7 @@ const DAY_MS = 24 * 3600 * 1000;
 /** What the build needs to know. */
 export type SiteBuild = { readonly snapshot: string; readonly outDirectory: string; readonly cacheDirectory: string };
 
-/** Builds the site of `snapshot` into `outDirectory`. Throws with the end of the build's own output when it fails. */
+/** Builds the site of `snapshot` into `outDirectory`. Throws ReleaseFailure with the end of the build's own output. */
 export async function buildSite({ snapshot, outDirectory, cacheDirectory }: SiteBuild): Promise<void> {
   // Astro runs pages from a folder below the one it writes to, and there they must find the project's packages;
   // where the output lies elsewhere, it uses one fixed folder, and two builds would meet in it.
@@ -53,7 +54,12 @@ async function runBuild({ snapshot, outDirectory, cacheDirectory }: SiteBuild): 
   const code = await new Promise<number | null>((resolve, reject) =>
     child.once('error', reject).once('close', resolve),
   );
-  if (code !== 0) throw new Error(`The site could not be built; the old one stays. The build said:\n${output.trim()}`);
+  if (code === 0) return;
+  const isFull = output.includes('ENOSPC');
+  throw new ReleaseFailure(
+    isFull ? 'The disk was full before the site was complete.' : 'The site could not be built.',
+    `The build said:\n${output.trim()}`,
+  );
 }
 
 function move(from: string, to: string): void {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { SourcesJson } from '../../schemas/open-data.ts';
 import { SourceState } from '../../schemas/words.ts';
+import type { FailingBuilds } from '../store/releases.ts';
 import type { Syncing } from './keep-syncing.ts';
 import { currentRelease } from './release.ts';
 
@@ -16,7 +17,7 @@ export type Metrics = {
   count(httpStatus: number): void;
 };
 
-export function createMetrics(siteDirectory: string, syncing: Syncing): Metrics {
+export function createMetrics(siteDirectory: string, syncing: Syncing, failing: () => FailingBuilds | null): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const answers = new Counter({
@@ -68,6 +69,15 @@ export function createMetrics(siteDirectory: string, syncing: Syncing): Metrics 
       registers: [],
       collect() {
         for (const [outcome, number] of Object.entries(syncing.ended)) this.set({ outcome }, number);
+      },
+    }),
+    new Gauge({
+      name: 'waymark_release_failing_since_timestamp_seconds',
+      help: 'Since when no new site could be released; 0 while the newest one was',
+      registers: [],
+      collect() {
+        const since = failing()?.since;
+        this.set(since === undefined ? 0 : Date.parse(since) / 1000);
       },
     }),
   ];

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { currentRelease, prepareRelease, release, type ReleaseFolders } from './release.ts';
+import { currentRelease, prepareRelease, release, releaseNames, type ReleaseFolders } from './release.ts';
 import { serveSite, type SiteServer } from './static-server.ts';
 
 let site: string;
@@ -59,6 +59,25 @@ describe('a release', () => {
     expect(existsSync(killed.unfinished)).toBe(false);
     expect(currentRelease(site)).toBe('20261103T090000-000Z-2');
   });
+});
+
+test('releases stay in order when the clock goes back, and when there are many of one moment', () => {
+  release(site, build('first', '2026-11-03T09:00:00.000Z'));
+  for (let number = 2; number < 12; number++) {
+    release(site, build(`number ${number}`, '2026-11-02T09:00:00.000Z'));
+    expect(readFileSync(join(site, 'current', 'index.html'), 'utf8')).toBe(`number ${number} index.html`);
+  }
+  expect(releaseNames(site)).toEqual([11, 10, 9, 8, 7].map((number) => `20261103T090000-000Z-${number}`));
+});
+
+test('what a kill left behind is removed, and is no release meanwhile', () => {
+  release(site, build('good'));
+  const releases = join(site, 'releases');
+  mkdirSync(join(releases, '20261101T090000-000Z.leaving', 'apis'), { recursive: true });
+  writeFileSync(join(site, 'current.next-7'), '');
+  expect(releaseNames(site)).toEqual(['20261103T090000-000Z']);
+  prepareRelease(site, '2026-11-03T09:00:00.000Z');
+  expect([readdirSync(releases), readdirSync(site)]).toEqual([['20261103T090000-000Z'], ['current', 'releases']]);
 });
 
 describe('the server', () => {

@@ -10,6 +10,7 @@ import type { Logger } from '../log.ts';
 import { readEstate } from '../register/read-estate.ts';
 import { foldersOf } from '../sync.ts';
 import { createServiceAnswers } from './answer-service.ts';
+import { failingBuilds } from './failing-builds.ts';
 import { keepSyncing } from './keep-syncing.ts';
 import { createMetrics } from './metrics.ts';
 import { runSync } from './run-sync.ts';
@@ -23,7 +24,8 @@ const SETTLE_MS = 1000;
 /** Serves until SIGINT or SIGTERM; SIGHUP reads the estate again. Throws ConfigError for a mistake in what it is given. */
 export async function runServe(config: Config, { log, print }: ServeDeps): Promise<number> {
   const { estateDirectory, host, port } = config;
-  const { site: siteDirectory } = foldersOf(config.dataDirectory);
+  const { site: siteDirectory, database } = foldersOf(config.dataDirectory);
+  const failing = () => failingBuilds(database);
   const { schedule } = readEstate(estateDirectory);
   const webhooks = readSecret();
   const syncing = keepSyncing({
@@ -39,8 +41,8 @@ export async function runServe(config: Config, { log, print }: ServeDeps): Promi
   });
   let task = planSyncs(schedule);
   const nextSync = () => task.getNextRun()?.toISOString() ?? null;
-  const metrics = createMetrics(siteDirectory, syncing);
-  const answerFirst = createServiceAnswers({ siteDirectory, syncing, metrics, webhooks, nextSync, log });
+  const metrics = createMetrics(siteDirectory, syncing, failing);
+  const answerFirst = createServiceAnswers({ siteDirectory, syncing, failing, metrics, webhooks, nextSync, log });
   const onFailure = (error: unknown) => log.error({ error: String(error) }, 'pages are sent without compression');
   const server = await listen(siteDirectory, { port, host, answerFirst, onFailure });
   void server.prepare();

@@ -28,10 +28,14 @@ export type EventKind =
   | 'removal-held'
   | 'removal-accepted'
   | 'target-moved'
-  | 'target-returned';
+  | 'target-returned'
+  | 'release-made'
+  | 'release-failed'
+  | 'release-switched';
 
 export type NewEvent = {
-  readonly run: number;
+  /** None for what happens outside of runs. */
+  readonly run?: number;
   readonly at: string;
   readonly kind: EventKind;
   readonly source?: string;
@@ -48,7 +52,7 @@ export function createEvents(database: Database.Database): Events {
   );
   return {
     append({ run, at, kind, source, target, api, data = {} }) {
-      insert.run(run, at, kind, source ?? null, target ?? null, api ?? null, JSON.stringify(data));
+      insert.run(run ?? null, at, kind, source ?? null, target ?? null, api ?? null, JSON.stringify(data));
     },
   };
 }

@@ -15,6 +15,7 @@ import { createMaturity, type MaturityLevels } from './maturity.ts';
 import { createMoves, type Moves } from './moves.ts';
 import { createProbes, type Probes } from './probes.ts';
 import { createRegistrations, type Registrations } from './registrations.ts';
+import { createReleases, type Releases } from './releases.ts';
 import { createRemovals, type Removals } from './removals.ts';
 import { createRevisions } from './revisions.ts';
 import { createRuns, type Runs } from './runs.ts';
@@ -36,6 +37,7 @@ export type Store = {
   readonly conversions: Conversions;
   readonly probes: Probes;
   readonly maturity: MaturityLevels;
+  readonly releases: Releases;
   readonly lease: Lease;
   /** For `publish`, which reads everything at once. */
   readonly database: Database.Database;
@@ -66,6 +68,7 @@ export function openStore(path: string): Store {
     conversions: createConversions(database, blobs),
     probes: createProbes(database),
     maturity: createMaturity(database),
+    releases: createReleases(database, events),
     lease: createLease(database),
     database,
     close: () => database.close(),

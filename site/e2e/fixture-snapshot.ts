@@ -856,6 +856,14 @@ export const fixtureTables: SnapshotTables = {
   change: changes,
   changeRule: listChangeRules(),
   check: fixtureChecks,
+  releaseFailure: [
+    { id: 812, at: '2026-11-02T21:00:00.000Z', reason: 'The site could not be built.' },
+    {
+      id: 790,
+      at: '2026-11-01T21:00:00.000Z',
+      reason: 'The page /apis/bins/ leads to /apis/<bins>/, which is not there.',
+    },
+  ],
   run: [
     {
       id: 7,
@@ -892,6 +900,7 @@ export const emptyTables: SnapshotTables = {
   changeRule: [],
   check: [],
   run: [],
+  releaseFailure: [],
   alias: [],
   thing: [],
   relation: [],

@@ -1,0 +1,25 @@
+/**
+ * Errors of the disk as what the operator has to do about them.
+ */
+const full = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL']);
+const tooLarge = new Set(['EFBIG', 'SQLITE_IOERR_WRITE']);
+const refused = new Set([
+  'EROFS',
+  'EACCES',
+  'EPERM',
+  'SQLITE_READONLY',
+  'SQLITE_READONLY_DIRECTORY',
+  'SQLITE_CANTOPEN',
+]);
+
+/** What happened and what to do, for a disk that takes no more or nothing at all; null for any other error. */
+export function diskTrouble(error: unknown): string | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const path = error instanceof Error && 'path' in error ? ` (${String(error.path)})` : '';
+  if (full.has(code)) return `The disk is full${path}. What was recorded is safe. Make room, and run the same again.`;
+  if (tooLarge.has(code))
+    return `The disk takes no more, or not in one file${path}. What was recorded is safe. Make room or raise the limit, and run the same again.`;
+  if (refused.has(code))
+    return `We may not write there${path}. Nothing was changed. Make the data folder writable for this user, or name another one with --data.`;
+  return null;
+}

@@ -1,0 +1,36 @@
+/**
+ * Looks at a finished site before anybody sees it. In a thread of its own (`check-in-thread.ts`), since it stands still
+ * for seconds over tens of thousands of pages.
+ */
+import { brokenLinks } from './broken-links.ts';
+import { filesToLookAt } from './files-to-look-at.ts';
+import { invalidData } from './invalid-data.ts';
+import { lostApis } from './lost-apis.ts';
+import { requiredFiles } from './open-data-files.ts';
+import { siteFiles } from './site-files.ts';
+
+export type SiteToCheck = {
+  readonly folder: string;
+  /** The folder of the release before, which was checked in its time; null when there is none. */
+  readonly previous: string | null;
+  /** The paths of the files that differ from `previous`, where the build knows them; otherwise they are found out. */
+  readonly changed?: readonly string[];
+  /** Whether the site may have far fewer APIs than the one before. */
+  readonly acceptRemovals?: boolean;
+};
+
+/** What is wrong with the site, in a sentence that everybody may read; null when nothing is. */
+export function checkSite({ folder, previous, changed, acceptRemovals = false }: SiteToCheck): string | null {
+  const files = siteFiles(folder);
+  const missing = requiredFiles.find((file) => !files.has(file));
+  if (missing !== undefined) return `The built site has no ${missing}.`;
+  const toLookAt = [...(changed ?? filesToLookAt(folder, files, previous))];
+  const fault = invalidData(folder, toLookAt);
+  if (fault !== null) return fault;
+  const [broken, ...others] = brokenLinks(folder, files, toLookAt);
+  if (broken) {
+    const more = others.length === 0 ? '' : ` It is not the only one: we stopped after ${others.length + 1}.`;
+    return `The page /${broken.page.replace(/index\.html$/, '')} leads to ${broken.address}, which is not there.${more}`;
+  }
+  return previous === null || acceptRemovals ? null : lostApis(folder, previous);
+}
