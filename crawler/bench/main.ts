@@ -77,7 +77,7 @@ async function benchChecks(): Promise<void> {
     'real descriptions',
     'checks alone, one thread',
     alone,
-    `${checks} checks on ${documents} descriptions: ${Math.round(documents / (checksMs / 1000))} a second once warm (${each(checksMs)} each, of which the JSON Schema of the specification ${each(specificationMs)}; the first pass ${each(firstMs)}); building the model before that: ${each(modelMs)} each`,
+    `${checks} checks on ${documents} descriptions: ${Math.round(documents / (checksMs / 1000))} a second of processor time once warm (${each(checksMs)} each, of which the JSON Schema of the specification ${each(specificationMs)}; the first pass ${each(firstMs)}); building the model before that: ${each(modelMs)} each`,
   );
 }
 

@@ -23,10 +23,7 @@ components:
   schemas:
     Boats: {type: array}
 `,
-  on: ({ version, schemas }) =>
-    version === '2.0' || version === '3.0'
-      ? schemas.having('types').filter(({ schema }) => schema.types?.includes('array') === true)
-      : [],
+  on: ({ version, schemas }) => (version === '2.0' || version === '3.0' ? schemas.ofType('array') : []),
   find: ({ schema, pointer }) =>
     schema.items === undefined &&
     schema.prefixItems === undefined &&

@@ -1,6 +1,5 @@
 import { defineCheck } from './engine/check.ts';
 import { shorten } from '../openapi/clean-text.ts';
-import { listDates } from './engine/dates.ts';
 import { plain } from './engine/facts.ts';
 
 export const datesHaveFormat = defineCheck({
@@ -36,7 +35,7 @@ export const datesHaveFormat = defineCheck({
                 properties:
                   launchDate: {type: string}
 `,
-  on: (facts) => listDates(facts).filter(({ types }) => types.has('string')),
+  on: ({ dates }) => dates().filter(({ types }) => types.has('string')),
   find({ name, schemas }) {
     const isFormal = schemas.some(({ format, pattern, enum: values, const: only }) =>
       [format, pattern, values, only].some((said) => said !== undefined),

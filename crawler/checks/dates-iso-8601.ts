@@ -1,6 +1,5 @@
 import { defineCheck } from './engine/check.ts';
 import { shorten } from '../openapi/clean-text.ts';
-import { listDates } from './engine/dates.ts';
 import { plain } from './engine/facts.ts';
 
 export const datesIso8601 = defineCheck({
@@ -39,7 +38,7 @@ export const datesIso8601 = defineCheck({
                 properties:
                   launchDate: {type: string, example: 03/11/2026}
 `,
-  on: listDates,
+  on: ({ dates }) => dates(),
   find({ name, types, schemas, examples }) {
     const field = `The date “${shorten(name, 80)}”`;
     if (types.size > 0 && !types.has('string'))

@@ -1,6 +1,5 @@
 import { defineCheck } from './engine/check.ts';
 import { shorten } from '../openapi/clean-text.ts';
-import { follow } from '../openapi/follow.ts';
 import { items, member } from '../openapi/json-value.ts';
 
 export const formNeedsMediaType = defineCheck({
@@ -30,11 +29,11 @@ paths:
       parameters: [{name: photo, in: formData, type: file}]
       responses: {201: {description: Added}}
 `,
-  on: ({ version, operations, document }) =>
+  on: ({ version, operations, meant }) =>
     version === '2.0'
       ? operations.filter(({ value, shared }) =>
           [...items(value['parameters']), ...items(shared.parameters.value)].some(
-            (parameter) => member(follow(document, parameter, '').value, 'type') === 'file',
+            (parameter) => member(meant(parameter), 'type') === 'file',
           ),
         )
       : [],

@@ -32,8 +32,8 @@ export const noDynamicKeys = defineCheck({
                 type: object
                 additionalProperties: {type: integer}
 `,
-  on: ({ returned }) => returned.filter(({ types }) => types?.includes('object') === true),
-  find({ additionalProperties, properties, patternProperties }, { schemas }) {
+  on: ({ schemas, isReturned }) => schemas.ofType('object').filter(({ index }) => isReturned(index)),
+  find({ schema: { additionalProperties, properties, patternProperties } }, { schemas }) {
     if (additionalProperties === undefined || properties !== undefined || patternProperties !== undefined) return null;
     const rest = schemas.all[additionalProperties];
     const isFree = rest === undefined || rest.always !== undefined || Object.keys(rest).length === 1;

@@ -1,6 +1,5 @@
 import { defineCheck } from './engine/check.ts';
 import { shorten } from '../openapi/clean-text.ts';
-import { follow } from '../openapi/follow.ts';
 import { items, member } from '../openapi/json-value.ts';
 
 export const oneBody = defineCheck({
@@ -29,9 +28,9 @@ paths:
       responses: {201: {description: Added}}
 `,
   on: ({ version, operations }) => (version === '2.0' ? operations : []),
-  find({ method, path, value, shared }, { document }) {
+  find({ method, path, value, shared }, { meant }) {
     const places = [...items(value['parameters']), ...items(shared.parameters.value)].map((parameter) =>
-      member(follow(document, parameter, '').value, 'in'),
+      member(meant(parameter), 'in'),
     );
     const bodies = places.filter((place) => place === 'body').length;
     const name = `${method} ${shorten(path, 200)}`;

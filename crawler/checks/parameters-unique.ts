@@ -1,6 +1,5 @@
 import { defineCheck } from './engine/check.ts';
 import { cleanName } from '../openapi/clean-text.ts';
-import { follow } from '../openapi/follow.ts';
 import { items, member } from '../openapi/json-value.ts';
 import { withFirst } from './engine/repeated.ts';
 
@@ -36,9 +35,9 @@ export const parametersUnique = defineCheck({
       first === null && items(thing.value).length > 0 ? [thing] : [],
     );
   },
-  find({ value, pointer }, { document }) {
+  find({ value, pointer }, { meant }) {
     const all = items(value).map((written, index) => {
-      const parameter = follow(document, written, '').value;
+      const parameter = meant(written);
       return {
         pointer: `${pointer}/${index}`,
         name: cleanName(member(parameter, 'name')),

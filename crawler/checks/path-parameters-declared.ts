@@ -1,4 +1,3 @@
-import { follow } from '../openapi/follow.ts';
 import { items, member } from '../openapi/json-value.ts';
 import { defineCheck } from './engine/check.ts';
 
@@ -24,9 +23,9 @@ export const pathParametersDeclared = defineCheck({
     get: {responses: {200: {description: The boat}}}
 `,
   on: ({ operations }) => operations.filter(({ webhook }) => !webhook),
-  find({ method, path, pointer, value, shared }, { document }) {
-    const parameters = [...items(value['parameters']), ...items(shared.parameters.value)].map(
-      (parameter) => follow(document, parameter, '').value,
+  find({ method, path, pointer, value, shared }, { meant }) {
+    const parameters = [...items(value['parameters']), ...items(shared.parameters.value)].map((parameter) =>
+      meant(parameter),
     );
     // Where a parameter cannot be found, that is the finding; what it would have declared is not known.
     const isComplete = parameters.every((parameter) => parameter !== undefined);

@@ -1,6 +1,5 @@
 import { defineCheck } from './engine/check.ts';
 import { shorten } from '../openapi/clean-text.ts';
-import { follow } from '../openapi/follow.ts';
 import { member } from '../openapi/json-value.ts';
 import { listRequirements } from './engine/security-requirements.ts';
 
@@ -32,8 +31,8 @@ components:
     key: {type: apiKey, in: header, name: Key}
 `,
   on: (facts) => (facts.version === '2.0' || facts.version === '3.0' ? listRequirements(facts) : []),
-  find({ name, scopes, declared }, { document }) {
-    const type = member(follow(document, declared, '').value, 'type');
+  find({ name, scopes, declared }, { meant }) {
+    const type = member(meant(declared), 'type');
     const hasNone = type === 'apiKey' || type === 'http' || type === 'basic';
     return (
       hasNone &&

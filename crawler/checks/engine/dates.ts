@@ -13,16 +13,11 @@ export type DateFact = {
 };
 
 /** Those whose name or format says so, each once. */
-export function listDates(facts: Facts): readonly DateFact[] {
-  const known = lists.get(facts) ?? makeList(facts);
-  lists.set(facts, known);
-  return known;
-}
-
-/** Two checks look at them. */
-const lists = new WeakMap<Facts, readonly DateFact[]>();
-
-function makeList({ properties, parameters, schemas }: Facts): DateFact[] {
+export function listDates({
+  properties,
+  parameters,
+  schemas,
+}: Pick<Facts, 'properties' | 'parameters' | 'schemas'>): DateFact[] {
   const named = [
     ...properties
       .filter(({ request, response }) => request || response)

@@ -19,7 +19,7 @@ type Topic = Pick<CheckMetadata, 'id' | 'title' | 'clause' | 'action'> & {
  * (`externalDocs`), that is not known, and nothing is found.
  */
 export function defineDocumentationCheck({ words, missing, isGradual, sentence, said, ...metadata }: Topic): Check {
-  const isSaid = (facts: Facts) => words.test(textOf(facts)) || (said?.(facts) ?? false);
+  const isSaid = (facts: Facts) => words.test(facts.prose().slice(0, LONGEST)) || (said?.(facts) ?? false);
   const start = 'info:\n  title: Boats\n  version: 1.4.0\n  description: ';
   return defineCheck({
     ...metadata,
@@ -27,20 +27,16 @@ export function defineDocumentationCheck({ words, missing, isGradual, sentence, 
     severity: 'info',
     good: `${start}${sentence}\n`,
     bad: `${start}Boats and what belongs to them.\n`,
-    on: (facts) => (isSaid(facts) || !isElsewhere(facts) ? facts.whole : []),
-    find: (_, facts) =>
-      !isSaid(facts) && {
+    on(facts) {
+      const isThere = isSaid(facts);
+      return isThere || !isElsewhere(facts) ? [{ pointer: '', isThere }] : [];
+    },
+    find: ({ isThere }, facts) =>
+      !isThere && {
         message: `The description says ${isGradual && plain(facts.model.description) !== '' ? 'too little' : 'nothing'} about ${missing}. ${metadata.action}`,
         pointer: plain(facts.model.description) === '' ? '/info' : '/info/description',
       },
   });
-}
-
-function textOf({ model }: Facts): string {
-  return [model.description, ...model.tags.map(({ description }) => description)]
-    .map(plain)
-    .join('\n')
-    .slice(0, LONGEST);
 }
 
 function isElsewhere({ document }: Facts): boolean {

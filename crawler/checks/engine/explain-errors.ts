@@ -29,7 +29,10 @@ export type ErrorGroup = {
 };
 
 export function explainErrors(errors: readonly SchemaError[], document: JsonObject): Fault[] {
-  const known = errors.slice(0, MOST_ERRORS).filter(({ instancePath }) => !isLost(valueAt(document, instancePath)));
+  const first = errors.slice(0, MOST_ERRORS);
+  const places = new Set(first.map(({ instancePath }) => instancePath));
+  const lost = new Set([...places].filter((place) => isLost(valueAt(document, place))));
+  const known = first.filter(({ instancePath }) => !lost.has(instancePath));
   const groups = group(withoutEchoes(withoutWrongBranches(known)));
   const results = groups
     .slice(0, MOST)

@@ -15,13 +15,15 @@ import type {
 } from '../../../schemas/model.ts';
 import { shorten } from '../../openapi/clean-text.ts';
 import { isReference } from '../../openapi/find-place.ts';
-import { valueAt } from '../../openapi/follow.ts';
+import { follow, valueAt } from '../../openapi/follow.ts';
 import { escapeToken } from '../../openapi/json-pointer.ts';
 import { members, type JsonObject } from '../../openapi/json-value.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { KnownVersion } from '../../openapi/specification.ts';
 import { createUse } from './components.ts';
+import { listDates, type DateFact } from './dates.ts';
 import type { Budget } from './match-value.ts';
+import { once } from './once.ts';
 import { createFamilies } from './schema-family.ts';
 import { createSchemaReader, type SchemaReader } from './read-schemas.ts';
 import { indexSchemas, usageOf } from './index-schemas.ts';
@@ -86,8 +88,6 @@ export type Facts = Subject & {
   readonly responses: readonly ResponseFact[];
   readonly contents: readonly ContentFact[];
   readonly properties: readonly PropertyFact[];
-  /** Schemas that a response holds, at any depth. */
-  readonly returned: readonly ModelSchema[];
   readonly paths: readonly PathFact[];
   readonly segments: readonly SegmentFact[];
   readonly servers: readonly ServerFact[];
@@ -99,12 +99,20 @@ export type Facts = Subject & {
   readonly operationIds: ReadonlySet<string>;
   /** Steps that may be taken to compare values with schemas, over all checks. */
   readonly budget: Budget;
+  /** Whether a response holds a schema, given by its index, at any depth. */
+  isReturned(schema: number): boolean;
   /** The names of all fields that a schema has, by its index; null where that cannot be told. */
   family(schema: number): ReadonlySet<string> | null;
   /** Whether something refers to a component. */
   used(section: string, name: string): boolean;
   /** What is looked for in the document as written. */
   written(): Walked;
+  /** What a value of the document stands for: itself, or what its reference leads to in the end, if anything. */
+  meant(value: unknown): unknown;
+  /** The fields and parameters that hold a date or a moment. */
+  dates(): readonly DateFact[];
+  /** What the description says about the API as a whole, in its own words. */
+  prose(): string;
 };
 
 export function createFacts(subject: Subject, waivers: readonly Waiver[]): Facts {
@@ -133,9 +141,16 @@ export function createFacts(subject: Subject, waivers: readonly Waiver[]): Facts
     index,
     rootsOf(contents, ({ status }) => status !== null),
   );
-  let family: ReturnType<typeof createFamilies> | null = null;
-  let used: ReturnType<typeof createUse> | null = null;
-  let walked: Walked | null = null;
+  const parameters = listDistinct(
+    requests,
+    ({ parameters }) => parameters,
+    ({ pointer }) => pointer,
+  );
+  const properties = listProperties(model, requested, returned);
+  const schemas = createSchemaReader(model, index);
+  const written = once(() => walkDescription(document));
+  const family = once(() => createFamilies(model.schemas, index));
+  const used = once(() => createUse(subject, written(), index.having));
   return {
     ...subject,
     operations: subject.operations.filter(({ pointer }) => !lost.has(pointer)),
@@ -143,38 +158,27 @@ export function createFacts(subject: Subject, waivers: readonly Waiver[]): Facts
     info: { ...Object.fromEntries(members(document['info'])), pointer: '/info' },
     calls,
     requests,
-    parameters: listDistinct(
-      requests,
-      ({ parameters }) => parameters,
-      ({ pointer }) => pointer,
-    ),
+    parameters,
     responses,
     contents,
-    properties: listProperties(model, requested, returned),
-    returned: model.schemas.filter((_, place) => returned[place] === 1),
+    properties,
     paths,
     segments: listSegments(paths),
     servers: listServers(model),
-    schemas: createSchemaReader(model, index),
+    schemas,
     waivers,
     fhir:
       contents.some(({ mediaType }) => mediaType.includes('fhir+')) ||
       paths.some(({ segments }) => segments.some((segment) => /^fhir$/i.test(segment))),
     operationIds: new Set(requests.flatMap(({ operationId }) => operationId ?? [])),
     budget: { steps: 500_000 },
-    family(schema) {
-      family ??= createFamilies(model.schemas);
-      return family(schema);
-    },
-    used(section, name) {
-      walked ??= walkDescription(document);
-      used ??= createUse(subject, walked);
-      return used(section, name);
-    },
-    written() {
-      walked ??= walkDescription(document);
-      return walked;
-    },
+    isReturned: (schema) => returned[schema] === 1,
+    family: (schema) => family()(schema),
+    used: (section, name) => used()(section, name),
+    written,
+    meant: createMeaning(document),
+    dates: once(() => listDates({ properties, parameters, schemas })),
+    prose: once(() => [model.description, ...model.tags.map(({ description }) => description)].map(plain).join('\n')),
   };
 }
 
@@ -239,14 +243,26 @@ function rootsOf(contents: readonly ContentFact[], wanted: (content: ContentFact
 }
 
 function listProperties({ schemas }: Model, requested: Uint8Array, returned: Uint8Array): PropertyFact[] {
-  return schemas.flatMap(({ properties = [] }, owner) =>
-    properties.flatMap(([name, index]): PropertyFact[] => {
+  const found: PropertyFact[] = [];
+  for (const [owner, { properties = [] }] of schemas.entries()) {
+    const request = requested[owner] === 1;
+    const response = returned[owner] === 1;
+    for (const [name, index] of properties) {
       const schema = schemas[index];
-      const request = requested[owner] === 1;
-      const response = returned[owner] === 1;
-      return schema ? [{ pointer: schema.pointer, name, schema, index, request, response }] : [];
-    }),
-  );
+      if (schema) found.push({ pointer: schema.pointer, name, schema, index, request, response });
+    }
+  }
+  return found;
+}
+
+/** Operations share most of what they refer to: each reference is followed once. */
+function createMeaning(document: JsonObject): (value: unknown) => unknown {
+  const known = new Map<string, unknown>();
+  return (value) => {
+    if (!isReference(value)) return value;
+    if (!known.has(value.$ref)) known.set(value.$ref, follow(document, value, '').value);
+    return known.get(value.$ref);
+  };
 }
 
 function listPaths(document: JsonObject): PathFact[] {

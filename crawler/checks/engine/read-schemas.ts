@@ -5,6 +5,8 @@ export type SchemaReader = {
   readonly all: readonly ModelSchema[];
   /** The schemas that have a keyword. */
   readonly having: SchemaIndex['having'];
+  /** The schemas that say that they are of a type. */
+  readonly ofType: SchemaIndex['ofType'];
   /** What a schema stands for: itself, or what its references lead to in the end. */
   at(index: number | undefined): ModelSchema | undefined;
   /** It and all that hold together with it (`allOf`, references), at most 200 of them. */
@@ -20,6 +22,7 @@ export function createSchemaReader({ schemas }: Model, index: SchemaIndex): Sche
   const reader: SchemaReader = {
     all: schemas,
     having: index.having,
+    ofType: index.ofType,
     at(index) {
       let schema = index === undefined ? undefined : schemas[index];
       for (let hops = 0; schema?.ref !== undefined && hops < MOST_HOPS; hops++) schema = schemas[schema.ref];

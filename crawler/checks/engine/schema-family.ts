@@ -1,12 +1,15 @@
 import type { ModelSchema } from '../../../schemas/model.ts';
+import type { SchemaIndex } from './index-schemas.ts';
 
 /**
  * The names of all fields that a schema has, whoever says so: itself, what holds together with it (`allOf`, references),
  * its forms (`oneOf`, `anyOf`), and every schema that it is a part of. Null where there may be more than are named, or
  * where the family is too large to tell.
  */
-export function createFamilies(schemas: readonly ModelSchema[]): (index: number) => ReadonlySet<string> | null {
-  const parts = schemas.map(partsOf);
+export function createFamilies(
+  schemas: readonly ModelSchema[],
+  { parts }: Pick<SchemaIndex, 'parts'>,
+): (index: number) => ReadonlySet<string> | null {
   const above = new Map<number, number[]>();
   for (const [index, list] of parts.entries()) {
     for (const part of list) {
@@ -33,20 +36,6 @@ export function createFamilies(schemas: readonly ModelSchema[]): (index: number)
 
 const MOST = 100;
 const NONE: readonly number[] = [];
-
-function partsOf(schema: ModelSchema): readonly number[] {
-  let parts: number[] | null = null;
-  // By the few keywords that it has: this is done for every schema.
-  for (const keyword in schema) {
-    const isOne = single.has(keyword);
-    if (!isOne && keyword !== 'allOf' && keyword !== 'anyOf' && keyword !== 'oneOf') continue;
-    const value = schema[keyword as 'ref' | 'allOf'];
-    parts = [...(parts ?? NONE), ...(typeof value === 'number' ? [value] : (value ?? NONE))];
-  }
-  return parts ?? NONE;
-}
-
-const single = new Set(['ref', 'not', 'if', 'then', 'else']);
 
 function isOpen({ unresolved, patternProperties, additionalProperties, dependentSchemas }: ModelSchema): boolean {
   return [unresolved, patternProperties, dependentSchemas, additionalProperties].some((said) => said !== undefined);

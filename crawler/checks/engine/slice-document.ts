@@ -5,24 +5,29 @@ export type Slice = { readonly document: JsonObject; readonly pointer: string };
 
 /**
  * A large document as small ones that each hold a few entries of one map (paths, schemas …), the rest of it first.
- * Entries keep their pointers. A validator that gathers all errors takes time quadratic in their number.
+ * Entries keep their pointers. A validator that gathers all errors takes time quadratic in their number. What is around
+ * the entries is sound, so that a slice is only looked at closely when something in it is wrong.
  */
 export function* sliceDocument(document: JsonObject): Generator<Slice> {
   const components = document['components'];
-  const frame: Record<string, unknown> = { ...document };
-  for (const name of rootMaps) if (isObject(document[name])) frame[name] = {};
-  const emptied: Record<string, unknown> = {};
-  for (const [name, value] of members(components)) setMember(emptied, name, isObject(value) ? {} : value);
-  if (isObject(components)) frame['components'] = emptied;
+  const rest: Record<string, unknown> = { ...document };
+  for (const name of rootMaps) if (isObject(document[name])) rest[name] = {};
+  if (isObject(components)) {
+    const emptied: Record<string, unknown> = {};
+    for (const [name, value] of members(components)) setMember(emptied, name, isObject(value) ? {} : value);
+    rest['components'] = emptied;
+  }
+  yield { document: rest, pointer: '' };
 
-  yield { document: frame, pointer: '' };
+  const [version = 'openapi'] = ['openapi', 'swagger'].filter((name) => name in document);
+  const frame = { [version]: document[version], info: { title: '', version: '' }, paths: {} };
   for (const name of rootMaps) {
     for (const part of inParts(document[name])) yield { document: { ...frame, [name]: part }, pointer: `/${name}` };
   }
   for (const [name, value] of members(components)) {
     if (!isObject(value)) continue;
     for (const part of inParts(value)) {
-      yield { document: { ...frame, components: { ...emptied, [name]: part } }, pointer: `/components/${name}` };
+      yield { document: { ...frame, components: { [name]: part } }, pointer: `/components/${name}` };
     }
   }
 }

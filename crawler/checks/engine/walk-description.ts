@@ -1,5 +1,5 @@
 import { escapeToken } from '../../openapi/json-pointer.ts';
-import { isObject, type JsonObject } from '../../openapi/json-value.ts';
+import type { JsonObject } from '../../openapi/json-value.ts';
 import { shapeOf, type Kind, type Shape } from '../../openapi/shapes.ts';
 
 /** One object of a description as written. Its pointer is only put together when somebody asks. */
@@ -23,22 +23,24 @@ export function walkDescription(document: JsonObject): Walked {
     const step = { parent, key };
     if (Array.isArray(value)) {
       const inside = typeof shape === 'object' && 'list' in shape ? shape.list : shape;
-      for (const [index, item] of value.entries()) {
-        if (typeof item === 'object' && item !== null) walk(item as object, inside, step, String(index));
+      for (let index = 0; index < value.length; index++) {
+        const item: unknown = value[index];
+        if (typeof item === 'object' && item !== null) walk(item, inside, step, String(index));
       }
       return;
     }
-    if (!isObject(value)) return;
-    if (typeof shape === 'string' && shape !== 'any') {
-      const reference = value['$ref'];
-      if (typeof reference === 'string') references.push(new WalkedReference(shape, value, step, reference));
-      if (shape === 'schema' && value['nullable'] === true) nullable.push(new WalkedNode(shape, value, step));
-    }
-    for (const name in value) {
-      const child = value[name];
-      if (typeof child !== 'object' || child === null) continue;
-      const inside = shapeOf(shape, name);
-      if (inside !== 'any') walk(child, inside, step, name);
+    const node = value as JsonObject; // what is neither a list nor null
+    const kind = typeof shape === 'string' && shape !== 'any' ? shape : null;
+    for (const name in node) {
+      const child = node[name];
+      if (typeof child === 'object' && child !== null) {
+        const inside = shapeOf(shape, name);
+        if (inside !== 'any') walk(child, inside, step, name);
+      } else if (kind !== null && name === '$ref' && typeof child === 'string') {
+        references.push(new WalkedReference(kind, node, step, child));
+      } else if (kind === 'schema' && name === 'nullable' && child === true) {
+        nullable.push(new WalkedNode(kind, node, step));
+      }
     }
   }
 }

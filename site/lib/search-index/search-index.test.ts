@@ -21,6 +21,9 @@ describe('wordsOf', () => {
   it.each([
     ['getPatientRecord', 'get patient record'],
     ['getNHSNumber', 'get nhs number'],
+    ['listUPRNs', 'list uprns'],
+    ['UPRNsOfPlace', 'uprns of place'],
+    ['HTTPServer', 'http server'],
     ['OAuth2Token', 'oauth2 token'],
     ['delivery_patrners-get', 'delivery patrners get'],
     ['/v1/payments/{paymentId}', 'v1 payments payment id'],

@@ -7,14 +7,15 @@ const longest = 40;
 
 /**
  * Lower case, without accents, identifiers split where their case changes and at separators:
- * `getNHSNumber` is get, nhs, number. One capital before another word stays with it: OAuth2 is one word.
+ * `getNHSNumber` is get, nhs, number. One capital before another word stays with it, as in OAuth2, and so does the s of
+ * a plural, as in UPRNs.
  */
 export function wordsOf(text: string): string[] {
   const plain = text
     .normalize('NFKD')
     .replaceAll(/[\p{M}'’]/gu, '')
     .replaceAll(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
-    .replaceAll(/(\p{Lu}{2,})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .replaceAll(/(\p{Lu}{2,})(\p{Lu}(?!s(?!\p{Ll}))\p{Ll})/gu, '$1 $2')
     .toLowerCase();
   return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length <= longest);
 }
