@@ -109,6 +109,12 @@ const flags = {
     does: 'register: says what would be written, and writes nothing',
     default: false,
   },
+  due: {
+    type: 'boolean',
+    only: ['sync', 'harvest'],
+    does: 'sync, harvest: of the sources that are not named, only those whose next look is due',
+    default: false,
+  },
   'accept-removals': {
     type: 'boolean',
     only: ['harvest', 'build'],
@@ -132,6 +138,8 @@ export type Config = {
   readonly port: number;
   /** Whether what is missing of the sources that are named, or from the new site, is gone, however much it is. */
   readonly acceptRemovals: boolean;
+  /** Whether, besides the sources that are named, those alone are read whose next look is due. */
+  readonly due: boolean;
   /** The operator's tokens for APIs, by the exact origin that each is sent to. */
   readonly tokens: ReadonlyMap<string, string>;
   /** Where to listen: an address or a name of this machine. */
@@ -221,6 +229,7 @@ export function parseConfig(
     once: values.once,
     port: parsePort(values.port),
     acceptRemovals: parseAcceptance(command, values['accept-removals'], operands),
+    due: values.due,
     tokens: takeTokens(surroundings.environment),
     host: values.host,
     registration: {

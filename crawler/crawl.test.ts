@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addCommits, createRepository, type Commit } from './testing/git-repository.ts';
+import { harvest } from './crawl.ts';
 import { startGitServer, type GitServer } from './testing/git-server.ts';
 import { createHarvestRig, type HarvestRig } from './testing/harvest-rig.ts';
 import { createTestClient } from './testing/http-client.ts';
@@ -724,6 +725,41 @@ test('a server that asked for an hour is left alone for an hour, by other proces
     expect(rig.rows('source')).toMatchObject([{ state: 'ok', problems: [] }]);
   } finally {
     await http.close();
+    await rig.close();
+    await server.close();
+  }
+});
+
+test('a harvest of what is due asks nobody else, and what is named all the same', async () => {
+  let hours = 0;
+  const now = () => new Date(Date.parse('2026-11-03T09:00:00Z') + hours * 3_600_000).toISOString();
+  const server = await startHttpServer((request, response) =>
+    request.url === '/dead.json'
+      ? response.writeHead(500).end()
+      : response.end(JSON.stringify({ openapi: '3.1.0', info: { title: 'Tides', version: '1' }, paths: {} })),
+  );
+  const rig = createHarvestRig({ origins: [server.origin], now });
+  const url = (name: string) => `${server.origin}/${name}.json`;
+  try {
+    const sources = ['calm', 'dead'].map((id) => ({ id, kind: 'openapi' as const, url: url(id) }));
+    rig.register('harbours', sources);
+    const asked = async (at: number, only: readonly string[] = []) => {
+      hours = at;
+      server.requests.length = 0;
+      await harvest(rig.deps, only, { due: true });
+      return [...new Set(server.requests.map((request) => request.url))].toSorted();
+    };
+    expect(await asked(0)).toEqual(['/calm.json', '/dead.json']);
+    expect(await asked(0.5)).toEqual([]);
+    expect(await asked(0.6, ['harbours/calm'])).toEqual(['/calm.json']);
+    expect(await asked(48)).toEqual(['/calm.json', '/dead.json']);
+    // Two hours for what has been calm for two days, twelve for what has been dead as long.
+    expect(await asked(50)).toEqual(['/calm.json']);
+    expect(await asked(60)).toEqual(['/calm.json', '/dead.json']);
+    // A publisher who mends the address need not wait.
+    rig.register('harbours', [sources[0]!, { ...sources[1]!, url: url('risen') }]);
+    expect(await asked(60.2)).toEqual(['/risen.json']);
+  } finally {
     await rig.close();
     await server.close();
   }

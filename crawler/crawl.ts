@@ -14,6 +14,7 @@ import { createRobots } from './http/robots.ts';
 import { importHistory } from './import-history.ts';
 import type { Logger } from './log.ts';
 import type { Failure } from './problems.ts';
+import { isDue } from './next-look.ts';
 import type { Progress } from './progress.ts';
 import { recordReading } from './record-reading.ts';
 import { readRegistrations, type RegistrationFile } from './register/read-registrations.ts';
@@ -54,18 +55,20 @@ export type HarvestReport = RunCounts & {
 export type HarvestOptions = {
   /** Whether what is missing of the sources that are named is gone, however much it is. */
   readonly acceptRemovals?: boolean;
+  /** Whether, besides the sources that are named, those alone are read whose next look is due. */
+  readonly due?: boolean;
 };
 
 type Outcome = 'unchanged' | 'changed' | 'failed' | 'broken';
 
 /**
- * Harvests every registered source, or those named, and records what they showed. A source that fails, or a bug
+ * Harvests every registered source, those named, or those that are due, and records what they showed. A source that fails, or a bug
  * that strikes while one is read, never stops another.
  */
 export async function harvest(
   deps: CrawlDeps,
   only: readonly string[] = [],
-  { acceptRemovals = false }: HarvestOptions = {},
+  { acceptRemovals = false, due = false }: HarvestOptions = {},
 ): Promise<HarvestReport> {
   const { store, now, http, progress, log } = deps;
   const before = http.usage();
@@ -80,7 +83,7 @@ export async function harvest(
   log.info({ run, git: (await gitVersion()) ?? 'not installed' }, 'harvest started');
   await rejudgeOutdated(deps);
 
-  const sources = store.registrations.current().filter(({ id }) => only.length === 0 || only.includes(id));
+  const sources = chosenSources(deps, new Set(only), due);
   const counts: Record<Outcome, number> = { unchanged: 0, changed: 0, failed: 0, broken: 0 };
   // What robots.txt files say is remembered for one run.
   const robots = createRobots(http);
@@ -107,6 +110,18 @@ export async function harvest(
   };
   await whenFree(() => store.runs.finish(run, now(), report), log);
   return { run, ourFault: isBroken || counts.broken > 0, ...report };
+}
+
+/** Those that are named, and with `due` those that are due; everything where neither is asked for. */
+function chosenSources({ store, now }: CrawlDeps, named: ReadonlySet<string>, due: boolean): HarvestableSource[] {
+  const current = store.registrations.current();
+  if (!due) return named.size === 0 ? current : current.filter(({ id }) => named.has(id));
+  const looks = store.sources.looks();
+  const at = now();
+  return current.filter(({ id }) => {
+    const ofSource = looks.get(id);
+    return named.has(id) || ofSource === undefined || isDue(ofSource, at);
+  });
 }
 
 /** Withdrawing this many sources at once is ordinary, even when they are all there are. */

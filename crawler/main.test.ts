@@ -165,9 +165,11 @@ describe('the main job', () => {
       expect(existsSync(join(current, new URL(url).pathname, 'index.html'))).toBe(true);
     }
     const status = await waymark(['status', '--json']);
-    expect(SourcesJson.parse(JSON.parse(status.stdout))).toEqual(
-      SourcesJson.parse(read(current, 'api/v1/sources.json')),
-    );
+    const { sources } = SourcesJson.parse(JSON.parse(status.stdout));
+    // When its turn is next is all that the published list does not say.
+    const { sources: published } = SourcesJson.parse(read(current, 'api/v1/sources.json'));
+    expect(sources.map(({ nextLook: _, ...source }) => source)).toEqual(published);
+    expect(sources.filter(({ nextLook }) => typeof nextLook === 'string').length).toBeGreaterThan(0);
     expect(JSON.parse(status.stdout)).toMatchObject({
       sources: expect.arrayContaining([expect.objectContaining({ id: 'harbours/nothing', state: 'failed' })]),
     });

@@ -27,7 +27,8 @@ import { readRegistrations } from './register/read-registrations.ts';
 import { ReleaseFailure } from './serve/release-failure.ts';
 import { runRelease } from './serve/run-release.ts';
 import { runServe } from './serve/serve.ts';
-import { count, statusText, type Status } from './status.ts';
+import { count, statusText, withNextLooks, type Status } from './status.ts';
+import { readLooks } from './store/looks.ts';
 import { previewRegistrations } from './store/preview.ts';
 import { readFailingBuilds } from './store/releases.ts';
 import { openStore } from './store/store.ts';
@@ -68,7 +69,9 @@ async function main(args: readonly string[]): Promise<number> {
 async function run(config: Config): Promise<number> {
   switch (config.command) {
     case 'sync':
-      return withDeps(config, async (deps) => finish(config, await sync(deps, sourcesOf(config, deps))));
+      return withDeps(config, async (deps) =>
+        finish(config, await sync(deps, sourcesOf(config, deps), { due: config.due })),
+      );
     case 'harvest':
       return withDeps(config, async (deps) =>
         finish(config, await harvestAndPublish(deps, sourcesOf(config, deps), config)),
@@ -177,7 +180,7 @@ function status(config: Config): number {
     (database): Status => {
       const release = readFailingBuilds(database);
       return {
-        ...toSourcesJson(readPublishedSources(database, estate, now)),
+        ...withNextLooks(toSourcesJson(readPublishedSources(database, estate, now)), readLooks(database)),
         ...(release !== null && { release }),
       };
     },
@@ -210,6 +213,7 @@ function summary({
   return [
     `${count(sources, 'source')}: ${changed} changed, ${unchanged} unchanged, ${failed} with a problem.${failed > 0 ? ' `status` says what to do.' : ''}`,
     `${count(requests, 'request')} (${notModified} answered "not modified"), ${count(bytes, 'byte')} received.`,
+    ...(sources === 0 ? ['No source was due, or none is registered.'] : []),
     ...(sources > 0 && failed === sources ? ['No source could be read: is this machine online?'] : []),
     ...(release === undefined ? [] : [`Released ${release}`]),
   ].join('\n');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SourcesJson, toSourcesJson } from '../schemas/open-data.ts';
 import type { SourceRow } from '../schemas/snapshot.ts';
-import { statusText } from './status.ts';
+import { statusText, withNextLooks } from './status.ts';
 
 const source: SourceRow = {
   id: 'harbours/tides',
@@ -51,5 +51,17 @@ test('a person reads state, times, and what to do', () => {
             Correct the file at the line shown.
     "
   `);
+  const looks = {
+    lastChecked: source.lastChecked,
+    lastChanged: null,
+    failingSince: '2026-11-01T09:00:00.000Z',
+    waitsUntil: null,
+    settingsChanged: null,
+  };
+  const next = (changed: string | null) =>
+    withNextLooks(toSourcesJson([source]), new Map([[source.id, { ...looks, settingsChanged: changed }]]));
+  expect(statusText(next(null))).toContain('changed never  next 2026-11-03 21:00 UTC  1 description');
+  expect(statusText(next('2026-11-03T10:00:00.000Z'))).toContain('  next at once  ');
+  expect(SourcesJson.parse(next(null)).sources[0]?.nextLook).toBe('2026-11-03T21:00:00.000Z');
   expect(statusText({ sources: [] })).toMatch(/No source is registered yet/);
 });

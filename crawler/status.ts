@@ -1,6 +1,7 @@
 /**
  * How every source fares: the same facts as `/api/v1/sources.json`, for a terminal or a program.
  */
+import { nextLook, type SourceLooks } from './next-look.ts';
 import { oneLine } from './one-line.ts';
 import type { SourcesJson } from '../schemas/open-data.ts';
 import type { FailingBuilds } from './store/releases.ts';
@@ -8,13 +9,23 @@ import type { FailingBuilds } from './store/releases.ts';
 /** `sources.json`, and since when and why the site cannot be released, while that is so. */
 export type Status = SourcesJson & { readonly release?: FailingBuilds };
 
+/** The sources, each with when its turn is next where it has one. */
+export function withNextLooks({ sources }: SourcesJson, looks: ReadonlyMap<string, SourceLooks>): SourcesJson {
+  return {
+    sources: sources.map((source) => {
+      const ofSource = looks.get(source.id);
+      return ofSource ? { ...source, nextLook: nextLook(ofSource) } : source;
+    }),
+  };
+}
+
 /** One line per source, with its problems below it. */
 export function statusText({ sources, release }: Status): string {
   if (release) return `${failingText(release)}\n${statusText({ sources })}`;
   if (sources.length === 0) return 'No source is registered yet. Write a file in registrations/ and run `harvest`.\n';
   const width = Math.max(...sources.map(({ id }) => id.length));
-  const lines = sources.flatMap(({ id, state, lastChecked, lastChanged, targets, apis, problems }) => [
-    `${state.padEnd(6)}  ${id.padEnd(width)}  checked ${inShort(lastChecked)}  changed ${inShort(lastChanged)}  ${count(targets, 'description')}, ${count(apis, 'API')}`,
+  const lines = sources.flatMap(({ id, state, lastChecked, lastChanged, nextLook: next, targets, apis, problems }) => [
+    `${state.padEnd(6)}  ${id.padEnd(width)}  checked ${inShort(lastChecked)}  changed ${inShort(lastChanged)}${next === undefined ? '' : `  next ${next === null ? 'at once' : inShort(next)}`}  ${count(targets, 'description')}, ${count(apis, 'API')}`,
     ...problems.flatMap(({ code, message, action, since, target, line }) => {
       const place = [
         target === null || message.startsWith(target) ? null : oneLine(target),

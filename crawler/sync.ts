@@ -59,13 +59,14 @@ export function buildAndRelease(deps: BuildDeps, options: BuildOptions = {}): Pr
   return holdDataFolder(deps, () => buildInto(deps, options));
 }
 
-/** The whole line, once; of some sources alone where they are named. */
+/** The whole line, once; of some sources alone where they are named or due. */
 export function sync(
   deps: SyncDeps,
   only: readonly string[] = [],
+  options: HarvestOptions = {},
 ): Promise<HarvestReport & { readonly release: string }> {
   return holdDataFolder(deps, async () => ({
-    ...(await harvestInto(deps, only)),
+    ...(await harvestInto(deps, only, options)),
     release: await buildInto(deps),
   }));
 }

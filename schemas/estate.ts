@@ -93,8 +93,8 @@ export const Estate = z.strictObject({
   schedule: z
     .string()
     .regex(/^(?:[\d*/,-]+\s+){4}[\d*/,-]+$/, 'write five cron fields, for example 17 */6 * * *')
-    .default('17 */6 * * *')
-    .describe('When to harvest, as five cron fields in UTC'),
+    .default('17 * * * *')
+    .describe('When to look which sources are due, as five cron fields in UTC'),
   allowedOrigins: z
     .array(AllowedOrigin)
     .default([])

@@ -255,6 +255,9 @@ export const SourceEntry = z.strictObject({
   state: SourceState,
   lastChecked: UtcTimestamp.nullable(),
   lastChanged: UtcTimestamp.nullable(),
+  nextLook: UtcTimestamp.nullable()
+    .optional()
+    .describe('When its turn is next; null for at once. Only `waymark status --json` has it'),
   targets: z.int().min(0),
   apis: z.int().min(0),
   problems: z.array(SourceProblem),

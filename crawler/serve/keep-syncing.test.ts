@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
-import { keepSyncing, type SyncOutcome } from './keep-syncing.ts';
+import { keepSyncing, type SyncOutcome, type SyncRequest } from './keep-syncing.ts';
 
 function rig(outcomes: readonly SyncOutcome[] = []) {
-  const runs: { sources: readonly string[]; end: (outcome: SyncOutcome) => void }[] = [];
+  const runs: (SyncRequest & { end: (outcome: SyncOutcome) => void })[] = [];
   let time = Date.parse('2026-11-03T09:00:00Z');
   const left = [...outcomes];
   const syncing = keepSyncing({
-    run: (sources, signal) =>
+    run: (request, signal) =>
       new Promise((resolve) => {
         const end = (outcome: SyncOutcome) => {
           time += 2000;
           resolve(outcome);
         };
-        runs.push({ sources, end });
+        runs.push({ ...request, end });
         signal.addEventListener('abort', () => end('stopped'));
         const outcome = left.shift();
         if (outcome !== undefined) end(outcome);
@@ -49,24 +49,35 @@ test('runs one at a time, and what is asked for meanwhile together', async () =>
   expect(syncing.isRunning).toBe(false);
 });
 
-test('asking for everything is more than asking for some', async () => {
-  const { syncing, runs } = rig(['done']);
+test('what is named is looked at together with what is due', async () => {
+  const { syncing, runs } = rig(['done', 'done']);
   syncing.ask(['a']);
   syncing.ask();
   syncing.ask(['b']);
   await settled();
-  expect(runs.map(({ sources }) => sources)).toEqual([[]]);
+  syncing.ask();
+  await settled();
+  expect(runs).toMatchObject([
+    { sources: ['a', 'b'], due: true },
+    { sources: [], due: true },
+  ]);
 });
 
 test('a source that nobody knows costs the others nothing, and alone is forgotten', async () => {
-  const { syncing, runs } = rig(['refused', 'refused', 'refused']);
+  const { syncing, runs } = rig(['refused', 'done', 'refused', 'done', 'refused']);
   syncing.ask(['known']);
   syncing.ask(['unknown']);
+  syncing.ask();
   await settled();
-  expect(runs.map(({ sources }) => sources)).toEqual([['known', 'unknown'], []]);
+  expect(runs.map(({ sources, due }) => ({ sources, due }))).toEqual([
+    { sources: ['known', 'unknown'], due: true },
+    { sources: ['known'], due: false },
+    { sources: ['unknown'], due: false },
+    { sources: [], due: true },
+  ]);
   syncing.ask(['unknown']);
   await settled();
-  expect(runs.map(({ sources }) => sources)).toEqual([['known', 'unknown'], [], ['unknown']]);
+  expect(runs).toHaveLength(5);
 });
 
 test('remembers how the newest ended, and when one ended well', async () => {

@@ -11,8 +11,16 @@ export type SyncRecord = {
   readonly ms: number;
 };
 
+/** What one sync is about. */
+export type SyncRequest = {
+  /** Sources that are looked at now: their names, or the addresses that they are read from. */
+  readonly sources: readonly string[];
+  /** Whether those are looked at too whose turn it is. */
+  readonly due: boolean;
+};
+
 export type Syncing = {
-  /** Asks for a sync of everything, or of the sources that are named or read from an address. */
+  /** Asks for a sync of what is due, or of the sources that are named or read from an address. */
   ask(sources?: readonly string[]): void;
   readonly isRunning: boolean;
   /** The newest; null until one has ended. */
@@ -27,7 +35,7 @@ export type Syncing = {
 
 export type SyncingDeps = {
   /** Runs one sync to its end; the signal asks for an early one. Never rejects. */
-  run(sources: readonly string[], signal: AbortSignal): Promise<SyncOutcome>;
+  run(request: SyncRequest, signal: AbortSignal): Promise<SyncOutcome>;
   /** Milliseconds to wait for more of the same before one begins: a push often comes with others. */
   readonly settleMs: number;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -37,43 +45,53 @@ export type SyncingDeps = {
 export function keepSyncing({ run, settleMs, sleep, now }: SyncingDeps): Syncing {
   const stopping = new AbortController();
   const ended: Record<SyncOutcome, number> = { done: 0, 'our-failure': 0, refused: 0, stopped: 0 };
-  let wanted: Set<string> | 'everything' | null = null;
+  let named = new Set<string>();
+  let due = false;
   let working: Promise<void> | null = null;
   let isRunning = false;
   let last: SyncRecord | null = null;
   let lastGood: string | null = null;
 
+  const isWanted = () => due || named.size > 0;
+
   async function work(): Promise<void> {
-    while (wanted !== null && !stopping.signal.aborted) {
-      await sleep(settleMs, stopping.signal).catch(() => undefined);
+    const parts: SyncRequest[] = [];
+    while ((parts.length > 0 || isWanted()) && !stopping.signal.aborted) {
+      if (parts.length === 0) await sleep(settleMs, stopping.signal).catch(() => undefined);
       if (stopping.signal.aborted) return;
-      const sources = wanted === 'everything' ? [] : [...wanted];
-      wanted = null;
+      const request = parts.shift() ?? takeWanted();
       const startedAt = now();
       isRunning = true;
-      const outcome = await run(sources, stopping.signal);
+      const outcome = await run(request, stopping.signal);
       isRunning = false;
       const endedAt = now();
       last = { startedAt, endedAt, outcome, ms: Date.parse(endedAt) - Date.parse(startedAt) };
       if (outcome === 'done') lastGood = endedAt;
       ended[outcome]++;
-      // One of them is not known here; the others must not wait for the schedule because of it.
-      if (outcome === 'refused' && sources.length > 1) wanted = 'everything';
+      // One of them is not known here; the others must not wait for their turn because of it.
+      if (outcome === 'refused') parts.push(...partsOf(request));
     }
+  }
+
+  function takeWanted(): SyncRequest {
+    const request = { sources: [...named], due };
+    named = new Set();
+    due = false;
+    return request;
   }
 
   function begin(): void {
     working ??= work().finally(() => {
       working = null;
       // Asked for while the last one was ending.
-      if (wanted !== null && !stopping.signal.aborted) begin();
+      if (isWanted() && !stopping.signal.aborted) begin();
     });
   }
 
   return {
     ask(sources = []) {
-      if (sources.length === 0) wanted = 'everything';
-      else if (wanted !== 'everything') wanted = new Set([...(wanted ?? []), ...sources]);
+      if (sources.length === 0) due = true;
+      for (const source of sources) named.add(source);
       begin();
     },
     get isRunning() {
@@ -91,4 +109,11 @@ export function keepSyncing({ run, settleMs, sleep, now }: SyncingDeps): Syncing
       await working;
     },
   };
+}
+
+/** What one sync was asked for, as several; none where it was one thing alone. */
+function partsOf({ sources, due }: SyncRequest): SyncRequest[] {
+  const parts = sources.map((source): SyncRequest => ({ sources: [source], due: false }));
+  if (due) parts.push({ sources: [], due });
+  return parts.length > 1 ? parts : [];
 }

@@ -12,7 +12,7 @@ function outcomeOf(sources: string, before = '') {
     import { openSync } from 'node:fs';
     import { runSync } from ${JSON.stringify(module)};
     ${before}
-    const outcome = await runSync(${settings}, ${sources}, ${deps});
+    const outcome = await runSync(${settings}, { sources: ${sources}, due: false }, ${deps});
     await new Promise(setImmediate);
     console.log(outcome);`;
   const args = ['-c', 'ulimit -n 64; exec "$@"', 'sh', process.execPath, '--input-type=module', '-e', script];

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
 import { TOKEN_VARIABLE } from '../sources/github/tokens.ts';
-import type { SyncOutcome } from './keep-syncing.ts';
+import type { SyncOutcome, SyncRequest } from './keep-syncing.ts';
 import { SECRET } from './webhooks.ts';
 
 const program = fileURLToPath(new URL('../main.ts', import.meta.url));
@@ -18,10 +18,20 @@ export type SyncSettings = Pick<Config, 'estateDirectory' | 'dataDirectory' | 't
 /** Never rejects. Its log goes where ours goes. */
 export async function runSync(
   { estateDirectory, dataDirectory, tokens }: SyncSettings,
-  sources: readonly string[],
+  { sources, due }: SyncRequest,
   { signal, log }: { readonly signal: AbortSignal; readonly log: Logger },
 ): Promise<SyncOutcome> {
-  const args = [program, 'sync', ...sources, '--estate', estateDirectory, '--data', dataDirectory, '--json'];
+  const args = [
+    program,
+    'sync',
+    ...sources,
+    ...(due ? ['--due'] : []),
+    '--estate',
+    estateDirectory,
+    '--data',
+    dataDirectory,
+    '--json',
+  ];
   const env = {
     ...process.env,
     [SECRET]: undefined, // ours alone
@@ -54,7 +64,7 @@ export async function runSync(
     return 'done';
   }
   // The program itself has said why.
-  log.error({ code, sources }, 'sync failed; the last release stays');
+  log.error({ code, sources, due }, 'sync failed; the last release stays');
   return code === 2 ? 'refused' : 'our-failure';
 }
 

@@ -29,8 +29,8 @@ export async function runServe(config: Config, { log, print }: ServeDeps): Promi
   const { schedule } = readEstate(estateDirectory);
   const webhooks = readSecret();
   const syncing = keepSyncing({
-    async run(sources, signal) {
-      const outcome = await runSync(config, sources, { signal, log });
+    async run(request, signal) {
+      const outcome = await runSync(config, request, { signal, log });
       // Perhaps there is a new release.
       void server.prepare();
       return outcome;

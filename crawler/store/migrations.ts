@@ -335,6 +335,9 @@ const migrations: readonly string[] = [
   -- Files that were read before may name them: repositories are read once more.
   UPDATE source SET validators = NULL WHERE kind IN ('git', 'github');
   `,
+  /* 16: what is registered otherwise than before is looked at without waiting for its turn */ `
+  ALTER TABLE source ADD COLUMN settings_changed TEXT;
+  `,
 ];
 
 /** The layout this program writes. */

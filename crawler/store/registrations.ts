@@ -83,8 +83,9 @@ export function createRegistrations(
   );
   // Another address, branch or path is another thing to read: what lets the next run skip it is forgotten.
   const saveSource = database.prepare(`
-    INSERT INTO source (id, organisation, kind, url, settings, registered_at) VALUES (@id, @organisation, @kind, @url, @settings, @at)
-    ON CONFLICT (id) DO UPDATE SET kind = @kind, url = @url, settings = @settings, removed_at = NULL, validators = NULL, analyser = NULL`);
+    INSERT INTO source (id, organisation, kind, url, settings, registered_at, settings_changed)
+    VALUES (@id, @organisation, @kind, @url, @settings, @at, @at)
+    ON CONFLICT (id) DO UPDATE SET kind = @kind, url = @url, settings = @settings, settings_changed = @at, removed_at = NULL, validators = NULL, analyser = NULL`);
   // What is at another address now is the same thing, with the same page.
   const moveTarget = database.prepare('UPDATE OR IGNORE target SET path = @to WHERE source = @id AND path = @from');
   const withdraw = database.prepare('UPDATE source SET removed_at = ? WHERE id = ?');

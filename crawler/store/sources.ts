@@ -4,6 +4,7 @@
 import type Database from 'better-sqlite3';
 import type { Failure } from '../problems.ts';
 import type { Events } from './events.ts';
+import { latestWait, readLooks, type StoredLooks } from './looks.ts';
 import type { Removals } from './removals.ts';
 import type { Absences } from './things.ts';
 
@@ -36,6 +37,8 @@ export type Sources = {
   known(id: string): KnownSource;
   /** The commit that was read last; null where there was none. */
   commit(id: string): string | null;
+  /** What says when each source that is registered now is looked at again, by its id. */
+  looks(): ReadonlyMap<string, StoredLooks>;
   /** Until when its server asked us not to come back (ISO 8601, UTC); null when it may be asked. */
   waitsUntil(id: string): string | null;
   /** Forgets what would let the next run skip it. */
@@ -147,16 +150,10 @@ export function createSources(database: Database.Database, { events, removals, a
       };
     },
     commit: (id) => commit.get(id) ?? null,
+    looks: () => readLooks(database),
     waitsUntil(id) {
       const row = waiting.get(id);
-      const failure = JSON.parse(row?.failure ?? 'null') as Failure | null;
-      const notes = JSON.parse(row?.notes ?? '[]') as Note[];
-      return (
-        [failure, ...notes]
-          .flatMap((each) => each?.until ?? [])
-          .toSorted()
-          .at(-1) ?? null
-      );
+      return row ? latestWait(row) : null;
     },
     readInFull: (id) => void forget.run(id),
     recordUnchanged: (...args) => recordUnchanged.immediate(...args),
