@@ -4,7 +4,8 @@
 import Database from 'better-sqlite3';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { LAYOUT, migrate } from './migrations.ts';
+import { ConfigError } from '../config-error.ts';
+import { LAYOUT, migrate, refuseNewer } from './migrations.ts';
 
 /** "WAYM": marks the file as ours (SQLite's `application_id`). */
 const APPLICATION_ID = 0x5741594d;
@@ -15,14 +16,15 @@ const OPENING_MS = 5000;
 const BUSY_MS = 250;
 
 /**
- * Opens and migrates the database at `path` (`:memory:` for tests). Throws when the file is not ours,
- * was made by a newer version, or cannot be written.
+ * Opens and migrates the database at `path` (`:memory:` for tests). Throws ConfigError when the file is
+ * not ours or was made by a newer version, and an error of SQLite when it cannot be read or written.
  */
 export function openDatabase(path: string): Database.Database {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const database = new Database(path, { timeout: OPENING_MS });
   try {
     refuseForeign(database, path);
+    refuseNewer(database, path);
     // Before there is any table: whoever is killed in between leaves a file that is known to be ours.
     if (!isOurs(database)) database.pragma(`application_id = ${APPLICATION_ID}`);
     database.pragma('journal_mode = WAL');
@@ -33,7 +35,7 @@ export function openDatabase(path: string): Database.Database {
     // Without it a REPLACE deletes rows behind the back of the triggers that keep events.
     database.pragma('recursive_triggers = ON');
     database.pragma('cell_size_check = ON');
-    migrate(database, path);
+    migrate(database);
     database.pragma(`busy_timeout = ${BUSY_MS}`);
   } catch (error) {
     database.close();
@@ -61,5 +63,5 @@ function isOurs(database: Database.Database): boolean {
 function refuseForeign(database: Database.Database, path: string): void {
   const isEmpty = database.prepare('SELECT count(*) AS n FROM sqlite_schema').pluck().get() === 0;
   if (!isOurs(database) && !isEmpty)
-    throw new Error(`${path} is a database of another program. Name another folder with --data.`);
+    throw new ConfigError(`${path} is a database of another program. Name another folder with --data.`);
 }

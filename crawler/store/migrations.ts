@@ -2,6 +2,7 @@
  * The layout of the database, as numbered steps. A step is never edited once released: a change is a new step.
  */
 import type Database from 'better-sqlite3';
+import { ConfigError } from '../config-error.ts';
 
 const migrations: readonly string[] = [
   /* 1: the first layout */ `
@@ -343,26 +344,35 @@ const migrations: readonly string[] = [
 /** The layout this program writes. */
 export const LAYOUT = migrations.length;
 
-/**
- * Brings a database to this layout, each step with its number in one transaction, so that a kill between
- * leaves the layout before or after. Throws when the file was made by a newer program.
- */
-export function migrate(database: Database.Database, path: string): void {
-  const found = Number(database.pragma('user_version', { simple: true }));
+/** Throws ConfigError when the file was made by a newer program. Changes nothing. */
+export function refuseNewer(database: Database.Database, path: string): void {
+  const found = layoutOf(database);
   if (found > LAYOUT) {
-    throw new Error(
+    throw new ConfigError(
       `${path} was written by a newer Waymark (layout ${found}; this one knows ${LAYOUT}). Update Waymark; nothing was changed.`,
     );
   }
+}
+
+/**
+ * Brings a database to this layout, each step with its number in one transaction, so that a kill between
+ * leaves the layout before or after.
+ */
+export function migrate(database: Database.Database): void {
+  const found = layoutOf(database);
   for (const [index, step] of migrations.entries()) {
     if (index < found) continue;
     database
       .transaction(() => {
         // Another process may have been faster.
-        if (Number(database.pragma('user_version', { simple: true })) > index) return;
+        if (layoutOf(database) > index) return;
         database.exec(step);
         database.pragma(`user_version = ${index + 1}`);
       })
       .immediate();
   }
+}
+
+function layoutOf(database: Database.Database): number {
+  return Number(database.pragma('user_version', { simple: true }));
 }
