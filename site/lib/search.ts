@@ -107,12 +107,14 @@ function searchEntries(entries: readonly Entry[], index: WordsOfEntries): (query
   return (query) => {
     const wanted = plain(query.slice(0, longestQuery));
     if (!wanted) return entries.map((_, index) => ({ index, closeness: 5 }));
-    const candidates = withAllWords(wanted.split(' '), index)
-      .flatMap(({ index, leads }): Candidate[] => {
-        const entry = entries[index];
-        return entry ? [{ index, entry, closeness: closeness(entry, wanted, leads) }] : [];
-      })
-      .toSorted((a, b) => a.closeness - b.closeness || a.index - b.index);
+    // One list for each closeness: among many thousands, to sort them would take longer than to find them.
+    const byCloseness = Array.from({ length: 6 }, (): Candidate[] => []);
+    for (const { index: position, leads } of withAllWords(wanted.split(' '), index)) {
+      const entry = entries[position];
+      const candidate = entry && { index: position, entry, closeness: closeness(entry, wanted, leads) };
+      if (candidate) byCloseness[candidate.closeness]?.push(candidate);
+    }
+    const candidates = byCloseness.flat();
     const closest = inOrder(candidates.slice(0, mostOrdered), query);
     return [...closest, ...candidates.slice(mostOrdered)].map(({ index, closeness }) => ({ index, closeness }));
   };

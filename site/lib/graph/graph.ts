@@ -67,7 +67,9 @@ export function graphOf({ apis, currentOf, things, relations, unregistered, orga
     add({ id, kind, name, ...owner(organisation), registered: true, path, url: null, language: null });
   }
   for (const { id, kind, name, organisation, url } of unregistered) {
-    if (!nodes.has(id)) add({ ...unknown(id), kind, name, organisationName: organisation, url });
+    // Those who name it may say its organisation by its id.
+    const organisationName = organisationById.get(organisation ?? '')?.name ?? organisation;
+    if (!nodes.has(id)) add({ ...unknown(id), kind, name, organisationName, url });
   }
   const byNode = new Map<string, RelationRow[]>();
   for (const { from, to } of relations)
