@@ -75,6 +75,10 @@ export type VersionHistory = z.infer<typeof VersionHistory>;
 /** The check that documentation can be read. */
 const DEAD = 'doc-link-live';
 
+/** An entry that somebody lists and of which no description was read. */
+const UndescribedVersion = VersionRow.pick({ api: true, language: true, documentation: true, servers: true });
+export type UndescribedVersion = z.infer<typeof UndescribedVersion>;
+
 const EndingOperation = snapshotTables.operation.row
   .pick({ api: true, version: true, method: true, path: true })
   .extend({
@@ -145,6 +149,8 @@ export type Snapshot = ChangeReaders & {
   targetsOf(source: string): readonly TargetRow[];
   /** What a look at the address of its documentation said of the current version of each API whose documentation cannot be read. */
   deadDocumentation(): readonly { api: string; message: string }[];
+  /** The current versions of which no description was read. */
+  undescribed(): readonly UndescribedVersion[];
   /** What the checks gave the current version of each API that they could judge, one at a time. */
   currentScores(): Iterable<{ api: string; score: Score }>;
   /** The normalised model of a version; null where its description could not be read. */
@@ -226,6 +232,7 @@ export function openSnapshot(path: string): Snapshot {
     }
   };
   const unreadable = one('version', CurrentFindings, `current = 1 AND findings LIKE '%"${DEAD}"%' ORDER BY api`);
+  const undescribed = one('version', UndescribedVersion, 'current = 1 AND specification IS NULL ORDER BY api');
   const documentRows = one('document', snapshotTables.document.row, 'sha256 = ?');
 
   const only = <Row>([row]: Row[], api: string, version: string): Row => {
@@ -298,6 +305,7 @@ export function openSnapshot(path: string): Snapshot {
       unreadable().flatMap(({ api, findings }) =>
         findings.filter(({ check }) => check === DEAD).map(({ message }) => ({ api, message })),
       ),
+    undescribed,
     currentScores,
     endingOperations: Map.groupBy(ending, ({ api, version }) => `${api} ${version}`),
     targetsOf: (source) => targetsBySource.get(source) ?? [],

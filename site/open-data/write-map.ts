@@ -6,6 +6,7 @@ import type { ApiRow } from '../../schemas/snapshot.ts';
 import { layOut } from '../graphviz.ts';
 import {
   absolute,
+  apiPath,
   connectionsPath,
   dependentsPath,
   gapsPath,
@@ -31,7 +32,7 @@ import { nodeKindLabels, nodeKindNouns } from '../lib/graph/relation-words.ts';
 import { langAttribute } from '../lib/lang-attribute.ts';
 import { markup, type SafeHtml } from '../lib/markup.ts';
 import { byOrganisation, byService } from '../lib/map/by-organisation.ts';
-import { namedOnly, withNothing } from '../lib/map/gaps.ts';
+import { leftOut, namedOnly, withNothing } from '../lib/map/gaps.ts';
 import { gapsHtml } from '../lib/map/gaps-html.ts';
 import {
   estateMapHtml,
@@ -40,6 +41,7 @@ import {
   organisationMapHtml,
   organisationPicture,
 } from '../lib/map/map-html.ts';
+import { listedThings, unreadPlaces, type Leading } from '../lib/map/unread-places.ts';
 import { framePaths } from '../lib/page-frame.ts';
 import { plainLine } from '../lib/plain-line.ts';
 import { thingsHtml } from '../lib/things/thing-list.ts';
@@ -110,7 +112,7 @@ function apiCrumbs({ organisationById }: Snapshot, { id, name, organisation }: A
   return [
     { href: '/apis/', label: 'Catalogue' },
     { href: organisationPath(organisation), label: organisationById.get(organisation)?.name ?? organisation },
-    { href: `/apis/${id}/`, label: plainLine(name, LONGEST_NAME) },
+    { href: apiPath(id), label: plainLine(name, LONGEST_NAME) },
   ];
 }
 
@@ -189,13 +191,27 @@ function writeMaps(writing: Writing): void {
     data,
     main: gapsHtml({
       ...namedOnly(graph),
+      places: unreadPlaces(whatIsOnlyListed(snapshot), snapshot.sources),
+      leftOut: leftOut(snapshot.sources),
       dead: snapshot.deadDocumentation().flatMap(({ api, message }) => {
         const row = apiById.get(api);
         return row ? [{ api: row, message }] : [];
       }),
+      onlyListed: organisations.filter(({ listedBy }) => listedBy !== null),
       withNothing: withNothing(organisations, apisByOrganisation, thingsByOrganisation),
     }),
   });
+}
+
+/** APIs and things of which only a list says anything, with the addresses that are said of them. */
+function whatIsOnlyListed(snapshot: Snapshot): Leading[] {
+  const { apiById, graph, sourceById, things, undescribed } = snapshot;
+  const entries = undescribed().flatMap(({ api, language, documentation, servers }): Leading[] => {
+    const row = apiById.get(api);
+    const addresses = [documentation, ...servers.map(({ resolved }) => resolved)];
+    return row ? [{ name: row.name, path: apiPath(api), language, addresses }] : [];
+  });
+  return [...entries, ...listedThings(things, sourceById, (id) => graph.nodes.get(id)?.path ?? gapsPath(id))];
 }
 
 function writeDrawing(picture: Picture, path: string, { snapshot, write }: Writing): void {

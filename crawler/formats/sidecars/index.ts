@@ -11,6 +11,7 @@ import { apisJson } from './apis-json.ts';
 import { catalogInfo } from './catalog-info.ts';
 import { dcat } from './dcat.ts';
 import { publiccode } from './publiccode.ts';
+import { withoutItself } from './relations-to-itself.ts';
 import { sidecarPaths } from './sidecar-paths.ts';
 import type { Remark, SidecarFile, SidecarFormat } from './sidecar.ts';
 import { waymark } from './waymark.ts';
@@ -54,17 +55,24 @@ export function readSidecars(files: readonly SidecarFile[], limits: FormatLimits
       const message = `${file}: the files beside descriptions speak of ${remarks.length} APIs, and we read the first ${limits.entries}.`;
       return { code: 'too-many-entries', message, file };
     });
+  const { things, relations } = joinSoftware({
+    things: read.flatMap(({ by, file, things = [] }) => things.map((thing) => ({ ...thing, by, file }))),
+    relations: read.flatMap(({ by, file, relations = [] }) => relations.map((each) => ({ ...each, by, file }))),
+  });
+  const sound = withoutItself(relations, { things, apis: remarks.flatMap(({ id }) => id ?? []) });
   return {
     remarks: remarks.slice(0, limits.entries),
-    ...joinSoftware({
-      things: read.flatMap(({ by, file, things = [] }) => things.map((thing) => ({ ...thing, by, file }))),
-      relations: read.flatMap(({ by, file, relations = [] }) => relations.map((each) => ({ ...each, by, file }))),
-    }),
+    things,
+    relations: sound.relations,
     organisations: read.flatMap(({ file, organisation }) =>
       organisation === null ? [] : [{ named: organisation, file }],
     ),
     unread: read.flatMap(({ file, unreadable }) => (unreadable ? [file] : [])),
-    notes: [...excess, ...read.flatMap(({ file, notes }) => notes.map((note): Failure => ({ ...note, file })))],
+    notes: [
+      ...excess,
+      ...read.flatMap(({ file, notes }) => notes.map((note): Failure => ({ ...note, file }))),
+      ...sound.notes,
+    ],
   };
 }
 

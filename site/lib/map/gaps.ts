@@ -1,7 +1,8 @@
 /**
  * What the catalogue does not have and should: named by others, without documentation, or missing altogether.
  */
-import type { OrganisationRow } from '../../../schemas/snapshot.ts';
+import type { Problem } from '../../../schemas/facts.ts';
+import type { OrganisationRow, SourceRow } from '../../../schemas/snapshot.ts';
 import type { Graph, GraphNode } from '../graph/graph.ts';
 
 export type Named = {
@@ -25,6 +26,17 @@ export function namedOnly(graph: Graph): { declared: Named[]; inferred: Named[] 
     );
   return { declared: all.filter(({ shown }) => !shown), inferred: all.filter(({ shown }) => shown) };
 }
+
+/** What a source told of and was not taken: entries it may not list, and what was more than is read. */
+export type LeftOut = { readonly source: SourceRow; readonly problem: Problem };
+
+export function leftOut(sources: readonly SourceRow[]): LeftOut[] {
+  return sources.flatMap((source) =>
+    source.problems.filter(({ code }) => codesOfLeavingOut.has(code)).map((problem) => ({ source, problem })),
+  );
+}
+
+const codesOfLeavingOut = new Set(['organisation-not-covered', 'more-to-read', 'too-many-files', 'too-many-entries']);
 
 /** Those that are registered and have neither an API nor anything else here. */
 export function withNothing(
