@@ -53,6 +53,7 @@ export const ThingFacts = Facts.pick({
   licence: true,
   documentation: true,
   tags: true,
+  language: true,
   details: true,
 }).extend({
   /** What sort of its kind, in the words of the publisher. */

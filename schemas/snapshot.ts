@@ -298,6 +298,7 @@ export const ThingRow = z.strictObject({
   purpose: z.string().nullable().describe('One sentence of plain text'),
   description: z.string().nullable().describe('The description in the publisher’s Markdown'),
   descriptionHtml: z.string().nullable().describe('The same as sanitised HTML'),
+  language: z.string().nullable().describe('BCP 47 tag of its name and texts, where somebody says so'),
   type: z.string().nullable().describe('What sort of its kind, in the words of the publisher'),
   lifecycle: Lifecycle,
   sunset: z.string().nullable().describe('The date it stops working, YYYY-MM-DD'),

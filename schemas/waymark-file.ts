@@ -90,6 +90,11 @@ const SaidApi = z
 const thing = {
   id: Slug.describe('A short name for it, which becomes a part of its address'),
   name: words(200).describe('What it is called'),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,5}$/i, 'use a language tag such as `cy`')
+    .optional()
+    .describe('The language of its name and texts, where it is not English: a tag of BCP 47 such as `cy`'),
   ...common,
   description: words(20_000).optional().describe('What it is and does, in Markdown'),
   type: words(100).optional().describe('What sort of its kind it is, in your own words'),

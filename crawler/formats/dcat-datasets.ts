@@ -3,7 +3,7 @@
  * those with a distribution that it gives access to (DCAT 3, sections 6.7 and 6.8).
  */
 import type { ThingFacts } from '../metadata.ts';
-import { cleanName, webUrl } from '../openapi/clean-text.ts';
+import { cleanName, webUrl, languageTag } from '../openapi/clean-text.ts';
 import { slugify } from '../slug.ts';
 import type { ListedDataset } from './entry.ts';
 import { licenceIn, stated, textFacts, toThingFacts } from './facts.ts';
@@ -60,6 +60,7 @@ function toDataset(term: Term, { graph, inEnglish, organisationOf }: DatasetRead
     ? toThingFacts({
         name: stated(name, title),
         ...(text ? textFacts(text.value, text) : {}),
+        language: stated(languageTag(title.language), title),
         url: page ? stated(webUrl(page.value), page) : null,
         licence: licence ? stated(licenceIn(licence.value), licence) : null,
         updated: frequency ? stated(frequencyInWords(frequency.value), frequency) : null,

@@ -221,6 +221,7 @@ test('the datasets that a service gives access to, by itself or through a distri
       organisation: { name: 'Sea Office' },
       facts: {
         name: { value: 'Tide gauges' },
+        language: { value: 'en' },
         purpose: { value: 'All gauges.' },
         url: { value: 'https://data.example/gauges/page' },
         licence: { value: { url: 'https://licence.example/ogl' } },

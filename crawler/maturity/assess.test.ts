@@ -20,6 +20,7 @@ function thing(id: NodeId, row: Partial<ThingRow> = {}): ThingRow {
     purpose: 'For something.',
     description: null,
     descriptionHtml: null,
+    language: null,
     type: null,
     lifecycle: 'active',
     sunset: null,

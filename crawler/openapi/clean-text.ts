@@ -35,6 +35,12 @@ export function emailAddress(value: unknown): string | null {
   return /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(text) ? text : null;
 }
 
+/** A language tag (BCP 47); null for what has not its form. */
+export function languageTag(value: unknown): string | null {
+  const tag = cleanName(value, 35);
+  return tag !== null && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag) ? tag : null;
+}
+
 /** A date (RFC 3339 full-date) at the beginning of a text, YYYY-MM-DD; null where there is none. */
 export function isoDate(value: unknown): string | null {
   const [date] = typeof value === 'string' ? (/^\d{4}-\d{2}-\d{2}/.exec(value.trim()) ?? []) : [];

@@ -2,7 +2,7 @@ import type { Description } from '../analysis.ts';
 import type { Contact, Licence, Tag } from '../../schemas/facts.ts';
 import type { Model } from '../../schemas/model.ts';
 import type { ApiKind, Lifecycle } from '../../schemas/words.ts';
-import { cleanName, cleanText, emailAddress, isoDate, webUrl } from './clean-text.ts';
+import { cleanName, cleanText, emailAddress, isoDate, webUrl, languageTag } from './clean-text.ts';
 import { readIntegrationCatalogue } from './integration-catalogue.ts';
 import { items, member, type JsonObject } from './json-value.ts';
 import { renderOnce } from './render-once.ts';
@@ -118,11 +118,6 @@ function lifecycleOf(info: unknown, operations: readonly Row[], catalogued: Life
   if (everywhere) return is('deprecated', '/paths');
   if (declared === false) return is('active', '/info/x-deprecated');
   return is('active', catalogued === null ? null : '/info/x-integration-catalogue/status');
-}
-
-function languageTag(value: unknown): string | null {
-  const tag = cleanName(value, 35);
-  return tag !== null && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag) ? tag : null;
 }
 
 function contactOf(value: unknown): Contact | null {

@@ -67,6 +67,7 @@ function mergeThing(id: string, vouchers: readonly KeptThing[], today: string): 
       purpose: take('purpose'),
       description: text?.markdown ?? null,
       descriptionHtml: text?.html ?? null,
+      language: take('language'),
       type: take('type'),
       lifecycle: isRetired ? 'retired' : lifecycle,
       sunset,

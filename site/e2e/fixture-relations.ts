@@ -25,6 +25,7 @@ export function relationsOf(hostile: string): {
       purpose: null,
       description: null,
       descriptionHtml: null,
+      language: null,
       type: null,
       lifecycle: 'active',
       sunset: null,
@@ -97,7 +98,7 @@ export function relationsOf(hostile: string): {
         contact: { name: 'Benefits service team', email: 'benefits@northmoor.example' },
       }),
       thing('service:land-survey-office/find-land', 'Find land and property'),
-      thing('service:health-board-cymru/apwyntiadau', 'Gwasanaeth apwyntiadau'),
+      thing('service:health-board-cymru/apwyntiadau', 'Gwasanaeth apwyntiadau', { language: 'cy' }),
       thing('service:hostile-body/hostile', `Service ${hostile}`, { purpose: hostile, type: hostile }),
       thing('system:northmoor-council/case-working', 'Case working', {
         purpose: 'Where officers decide claims.',

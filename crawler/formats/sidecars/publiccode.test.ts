@@ -81,6 +81,7 @@ description: { en: { shortDescription: Books berths., longDescription: "# Berths
         name: { value: 'Berth Bookings', pointer: '/name' },
         purpose: { value: 'Books berths.', pointer: '/description/en/shortDescription' },
         description: { pointer: '/description/en/longDescription' },
+        language: { value: 'en', pointer: '/description/en' },
         type: { value: 'standalone/web' },
         url: { value: 'https://berths.example' },
         repository: { value: 'https://code.example/berths.git' },

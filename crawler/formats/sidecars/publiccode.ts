@@ -2,7 +2,7 @@
  * `publiccode.yml`: the software in a repository, as a system, and what of it concerns its APIs:
  * https://yml.publiccode.tools/schema.core.html
  */
-import { cleanName, emailAddress, webUrl } from '../../openapi/clean-text.ts';
+import { cleanName, emailAddress, webUrl, languageTag } from '../../openapi/clean-text.ts';
 import { items, member, members } from '../../openapi/json-value.ts';
 import { parseDocument } from '../../openapi/parse-document.ts';
 import type { Licence } from '../../../schemas/facts.ts';
@@ -71,6 +71,7 @@ function toSystem(value: unknown, id: string, { language, texts, facts }: Read):
       name: stated(cleanName(member(value, 'name')), at('name')),
       ...textFacts(longer ?? shorter, inLanguage(longer === undefined ? 'shortDescription' : 'longDescription')),
       ...(purpose === null ? {} : { purpose: stated(purpose, inLanguage('shortDescription')) }),
+      language: stated(texts === undefined ? null : languageTag(language), at(`description/${language}`)),
       type: stated(cleanName(member(value, 'softwareType'), 100), at('softwareType')),
       ...(lifecycle && { lifecycle }),
       ...(contact && { contact }),

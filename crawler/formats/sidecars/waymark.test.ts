@@ -78,6 +78,14 @@ test('the examples of the guides are right, and have every key', () => {
   expect(new Set(relations.map(({ kind }) => kind))).toEqual(new Set(RelationKind.options));
 });
 
+test('the language of a thing is that of its name and texts, and must have the form of a tag', () => {
+  const { things } = read('services: [{ id: llanw, name: Tablau llanw, language: cy }]');
+  expect(things?.[0]?.facts.language).toEqual({ value: 'cy', pointer: '/services/0/language' });
+  expect(read('services: [{ id: llanw, name: Tablau llanw, language: Welsh language }]').notes).toMatchObject([
+    { message: expect.stringContaining('use a language tag such as `cy`') as string },
+  ]);
+});
+
 test('relations begin or end at the thing that declares them, and references say what they may be', () => {
   const { relations } = read(`
 systems:

@@ -119,6 +119,7 @@ function toThing(said: Said, list: Listed, pointer: string): SaidThing {
       name: stated(cleanName(said.name), at('name')),
       ...text,
       ...(said.purpose === undefined ? {} : { purpose: stated(cleanName(said.purpose), at('purpose')) }),
+      language: stated(said.language, at('language')),
       type: stated(cleanName(said.type, 100), at('type')),
       lifecycle: stated(lifecycleOf(said), at('lifecycle')),
       sunset: stated(said.sunset, at('sunset')),

@@ -45,6 +45,13 @@ export function connectionsSuite(site: Site, reason: string | null): void {
       });
     });
 
+    it('are between things whose language is said wherever their name is', () => {
+      const path = '/services/health-board-cymru/apwyntiadau/';
+      expect(text(`${path}index.html`)).toContain('<h1 lang="cy">Gwasanaeth apwyntiadau</h1>');
+      expect(text('/services/index.html')).toContain(`<a href="${path}" lang="cy">Gwasanaeth apwyntiadau</a>`);
+      expect(ThingJson.parse(json(`/api/v1${path.replace(/\/$/, '.json')}`)).language).toBe('cy');
+    });
+
     it('are the same in the drawing, in the table and in the data, of everything that has any', () => {
       const { edges } = relations();
       const all = pages('{apis,systems,services,datasets}/*/*/connections/index.html');

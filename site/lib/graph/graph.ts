@@ -62,9 +62,9 @@ export function graphOf({ apis, currentOf, things, relations, unregistered, orga
     add({ id, kind: 'api', name, ...owner(organisation), registered: true, path: apiPath(id), url: null, language });
   }
   for (const thing of things) {
-    const { id, kind, name, organisation } = thing;
+    const { id, kind, name, organisation, language } = thing;
     const path = thingPath(thing);
-    add({ id, kind, name, ...owner(organisation), registered: true, path, url: null, language: null });
+    add({ id, kind, name, ...owner(organisation), registered: true, path, url: null, language });
   }
   for (const { id, kind, name, organisation, url } of unregistered) {
     // Those who name it may say its organisation by its id.

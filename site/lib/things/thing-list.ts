@@ -8,6 +8,7 @@ import { Count, count } from '../counts.ts';
 import type { Graph } from '../graph/graph.ts';
 import { nodeKindLabels, nodeKindNouns } from '../graph/relation-words.ts';
 import { lifecycleInWords } from '../labels.ts';
+import { langAttribute } from '../lang-attribute.ts';
 import { markup, type SafeHtml } from '../markup.ts';
 import { plainLine } from '../plain-line.ts';
 import { shortenPurpose } from '../records.ts';
@@ -23,6 +24,7 @@ export function thingItems(things: readonly ThingRow[], read: Read): SafeHtml {
 
 function item(thing: ThingRow, { graph, things }: Read): SafeHtml {
   const { id, name, purpose, type, lifecycle, sunset } = thing;
+  const spoken = langAttribute(thing.language);
   const tags = [
     lifecycle !== 'active' && markup`<span class="tag tag-${lifecycle}">${lifecycleInWords(lifecycle, sunset)}</span> `,
     thing.kind === 'dataset' && dataTag(id, { graph, things }),
@@ -31,7 +33,7 @@ function item(thing: ThingRow, { graph, things }: Read): SafeHtml {
   const about = [type && plainLine(type, 80), relations > 0 && count(relations, 'relation')]
     .filter(Boolean)
     .join(' · ');
-  return markup`<li><a href="${thingPath(thing)}">${plainLine(name, LONGEST_NAME)}</a> ${tags}${purpose && markup`<p>${shortenPurpose(purpose)}</p>`}${about && markup`<p class="where">${about}</p>`}</li>`;
+  return markup`<li><a href="${thingPath(thing)}"${spoken}>${plainLine(name, LONGEST_NAME)}</a> ${tags}${purpose && markup`<p${spoken}>${shortenPurpose(purpose)}</p>`}${about && markup`<p class="where">${about}</p>`}</li>`;
 }
 
 const meanings: Record<ThingKind, string> = {

@@ -18,6 +18,7 @@ import { dependentsInWords, dependentsOf } from '../graph/dependents.ts';
 import { nodeKindLabels, nodeKindNouns } from '../graph/relation-words.ts';
 import { fieldInWords, lifecycleInWords, originLabels } from '../labels.ts';
 import { crumbs, type Crumb } from '../crumbs.ts';
+import { langAttribute } from '../lang-attribute.ts';
 import { markup, type SafeHtml } from '../markup.ts';
 import { moment } from '../moment.ts';
 import { plainLine } from '../plain-line.ts';
@@ -60,8 +61,11 @@ export function thingCrumbs({ kind, organisation: id }: ThingRow, organisation: 
 function head({ thing, organisation }: ThingPage): SafeHtml {
   const { before, instant } = freshnessInWords(thing.freshness);
   const isFresh = thing.freshness.state === 'fresh';
+  const spoken = langAttribute(thing.language);
   const purpose =
-    thing.purpose ?? markup`<span class="soft">The publisher has not said in a sentence what this is for.</span>`;
+    thing.purpose === null
+      ? markup`<span class="soft">The publisher has not said in a sentence what this is for.</span>`
+      : markup`<span${spoken}>${thing.purpose}</span>`;
   const strip = [
     markup`<span class="tag tag-plain">${nodeKindLabels[thing.kind]}</span>`,
     markup`<span class="tag tag-${thing.lifecycle}">${lifecycleInWords(thing.lifecycle, thing.sunset)}</span>`,
@@ -69,7 +73,7 @@ function head({ thing, organisation }: ThingPage): SafeHtml {
       markup`<span class="tag tag-attention">${thing.freshness.state === 'gone' ? 'No longer published' : 'Older copy'}</span>`,
     markup`<span class="fresh">${instant ? markup`${before} ${moment(instant, { relative: isFresh })}` : 'Not checked yet'}</span>`,
   ];
-  return markup`<header class="api-head">${crumbs(thingCrumbs(thing, organisation))}<h1>${plainLine(thing.name, LONGEST_NAME)}</h1><p class="lead">${purpose}</p><p class="strip">${strip}</p></header>`;
+  return markup`<header class="api-head">${crumbs(thingCrumbs(thing, organisation))}<h1${spoken}>${plainLine(thing.name, LONGEST_NAME)}</h1><p class="lead">${purpose}</p><p class="strip">${strip}</p></header>`;
 }
 
 function ended({ lifecycle, kind, sunset }: ThingRow): SafeHtml | null {
@@ -113,10 +117,10 @@ function maturity({ thing }: ThingPage): SafeHtml | null {
 }
 
 /** Sanitised when it was harvested: the only HTML that is set as it is. */
-function about({ descriptionHtml }: ThingRow): SafeHtml | null {
+function about({ descriptionHtml, language }: ThingRow): SafeHtml | null {
   if (descriptionHtml === null) return null;
   const prose: SafeHtml = { html: demoteHeadings(descriptionHtml) };
-  return markup`<section aria-labelledby="about"><h2 id="about">In the publisher’s words</h2><div class="prose">${prose}</div></section>`;
+  return markup`<section aria-labelledby="about"><h2 id="about">In the publisher’s words</h2><div class="prose"${langAttribute(language)}>${prose}</div></section>`;
 }
 
 function provenance({ thing, source }: ThingPage): SafeHtml {

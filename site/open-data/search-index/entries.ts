@@ -66,13 +66,14 @@ function* searchedApis(snapshot: Published): Generator<SearchedThing> {
 function* searchedThings(snapshot: Published, kind: ThingKind): Generator<SearchedThing> {
   for (const thing of snapshot.things) {
     if (thing.kind !== kind) continue;
-    const { name, purpose, tags, technology } = thing;
+    const { name, purpose, tags, technology, language } = thing;
     const organisation = snapshot.organisationById.get(thing.organisation)?.name ?? thing.organisation;
     yield {
       thing: {
         path: thingPath(thing),
         name,
         about: purpose ? `${organisation} · ${shortenPurpose(purpose)}` : organisation,
+        ...(isForeign(language) && { language }),
       },
       impacts: impactsOfApi({
         name,
