@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nearMiss } from '../schemas/friendly-issues.ts';
 import { ConfigError } from './config-error.ts';
+import { isEstateAddress, parseEstateAddress, type EstateAddress } from './register/estate-address.ts';
 import { takeTokens } from './sources/github/tokens.ts';
 
 /** Every command: the words after it and what it does. */
@@ -39,7 +40,12 @@ export const commands = {
 export type CommandName = keyof typeof commands;
 
 const flags = {
-  estate: { type: 'string', value: 'DIR', does: 'the folder with estate.yaml and registrations/', default: 'content' },
+  estate: {
+    type: 'string',
+    value: 'DIR',
+    does: 'the folder with estate.yaml and registrations/, or the Git repository they are in: https://HOST/REPOSITORY.git#BRANCH:FOLDER',
+    default: 'content',
+  },
   data: {
     type: 'string',
     value: 'DIR',
@@ -128,6 +134,8 @@ export type Config = {
   readonly command: CommandName;
   readonly operands: readonly string[];
   readonly estateDirectory: string;
+  /** The Git repository that the estate is in; null where it is in a folder. */
+  readonly estateAddress: EstateAddress | null;
   /** Whether the estate was named, rather than looked for in the usual place. */
   readonly isEstateGiven: boolean;
   readonly dataDirectory: string;
@@ -222,6 +230,7 @@ export function parseConfig(
     command,
     operands,
     estateDirectory: resolve(values.estate),
+    estateAddress: isEstateAddress(values.estate) ? parseEstateAddress(values.estate) : null,
     isEstateGiven: isGiven(args, 'estate'),
     dataDirectory: resolve(values.data),
     json: values.json,

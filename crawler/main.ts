@@ -21,6 +21,7 @@ import { createLogger, errorsOnly } from './log.ts';
 import { createProgress } from './progress.ts';
 import { readPublishedSources } from './publish/build-snapshot.ts';
 import { namedSources } from './register/named-sources.ts';
+import { keptEstate, locateEstate } from './register/locate-estate.ts';
 import { runRegister } from './register/run-register.ts';
 import { readEstate } from './register/read-estate.ts';
 import { readRegistrations } from './register/read-registrations.ts';
@@ -66,7 +67,13 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function run(config: Config): Promise<number> {
+async function run(given: Config): Promise<number> {
+  const now = clockOf(given);
+  const log = createLogger((line) => process.stderr.write(line), now);
+  const config = {
+    ...given,
+    estateDirectory: await locateEstate(given, { userAgent: `Waymark/${version}`, log, now }),
+  };
   switch (config.command) {
     case 'sync':
       return withDeps(config, async (deps) =>
@@ -179,7 +186,9 @@ function status(config: Config): number {
     (known) => readRegistrations(config.estateDirectory, known),
     (database): Status => {
       const release = readFailingBuilds(database);
+      const estateFailure = keptEstate(config)?.failure;
       return {
+        ...(estateFailure && { estate: estateFailure }),
         ...withNextLooks(toSourcesJson(readPublishedSources(database, estate, now)), readLooks(database)),
         ...(release !== null && { release }),
       };

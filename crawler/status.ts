@@ -7,7 +7,11 @@ import type { SourcesJson } from '../schemas/open-data.ts';
 import type { FailingBuilds } from './store/releases.ts';
 
 /** `sources.json`, and since when and why the site cannot be released, while that is so. */
-export type Status = SourcesJson & { readonly release?: FailingBuilds };
+export type Status = SourcesJson & {
+  readonly release?: FailingBuilds;
+  /** Why the estate's repository could not be taken over, while that is so; its last good copy goes on. */
+  readonly estate?: { readonly since: string; readonly commit: string | null; readonly message: string };
+};
 
 /** The sources, each with when its turn is next where it has one. */
 export function withNextLooks({ sources }: SourcesJson, looks: ReadonlyMap<string, SourceLooks>): SourcesJson {
@@ -20,8 +24,17 @@ export function withNextLooks({ sources }: SourcesJson, looks: ReadonlyMap<strin
 }
 
 /** One line per source, with its problems below it. */
-export function statusText({ sources, release }: Status): string {
-  if (release) return `${failingText(release)}\n${statusText({ sources })}`;
+export function statusText({ estate, ...status }: Status): string {
+  return estate ? `${estateText(estate)}\n${sourcesText(status)}` : sourcesText(status);
+}
+
+function estateText({ since, commit, message }: NonNullable<Status['estate']>): string {
+  const what = commit === null ? 'The repository of the estate' : `Commit ${commit.slice(0, 12)} of the estate`;
+  return `${what} could not be taken over, since ${inShort(since)}: the last good one goes on.\n${indented(message)}\n`;
+}
+
+function sourcesText({ sources, release }: Omit<Status, 'estate'>): string {
+  if (release) return `${failingText(release)}\n${sourcesText({ sources })}`;
   if (sources.length === 0) return 'No source is registered yet. Write a file in registrations/ and run `harvest`.\n';
   const width = Math.max(...sources.map(({ id }) => id.length));
   const lines = sources.flatMap(({ id, state, lastChecked, lastChanged, nextLook: next, targets, apis, problems }) => [

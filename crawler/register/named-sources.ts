@@ -28,6 +28,12 @@ export function namedSources(names: readonly string[], registered: readonly Stor
   return [...new Set(found)];
 }
 
+/** Whether two addresses are those of one repository, with `.git` or without. */
+export function isSamePlace(one: string, other: string): boolean {
+  const place = placeOf(one);
+  return place !== null && place === placeOf(other);
+}
+
 function covers(source: StoredSource, place: string): boolean {
   const own = placeOf(addressOf(source));
   return place === own || (source.kind === 'github' && place.startsWith(`${own}/`));

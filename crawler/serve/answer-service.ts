@@ -4,6 +4,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../log.ts';
 import type { FailingBuilds } from '../store/releases.ts';
+import { isSamePlace } from '../register/named-sources.ts';
 import type { Syncing } from './keep-syncing.ts';
 import type { Metrics } from './metrics.ts';
 import { currentRelease } from './release.ts';
@@ -12,6 +13,8 @@ import type { Webhooks } from './webhooks.ts';
 export type ServiceDeps = {
   readonly siteDirectory: string;
   readonly syncing: Syncing;
+  /** The repository that the estate is in; null where it is in a folder. */
+  readonly estateAddress: string | null;
   /** The builds that failed since the last release; null when the newest was released. */
   readonly failing: () => FailingBuilds | null;
   readonly metrics: Metrics;
@@ -74,7 +77,7 @@ async function answerHook(
   service: string,
   request: IncomingMessage,
   response: ServerResponse,
-  { webhooks, syncing, log }: ServiceDeps & { readonly webhooks: Webhooks },
+  { webhooks, syncing, estateAddress, log }: ServiceDeps & { readonly webhooks: Webhooks },
 ): Promise<void> {
   if (request.method !== 'POST') {
     response.writeHead(405, { Allow: 'POST' }).end();
@@ -93,7 +96,9 @@ async function answerHook(
   } else if (verdict.status === 'ignored') sendJson(response, 200, { ignored: verdict.why });
   else {
     log.info({ service, address: verdict.address }, 'webhook accepted');
-    syncing.ask([verdict.address]);
+    // A push to the estate itself: whatever is registered anew is due.
+    if (estateAddress !== null && isSamePlace(verdict.address, estateAddress)) syncing.ask();
+    else syncing.ask([verdict.address]);
     sendJson(response, 202, { accepted: verdict.address });
   }
 }

@@ -13,11 +13,11 @@ const program = fileURLToPath(new URL('../main.ts', import.meta.url));
 /** Milliseconds for a sync that is asked to end; what is not committed then is done again by the next. */
 const PATIENCE_MS = 5000;
 
-export type SyncSettings = Pick<Config, 'estateDirectory' | 'dataDirectory' | 'tokens'>;
+export type SyncSettings = Pick<Config, 'estateAddress' | 'estateDirectory' | 'dataDirectory' | 'tokens'>;
 
 /** Never rejects. Its log goes where ours goes. */
 export async function runSync(
-  { estateDirectory, dataDirectory, tokens }: SyncSettings,
+  { estateAddress, estateDirectory, dataDirectory, tokens }: SyncSettings,
   { sources, due }: SyncRequest,
   { signal, log }: { readonly signal: AbortSignal; readonly log: Logger },
 ): Promise<SyncOutcome> {
@@ -27,7 +27,7 @@ export async function runSync(
     ...sources,
     ...(due ? ['--due'] : []),
     '--estate',
-    estateDirectory,
+    estateAddress?.text ?? estateDirectory,
     '--data',
     dataDirectory,
     '--json',

@@ -7,6 +7,7 @@ import { schedule as plan, validate, type ScheduledTask } from 'node-cron';
 import type { Config } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
 import type { Logger } from '../log.ts';
+import { keptEstate, keptFolder } from '../register/locate-estate.ts';
 import { readEstate } from '../register/read-estate.ts';
 import { foldersOf } from '../sync.ts';
 import { createServiceAnswers } from './answer-service.ts';
@@ -23,16 +24,17 @@ const SETTLE_MS = 1000;
 
 /** Serves until SIGINT or SIGTERM; SIGHUP reads the estate again. Throws ConfigError for a mistake in what it is given. */
 export async function runServe(config: Config, { log, print }: ServeDeps): Promise<number> {
-  const { estateDirectory, host, port } = config;
+  const { host, port } = config;
   const { site: siteDirectory, database } = foldersOf(config.dataDirectory);
   const failing = () => failingBuilds(database);
-  const { schedule } = readEstate(estateDirectory);
+  let { schedule } = readEstate(config.estateDirectory);
   const webhooks = readSecret();
   const syncing = keepSyncing({
     async run(request, signal) {
       const outcome = await runSync(config, request, { signal, log });
-      // Perhaps there is a new release.
+      // Perhaps there is a new release, and a new estate.
       void server.prepare();
+      if (config.estateAddress !== null) await readAgain();
       return outcome;
     },
     settleMs: SETTLE_MS,
@@ -42,7 +44,16 @@ export async function runServe(config: Config, { log, print }: ServeDeps): Promi
   let task = planSyncs(schedule);
   const nextSync = () => task.getNextRun()?.toISOString() ?? null;
   const metrics = createMetrics(siteDirectory, syncing, failing);
-  const answerFirst = createServiceAnswers({ siteDirectory, syncing, failing, metrics, webhooks, nextSync, log });
+  const answerFirst = createServiceAnswers({
+    siteDirectory,
+    syncing,
+    estateAddress: config.estateAddress?.url ?? null,
+    failing,
+    metrics,
+    webhooks,
+    nextSync,
+    log,
+  });
   const onFailure = (error: unknown) => log.error({ error: String(error) }, 'pages are sent without compression');
   const server = await listen(siteDirectory, { port, host, answerFirst, onFailure });
   void server.prepare();
@@ -55,20 +66,24 @@ export async function runServe(config: Config, { log, print }: ServeDeps): Promi
     return plan(expression, () => syncing.ask(), { timezone: 'UTC' });
   }
 
-  /** A mistake in it changes nothing: what is known goes on. */
-  async function readAgain(): Promise<void> {
+  /** A mistake in it changes nothing: what is known goes on. False where there is one. */
+  async function readAgain(): Promise<boolean> {
     try {
-      const estate = readEstate(estateDirectory);
+      const commit = keptEstate(config)?.commit;
+      const estate = readEstate(commit ? keptFolder(config, commit) : config.estateDirectory);
+      if (config.estateAddress !== null && estate.schedule === schedule) return true;
       const former = task;
       task = planSyncs(estate.schedule);
+      schedule = estate.schedule;
       await former.destroy();
-      log.info({ schedule: estate.schedule, next: nextSync() }, 'estate read again');
-      syncing.ask();
+      log.info({ schedule, next: nextSync() }, 'estate read again');
+      return true;
     } catch (error) {
       log.error({ error: error instanceof Error ? error.message : String(error) }, 'estate not read again');
+      return false;
     }
   }
-  const onHangUp = () => void readAgain();
+  const onHangUp = () => void readAgain().then((isSound) => isSound && syncing.ask());
   process.on('SIGHUP', onHangUp);
 
   print(
