@@ -20,6 +20,8 @@ export const commands = {
     operands: 'list|switch [RELEASE]',
     does: 'lists the releases that are kept, or publishes another of them',
   },
+  backup: { operands: 'FILE_OR_DIR', does: 'copies the database into a file, also while a sync runs' },
+  restore: { operands: 'FILE', does: 'puts a backup in the place of the database, which is kept beside it' },
   serve: { operands: '', does: 'serves the site, and syncs on the schedule of the estate and on webhooks' },
   demo: { operands: '', does: 'starts the example publishers on this machine, syncs the example estate and serves it' },
   status: { operands: '', does: 'tells how every source fares' },
@@ -168,6 +170,8 @@ export type Config = {
   };
   /** Of the command `release` alone: what to do, and the release to switch to. */
   readonly release: ReleaseAction;
+  /** Of the commands `backup` and `restore` alone: the absolute path of a file, or of the folder for it. */
+  readonly backup: string;
   /** Of the command `check` alone. */
   readonly check: {
     /** An absolute path or an address. */
@@ -251,6 +255,7 @@ export function parseConfig(
       title: values.title.trim() || 'Appointments',
       from: values.from === undefined ? null : fromWhereThePersonIs(values.from, surroundings.environment),
     },
+    backup: command === 'backup' || command === 'restore' ? parseBackup(command, operands, surroundings) : '',
     release: command === 'release' ? parseReleaseAction(operands) : { does: 'list' as const },
     check: {
       place: command === 'check' ? parsePlace(operands, surroundings) : '',
@@ -321,6 +326,19 @@ function parsePlace(operands: readonly string[], { environment }: Surroundings):
       `\`${place}\` cannot be checked. Name a file, a folder, or an address that begins with https://.`,
     );
   return fromWhereThePersonIs(place, environment);
+}
+
+function parseBackup(
+  command: CommandName,
+  [place, ...others]: readonly string[],
+  { environment }: Surroundings,
+): string {
+  if (place === undefined || others.length > 0)
+    throw new ConfigError(
+      command === 'backup' ? 'Say where to: one file, or one folder.' : 'Say what to restore: the file of one backup.',
+    );
+  // What ends like a folder is one, whether it is there or not.
+  return `${fromWhereThePersonIs(place, environment)}${command === 'backup' && place.endsWith('/') ? '/' : ''}`;
 }
 
 function parseReleaseAction([does = 'list', to, ...others]: readonly string[]): ReleaseAction {

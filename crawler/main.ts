@@ -7,6 +7,8 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Estate } from '../schemas/estate.ts';
 import { toSourcesJson } from '../schemas/open-data.ts';
+import { runBackup } from './backup/run-backup.ts';
+import { runRestore } from './backup/run-restore.ts';
 import { createAnalysisPool } from './analysis-pool.ts';
 import { runCheck } from './check/run-check.ts';
 import { toRuleset } from './checks/engine/ruleset.ts';
@@ -85,6 +87,15 @@ async function run(given: Config): Promise<number> {
       );
     case 'build':
       return build(config);
+    case 'backup':
+      return runBackup(config, { now: clockOf(config), progress: createProgress(process.stderr), print });
+    case 'restore':
+      return runRestore(config, {
+        now: clockOf(config),
+        log: createLogger((line) => process.stderr.write(line), clockOf(config)),
+        progress: createProgress(process.stderr),
+        print,
+      });
     case 'release':
       return runRelease(config, {
         siteDirectory: foldersOf(config.dataDirectory).site,

@@ -56,7 +56,8 @@ export function openForReading(path: string): Database.Database {
   return new Database(path, { readonly: true, timeout: OPENING_MS });
 }
 
-function isOurs(database: Database.Database): boolean {
+/** Whether Waymark made it. */
+export function isOurs(database: Database.Database): boolean {
   return database.pragma('application_id', { simple: true }) === APPLICATION_ID;
 }
 
