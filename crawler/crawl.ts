@@ -8,6 +8,7 @@ import { compareRevisions } from './compare-revisions.ts';
 import { ConfigError } from './config-error.ts';
 import type { AnalysisPool } from './analysis-pool.ts';
 import type { Ruleset } from './checks/engine/ruleset.ts';
+import { diskTrouble } from './disk-trouble.ts';
 import { gitVersion } from './git/git-version.ts';
 import type { HttpClient } from './http/client.ts';
 import { createRobots } from './http/robots.ts';
@@ -44,6 +45,8 @@ export type CrawlDeps = {
   readonly progress: Progress;
   /** The time, as ISO 8601 in UTC with milliseconds. */
   readonly now: () => string;
+  /** The same by the clock of the machine, which may go back: for what would otherwise wait for it. */
+  readonly clock: () => string;
 };
 
 export type HarvestReport = RunCounts & {
@@ -113,14 +116,13 @@ export async function harvest(
 }
 
 /** Those that are named, and with `due` those that are due; everything where neither is asked for. */
-function chosenSources({ store, now }: CrawlDeps, named: ReadonlySet<string>, due: boolean): HarvestableSource[] {
+function chosenSources({ store, clock }: CrawlDeps, named: ReadonlySet<string>, due: boolean): HarvestableSource[] {
   const current = store.registrations.current();
   if (!due) return named.size === 0 ? current : current.filter(({ id }) => named.has(id));
   const looks = store.sources.looks();
-  const at = now();
   return current.filter(({ id }) => {
     const ofSource = looks.get(id);
-    return named.has(id) || ofSource === undefined || isDue(ofSource, at);
+    return named.has(id) || ofSource === undefined || isDue(ofSource, clock());
   });
 }
 
@@ -175,6 +177,8 @@ async function harvestSource(run: number, source: HarvestableSource, deps: RunDe
     const isBroken = await importHistory(run, source, { stepTo, until }, deps);
     return isBroken ? 'broken' : recorded;
   } catch (error) {
+    // No source can be recorded then, and none is to blame.
+    if (diskTrouble(error) !== null) throw error;
     // A bug of ours: this source keeps what it had, the others go on, the operator hears of it.
     log.error(
       { source: source.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },

@@ -229,23 +229,36 @@ describe('others at the same data', () => {
     expect(stderr).toContain('another program holds the database');
   });
 
-  test('a second harvest is refused and told who is at work; a lease that nobody renews is no obstacle', async () => {
-    const database = open();
-    const lease = (renewed: number) =>
-      database
-        .prepare("INSERT OR REPLACE INTO lease VALUES (1, 'other', ?, ?, '2026-11-03T09:00:00.000Z', ?)")
-        .run(hostname(), process.pid, renewed);
-    lease(Date.now());
-    expect(await waymark(['harvest'], { data })).toMatchObject({
-      code: 2,
-      stdout: '',
-      stderr: expect.stringContaining(`Process ${process.pid} on ${hostname()} has been at work in`),
-    });
-    lease(Date.now() - 120_000);
-    expect(await waymark(['harvest'], { data })).toMatchObject({ code: 0 });
-    expect(database.prepare('SELECT count(*) FROM lease').pluck().get()).toBe(0);
-    database.close();
-  });
+  test(
+    'a second harvest is refused and told who is at work; a lease that nobody renews is no obstacle',
+    { timeout: 180_000 },
+    async () => {
+      const database = open();
+      const lease = (renewed: number) =>
+        database
+          .prepare("INSERT OR REPLACE INTO lease VALUES (1, 'other', ?, ?, '2026-11-03T09:00:00.000Z', ?)")
+          .run(hostname(), process.pid, renewed);
+      lease(Date.now());
+      expect(await waymark(['harvest'], { data })).toMatchObject({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringContaining(`Process ${process.pid} on ${hostname()} has been at work in`),
+      });
+      // A clock that was set makes a living holder look like one that was killed: it renews, whatever the time is.
+      lease(Date.now() - 7_200_000);
+      const timer = setInterval(() => lease(Date.now() - 7_200_000), 1000);
+      expect(await waymark(['harvest'], { data })).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('has been at work in'),
+      });
+      clearInterval(timer);
+      // Nor does one that was killed hold it for ever because its clock was ahead.
+      lease(Date.now() + 7_200_000);
+      expect(await waymark(['harvest'], { data })).toMatchObject({ code: 0 });
+      expect(database.prepare('SELECT count(*) FROM lease').pluck().get()).toBe(0);
+      database.close();
+    },
+  );
 });
 
 describe('check', () => {

@@ -19,7 +19,7 @@ import { runInit } from './init/run-init.ts';
 import { runMcp } from './mcp/run-mcp.ts';
 import { diskTrouble } from './disk-trouble.ts';
 import { createHttpClient } from './http/client.ts';
-import { createLogger, errorsOnly } from './log.ts';
+import { createLogger, errorsOnly, type Logger } from './log.ts';
 import { createProgress } from './progress.ts';
 import { readPublishedSources } from './publish/build-snapshot.ts';
 import { namedSources } from './register/named-sources.ts';
@@ -30,11 +30,12 @@ import { readRegistrations } from './register/read-registrations.ts';
 import { ReleaseFailure } from './serve/release-failure.ts';
 import { runRelease } from './serve/run-release.ts';
 import { runServe } from './serve/serve.ts';
+import { steadyClock } from './steady-clock.ts';
 import { count, statusText, withNextLooks, type Status } from './status.ts';
 import { readLooks } from './store/looks.ts';
 import { previewRegistrations } from './store/preview.ts';
 import { readFailingBuilds } from './store/releases.ts';
-import { openStore } from './store/store.ts';
+import { openStore, type Store } from './store/store.ts';
 import { buildAndRelease, foldersOf, harvestAndPublish, sync, type SyncDeps } from './sync.ts';
 import type { HarvestReport } from './crawl.ts';
 
@@ -129,9 +130,9 @@ async function withStore<T>(
   task: (deps: Pick<SyncDeps, 'folders' | 'store' | 'now' | 'log' | 'progress'>) => Promise<T>,
 ): Promise<T> {
   const folders = foldersOf(config.dataDirectory);
-  const now = clockOf(config);
-  const log = createLogger((line) => process.stderr.write(line), now);
+  const log = createLogger((line) => process.stderr.write(line), clockOf(config));
   const store = openStore(folders.database);
+  const now = recordingClock(config, store, log);
   try {
     return await task({ folders, store, now, log, progress: createProgress(process.stderr) });
   } finally {
@@ -143,10 +144,10 @@ async function withStore<T>(
 export async function withDeps<T>(config: Config, task: (deps: SyncDeps) => Promise<T>): Promise<T> {
   const estate = readEstate(config.estateDirectory);
   const folders = foldersOf(config.dataDirectory);
-  const now = clockOf(config);
   const userAgent = userAgentOf(estate);
-  const log = createLogger((line) => process.stderr.write(line), now);
+  const log = createLogger((line) => process.stderr.write(line), clockOf(config));
   const store = openStore(folders.database);
+  const now = recordingClock(config, store, log);
   const http = createHttpClient({
     userAgent,
     from: estate.contact.email,
@@ -172,6 +173,7 @@ export async function withDeps<T>(config: Config, task: (deps: SyncDeps) => Prom
       log: process.stderr.isTTY ? errorsOnly(log) : log,
       progress: createProgress(process.stderr),
       now,
+      clock: clockOf(config),
     });
   } finally {
     await pool.close();
@@ -241,6 +243,11 @@ function summary({
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
+}
+
+/** For what is recorded. A time that the operator gave is taken as it is. */
+function recordingClock(config: Config, store: Store, log: Logger): () => string {
+  return config.now === null ? steadyClock(clockOf(config), store.runs.newest(), log) : clockOf(config);
 }
 
 function clockOf({ now }: Config): () => string {

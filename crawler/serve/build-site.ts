@@ -6,8 +6,10 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSy
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isRunning } from '../is-running.ts';
 import { ReleaseFailure } from './release-failure.ts';
 
+const endWithParent = new URL('end-with-parent.ts', import.meta.url).href;
 const projectDirectory = fileURLToPath(new URL('../../', import.meta.url));
 /** What is kept of the build's output for the message when it fails. */
 const TAIL = 4000;
@@ -23,7 +25,7 @@ export async function buildSite({ snapshot, outDirectory, cacheDirectory }: Site
   const builds = join(projectDirectory, '.cache', 'builds');
   mkdirSync(builds, { recursive: true });
   removeLeftovers(builds);
-  const workDirectory = mkdtempSync(join(builds, 'site-'));
+  const workDirectory = mkdtempSync(join(builds, `site-${process.pid}-`));
   try {
     await runBuild({ snapshot, outDirectory: join(workDirectory, 'dist'), cacheDirectory });
     move(join(workDirectory, 'dist'), outDirectory);
@@ -34,23 +36,27 @@ export async function buildSite({ snapshot, outDirectory, cacheDirectory }: Site
 
 async function runBuild({ snapshot, outDirectory, cacheDirectory }: SiteBuild): Promise<void> {
   const astro = join(dirname(createRequire(import.meta.url).resolve('astro/package.json')), 'bin/astro.mjs');
-  const child = spawn(process.execPath, [astro, 'build', '--silent', '--root', projectDirectory], {
-    cwd: projectDirectory,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      NODE_ENV: 'production',
-      ASTRO_TELEMETRY_DISABLED: '1',
-      WAYMARK_SNAPSHOT: snapshot,
-      WAYMARK_OUT_DIR: outDirectory,
-      WAYMARK_CACHE_DIR: cacheDirectory,
+  const child = spawn(
+    process.execPath,
+    ['--import', endWithParent, astro, 'build', '--silent', '--root', projectDirectory],
+    {
+      cwd: projectDirectory,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        NODE_ENV: 'production',
+        ASTRO_TELEMETRY_DISABLED: '1',
+        WAYMARK_SNAPSHOT: snapshot,
+        WAYMARK_OUT_DIR: outDirectory,
+        WAYMARK_CACHE_DIR: cacheDirectory,
+      },
     },
-  });
+  );
   let output = '';
   const keep = (chunk: Buffer) => (output = `${output}${chunk.toString()}`.slice(-TAIL));
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
   const code = await new Promise<number | null>((resolve, reject) =>
     child.once('error', reject).once('close', resolve),
   );
@@ -71,11 +77,13 @@ function move(from: string, to: string): void {
   }
 }
 
-/** What a killed build left behind. A build that is under way is younger than a day. */
+/** What a killed build left behind: of a process that is no more, or whose number has been used again since. */
 function removeLeftovers(builds: string): void {
   for (const name of readdirSync(builds)) {
     const folder = join(builds, name);
     const stats = statSync(folder, { throwIfNoEntry: false });
-    if (stats && Date.now() - stats.mtimeMs > DAY_MS) rmSync(folder, { recursive: true, force: true });
+    const number = Number(/^site-(\d+)-/.exec(name)?.[1] ?? 0);
+    const isAtWork = number > 0 && number !== process.pid && isRunning(number);
+    if (stats && (!isAtWork || Date.now() - stats.mtimeMs > DAY_MS)) rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -12,34 +12,30 @@ export type Holder = {
   readonly since: string;
 };
 
+/** A holder with when it renewed last, in milliseconds since 1970 by its own clock. */
+export type Held = Holder & { readonly renewed: number };
+
 export type Lease = {
-  /**
-   * Takes it, unless somebody has it who renewed it after `expired` (milliseconds since 1970) and of whom `isGone` is
-   * not known. Returns who has it then, or null when it is ours now.
-   */
-  take(me: Holder, now: number, expired: number, isGone: (holder: Holder) => boolean): Holder | null;
+  /** Takes it, unless somebody has it of whom `isOver` is not so. Returns who has it then, or null when it is ours now. */
+  take(me: Holder, now: number, isOver: (held: Held) => boolean): Held | null;
   /** False when somebody else has taken it. */
   renew(me: Holder, now: number): boolean;
   release(me: Holder): void;
 };
 
 export function createLease(database: Database.Database): Lease {
-  const select = database.prepare<[], Holder & { renewed: number }>(
-    'SELECT token, host, process, since, renewed FROM lease WHERE id = 1',
-  );
+  const select = database.prepare<[], Held>('SELECT token, host, process, since, renewed FROM lease WHERE id = 1');
   const save = database.prepare(`
     INSERT INTO lease (id, token, host, process, since, renewed) VALUES (1, @token, @host, @process, @since, @now)
     ON CONFLICT (id) DO UPDATE SET token = @token, host = @host, process = @process, since = @since, renewed = @now`);
   const renew = database.prepare('UPDATE lease SET renewed = ? WHERE token = ?');
   const release = database.prepare('DELETE FROM lease WHERE token = ?');
-  const take = database.transaction(
-    (me: Holder, now: number, expired: number, isGone: (holder: Holder) => boolean): Holder | null => {
-      const held = select.get();
-      if (held && held.renewed > expired && !isGone(held)) return held;
-      save.run({ ...me, now });
-      return null;
-    },
-  );
+  const take = database.transaction((me: Holder, now: number, isOver: (held: Held) => boolean): Held | null => {
+    const held = select.get();
+    if (held && !isOver(held)) return held;
+    save.run({ ...me, now });
+    return null;
+  });
   return {
     take: (...args) => take.immediate(...args),
     renew: (me, now) => renew.run(now, me.token).changes === 1,

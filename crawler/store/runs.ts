@@ -18,6 +18,8 @@ export type Runs = {
   /** Opens a run. Runs that a crash left open are marked as interrupted: there is nothing else to repair. */
   start(at: string): number;
   finish(run: number, at: string, counts: RunCounts): void;
+  /** The time of what was recorded last; null before anything was. */
+  newest(): string | null;
   /** When the latest run began that came to its end; null before the first. */
   lastFinished(): string | null;
 };
@@ -35,6 +37,7 @@ export function createRuns(database: Database.Database, events: Events): Runs {
   const lastFinished = database
     .prepare<[], string | null>("SELECT max(started_at) FROM run WHERE state = 'finished'")
     .pluck();
+  const newest = database.prepare<[], string>('SELECT at FROM event ORDER BY id DESC LIMIT 1').pluck();
   const start = database.transaction((at: string): number => {
     for (const run of interrupted.all()) events.append({ run, at, kind: 'run-interrupted' });
     const run = Number(insert.get(at));
@@ -48,6 +51,7 @@ export function createRuns(database: Database.Database, events: Events): Runs {
   return {
     start: (at) => start.immediate(at),
     finish: (run, at, counts) => finish.immediate(run, at, counts),
+    newest: () => newest.get() ?? null,
     lastFinished: () => lastFinished.get() ?? null,
   };
 }

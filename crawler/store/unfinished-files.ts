@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isRunning } from '../is-running.ts';
 
 /** Made anew by every process, since numbers of processes are used again. */
 const ours = randomUUID().slice(0, 8);
@@ -41,16 +42,5 @@ function flush(path: string): void {
     fsyncSync(file);
   } finally {
     closeSync(file);
-  }
-}
-
-/** Our own number is of a process that had it before us. */
-function isRunning(number: number): boolean {
-  if (number === process.pid) return false;
-  try {
-    process.kill(number, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -106,6 +106,7 @@ export function createHarvestRig({
     ruleset,
     folders,
     now,
+    clock: now,
     userAgent: 'Waymark/test',
     tokens,
     gitDirectory: folders.git,
