@@ -3,7 +3,7 @@
  */
 import { ThingKind } from '../../schemas/relations.ts';
 import type { ApiRow } from '../../schemas/snapshot.ts';
-import { layOut } from '../graphviz.ts';
+import { forgetUnasked, layOut } from '../graphviz.ts';
 import {
   absolute,
   apiPath,
@@ -79,6 +79,7 @@ export function writeMap(snapshot: Snapshot, outDir: string): string[] {
   writeThings(writing);
   for (const api of snapshot.apis) writeAround(graph.nodes.get(api.id), apiCrumbs(snapshot, api), writing);
   writeMaps(writing);
+  forgetUnasked();
   return paths;
 }
 
