@@ -13,6 +13,7 @@ import { readEstate } from '../crawler/register/read-estate.ts';
 import { readRegistrations } from '../crawler/register/read-registrations.ts';
 import { Estate } from '../schemas/estate.ts';
 import { ApiJson, ApisJson, ChangesJson, MaturityJson, RelationsJson, SourcesJson } from '../schemas/open-data.ts';
+import { Slug, takenIds } from '../schemas/ids.ts';
 import { Registration } from '../schemas/registration.ts';
 import { scoreWeights } from '../schemas/score-weights.ts';
 import { snapshotTables } from '../schemas/snapshot.ts';
@@ -213,6 +214,13 @@ describe('every word that pages and open data use is explained', () => {
     const values = words.flatMap((word): string[] => word.options);
     expect(values.filter((value) => !body.includes(`\`${value}\``))).toEqual([]);
   });
+});
+
+test('no organisation can have an id whose address is that of a page', () => {
+  const pages = globSync('*', { cwd: new URL('../site/pages/apis/', import.meta.url) })
+    .map((name) => name.replace(/\.astro$/, ''))
+    .filter((name) => name !== 'index' && Slug.safeParse(name).success);
+  expect(pages).toEqual([...takenIds]);
 });
 
 describe('every estate in this folder is one', () => {

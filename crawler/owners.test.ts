@@ -44,6 +44,8 @@ test('another one is made from what is said of it', () => {
 
 test('a name that no id can be made of is nobody', () => {
   expect(owners.find({ name: '東京' })).toBeNull();
+  // The portal has a page of its own at that address.
+  expect(owners.find({ name: 'A to Z' })).toBeNull();
 });
 
 test('an address is at the home of an organisation, or below it, where that is a home of its own', () => {

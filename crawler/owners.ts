@@ -1,6 +1,7 @@
 /**
  * Whose something is: organisations as files name them ─▶ organisations as they are registered.
  */
+import { takenIds } from '../schemas/ids.ts';
 import type { NamedOrganisation } from './metadata.ts';
 import { slugify } from './slug.ts';
 import type { KnownOrganisation, ListedOrganisation } from './sources/source.ts';
@@ -36,7 +37,7 @@ export function createOwners(registered: readonly KnownOrganisation[]): Owners {
         words.flatMap((word) => byAbbreviation.get(word) ?? [])[0];
       if (found) return { id: found.id, name: found.name };
       const [own] = words;
-      if (own === undefined) return null;
+      if (own === undefined || takenIds.has(own)) return null;
       return {
         id: own,
         name: name || inWords(own),

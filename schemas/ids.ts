@@ -10,6 +10,9 @@ export const Slug = z
   .max(80, 'use at most 80 characters');
 export type Slug = z.infer<typeof Slug>;
 
+/** Ids that no organisation can have: the portal has a page of its own at `/apis/<id>/`. */
+export const takenIds: ReadonlySet<string> = new Set(['a-to-z']);
+
 /** `organisation/slug`: the id of an API or of a source. */
 export const ScopedId = z.string().regex(/^[a-z0-9-]{1,80}\/[a-z0-9-]{1,80}$/, 'use organisation/slug');
 export type ScopedId = z.infer<typeof ScopedId>;

@@ -110,6 +110,21 @@ test('the file is called like the organisation', () => {
   ]);
 });
 
+test('an id whose address is a page of the portal is refused', () => {
+  const { mistakes, sources, complete } = register(
+    'a-to-z.yaml',
+    'organisation: { id: a-to-z, name: A to Z }\nsources: [{ kind: git, url: https://code.example/a.git }]\n',
+  );
+  expect([sources, complete]).toEqual([[], false]);
+  expect(mistakes).toEqual([
+    {
+      line: 1,
+      message:
+        'No organisation can have the id `a-to-z`, because the portal has a page of its own at /apis/a-to-z/. Call the file, and the organisation in it, something longer.',
+    },
+  ]);
+});
+
 test('two files about one organisation: the first is heard, and told of the other', () => {
   register(
     'a-b.yaml',

@@ -4,7 +4,7 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Slug } from '../../schemas/ids.ts';
+import { Slug, takenIds } from '../../schemas/ids.ts';
 import { Organisation, RegisteredSource } from '../../schemas/registration.ts';
 import { ConfigError } from '../config-error.ts';
 import { nameSources, type StoredSource } from './name-sources.ts';
@@ -76,6 +76,10 @@ export function readRegistration(
   const nobody = { id, name: id };
   if (file.mistakes.length > 0)
     return { file: name, organisation: nobody, sources: [], mistakes: file.mistakes, complete: false };
+  if (takenIds.has(id)) {
+    const message = `No organisation can have the id \`${id}\`, because the portal has a page of its own at /apis/${id}/. Call the file, and the organisation in it, something longer.`;
+    return { file: name, organisation: nobody, sources: [], mistakes: [{ message, line: 1 }], complete: false };
+  }
   if (!isRecord(file.value)) {
     return {
       file: name,

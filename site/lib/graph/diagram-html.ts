@@ -3,7 +3,7 @@
  */
 import { markup, type SafeHtml } from '../markup.ts';
 import { drawSvg } from './draw.ts';
-import { boxOf, layoutDot, readLayout, type LayOut } from './layout.ts';
+import { boxesOf, layoutDot, readLayout, type LayOut } from './layout.ts';
 import type { Picture } from './picture.ts';
 import { standings } from './relation-words.ts';
 
@@ -33,7 +33,7 @@ export function diagramFile(picture: Picture, layOut: LayOut): string {
 }
 
 function draw(picture: Picture, layOut: LayOut, id: string, style?: SafeHtml): { svg: SafeHtml; width: number } {
-  const boxes = picture.nodes.map(boxOf);
+  const boxes = boxesOf(picture);
   const layout = readLayout(layOut(layoutDot(picture, boxes)), picture);
   return { svg: drawSvg(picture, { boxes, layout, id, ...(style && { style }) }), width: layout.width + 12 };
 }
@@ -52,6 +52,7 @@ const ownStyle = `svg{color-scheme:light dark;background:Canvas;font-family:'Sou
 text{text-anchor:middle;fill:CanvasText}
 .name{font-size:16px;font-weight:600}
 .what,.about,.arrow text{font-size:13.5px}
+.arrow text{paint-order:stroke;stroke:Canvas;stroke-width:4px}
 .box path{fill:Canvas;stroke:CanvasText;stroke-width:1.5}
 .centre path{stroke-width:3}
 .unregistered path{stroke-dasharray:7 4}

@@ -29,7 +29,8 @@ function arrowSvg(arrow: PictureArrow, curve: Curve | undefined): SafeHtml | nul
   const { from, to, kind, standing } = arrow;
   const asked = kind === undefined ? null : markup` data-kind="${kind}"`;
   const words =
-    label && markup`<text x="${label[0]}" y="${(label[1] + sizes.small / 3).toFixed(1)}">${arrow.label}</text>`;
+    label &&
+    markup`<text x="${label[0]}" y="${(label[1] + sizes.small / 3).toFixed(1)}">${arrow.short ?? arrow.label}</text>`;
   return markup`<g class="arrow ${standing}" data-from="${from}" data-to="${to}"${asked}><path class="line" d="${curveOf(points)}"/><path class="tip" d="${tipOf(points)}"/>${words}</g>`;
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { diagramFile, diagramHtml } from './diagram-html.ts';
 import { toDot } from './dot.ts';
 import { fitLines, textWidth } from './fit-text.ts';
-import { boxOf, layoutDot, readLayout } from './layout.ts';
+import { boxesOf, layoutDot, readLayout } from './layout.ts';
 import { toMermaid } from './mermaid.ts';
 import type { Picture, PictureArrow, PictureNode } from './picture.ts';
 
@@ -129,12 +129,12 @@ describe('a drawing', () => {
     const html = diagramHtml({ ...nasty, title: hostile }, { layOut, id: 'd', caption: null, files: '/x' }).html;
     expect(elements(html, 'script')).toEqual([]);
     expect(elements(html, 'a').filter((link) => !attribute(link, 'href')?.startsWith('/'))).toEqual([]);
-    expect(layoutDot(nasty, nasty.nodes.map(boxOf))).not.toContain('script');
+    expect(layoutDot(nasty, boxesOf(nasty))).not.toContain('script');
   });
 
   test('is the same for the same, and asks the same of Graphviz whatever the things are called', () => {
     const renamed = { ...kinds, nodes: kinds.nodes.map((some) => ({ ...some, name: some.name.toUpperCase() })) };
-    const question = ({ nodes, arrows, ...rest }: Picture) => layoutDot({ nodes, arrows, ...rest }, nodes.map(boxOf));
+    const question = (picture: Picture) => layoutDot(picture, boxesOf(picture));
     expect(question(renamed)).toBe(question(kinds));
     expect(diagramFile(kinds, layOut)).toBe(diagramFile(kinds, layOut));
   });
@@ -145,7 +145,7 @@ describe('a drawing', () => {
       arrow(`n${index % 1000}`, `n${Math.floor((index % 1000) / 10) * 10 + ((index * 7) % 10)}`),
     );
     const large = picture(many, arrows);
-    const layout = readLayout(layOut(layoutDot(large, many.map(boxOf))), large);
+    const layout = readLayout(layOut(layoutDot(large, boxesOf(large))), large);
     expect([layout.centres.length, layout.curves.length]).toEqual([1000, 1500]);
     expect(
       layout.curves.every(({ points }) => points.every(([x, y]) => Number.isFinite(x) && Number.isFinite(y))),

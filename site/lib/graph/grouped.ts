@@ -78,7 +78,7 @@ export function groupedPicture(
   return {
     title,
     description:
-      'Boxes are groups and arrows are the relations between them. The table beside it says the same in words.',
+      'Boxes are groups and arrows are the relations between them, with how many they are. The table beside it says the same in words.',
     nodes: groups
       .filter(({ id }) => touched.has(id) || isCentre(id))
       .map(({ id, kind, what, name, path, registered, inside }) => ({
@@ -95,8 +95,10 @@ export function groupedPicture(
     arrows: drawn.map(({ from, to, relations }) => {
       const standing = surest(relations);
       const disputed = standing === 'contradicted' ? ' (disputed)' : '';
-      return { from, to, standing, label: count(relations.length, 'relation') + disputed };
+      const number = relations.length.toLocaleString('en-GB');
+      return { from, to, standing, label: count(relations.length, 'relation') + disputed, short: number + disputed };
     }),
+    narrow: true,
   };
 }
 

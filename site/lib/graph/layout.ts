@@ -6,7 +6,7 @@ import { fitLines } from './fit-text.ts';
 import type { Picture, PictureNode } from './picture.ts';
 
 /** Sizes in pixels. Small text is never below 12, nor is it when a phone shows a drawing at nine tenths of its size. */
-export const sizes = { small: 13.5, name: 16, line: 20, width: 176, inset: 12 } as const;
+export const sizes = { small: 13.5, name: 16, line: 20, width: 176, narrow: 132, inset: 12 } as const;
 
 export type Box = {
   readonly node: PictureNode;
@@ -37,13 +37,17 @@ const INCH = 72;
 /** Above this many arrows they are straight, without words, and Graphviz is asked to look for a good order less long. */
 const MANY_ARROWS = 80;
 
-export function boxOf(node: PictureNode): Box {
-  const fit = (text: string, size: number, most: number) => fitLines(text, { width: sizes.width, size, most });
-  const lines = fit(node.name, sizes.name, 3);
-  const about = node.about === null ? [] : fit(node.about, sizes.small, 1);
-  const what = fit(node.what, sizes.small, 2);
-  const height = (lines.length + about.length + what.length) * sizes.line + 2 * sizes.inset;
-  return { node, lines, about, what, width: sizes.width + 2 * sizes.inset + sideways(node), height };
+/** One for each node. */
+export function boxesOf({ nodes, narrow = false }: Picture): Box[] {
+  const width = narrow ? sizes.narrow : sizes.width;
+  const fit = (text: string, size: number, most: number) => fitLines(text, { width, size, most });
+  return nodes.map((node) => {
+    const lines = fit(node.name, sizes.name, narrow ? 4 : 3);
+    const about = node.about === null ? [] : fit(node.about, sizes.small, 1);
+    const what = fit(node.what, sizes.small, 2);
+    const height = (lines.length + about.length + what.length) * sizes.line + 2 * sizes.inset;
+    return { node, lines, about, what, width: width + 2 * sizes.inset + sideways(node), height };
+  });
 }
 
 /** What a shape needs beside its text. */
@@ -52,17 +56,17 @@ function sideways({ kind }: PictureNode): number {
 }
 
 /** The question to Graphviz. The same sizes and arrows make the same text, whatever the things are called. */
-export function layoutDot({ nodes, arrows }: Picture, boxes: readonly Box[]): string {
+export function layoutDot({ nodes, arrows, narrow = false }: Picture, boxes: readonly Box[]): string {
   const indexes = new Map(nodes.map(({ id }, index) => [id, index]));
   const inches = (pixels: number) => (pixels / INCH).toFixed(3);
   const isLarge = arrows.length > MANY_ARROWS;
   const search = isLarge ? 'splines=line nslimit=.5 nslimit1=.5 mclimit=.2' : 'splines=spline';
   const lines = [
-    `digraph{graph[rankdir=LR ${search} nodesep=.22 ranksep=.35]`,
+    `digraph{graph[rankdir=LR ${search} nodesep=.22 ranksep=${narrow ? '.25' : '.35'}]`,
     `node[shape=box fixedsize=true label=""]edge[dir=none fontname=Arial fontsize=${sizes.small}]`,
     ...boxes.map(({ width, height }, index) => `n${index}[width=${inches(width)} height=${inches(height)}]`),
-    ...arrows.map(({ from, to, label }) => {
-      const words = isLarge ? '' : `[label="${label}"]`;
+    ...arrows.map(({ from, to, label, short = label }) => {
+      const words = isLarge ? '' : `[label="${short}"]`;
       return `n${indexes.get(from)}->n${indexes.get(to)}${words}`;
     }),
     '}',

@@ -30,6 +30,8 @@ export type PictureArrow = {
   readonly kind?: RelationKind;
   readonly standing: RelationStanding;
   readonly label: string;
+  /** What the drawing says instead, where there is little room. */
+  readonly short?: string;
 };
 
 export type Picture = {
@@ -37,6 +39,8 @@ export type Picture = {
   readonly description: string;
   readonly nodes: readonly PictureNode[];
   readonly arrows: readonly PictureArrow[];
+  /** Whether many arrows lead between few boxes: those are narrower then, so that the drawing fits a page. */
+  readonly narrow?: boolean;
 };
 
 /** The drawing of what is around a node. */

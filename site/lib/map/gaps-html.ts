@@ -98,7 +98,7 @@ function things(all: readonly Named[]): SafeHtml | null {
 
 function place({ place, url, by }: UnreadPlace): SafeHtml {
   const name = plainLine(place, LONGEST);
-  return markup`<li>${isFollowable(url) ? markup`<a href="${url}">${name}</a>` : markup`<strong>${name}</strong>`}<p>${linksTo(by)}.</p></li>`;
+  return markup`<li>${isFollowable(url) ? markup`<a href="${url}">${name}</a>` : markup`<strong>${name}</strong>`}<p>Named by ${linksTo(by)}.</p></li>`;
 }
 
 function untaken({ source, problem: { message, action } }: LeftOut): SafeHtml {

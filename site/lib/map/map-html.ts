@@ -7,24 +7,16 @@ import { Count, count } from '../counts.ts';
 import { crumbs } from '../crumbs.ts';
 import { diagramHtml } from '../graph/diagram-html.ts';
 import type { Graph, GraphNode } from '../graph/graph.ts';
-import {
-  bundleInWords,
-  groupedPicture,
-  mostBundles,
-  standingsInWords,
-  type Bundle,
-  type Group,
-  type Grouped,
-} from '../graph/grouped.ts';
+import { groupedPicture, mostBundles, type Grouped } from '../graph/grouped.ts';
 import type { LayOut } from '../graph/layout.ts';
 import type { Picture } from '../graph/picture.ts';
 import { nodeKindLabels, nodeKindNouns } from '../graph/relation-words.ts';
 import { langAttribute } from '../lang-attribute.ts';
 import { markup, type SafeHtml } from '../markup.ts';
+import { bundlesHtml } from './bundles-html.ts';
 
 /** What one list of members shows; lists of everything are pages of their own. */
 const MOST_MEMBERS = 60;
-const MOST_ROWS = 500;
 
 /** Above that, a drawing of everything is of use to nobody. */
 export const mostOfEverything = { nodes: 1000, relations: 2000 } as const;
@@ -119,30 +111,15 @@ function overview(
   const caption =
     left > 0
       ? markup`<strong>${count(picture.arrows.length, 'arrow')} of ${bundles.length.toLocaleString('en-GB')} are drawn</strong>, those with the most relations: more than ${mostBundles} cannot be followed with the eye. <a href="#in-words">The table</a> has them all.`
-      : 'An arrow is all relations from one group to another, drawn like the surest of them.';
+      : 'An arrow is all relations from one group to another. On it stands how many they are, and it is drawn like the surest of them.';
   const drawing = diagramHtml(picture, { layOut, id: 'drawing', caption, files });
-  const byId = new Map(groups.map((group) => [group.id, group]));
-  const rows = bundles.slice(0, MOST_ROWS).map((bundle) => bundleRow(bundle, byId));
-  const more =
-    bundles.length > rows.length &&
-    markup`<p class="soft">${count(bundles.length - rows.length, 'more arrow')} with fewer relations are in <a href="/api/v1/relations.json">the data of all relations</a>.</p>`;
   const inside = groups.filter((group) => group.inside > 0);
   const insideRows = inside.map(
     (group) => markup`<li><a href="${group.path}">${group.name}</a>: ${count(group.inside, 'relation')} inside</li>`,
   );
   const within =
     inside.length > 0 && markup`<h3>Within one group</h3><ul class="plain-list columns">${insideRows}</ul>`;
-  const table = markup`<table class="labelled relations"><thead><tr><th scope="col">From</th><th scope="col">Relations</th><th scope="col">To</th><th scope="col">What they are</th></tr></thead><tbody>${rows}</tbody></table>`;
-  return markup`<section aria-labelledby="drawn"><h2 id="drawn">${title}</h2>${drawing}${below}</section><section aria-labelledby="in-words"><h2 id="in-words">The same in words</h2>${bundles.length === 0 ? markup`<p class="soft">No relation leads from one group to another.</p>` : table}${more}${within}</section>`;
-}
-
-function bundleRow(bundle: Bundle, groups: ReadonlyMap<string, Group>): SafeHtml {
-  const { from, to, relations } = bundle;
-  const link = (id: string) => {
-    const group = groups.get(id);
-    return markup`<a href="${group?.path ?? mapPath()}">${group?.name ?? id}</a>`;
-  };
-  return markup`<tr data-from="${from}" data-to="${to}"><td>${link(from)}</td><td>${count(relations.length, 'relation')}</td><td>${link(to)}</td><td data-label="What they are">${bundleInWords(bundle)}<div class="where">${standingsInWords(bundle)}</div></td></tr>`;
+  return markup`<section aria-labelledby="drawn"><h2 id="drawn">${title}</h2>${drawing}${below}</section><section aria-labelledby="in-words"><h2 id="in-words">The same in words</h2>${bundlesHtml(bundles, groups)}${within}</section>`;
 }
 
 function memberSummary(group: Grouped['groups'][number], graph: Graph): SafeHtml {
