@@ -1,6 +1,7 @@
 /**
  * What every page does in the browser. Each part improves something that is complete without it.
  */
+import { centreDrawings } from './centre-drawings.ts';
 import { offerCopying } from './copy.ts';
 import { openForAnchor } from './open-for-anchor.ts';
 import { addRelativeTimes } from './relative-times.ts';
@@ -9,6 +10,7 @@ import { connectThemeSwitch } from './theme-switch.ts';
 
 export function improvePage(): void {
   connectThemeSwitch();
+  centreDrawings();
   addRelativeTimes();
   offerCopying();
   openForAnchor();

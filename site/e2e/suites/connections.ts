@@ -297,6 +297,19 @@ export function connectionsSuite(site: Site, reason: string | null): void {
       }
     });
 
+    it('begin at what they are about, where they are larger than a phone', async () => {
+      const { page, close } = await open(caseWorking, 390);
+      const frame = page.locator('.drawing .scroll').first();
+      const [width, visible] = await frame.evaluate((element) => [element.scrollWidth, element.clientWidth]);
+      expect(width).toBeGreaterThan(visible ?? 0);
+      const outer = await frame.boundingBox();
+      const centre = await frame.locator('.centre').boundingBox();
+      const middle = (box: { x: number; width: number } | null) => (box ? box.x + box.width / 2 : 0);
+      // Unless it is at an edge, beyond which nothing can be scrolled.
+      expect(Math.abs(middle(centre) - middle(outer))).toBeLessThan((outer?.width ?? 0) / 2);
+      await close();
+    });
+
     it('keep every name inside its box', async () => {
       const { page, close } = await open('/map/');
       for (const path of [

@@ -43,7 +43,7 @@ export function boxesOf({ nodes, narrow = false }: Picture): Box[] {
   const fit = (text: string, size: number, most: number) => fitLines(text, { width, size, most });
   return nodes.map((node) => {
     const lines = fit(node.name, sizes.name, narrow ? 4 : 3);
-    const about = node.about === null ? [] : fit(node.about, sizes.small, 1);
+    const about = node.about === null ? [] : fit(node.about, sizes.small, 2);
     const what = fit(node.what, sizes.small, 2);
     const height = (lines.length + about.length + what.length) * sizes.line + 2 * sizes.inset;
     return { node, lines, about, what, width: width + 2 * sizes.inset + sideways(node), height };
