@@ -1,13 +1,10 @@
-import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ApiJson, DependentsJson, RelationsJson, ThingJson } from '../../../schemas/open-data.ts';
 import { fixtureTables } from '../fixture-snapshot.ts';
+import { attribute, elementsOf, readEdges, said, type Edge } from '../read-edges.ts';
 import type { Site } from '../site.test.ts';
-
-type Element = DefaultTreeAdapterTypes.Element;
-type Edge = { from: string; to: string; kind: string };
 
 const parking = '/apis/northmoor-council/parking/';
 const caseWorking = '/systems/northmoor-council/case-working/';
@@ -332,38 +329,6 @@ export function connectionsSuite(site: Site, reason: string | null): void {
       await close();
     });
   });
-}
-
-function said(edges: readonly Edge[]): string[] {
-  return edges.map(({ from, kind, to }) => `${from} ${kind} ${to}`).toSorted();
-}
-
-/** What a page draws and what its table says: each as sorted lines. */
-function readEdges(html: string): { drawn: string[]; rows: string[] } {
-  const read = (tag: string) =>
-    elementsOf(html, tag)
-      .filter((element) => attribute(element, 'data-from') !== undefined)
-      .map((element) =>
-        [attribute(element, 'data-from'), attribute(element, 'data-kind'), attribute(element, 'data-to')]
-          .filter((part) => part !== undefined)
-          .join(' '),
-      )
-      .toSorted();
-  return { drawn: read('g'), rows: read('tr') };
-}
-
-function elementsOf(html: string, tag: string): Element[] {
-  const found: Element[] = [];
-  const visit = (node: DefaultTreeAdapterTypes.Node): void => {
-    if ((node as Element).tagName === tag) found.push(node as Element);
-    for (const child of (node as Element).childNodes ?? []) visit(child);
-  };
-  visit(parse(html));
-  return found;
-}
-
-function attribute({ attrs }: Element, name: string): string | undefined {
-  return attrs.find((other) => other.name === name)?.value;
 }
 
 function byStepsAndId(a: readonly unknown[], b: readonly unknown[]): number {
