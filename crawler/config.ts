@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nearMiss } from '../schemas/friendly-issues.ts';
 import { ConfigError } from './config-error.ts';
+import { takeNoticeSecrets, type NoticeSecrets } from './notices/notice-secrets.ts';
 import { isEstateAddress, parseEstateAddress, type EstateAddress } from './register/estate-address.ts';
 import { takeTokens } from './sources/github/tokens.ts';
 
@@ -25,6 +26,7 @@ export const commands = {
   serve: { operands: '', does: 'serves the site, and syncs on the schedule of the estate and on webhooks' },
   demo: { operands: '', does: 'starts the example publishers on this machine, syncs the example estate and serves it' },
   status: { operands: '', does: 'tells how every source fares' },
+  notices: { operands: '', does: 'tells what publishers who ask for it would be told now, and what they were told' },
   check: {
     operands: 'PATH_OR_URL',
     does: 'for publishers: judges the descriptions in a file, a folder or at an address as a harvest would',
@@ -148,6 +150,8 @@ export type Config = {
   readonly port: number;
   /** Whether what is missing of the sources that are named, or from the new site, is gone, however much it is. */
   readonly acceptRemovals: boolean;
+  /** What notices to publishers need that is secret. */
+  readonly noticeSecrets: NoticeSecrets;
   /** Whether, besides the sources that are named, those alone are read whose next look is due. */
   readonly due: boolean;
   /** The operator's tokens for APIs, by the exact origin that each is sent to. */
@@ -244,6 +248,7 @@ export function parseConfig(
     acceptRemovals: parseAcceptance(command, values['accept-removals'], operands),
     due: values.due,
     tokens: takeTokens(surroundings.environment),
+    noticeSecrets: takeNoticeSecrets(surroundings.environment),
     host: values.host,
     registration: {
       organisation: values.organisation ?? null,

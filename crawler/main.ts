@@ -35,6 +35,10 @@ import { count, statusText, withNextLooks, type Status } from './status.ts';
 import { readLooks } from './store/looks.ts';
 import { previewRegistrations } from './store/preview.ts';
 import { readFailingBuilds } from './store/releases.ts';
+import { createChannels } from './notices/channels/index.ts';
+import { planNotices } from './notices/run-notices.ts';
+import { noticesReport, noticesText } from './notices/show-notices.ts';
+import { tellPublishers } from './notices/tell-publishers.ts';
 import { openStore, type Store } from './store/store.ts';
 import { buildAndRelease, foldersOf, harvestAndPublish, sync, type SyncDeps } from './sync.ts';
 import type { HarvestReport } from './crawl.ts';
@@ -79,9 +83,11 @@ async function run(given: Config): Promise<number> {
   };
   switch (config.command) {
     case 'sync':
-      return withDeps(config, async (deps) =>
-        finish(config, await sync(deps, sourcesOf(config, deps), { due: config.due })),
-      );
+      return withDeps(config, async (deps) => {
+        const report = await sync(deps, sourcesOf(config, deps), { due: config.due });
+        await tellPublishers({ ...deps, noticeSecrets: config.noticeSecrets });
+        return finish(config, report);
+      });
     case 'harvest':
       return withDeps(config, async (deps) =>
         finish(config, await harvestAndPublish(deps, sourcesOf(config, deps), config)),
@@ -105,6 +111,8 @@ async function run(given: Config): Promise<number> {
       });
     case 'status':
       return status(config);
+    case 'notices':
+      return notices(config);
     case 'check':
       return runCheck(config, { version, print, progress: createProgress(process.stderr) });
     case 'register':
@@ -209,6 +217,23 @@ function status(config: Config): number {
   );
   print(config.json ? JSON.stringify(known) : statusText(known).trimEnd());
   return 0;
+}
+
+/** Shows what publishers would be told now. Sends nothing. */
+async function notices(config: Config): Promise<number> {
+  const estate = readEstate(config.estateDirectory);
+  const http = createHttpClient({ ...estate, userAgent: userAgentOf(estate), from: estate.contact.email });
+  try {
+    return await withStore(config, ({ store, now }) => {
+      const channels = createChannels({ ...config, estate, http });
+      const planned = planNotices({ ...config, estate, store, now }, channels);
+      const report = noticesReport(estate.notices, planned, store.notices.all());
+      print(config.json ? JSON.stringify(report) : noticesText(report));
+      return Promise.resolve(0);
+    });
+  } finally {
+    await http.close();
+  }
 }
 
 /** The sources named on the command line. Throws ConfigError for one that is not there. */

@@ -312,6 +312,8 @@ test('hostile names are data, and a file that names thousands is bounded', async
   expect(rig.rows('thing')).toHaveLength(50);
   expect(rig.rows('thing')[0]?.name).toBe('<script>alert(1)</script>evil');
   expect(rig.counts()).toMatchObject({ thing: 50, relation: 50 });
-  expect(problems().join()).toMatch(/name 60 services, systems and datasets and 360 relations; we keep 50 of each.*“s0” is a part of itself/);
+  expect(problems().join()).toMatch(
+    /name 60 services, systems and datasets and 360 relations; we keep 50 of each.*“s0” is a part of itself/,
+  );
   expect(rig.rows('relation').filter(({ from, to }) => from === to)).toEqual([]);
 });

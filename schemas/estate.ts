@@ -115,6 +115,10 @@ export const Estate = z.strictObject({
     .boolean()
     .default(false)
     .describe('Whether to look once a day at the servers and the documentation that descriptions name'),
+  notices: z
+    .enum(['dry-run', 'send'])
+    .default('dry-run')
+    .describe('Whether publishers who ask for it are told what is wrong, or only `waymark notices` says what they would be told'),
   checks: CheckSwitches.default({}).describe('Checks that are switched off or matter more or less here, by their ids'),
 });
 export type Estate = z.infer<typeof Estate>;

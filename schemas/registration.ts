@@ -180,9 +180,43 @@ export function addressOf(source: RegisteredSource): string {
   return `${host}/${owner}${repo === undefined ? '' : `/${repo}`}`;
 }
 
+/** What a publisher may be told of. */
+export const NoticeSubject = z.enum(['failing', 'breaking']);
+export type NoticeSubject = z.infer<typeof NoticeSubject>;
+
+/** Whether and where a publisher wants to be told. */
+export const Notices = z
+  .strictObject({
+    issue: z
+      .union([z.literal(true), PublicUrl])
+      .optional()
+      .describe(
+        'An issue on GitHub: true for the repository that the source is read from, or the address of another one of yours',
+      ),
+    email: z.email().max(254).optional().describe('A shared mailbox of the team'),
+    webhook: PublicUrl.optional().describe('An address that takes signed messages'),
+    graceDays: z
+      .int()
+      .min(0)
+      .max(90)
+      .default(3)
+      .describe('Days for which a source may fail before anybody is told'),
+    about: z
+      .array(NoticeSubject)
+      .min(1)
+      .default(['failing', 'breaking'])
+      .describe('What to tell of: sources that fail, changes that break clients'),
+  })
+  .refine(
+    ({ issue, email, webhook }) => issue !== undefined || email !== undefined || webhook !== undefined,
+    'say where to: add issue, email or webhook',
+  );
+export type Notices = z.infer<typeof Notices>;
+
 /** One publisher's registration: the organisation and its sources. */
 export const Registration = z.strictObject({
   organisation: Organisation,
+  notices: Notices.optional().describe('Where to tell the publisher when something is wrong; if left out, nowhere'),
   sources: z.array(RegisteredSource).max(5000).default([]).describe('The places to harvest'),
 });
 export type Registration = z.infer<typeof Registration>;

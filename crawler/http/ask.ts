@@ -22,7 +22,16 @@ export type Hop = {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | undefined;
+  readonly method?: 'PATCH' | undefined;
 };
+
+/** What a server answers that has done what it was sent: made it, will do it, or has nothing to say. */
+const doneStatuses: ReadonlySet<number> = new Set([201, 202, 204]);
+
+/** Whether an answer is content, or the thanks for some. */
+export function isSuccess(httpStatus: number, body: Uint8Array | undefined): boolean {
+  return httpStatus === 200 || httpStatus === 203 || (body !== undefined && doneStatuses.has(httpStatus));
+}
 
 /** What one request may still use; shrinks on its way. Time in turns and pauses is not counted. */
 export type Budget = { remainingMs: number; repeats: number };
@@ -77,9 +86,9 @@ export function createAsker({
   }
 
   /** Answers that are no use become faults; a host that asks for a pause gets it. */
-  function judge(answer: Answer, { url, headers }: Hop): Answer | Fault {
+  function judge(answer: Answer, { url, headers, body }: Hop): Answer | Fault {
     const { httpStatus } = answer;
-    if (httpStatus === 200 || httpStatus === 203 || isRedirect(httpStatus)) return answer;
+    if (isSuccess(httpStatus, body) || isRedirect(httpStatus)) return answer;
     if (httpStatus === 304) {
       if (!isConditional(headers)) {
         const message = `${shortUrl(url)} answered 304 Not Modified to a request without conditions.`;

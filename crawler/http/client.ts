@@ -6,7 +6,7 @@ import { isIP } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Agent } from 'undici';
 import type { Estate } from '../../schemas/estate.ts';
-import { createAsker, maxRepeats } from './ask.ts';
+import { createAsker, isSuccess, maxRepeats } from './ask.ts';
 import { conditionsFor, validatorsOf } from './conditions.ts';
 import { createConnector, lookupPublic, lookupSome, systemLookup, type Lookup } from './connector.ts';
 import type { Answer } from './exchange.ts';
@@ -71,10 +71,13 @@ export function createHttpClient({
       sameOrigin &&= url.origin === first.origin;
       const conditions = conditionsFor(url, first, options.validators);
       const headers = { ...basicHeaders(options), ...conditions, ...(sameOrigin && lowerCase(options.headers)) };
-      const answer = await ask({ url, headers, body: options.body }, budget);
+      const answer = await ask({ url, headers, body: options.body, method: options.method }, budget);
       if (answer.status === 'failed') return outcomeOf(answer);
       if (answer.httpStatus === 304) return { status: 'not-modified' };
-      if (!isRedirect(answer.httpStatus) || options.body !== undefined) return contentOf(answer, url, first, permanent);
+      if (!isRedirect(answer.httpStatus) || options.body !== undefined)
+        return isSuccess(answer.httpStatus, options.body)
+          ? contentOf(answer, url, first, permanent)
+          : outcomeOf(faultOfStatus(answer.httpStatus, url));
       permanent &&= answer.httpStatus === 301 || answer.httpStatus === 308;
       const redirect = {
         from: url,
@@ -148,7 +151,6 @@ function lowerCase(headers: Readonly<Record<string, string>> = {}): Record<strin
 }
 
 function contentOf(answer: Answer, url: URL, first: URL, permanent: boolean): HttpOutcome {
-  if (answer.httpStatus !== 200 && answer.httpStatus !== 203) return outcomeOf(faultOfStatus(answer.httpStatus, url));
   return {
     status: 'fetched',
     url: url.href,

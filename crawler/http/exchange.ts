@@ -18,8 +18,9 @@ export type Exchange = {
   readonly agent: Agent;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  /** Sent as a POST. */
+  /** Sent as a POST, or with another method. */
   readonly body?: Uint8Array | undefined;
+  readonly method?: 'PATCH' | undefined;
   readonly limits: BodyLimits & { readonly totalMs: number };
   /** What is left of `totalMs`. */
   readonly remainingMs: number;
@@ -36,6 +37,7 @@ export async function exchange({
   url,
   headers,
   body,
+  method,
   limits,
   remainingMs,
   onBytes,
@@ -44,7 +46,7 @@ export async function exchange({
   try {
     const response = await request(url, {
       dispatcher: agent,
-      method: body === undefined ? 'GET' : 'POST',
+      method: body === undefined ? 'GET' : (method ?? 'POST'),
       headers,
       body: body ?? null,
       signal,

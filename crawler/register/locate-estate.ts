@@ -16,7 +16,7 @@ type Given = Pick<Config, 'command' | 'estateAddress' | 'estateDirectory' | 'dat
 /** Those that look into the repository first; others take what is kept. */
 const looking: ReadonlySet<CommandName> = new Set(['sync', 'harvest', 'serve']);
 /** Those that need no estate, or bring their own. */
-const without: ReadonlySet<CommandName> = new Set(['init', 'demo', 'release']);
+const without: ReadonlySet<CommandName> = new Set(['init', 'demo', 'release', 'backup', 'restore']);
 
 /** A folder. Throws ConfigError when there is none to be had. */
 export async function locateEstate(

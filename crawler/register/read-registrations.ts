@@ -5,7 +5,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Slug, takenIds } from '../../schemas/ids.ts';
-import { Organisation, RegisteredSource } from '../../schemas/registration.ts';
+import { Notices, Organisation, RegisteredSource } from '../../schemas/registration.ts';
 import { ConfigError } from '../config-error.ts';
 import { nameSources, type StoredSource } from './name-sources.ts';
 import { readYaml, schemaMistakes, type FileMistake, type YamlFile } from './read-yaml.ts';
@@ -20,6 +20,8 @@ export type RegistrationFile = {
   readonly organisation: Organisation;
   readonly sources: readonly IdentifiedSource[];
   readonly mistakes: readonly FileMistake[];
+  /** Where to tell the publisher when something is wrong; null for nowhere. */
+  readonly notices: Notices | null;
   /** Whether the list of sources could be read to its end: only then does a missing source mean that it was taken out. */
   readonly complete: boolean;
 };
@@ -47,11 +49,13 @@ const RESERVED_ID = 'registration';
 /** Sources of one organisation. */
 const MOST_SOURCES = 5000;
 
+const topKeys = ['organisation', 'sources', 'notices'];
+
 const knownKeys = [
   ...new Set([
-    'organisation',
-    'sources',
+    ...topKeys,
     ...Object.keys(Organisation.shape),
+    ...Object.keys(Notices.shape),
     ...RegisteredSource.options.flatMap((option) => Object.keys(option.shape)),
   ]),
 ];
@@ -75,10 +79,17 @@ export function readRegistration(
   const file = readYaml(join(directory, name));
   const nobody = { id, name: id };
   if (file.mistakes.length > 0)
-    return { file: name, organisation: nobody, sources: [], mistakes: file.mistakes, complete: false };
+    return { file: name, organisation: nobody, sources: [], mistakes: file.mistakes, notices: null, complete: false };
   if (takenIds.has(id)) {
     const message = `No organisation can have the id \`${id}\`, because the portal has a page of its own at /apis/${id}/. Call the file, and the organisation in it, something longer.`;
-    return { file: name, organisation: nobody, sources: [], mistakes: [{ message, line: 1 }], complete: false };
+    return {
+      file: name,
+      organisation: nobody,
+      sources: [],
+      mistakes: [{ message, line: 1 }],
+      notices: null,
+      complete: false,
+    };
   }
   if (!isRecord(file.value)) {
     return {
@@ -86,18 +97,20 @@ export function readRegistration(
       organisation: nobody,
       sources: [],
       mistakes: [{ message: 'The file holds no `organisation` and no `sources`.', line: 1 }],
+      notices: null,
       complete: false,
     };
   }
 
   const mistakes: FileMistake[] = Object.keys(file.value)
-    .filter((key) => key !== 'organisation' && key !== 'sources')
-    .flatMap((key) => schemaMistakes(file, unknownKey(key), ['organisation', 'sources']));
+    .filter((key) => !topKeys.includes(key))
+    .flatMap((key) => schemaMistakes(file, unknownKey(key), topKeys));
   if (!Slug.safeParse(stem(name)).success)
     mistakes.push({
       message: `The file is called ${name}. Call it ${id}.yaml, and write \`id: ${id}\` for the organisation in it.`,
     });
   const organisation = readOrganisation(file, id, mistakes);
+  const notices = readNotices(file, mistakes);
   const listed = file.value['sources'] ?? [];
   if (!Array.isArray(listed)) mistakes.push(withLine(file, ['sources'], '`sources` must be a list.'));
   const { named, complete } = readSources(file, Array.isArray(listed) ? listed : [], mistakes);
@@ -108,6 +121,7 @@ export function readRegistration(
     organisation,
     sources,
     mistakes,
+    notices,
     complete: complete && Array.isArray(listed) && !hasMisspeltSources,
   };
 }
@@ -129,6 +143,16 @@ function readOrganisation(file: YamlFile, id: string, mistakes: FileMistake[]): 
     return { id, name };
   }
   return { ...parsed.data, id };
+}
+
+/** With a mistake in it nobody is told anything: it might be the wrong place. */
+function readNotices(file: YamlFile, mistakes: FileMistake[]): Notices | null {
+  const given = isRecord(file.value) ? file.value['notices'] : undefined;
+  if (given === undefined) return null;
+  const parsed = Notices.safeParse(given);
+  if (parsed.success) return parsed.data;
+  mistakes.push(...schemaMistakes(file, parsed.error, Object.keys(Notices.shape), ['notices']));
+  return null;
 }
 
 type NamedSource = { readonly name: string | null; readonly source: RegisteredSource };

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const module = fileURLToPath(new URL('run-sync.ts', import.meta.url));
-const settings = `{ estateAddress: null, estateDirectory: '/nowhere', dataDirectory: '/nowhere', tokens: new Map() }`;
+const settings = `{ estateAddress: null, estateDirectory: '/nowhere', dataDirectory: '/nowhere', tokens: new Map(), noticeSecrets: { environment: {} } }`;
 const deps = `{ signal: new AbortController().signal, log: { info() {}, error() {} } }`;
 
 /** In a process of its own, which an error that nobody handles would end. */

@@ -13,11 +13,14 @@ const program = fileURLToPath(new URL('../main.ts', import.meta.url));
 /** Milliseconds for a sync that is asked to end; what is not committed then is done again by the next. */
 const PATIENCE_MS = 5000;
 
-export type SyncSettings = Pick<Config, 'estateAddress' | 'estateDirectory' | 'dataDirectory' | 'tokens'>;
+export type SyncSettings = Pick<
+  Config,
+  'estateAddress' | 'estateDirectory' | 'dataDirectory' | 'tokens' | 'noticeSecrets'
+>;
 
 /** Never rejects. Its log goes where ours goes. */
 export async function runSync(
-  { estateAddress, estateDirectory, dataDirectory, tokens }: SyncSettings,
+  { estateAddress, estateDirectory, dataDirectory, tokens, noticeSecrets }: SyncSettings,
   { sources, due }: SyncRequest,
   { signal, log }: { readonly signal: AbortSignal; readonly log: Logger },
 ): Promise<SyncOutcome> {
@@ -34,6 +37,7 @@ export async function runSync(
   ];
   const env = {
     ...process.env,
+    ...noticeSecrets.environment,
     [SECRET]: undefined, // ours alone
     [TOKEN_VARIABLE]: [...tokens].map(([origin, token]) => `${origin}=${token}`).join(' '),
   };

@@ -339,6 +339,27 @@ const migrations: readonly string[] = [
   /* 16: what is registered otherwise than before is looked at without waiting for its turn */ `
   ALTER TABLE source ADD COLUMN settings_changed TEXT;
   `,
+  /* 17: what publishers were told */ `
+  CREATE TABLE notice (
+    -- What it is about: failing:<source> or breaking:<id of a comparison>.
+    topic TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    -- The repository, the mailbox or the address.
+    place TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    -- 'intended' is written before anything is sent: whoever finds it does not know whether it was.
+    state TEXT NOT NULL CHECK (state IN ('intended', 'sent', 'uncertain', 'failed', 'cured', 'declined')),
+    -- The digest of what was said last.
+    said TEXT NOT NULL,
+    -- What the place calls it, such as the number of an issue.
+    reference TEXT,
+    attempts INTEGER NOT NULL,
+    -- Why it could not be sent.
+    reason TEXT,
+    at TEXT NOT NULL,
+    PRIMARY KEY (topic, channel, place)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** The layout this program writes. */

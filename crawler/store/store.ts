@@ -13,6 +13,7 @@ import { createHistories, type Histories } from './histories.ts';
 import { createLease, type Lease } from './lease.ts';
 import { createMaturity, type MaturityLevels } from './maturity.ts';
 import { createMoves, type Moves } from './moves.ts';
+import { createNotices, type NoticesStore } from './notices.ts';
 import { createProbes, type Probes } from './probes.ts';
 import { createRegistrations, type Registrations } from './registrations.ts';
 import { createReleases, type Releases } from './releases.ts';
@@ -35,6 +36,7 @@ export type Store = {
   readonly histories: Histories;
   readonly blobs: Blobs;
   readonly conversions: Conversions;
+  readonly notices: NoticesStore;
   readonly probes: Probes;
   readonly maturity: MaturityLevels;
   readonly releases: Releases;
@@ -66,6 +68,7 @@ export function openStore(path: string): Store {
     histories: createHistories(database, events, revisions),
     blobs,
     conversions: createConversions(database, blobs),
+    notices: createNotices(database),
     probes: createProbes(database),
     maturity: createMaturity(database),
     releases: createReleases(database, events),

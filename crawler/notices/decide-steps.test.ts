@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import type { KnownNotice, NoticeState } from '../store/notices.ts';
+import { decideSteps } from './decide-steps.ts';
+import type { ChannelName, Wanted } from './find-notices.ts';
+
+const now = '2026-11-10T09:00:00.000Z';
+const text = { title: 'T', paragraphs: [], list: [], action: '', url: '', stop: '' };
+
+function wanted(channel: ChannelName): Wanted {
+  const notice = { topic: 'failing:h/t', about: 'failing' as const, organisation: 'h', thing: 'h/t', text };
+  return { notice, channel, place: 'there' };
+}
+
+const saidNow = (() => {
+  const [step] = decideSteps([wanted('email')], [], new Set(), traitsOf, now);
+  return step?.does === 'open' ? step.said : '';
+})();
+
+function known(channel: ChannelName, state: NoticeState, more: Partial<KnownNotice> = {}): KnownNotice {
+  return {
+    topic: 'failing:h/t',
+    channel,
+    place: 'there',
+    organisation: 'h',
+    state,
+    said: saidNow,
+    reference: null,
+    attempts: 1,
+    reason: null,
+    at: '2026-11-10T07:00:00.000Z',
+    ...more,
+  };
+}
+
+function traitsOf(channel: string) {
+  const isIssue = channel === 'issue';
+  return { isRepeatable: isIssue, canUpdate: isIssue, canClose: isIssue };
+}
+
+const other = { said: 'something else', reference: '4' };
+
+test.each<[name: string, channel: ChannelName, before: KnownNotice | null, does: string | null]>([
+  ['what is new is told', 'email', null, 'open'],
+  ['what was told is not told again', 'email', known('email', 'sent'), null],
+  ['not even in other words', 'email', known('email', 'sent', other), null],
+  ['but an issue has them', 'issue', known('issue', 'sent', other), 'update'],
+  ['an issue that says it already stays', 'issue', known('issue', 'sent', { reference: '4' }), null],
+  ['a crash while a mail was sent ends it', 'email', known('email', 'intended'), 'give-up'],
+  ['after a crash an issue is looked for', 'issue', known('issue', 'intended'), 'open'],
+  ['after a crash while it was changed it is changed', 'issue', known('issue', 'intended', other), 'update'],
+  ['what may have arrived is not sent again', 'webhook', known('webhook', 'uncertain'), null],
+  ['what nobody wants is not sent again', 'issue', known('issue', 'declined'), null],
+  ['what failed is tried again after an hour', 'email', known('email', 'failed'), 'open'],
+  ['and not before', 'email', known('email', 'failed', { at: '2026-11-10T08:30:00.000Z' }), null],
+  ['later and later', 'email', known('email', 'failed', { attempts: 2 }), null],
+  ['and not for ever', 'email', known('email', 'failed', { attempts: 5, at: '2026-01-01T09:00:00.000Z' }), null],
+  ['what was mended and fails anew is told anew', 'email', known('email', 'cured'), 'open'],
+])('%s', (_, channel, before, does) => {
+  const steps = decideSteps([wanted(channel)], before === null ? [] : [before], new Set(), traitsOf, now);
+  expect(steps.map((step) => step.does)).toEqual(does === null ? [] : [does]);
+});
+
+test.each<[name: string, before: KnownNotice, does: string | null]>([
+  ['closes the issue', known('issue', 'sent', { reference: '4' }), 'close'],
+  ['that a crash made us forget, too', known('issue', 'intended'), 'close'],
+  ['once', known('issue', 'cured', { reference: '4' }), null],
+  ['leaves alone what was declined', known('issue', 'declined'), null],
+  ['tries to close it again later', known('issue', 'failed', { at: '2026-11-10T08:30:00.000Z' }), null],
+  ['gives up what cannot be closed', known('issue', 'failed', { attempts: 5 }), 'forget'],
+  ['lets a mail be sent for the next time', known('email', 'sent'), 'forget'],
+  ['also where it is not known whether there was one', known('webhook', 'uncertain'), 'forget'],
+])('when it is mended: %s', (_, before, does) => {
+  const steps = decideSteps([], [before], new Set(['h/t']), traitsOf, now);
+  expect(steps.map((step) => step.does)).toEqual(does === null ? [] : [does]);
+});
+
+test('nothing is closed because nobody asks for notices any more', () => {
+  expect(decideSteps([], [known('issue', 'sent', { reference: '4' })], new Set(), traitsOf, now)).toEqual([]);
+});
