@@ -118,7 +118,9 @@ export const Estate = z.strictObject({
   notices: z
     .enum(['dry-run', 'send'])
     .default('dry-run')
-    .describe('Whether publishers who ask for it are told what is wrong, or only `waymark notices` says what they would be told'),
+    .describe(
+      'Whether publishers who ask for it are told what is wrong, or only `waymark notices` says what they would be told',
+    ),
   checks: CheckSwitches.default({}).describe('Checks that are switched off or matter more or less here, by their ids'),
 });
 export type Estate = z.infer<typeof Estate>;

@@ -195,12 +195,7 @@ export const Notices = z
       ),
     email: z.email().max(254).optional().describe('A shared mailbox of the team'),
     webhook: PublicUrl.optional().describe('An address that takes signed messages'),
-    graceDays: z
-      .int()
-      .min(0)
-      .max(90)
-      .default(3)
-      .describe('Days for which a source may fail before anybody is told'),
+    graceDays: z.int().min(0).max(90).default(3).describe('Days for which a source may fail before anybody is told'),
     about: z
       .array(NoticeSubject)
       .min(1)
