@@ -6,7 +6,7 @@ import type { ModelSchema } from '../../schemas/model.ts';
 import type { Direction } from './change.ts';
 import { stable } from './compare-keywords.ts';
 import { pointersOf, type Below, type Comparison } from './compare-schemas.ts';
-import { kebab, type ConditionKeyword } from './rules/schema-rules.ts';
+import { kebab, type ConditionKeyword } from './rules/schema-keywords.ts';
 import type { View } from './schema-view.ts';
 
 export function compareConditions(before: View, after: View, direction: Direction): Comparison {

@@ -11,7 +11,7 @@ import {
   type KeywordRuleId,
   type LimitKeyword,
   type ValueKeyword,
-} from './rules/schema-rules.ts';
+} from './rules/schema-keywords.ts';
 import type { View } from './schema-view.ts';
 import { typesInWords, valueInWords, valuesInWords } from './words.ts';
 

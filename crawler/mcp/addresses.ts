@@ -1,20 +1,21 @@
 /**
- * Addresses of pages on the portal: the paths of the public contract.
+ * APIs and versions as agents name them, and the addresses of their pages on the portal.
  */
+import { apiPath, operationPath, versionPath } from '../../schemas/page-paths.ts';
 import type { ApiRow, VersionRow } from '../../schemas/snapshot.ts';
 import type { Published } from '../publish/read-published.ts';
 import { NoAnswer } from './tool.ts';
 
 export function pageOf({ estate }: Published, api: string): string {
-  return new URL(`/apis/${api}/`, estate.url).href;
+  return new URL(apiPath(api), estate.url).href;
 }
 
-export function versionPageOf(published: Published, { api, slug, current }: VersionRow): string {
-  return current ? pageOf(published, api) : `${pageOf(published, api)}versions/${slug}/`;
+export function versionPageOf({ estate }: Published, version: VersionRow): string {
+  return new URL(versionPath(version.api, version), estate.url).href;
 }
 
-export function operationPageOf(published: Published, version: VersionRow, anchor: string): string {
-  return `${versionPageOf(published, version)}reference/#${encodeURIComponent(anchor)}`;
+export function operationPageOf({ estate }: Published, version: VersionRow, anchor: string): string {
+  return new URL(operationPath(version.api, version, anchor), estate.url).href;
 }
 
 /** Throws NoAnswer when there is no such API. */

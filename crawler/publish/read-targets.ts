@@ -10,6 +10,7 @@ import type { ConvertedKind } from '../convert.ts';
 import type { Statement } from '../metadata.ts';
 import type { Failure } from '../problems.ts';
 import { isRetired } from './retired.ts';
+import { codeOf, toFreshness } from './to-freshness.ts';
 
 export type PublishedTarget = {
   readonly row: TargetRow;
@@ -219,7 +220,7 @@ function toPublished(target: Stored, stored: readonly StoredRevision[], now: str
       parts: newest?.files ?? 0,
       errors: countOf(findings, 'error'),
       warnings: countOf(findings, 'warning'),
-      freshness: toFreshness(target, retired, newest, newest && description === null ? findings[0]?.check : undefined),
+      freshness: freshnessOf(target, retired, newest, newest && description === null ? findings[0]?.check : undefined),
     },
   };
 }
@@ -274,7 +275,7 @@ function toRevision(revision: StoredRevision): Revision {
 }
 
 /** Fresh unless its own content, or its whole source, cannot be read, or it is not there any more. */
-function toFreshness(
+function freshnessOf(
   target: Stored,
   retired: boolean,
   newest: StoredRevision | undefined,
@@ -287,25 +288,15 @@ function toFreshness(
     newest !== undefined && newest.first_seen < last_changed && (committedAt ?? '') <= newest.first_seen;
   const lastChanged = committedAt !== null && committedAt < last_changed && !wasSetBack ? committedAt : last_changed;
   const times = { lastChecked: target.source_checked, lastChanged };
-  const lastRead = target.last_good ?? target.source_read;
-  const stale = (since: string, problem: string): Freshness => ({
-    state: retired ? 'gone' : 'stale',
-    ...times,
-    ...(lastRead === null ? {} : { lastRead }),
-    since,
-    problem,
-  });
-  if (target.source_removed_at !== null) return stale(target.source_removed_at, 'source-withdrawn');
-  if (target.gone_since !== null) return stale(target.gone_since, 'not-found');
-  if (target.missing_since !== null) return stale(target.missing_since, 'removal-held');
-  if (target.source_failing_since !== null) return stale(target.source_failing_since, codeOf(target.source_failure));
   // An entry of a catalogue that was read is what it is now, also where the description that it names could not be.
   const isReadNow = newest === undefined && target.last_good === null;
-  if (target.failing_since !== null && !isReadNow) return stale(target.failing_since, codeOf(target.failure));
-  if (unreadable !== undefined) return { state: 'stale', ...times, since: target.first_seen, problem: unreadable };
-  return { state: 'fresh', ...times };
-}
-
-function codeOf(failure: string | null): string {
-  return failure === null ? 'internal-error' : (JSON.parse(failure) as Failure).code;
+  const freshness = toFreshness({ ...times, lastRead: target.last_good ?? target.source_read, retired }, [
+    [target.source_removed_at, 'source-withdrawn'],
+    [target.gone_since, 'not-found'],
+    [target.missing_since, 'removal-held'],
+    [target.source_failing_since, codeOf(target.source_failure)],
+    [isReadNow ? null : target.failing_since, codeOf(target.failure)],
+  ]);
+  if (freshness.state !== 'fresh' || unreadable === undefined) return freshness;
+  return { state: 'stale', ...times, since: target.first_seen, problem: unreadable };
 }

@@ -4,9 +4,9 @@
 import type Database from 'better-sqlite3';
 import type { Freshness } from '../../schemas/facts.ts';
 import type { ThingFacts, Witness } from '../metadata.ts';
-import type { Failure } from '../problems.ts';
 import type { SaidRelation, SaidThing } from '../said-things.ts';
 import { isRetired } from './retired.ts';
+import { codeOf, toFreshness } from './to-freshness.ts';
 
 /** Which file of which source says something. */
 export type Voucher = {
@@ -81,7 +81,7 @@ export function readThings(database: Database.Database, now: string): KeptThing[
         organisation: row.organisation,
         slug: row.slug,
         facts: JSON.parse(row.facts) as ThingFacts,
-        freshness: toFreshness(row, retired),
+        freshness: freshnessOf(row, retired),
         retired,
       };
     });
@@ -118,24 +118,13 @@ function toVoucher(row: StoredVoucher): Voucher {
 }
 
 /** Fresh unless its source cannot be read, or does not show it any more. */
-function toFreshness(row: StoredThing, retired: boolean): Freshness {
-  const times = { lastChecked: row.source_checked, lastChanged: row.last_changed };
-  const lastRead = row.last_seen ?? row.source_read;
-  const stale = (since: string, problem: string): Freshness => ({
-    state: retired ? 'gone' : 'stale',
-    ...times,
-    ...(lastRead === null ? {} : { lastRead }),
-    since,
-    problem,
-  });
-  if (row.source_removed_at !== null) return stale(row.source_removed_at, 'source-withdrawn');
-  if (row.gone_since !== null) return stale(row.gone_since, 'not-found');
-  if (row.source_failing_since !== null) return stale(row.source_failing_since, codeOf(row.source_failure));
-  // Its file could not be read, though its source could.
-  if (row.last_seen !== null) return stale(row.last_seen, 'metadata-unusable');
-  return { state: 'fresh', ...times };
-}
-
-function codeOf(failure: string | null): string {
-  return failure === null ? 'internal-error' : (JSON.parse(failure) as Failure).code;
+function freshnessOf(row: StoredThing, retired: boolean): Freshness {
+  const { source_checked: lastChecked, last_changed: lastChanged } = row;
+  return toFreshness({ lastChecked, lastChanged, lastRead: row.last_seen ?? row.source_read, retired }, [
+    [row.source_removed_at, 'source-withdrawn'],
+    [row.gone_since, 'not-found'],
+    [row.source_failing_since, codeOf(row.source_failure)],
+    // Its file could not be read, though its source could.
+    [row.last_seen, 'metadata-unusable'],
+  ]);
 }

@@ -114,10 +114,14 @@ function partVersions(targets: readonly PublishedTarget[]): {
 
 function withUniqueLabels(targets: readonly PublishedTarget[]): LabelledTarget[] {
   const taken = new Set<string>();
+  // Thousands may have one label: each goes on from the number of the one before it.
+  const numbers = new Map<string, number>();
   return targets.map((target) => {
     const label = target.label ?? 'current';
-    let version = label;
-    for (let number = 2; taken.has(labelSegment(version)); number++) version = `${label}-${number}`;
+    let number = numbers.get(label) ?? 1;
+    let version = number === 1 ? label : `${label}-${number}`;
+    while (taken.has(labelSegment(version))) version = `${label}-${++number}`;
+    numbers.set(label, number);
     taken.add(labelSegment(version));
     return { ...target, version };
   });

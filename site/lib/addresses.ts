@@ -1,26 +1,10 @@
 /**
  * Addresses of pages and files on this site: the paths of the public contract in one place.
  */
+import { apiPath, operationPath, referencePath, versionPath } from '../../schemas/page-paths.ts';
 import type { ThingKind } from '../../schemas/relations.ts';
 
-export function apiPath(id: string): string {
-  return `/apis/${id}/`;
-}
-
-/** The page of one version; the current one lives at the API’s own address. */
-export function versionPath(api: string, version: { slug: string; current: boolean }): string {
-  return version.current ? apiPath(api) : `${apiPath(api)}versions/${version.slug}/`;
-}
-
-/** Everything the description says, as plain pages. */
-export function referencePath(api: string, version: { slug: string; current: boolean }): string {
-  return `${versionPath(api, version)}reference/`;
-}
-
-/** The permanent address of one operation, whichever page of the reference holds it. */
-export function operationPath(api: string, version: { slug: string; current: boolean }, anchor: string): string {
-  return `${referencePath(api, version)}#${encodeURIComponent(anchor)}`;
-}
+export { apiPath, operationPath, referencePath, versionPath };
 
 /** The same as an interactive page, made by Scalar. */
 export function explorePath(api: string, version: { slug: string; current: boolean }): string {

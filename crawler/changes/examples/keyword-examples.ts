@@ -10,7 +10,7 @@ import {
   type ConditionKeyword,
   type LimitKeyword,
   type ValueKeyword,
-} from '../rules/schema-rules.ts';
+} from '../rules/schema-keywords.ts';
 import { reversed, type ChangeExample } from './example.ts';
 
 const number = { type: 'integer' };

@@ -1,6 +1,5 @@
+import { nothing } from './rule-words.ts';
 import { rules } from './rule.ts';
-
-const nothing = 'Nothing needs to be done.';
 
 /** Security, servers, versions and texts. */
 export const apiRules = rules({

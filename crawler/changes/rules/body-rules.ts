@@ -1,6 +1,6 @@
+import { nothing } from './rule-words.ts';
 import { rules } from './rule.ts';
 
-const nothing = 'Nothing needs to be done.';
 const keepMediaType = 'Go on offering the old media type beside the new one.';
 
 export const bodyRules = rules({

@@ -1,7 +1,7 @@
+import { nothing } from './rule-words.ts';
 import { rules } from './rule.ts';
 
 const keepOld = 'Keep the old one and mark it deprecated, with the date it stops (x-sunset) and what to use instead.';
-const nothing = 'Nothing needs to be done.';
 
 export const operationRules = rules({
   'operation-added': {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { weighReferences } from '../../../crawler/bench/site-weight.ts';
 import type { Site } from '../site.test.ts';
 
 const titles = '/apis/land-survey-office/land-titles/reference/';
@@ -30,6 +31,14 @@ export function referenceSuite(site: Site, reason: string | null): void {
       expect(markdown).toContain(
         "```sh\ncurl 'https://api.lso.example/titles/titles?place=Northmoor%20%26%20Southmoor'",
       );
+    });
+
+    it('are light: with their styles at most 40 kB up to 30 operations, as gzip sends them, and never over 400 kB', () => {
+      const weights = weighReferences(site.built.folder);
+      const ordinary = weights.filter(({ operations }) => operations <= 30);
+      expect(ordinary.length).toBeGreaterThan(5);
+      expect(ordinary.filter(({ html, css }) => html + css > 40_000)).toEqual([]);
+      expect(weights.filter(({ bytes }) => bytes > 400_000)).toEqual([]);
     });
 
     it('stand in a sitemap, and nothing is left of the frame', () => {

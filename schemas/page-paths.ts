@@ -1,0 +1,25 @@
+/**
+ * The paths of the pages of an API: part of the public contract, named by the site and by what answers programs.
+ */
+
+/** A version as far as its address goes: its label as a segment, and whether it is the current one. */
+export type PlacedVersion = { readonly slug: string; readonly current: boolean };
+
+export function apiPath(id: string): string {
+  return `/apis/${id}/`;
+}
+
+/** The page of one version; the current one lives at the API’s own address. */
+export function versionPath(api: string, version: PlacedVersion): string {
+  return version.current ? apiPath(api) : `${apiPath(api)}versions/${version.slug}/`;
+}
+
+/** Everything the description says, as plain pages. */
+export function referencePath(api: string, version: PlacedVersion): string {
+  return `${versionPath(api, version)}reference/`;
+}
+
+/** The permanent address of one operation, whichever page of the reference holds it. */
+export function operationPath(api: string, version: PlacedVersion, anchor: string): string {
+  return `${referencePath(api, version)}#${encodeURIComponent(anchor)}`;
+}
