@@ -6,6 +6,7 @@
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { openData } from './site/open-data/integration.ts';
 import { framedPages } from './site/open-data/framed-pages-integration.ts';
 import { readEstate, snapshotPath } from './site/snapshot.ts';
@@ -17,6 +18,8 @@ const estate = existsSync(snapshotPath())
   ? readEstate(snapshotPath())
   : { name: 'Waymark', url: 'http://localhost:4321' };
 
+// Not in node_modules: `npm ci` would wipe it, and a container may not write there.
+const cacheDir = process.env.WAYMARK_CACHE_DIR || './.cache/astro';
 const guides = './site/components/guides';
 
 export default defineConfig({
@@ -24,15 +27,14 @@ export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
   outDir: process.env.WAYMARK_OUT_DIR || './dist',
-  // Not in node_modules: `npm ci` would wipe it.
-  cacheDir: process.env.WAYMARK_CACHE_DIR || './.cache/astro',
+  cacheDir,
   trailingSlash: 'always',
   build: { format: 'directory', inlineStylesheets: 'never', concurrency: 4 },
   compressHTML: true,
   prefetch: false,
   devToolbar: { enabled: false },
   // Scripts and styles stay files of their own: fetched once, and no exception in a content security policy.
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { build: { assetsInlineLimit: 0 }, cacheDir: join(cacheDir, 'vite') },
   markdown: {
     shikiConfig: {
       themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
