@@ -51,12 +51,20 @@ export function createGitDirectory(
     bytes: () => sizeOf(directory),
     packBytes: () => sizeOf(join(directory, 'objects', 'pack'), '.pack'),
     async prepare(commit) {
+      await removeLeftovers(join(directory, 'objects', 'pack'));
       // Half full is full enough: old commits pile up, and the next one needs room too.
       if (existsSync(join(directory, 'HEAD')) && (await sizeOf(directory)) <= gitBytes / 2) return true;
       await recreate(commit);
       return false;
     },
   };
+}
+
+/** What a fetch that was killed had not finished: Git itself keeps that until somebody collects garbage. */
+async function removeLeftovers(packs: string): Promise<void> {
+  if (!existsSync(packs)) return;
+  const leftovers = (await readdir(packs)).filter((name) => name.startsWith('tmp_'));
+  await Promise.all(leftovers.map((name) => rm(join(packs, name), { force: true })));
 }
 
 async function sizeOf(directory: string, ending = ''): Promise<number> {
