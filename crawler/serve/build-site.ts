@@ -61,7 +61,7 @@ async function runBuild({ snapshot, outDirectory, cacheDirectory }: SiteBuild): 
     child.once('error', reject).once('close', resolve),
   );
   if (code === 0) return;
-  const isFull = output.includes('ENOSPC');
+  const isFull = /\b(?:ENOSPC|EDQUOT|EFBIG)\b/.test(output);
   throw new ReleaseFailure(
     isFull ? 'The disk was full before the site was complete.' : 'The site could not be built.',
     `The build said:\n${output.trim()}`,
