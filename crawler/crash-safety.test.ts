@@ -24,6 +24,8 @@ import { seededRandom } from './testing/random.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const main = here('main.ts');
+const publishAgain = fileURLToPath(new URL('testing/again/publish.ts', import.meta.url));
+const releaseAgain = fileURLToPath(new URL('testing/again/release.ts', import.meta.url));
 const builds = here('../.cache/builds');
 
 const KINDS = 6;
@@ -192,7 +194,7 @@ function countOf(path: string, table: string): number {
 
 test('writing the snapshot', { timeout: 600_000 }, async () => {
   const data = join(directory, 'whole');
-  const again = () => start(here('testing/again/publish.ts'), [data, join(directory, 'estate')]);
+  const again = () => start(publishAgain, [data, join(directory, 'estate')]);
   await killEach(share(1), again, { within: 400, after: true }, () => {
     expectSound(join(data, 'catalogue.db'));
     const snapshot = openPublished(join(data, 'snapshot', 'snapshot.db'));
@@ -217,7 +219,7 @@ test('a build: readers see the old site, to the byte', { timeout: 900_000 }, asy
   await killEach(share(2), build, { within: whole * 0.85 }, () => {
     expectComplete(site);
     expectSound(join(directory, 'whole', 'catalogue.db'));
-    if (releaseNames(site).length === 1) expect(digestOf(join(site, 'current/'))).toBe(before);
+    expect(releaseNames(site).length > 1 || digestOf(join(site, 'current/')) === before).toBe(true);
   });
   await toItsEnd('whole', 'build');
   expect(releaseNames(site).length).toBeGreaterThan(1);
@@ -233,7 +235,7 @@ test('releasing and switching', { timeout: 600_000 }, async () => {
     mkdirSync(dirname(join(template, file)), { recursive: true });
     writeFileSync(join(template, file), file);
   }
-  const again = () => start(here('testing/again/release.ts'), [site, template]);
+  const again = () => start(releaseAgain, [site, template]);
   await killEach(share(3), again, { within: 150, after: true }, () => expectComplete(site));
   // As every build begins.
   prepareRelease(site, new Date().toISOString());
@@ -316,7 +318,7 @@ test('a backup', { timeout: 600_000 }, async () => {
     () => {
       expectSound(join(data, 'catalogue.db'));
       expectSound(file);
-      if (existsSync(file)) expect(countOf(file, 'blob')).toBe(600);
+      expect([null, 600]).toContain(existsSync(file) ? countOf(file, 'blob') : null);
     },
   );
   await toItsEnd('large', 'backup', file);
