@@ -2,12 +2,13 @@
  * The files of `deploy/` that people copy: they parse, they run what exists, and they keep what was recorded.
  */
 import { load } from 'js-yaml';
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseConfig } from '../crawler/config.ts';
 import { readGuide, readText } from './read-guide.ts';
 
+const root = new URL('..', import.meta.url);
 const surroundings = { environment: {}, isTerminal: false };
 
 /** What follows the program in every call of it, without what the shell does with the output. */
@@ -124,6 +125,20 @@ describe('docker', () => {
     expect(readText('deploy/docker/Dockerfile')).toContain(`USER ${services.portal.user}`);
   });
 
+  test('the image lacks nothing that is needed to run', () => {
+    const left = ['crawler/bench', 'site/e2e'];
+    expect(
+      readText('deploy/docker/Dockerfile.dockerignore')
+        .split('\n')
+        .filter((line) => /^[a-z]/.test(line)),
+    ).toEqual(expect.arrayContaining(left));
+    const sources = globSync('{crawler,site,schemas}/**/*.{ts,astro,mjs}', { cwd: root }).filter(
+      (file) => !file.endsWith('.test.ts') && !left.some((folder) => file.startsWith(`${folder}/`)),
+    );
+    const needing = sources.filter((file) => /from '[^']*\/(?:bench|e2e)\//.test(readText(file)));
+    expect(needing).toEqual([]);
+  });
+
   test('the image is made from files that exist and that are not left out', () => {
     const copied = [...readText('deploy/docker/Dockerfile').matchAll(/^COPY (?!--)(.+) \S+$/gm)].flatMap(
       ([, names = '']) => names.split(' '),
@@ -131,7 +146,7 @@ describe('docker', () => {
     const ignored = readText('deploy/docker/Dockerfile.dockerignore').split('\n');
     expect(copied.length).toBeGreaterThan(0);
     for (const name of copied) {
-      expect(existsSync(new URL(`../${name}`, import.meta.url)), name).toBe(true);
+      expect(existsSync(new URL(name, root)), name).toBe(true);
       expect(ignored, name).toContain(`!${name}`);
     }
   });

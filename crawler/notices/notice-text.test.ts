@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SourceRow } from '../../schemas/snapshot.ts';
 import { breakingText, failingText } from './notice-text.ts';
-import { toMarkdown, toPlainText } from './to-markdown.ts';
+import { toMarkdown, toPlainText } from './render-notice.ts';
 
 const portal = { name: 'Northmoor APIs', url: 'https://apis.northmoor.example/', email: 'apis@northmoor.example' };
 const problem: SourceRow['problems'][number] = {

@@ -6,7 +6,7 @@ import { oneLine } from '../one-line.ts';
 import type { KnownNotice } from '../store/notices.ts';
 import { count } from '../status.ts';
 import type { Planned } from './run-notices.ts';
-import { toPlainText } from './to-markdown.ts';
+import { toPlainText } from './render-notice.ts';
 
 export type NoticesReport = {
   readonly mode: Estate['notices'];

@@ -87,7 +87,8 @@ export async function openPreparedCodings({
     const unfinished = join(folder, `${name}.${process.pid}.unfinished`);
     try {
       await mkdir(folder, { recursive: true });
-      await pipeline(createReadStream(path), encoders[coding](size), createWriteStream(unfinished));
+      // On disk before it has its name: a power cut leaves no file that is whole by its size alone.
+      await pipeline(createReadStream(path), encoders[coding](size), createWriteStream(unfinished, { flush: true }));
       const made = await stat(unfinished);
       await rename(unfinished, join(folder, name));
       keep(name, made.size);

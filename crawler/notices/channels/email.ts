@@ -6,7 +6,7 @@ import type { SMTPTransportGetSocketCallback } from 'nodemailer/lib/smtp-transpo
 import { checkUrl } from '../../http/url-policy.ts';
 import { openSocket } from '../../http/open-socket.ts';
 import { digest } from '../../digest.ts';
-import { toPlainText } from '../to-markdown.ts';
+import { toPlainText } from '../render-notice.ts';
 import type { Channel, Delivery } from '../notice.ts';
 import type { SmtpServer } from '../notice-secrets.ts';
 

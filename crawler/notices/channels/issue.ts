@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { HttpClient } from '../../http/client.ts';
 import { GITHUB_API } from '../../sources/github/api.ts';
-import { toMarkdown } from '../to-markdown.ts';
+import { toMarkdown } from '../render-notice.ts';
 import type { Channel, Delivery, Earlier, Notice } from '../notice.ts';
 
 /** On an issue of ours it says: write nothing more about this. */

@@ -55,6 +55,13 @@ export function linksSuite(site: Site): void {
       expect(page).toContain(`content="0; url=/apis/land-survey-office/${to}"`);
     });
 
+    it('lead on from former ids on hosts that read the list, too', () => {
+      const rules = readFileSync(join(site.built.folder, '_redirects'), 'utf8');
+      expect(rules).toContain('/apis/land-survey-office/titles/* /apis/land-survey-office/land-titles/:splat 301\n');
+      for (const [, to = ''] of rules.matchAll(/ (\/\S+?)(?::splat)? 301$/gm))
+        expect([to, fileFor(site.built.folder, to) !== null]).toEqual([to, true]);
+    });
+
     it('have a sitemap of every page that is not a signpost', () => {
       const sitemap = readFileSync(join(site.built.folder, 'sitemap-0.xml'), 'utf8');
       expect(sitemap).toContain('https://apis.northmoor.example/apis/land-survey-office/land-titles/versions/v1/');
