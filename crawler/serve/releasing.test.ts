@@ -2,11 +2,13 @@
  * Releases as an operator meets them: real builds that succeed, fail and are held, and real switches.
  */
 import Database from 'better-sqlite3';
-import { execFile } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startHttpServer, type HttpServer } from '../testing/http-server.ts';
@@ -64,6 +66,16 @@ function waymark(...args: readonly string[]): Promise<Result> {
   });
 }
 
+async function startServing(): Promise<{ service: ChildProcess; url: string }> {
+  const place = ['--estate', join(directory, 'estate'), '--data', join(directory, 'data')];
+  const service = spawn(process.execPath, [main, 'serve', '--port', '0', '--json', ...place], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  for await (const line of createInterface({ input: service.stdout! }))
+    return { service, url: (JSON.parse(line) as { url: string }).url };
+  throw new Error('It ended before it served.');
+}
+
 /** One digest of everything that readers see: the link and each file behind it. */
 function published(): string {
   const hash = createHash('sha256').update(currentRelease(site) ?? '');
@@ -102,7 +114,6 @@ describe('with a site', () => {
 
   test('a build that fails leaves it as it was, to the byte, and says why to the operator until one is released', async () => {
     const before = published();
-    const good = readFileSync(snapshot);
     writeFileSync(snapshot, 'spoilt');
     const failed = await waymark('build');
     expect(failed).toMatchObject({ code: 1, stdout: '' });
@@ -119,8 +130,15 @@ describe('with a site', () => {
     const { release } = JSON.parse((await waymark('status', '--json')).stdout) as { release: { reason: string } };
     expect(release.reason).toBe('The site could not be built.');
 
-    writeFileSync(snapshot, good);
-    expect(await waymark('sync')).toMatchObject({ code: 0 });
+    // Who serves the site says so too, and its next sync makes a new one.
+    const { service, url } = await startServing();
+    const health = async () => (await (await fetch(`${url}health`)).json()) as { status: string; failing: unknown };
+    expect(await health()).toMatchObject({ status: 'stale', failing: { reason: 'The site could not be built.' } });
+    const metrics = await (await fetch(`${url}metrics`)).text();
+    expect(metrics).toMatch(/^waymark_release_failing_since_timestamp_seconds [1-9]/m);
+    while ((await health()).failing !== null) await sleep(200);
+    service.kill('SIGTERM');
+    await new Promise((resolve) => service.once('close', resolve));
     expect(published()).not.toBe(before);
     expect(JSON.parse((await waymark('status', '--json')).stdout)).not.toHaveProperty('release');
     const runs = readFileSync(join(site, 'current', 'runs', 'index.html'), 'utf8');
