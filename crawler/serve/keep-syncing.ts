@@ -65,7 +65,7 @@ export function keepSyncing({ run, settleMs, sleep, now }: SyncingDeps): Syncing
       const outcome = await run(request, stopping.signal);
       isRunning = false;
       const endedAt = now();
-      last = { startedAt, endedAt, outcome, ms: Date.parse(endedAt) - Date.parse(startedAt) };
+      last = { startedAt, endedAt, outcome, ms: Math.max(0, Date.parse(endedAt) - Date.parse(startedAt)) };
       if (outcome === 'done') lastGood = endedAt;
       ended[outcome]++;
       // One of them is not known here; the others must not wait for their turn because of it.

@@ -3,7 +3,6 @@
  * something was pushed, until it is asked to end.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { schedule as plan, validate, type ScheduledTask } from 'node-cron';
 import type { Config } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
 import type { Logger } from '../log.ts';
@@ -14,6 +13,7 @@ import { createServiceAnswers } from './answer-service.ts';
 import { failingBuilds } from './failing-builds.ts';
 import { keepSyncing } from './keep-syncing.ts';
 import { createMetrics } from './metrics.ts';
+import { planSyncs } from './plan-syncs.ts';
 import { runSync } from './run-sync.ts';
 import { serveSite, type SiteServer } from './static-server.ts';
 import { createWebhooks, SECRET, type Webhooks } from './webhooks.ts';
@@ -41,8 +41,9 @@ export async function runServe(config: Config, { log, print }: ServeDeps): Promi
     sleep: (ms, signal) => sleep(ms, undefined, { signal }),
     now: () => new Date().toISOString(),
   });
-  let task = planSyncs(schedule);
-  const nextSync = () => task.getNextRun()?.toISOString() ?? null;
+  const ask = () => syncing.ask();
+  let plan = planSyncs(schedule, ask);
+  const nextSync = () => plan.next();
   const metrics = createMetrics(siteDirectory, syncing, failing);
   const answerFirst = createServiceAnswers({
     siteDirectory,
@@ -58,24 +59,16 @@ export async function runServe(config: Config, { log, print }: ServeDeps): Promi
   const server = await listen(siteDirectory, { port, host, answerFirst, onFailure });
   void server.prepare();
 
-  function planSyncs(expression: string): ScheduledTask {
-    if (!validate(expression))
-      throw new ConfigError(
-        `estate.yaml: schedule: ${expression} names a time that never comes. Write for example 17 */6 * * *.`,
-      );
-    return plan(expression, () => syncing.ask(), { timezone: 'UTC' });
-  }
-
   /** A mistake in it changes nothing: what is known goes on. False where there is one. */
   async function readAgain(): Promise<boolean> {
     try {
       const commit = keptEstate(config)?.commit;
       const estate = readEstate(commit ? keptFolder(config, commit) : config.estateDirectory);
       if (config.estateAddress !== null && estate.schedule === schedule) return true;
-      const former = task;
-      task = planSyncs(estate.schedule);
+      const former = plan;
+      plan = planSyncs(estate.schedule, ask);
       schedule = estate.schedule;
-      await former.destroy();
+      await former.end();
       log.info({ schedule, next: nextSync() }, 'estate read again');
       return true;
     } catch (error) {
@@ -97,7 +90,7 @@ export async function runServe(config: Config, { log, print }: ServeDeps): Promi
   await new Promise<void>((resolve) => process.once('SIGINT', () => resolve()).once('SIGTERM', () => resolve()));
   log.info({}, 'ending');
   process.off('SIGHUP', onHangUp);
-  await task.destroy();
+  await plan.end();
   await Promise.all([syncing.stop(), server.close()]);
   return 0;
 }
