@@ -7,13 +7,12 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openData } from './site/open-data/integration.ts';
-import { framedPages } from './site/open-data/framed-pages-integration.ts';
+import { renderOnDemand } from './site/build/adapter.ts';
 import { readEstate, snapshotPath } from './site/snapshot.ts';
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 
-// Type checking and the editor load this file too, before there is a snapshot; a build without one stops in `openData`.
+// Type checking and the editor load this file too, before there is a snapshot; a build without one has stopped before (`site/build/main.ts`).
 const estate = existsSync(snapshotPath())
   ? readEstate(snapshotPath())
   : { name: 'Waymark', url: 'http://localhost:4321' };
@@ -23,6 +22,8 @@ const cacheDir = process.env.WAYMARK_CACHE_DIR || './.cache/astro';
 const guides = './site/components/guides';
 
 export default defineConfig({
+  output: 'server',
+  adapter: renderOnDemand(),
   site: estate.url,
   srcDir: './site',
   publicDir: './site/public',
@@ -42,7 +43,6 @@ export default defineConfig({
     },
   },
   integrations: [
-    openData(),
     starlight({
       title: estate.name,
       description: 'How to find, use and publish government APIs.',
@@ -67,6 +67,5 @@ export default defineConfig({
         Footer: `${guides}/Footer.astro`,
       },
     }),
-    framedPages(),
   ],
 });

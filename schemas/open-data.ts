@@ -147,7 +147,7 @@ export const SimilarApi = z.strictObject({
 export type SimilarApi = z.infer<typeof SimilarApi>;
 /** `/api/v1/systems/<organisation>/<slug>.json`, and those of services and datasets. */
 export const ThingJson = z.strictObject({
-  generatedAt: UtcTimestamp,
+  generatedAt: UtcTimestamp.describe('When its source was last looked at'),
   ...ThingRow.omit({ descriptionHtml: true, path: true, fileUrl: true }).shape,
   page: WebUrl.describe('Its page here'),
   file: z.string().describe('The file that describes it: the path in the repository, or the address'),
@@ -168,7 +168,6 @@ export type DependentEntry = z.infer<typeof DependentEntry>;
 
 /** `…/dependents/dependents.json` below the page of an API, a system or a dataset. */
 export const DependentsJson = z.strictObject({
-  generatedAt: UtcTimestamp,
   of: RelationNode,
   direct: z.int().min(0).describe('How many depend on it directly'),
   indirect: z.int().min(0).describe('How many depend on it through others'),
@@ -209,7 +208,7 @@ export type MaturityJson = z.infer<typeof MaturityJson>;
 
 /** `/api/v1/apis/<organisation>/<api>.json` */
 export const ApiJson = ApiEntry.extend({
-  generatedAt: UtcTimestamp,
+  generatedAt: UtcTimestamp.describe('When its source was last looked at'),
   purpose: z.string().nullable(),
   description: z.string().nullable(),
   specification: z.string().nullable().describe('Null where there is no description'),

@@ -95,6 +95,8 @@ const CurrentScore = VersionRow.pick({ api: true, score: true });
 export type Snapshot = ChangeReaders & {
   readonly path: string;
   readonly estate: EstateRow;
+  /** The day on which it was written, in UTC. */
+  readonly today: string;
   /** By name. */
   readonly organisations: readonly OrganisationRow[];
   readonly organisationById: ReadonlyMap<string, OrganisationRow>;
@@ -255,6 +257,7 @@ export function openSnapshot(path: string): Snapshot {
   return {
     path,
     estate,
+    today: estate.generatedAt.slice(0, 10),
     organisations,
     organisationById,
     organisationsByParent: Map.groupBy(organisations, ({ parent }) => parent),

@@ -4,9 +4,19 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { BuildReport } from '../build/build-site.ts';
 import { writeSnapshot, type SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
 
-export type Built = { exitCode: number; output: string; folder: string; snapshot: string; remove: () => void };
+export type Built = {
+  exitCode: number;
+  /** What went wrong, in words. */
+  output: string;
+  /** What was built; null when it failed. */
+  report: BuildReport | null;
+  folder: string;
+  snapshot: string;
+  remove: () => void;
+};
 
 /** Builds from these rows, or from whatever file `snapshot` names. Never throws on a failed build: the exit code tells. */
 export async function buildSite(from: { tables: SnapshotTables } | { snapshot: string }): Promise<Built> {
@@ -15,25 +25,20 @@ export async function buildSite(from: { tables: SnapshotTables } | { snapshot: s
   const snapshot = 'snapshot' in from ? from.snapshot : join(home, 'snapshot.db');
   if ('tables' in from) writeSnapshot(snapshot, from.tables);
   const folder = join(home, 'dist');
-  const { exitCode, output } = await run({
+  const { exitCode, output, report } = await run({
     WAYMARK_SNAPSHOT: snapshot,
     WAYMARK_OUT_DIR: folder,
     WAYMARK_CACHE_DIR: join(home, 'cache'),
   });
-  return { exitCode, output, folder, snapshot, remove: () => rmSync(home, { recursive: true, force: true }) };
+  return { exitCode, output, report, folder, snapshot, remove: () => rmSync(home, { recursive: true, force: true }) };
 }
 
-function run(variables: Record<string, string>): Promise<{ exitCode: number; output: string }> {
+function run(variables: Record<string, string>): Promise<Pick<Built, 'exitCode' | 'output' | 'report'>> {
   const env = { ...process.env, ...variables, NODE_ENV: 'production' };
   return new Promise((done) => {
-    execFile(
-      process.execPath,
-      ['node_modules/astro/bin/astro.mjs', 'build', '--silent'],
-      { env, maxBuffer: 16 * 1024 ** 2 },
-      (error, stdout, stderr) => {
-        const exitCode = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
-        done({ exitCode, output: stdout + stderr });
-      },
-    );
+    execFile(process.execPath, ['site/build/main.ts'], { env, maxBuffer: 16 * 1024 ** 2 }, (error, stdout, stderr) => {
+      const exitCode = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
+      done({ exitCode, output: stderr, report: error ? null : (JSON.parse(stdout) as BuildReport) });
+    });
   });
 }

@@ -5,13 +5,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeSnapshot, type SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
 import { fixtureTables } from './fixture-snapshot.ts';
 import { openSnapshot } from '../snapshot.ts';
-import { writeFeeds } from '../open-data/write-feeds.ts';
+import { feedParts } from '../parts/feeds.ts';
 
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'feeds-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+
+function unexpected(path: string): never {
+  throw new Error(`A feed is no page: ${path}`);
+}
 
 /** Every file by its path. */
 function filesOf(tables: SnapshotTables): Map<string, string> {
@@ -20,7 +24,11 @@ function filesOf(tables: SnapshotTables): Map<string, string> {
   const snapshot = openSnapshot(path);
   const files = new Map<string, string>();
   try {
-    writeFeeds(snapshot, (file, content) => files.set(file, String(content)));
+    const out = {
+      page: unexpected,
+      file: (file: string, content: string | Uint8Array) => files.set(file, String(content)),
+    };
+    for (const part of feedParts({ snapshot })) void part.make(out);
   } finally {
     snapshot.close();
   }

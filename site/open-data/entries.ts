@@ -52,9 +52,9 @@ export function apiJson(
   version: VersionRow,
   similar: readonly SimilarApi[] = [],
 ): ApiJson {
-  const { url, generatedAt } = snapshot.estate;
+  const { url } = snapshot.estate;
   return {
-    generatedAt,
+    generatedAt: api.freshness.lastChecked ?? api.freshness.lastChanged,
     ...apiEntry(snapshot, api),
     purpose: api.purpose,
     description: version.description,
@@ -122,10 +122,10 @@ export function relationsJson({ graph, estate: { url, generatedAt } }: Snapshot)
 }
 
 /** `/api/v1/systems/<organisation>/<slug>.json`, and those of services and datasets. */
-export function thingJson({ graph, estate: { url, generatedAt } }: Snapshot, thing: ThingRow): ThingJson {
+export function thingJson({ graph, estate: { url } }: Snapshot, thing: ThingRow): ThingJson {
   const { descriptionHtml: _html, path, fileUrl, ...rest } = thing;
   return {
-    generatedAt,
+    generatedAt: thing.freshness.lastChecked ?? thing.freshness.lastChanged,
     ...rest,
     page: absolute(url, thingPath(thing)),
     file: path,

@@ -67,7 +67,7 @@ export function feedsSuite(site: Site): void {
         .map((day) => `${day.startDate.toString()} ${day.summary}`);
       expect(days).toContain('2027-03-01 Land Titles v1 stops working');
       expect(days).toContain('2027-02-28 DELETE /titles/{id} of Land Titles v2 stops working');
-      expect(text).toContain('DTSTAMP:20261120T063000Z\r\n');
+      expect(text).toContain('DTSTAMP:20261120T000000Z\r\n');
     });
 
     it('are named in the head of the pages they belong to', () => {

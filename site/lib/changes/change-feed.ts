@@ -6,7 +6,6 @@ import type { Snapshot } from '../../snapshot.ts';
 import { absolute, apiPath, changesPath, dependentsPath } from '../addresses.ts';
 import { count } from '../counts.ts';
 import { changeLabels } from '../labels.ts';
-import { affects } from '../graph/affects.ts';
 import { markup, type SafeHtml } from '../markup.ts';
 import { nameWithVersion } from '../name-with-version.ts';
 import { plainLine } from '../plain-line.ts';
@@ -53,7 +52,7 @@ function feedEntry(snapshot: Read, group: ChangeGroup): FeedEntry | null {
 
 /** Of a change that breaks clients, who depends on the API; a link in a feed is a full address. */
 function whomItHits({ estate, graph }: Read, { comparison, counts }: ChangeGroup, isOne: boolean): SafeHtml | null {
-  const affected = counts.breaking > 0 ? affects(graph, comparison.api) : null;
+  const affected = counts.breaking > 0 ? graph.affects(comparison.api) : null;
   if (affected === null) return null;
   const list = absolute(estate.url, dependentsPath(apiPath(comparison.api)));
   return markup`<p>This affects ${isOne && 'up to '}<a href="${list}">${affected}</a>.</p>`;

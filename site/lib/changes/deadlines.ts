@@ -3,7 +3,6 @@
  */
 import type { Snapshot, VersionSummary } from '../../snapshot.ts';
 import { versionPath } from '../addresses.ts';
-import { affects } from '../graph/affects.ts';
 import type { GraphNode } from '../graph/graph.ts';
 import { nameWithVersion } from '../name-with-version.ts';
 import { replacementsOf, successorOf } from '../successor.ts';
@@ -46,7 +45,7 @@ export function deadlines(snapshot: Read, organisation: string | null, from: str
         current: version.current,
         name: versions.length > 1 ? nameWithVersion(api.name, version.version) : api.name,
         successors: successorsOf(snapshot, version, versions),
-        affected: affects(snapshot.graph, api.id),
+        affected: snapshot.graph.affects(api.id),
         isOne: versions.length > 1,
       };
       if (sunset !== null && sunset >= from) found.push({ ...base, date: sunset, operations: [] });

@@ -3,7 +3,6 @@
  */
 import { organisationPath, versionPath, changesPath } from '../addresses.ts';
 import { count } from '../counts.ts';
-import { affects } from '../graph/affects.ts';
 import { affectedHtml } from '../graph/ending-html.ts';
 import { langAttribute } from '../lang-attribute.ts';
 import { markup, type SafeHtml } from '../markup.ts';
@@ -44,7 +43,7 @@ function recentStep(
   const more = left > 0 ? `and ${count(left, 'more change')}` : 'all about it';
   const when = markup`<p class="where">${who}${moment(comparison.at, { relative: true })} · <a href="${address}">${more}</a></p>`;
   const affected =
-    first.level === 'breaking' && affectedHtml(api.id, affects(graph, api.id), versionsOf(api.id).length > 1);
+    first.level === 'breaking' && affectedHtml(api.id, graph.affects(api.id), versionsOf(api.id).length > 1);
   const operationAddress = () => null;
   return markup`<li class="change" data-level="${first.level}">${levelTag(first.level)}<div><p>${name}${withOperations(first.message, { operationAddress })}</p>${affected && markup`<p>${affected}</p>`}${when}</div></li>`;
 }

@@ -29,10 +29,9 @@ export type ContactOf = (node: GraphNode) => Contact | null;
 export function dependentsJson(
   node: GraphNode,
   { direct, indirect, organisations, listed }: Dependents,
-  { contactOf, url, generatedAt }: { contactOf: ContactOf; url: string; generatedAt: string },
+  { contactOf, url }: { contactOf: ContactOf; url: string },
 ): DependentsJson {
   return {
-    generatedAt,
     of: relationNode(node, url),
     direct,
     indirect,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { dependentsInWords, dependentsOf, isNeeded } from './dependents.ts';
+import { dependentsInWords } from './dependents.ts';
 import { graphFrom, idOf } from './graph-for-tests.ts';
 import type { Graph } from './graph.ts';
 
 const told = (graph: Graph, called: string) =>
-  dependentsOf(graph, idOf(called)).listed.map(({ node, path }) => [
+  graph.dependentsOf(idOf(called)).listed.map(({ node, path }) => [
     node.id,
     path.map(({ from, kind, to }) => `${from} ${kind} ${to}`).join(', '),
   ]);
@@ -52,8 +52,8 @@ describe('what depends on a thing', () => {
   test('ends in a circle, and never holds the thing itself', () => {
     const graph = graphFrom('a depends-on b', 'b depends-on c', 'c depends-on a', 'a depends-on a');
     expect(told(graph, 'a').map(([id]) => id)).toEqual(['system:o/c', 'system:o/b']);
-    expect(isNeeded(graphFrom('a depends-on a', 'a replaced-by b'), idOf('a'))).toBe(false);
-    expect(isNeeded(graph, idOf('a'))).toBe(true);
+    expect(graphFrom('a depends-on a', 'a replaced-by b').isNeeded(idOf('a'))).toBe(false);
+    expect(graph.isNeeded(idOf('a'))).toBe(true);
   });
 
   test('counts what is disputed, and what is not in the catalogue', () => {
@@ -63,10 +63,10 @@ describe('what depends on a thing', () => {
 
   test('is counted to the last, and listed as far as a list is of use', () => {
     const chain = graphFrom(...Array.from({ length: 500 }, (_, index) => `s${index + 1} depends-on s${index}`));
-    const { direct, indirect, listed } = dependentsOf(chain, idOf('s0'));
+    const { direct, indirect, listed } = chain.dependentsOf(idOf('s0'));
     expect([direct, indirect, listed.length, listed.at(-1)?.path.length]).toEqual([1, 499, 12, 12]);
     const users = Array.from({ length: 400 }, (_, index) => [`u${index} consumes /a`, `u${index} provides /b${index}`]);
-    const hub = dependentsOf(graphFrom(...users.flat()), 'o/a');
+    const hub = graphFrom(...users.flat()).dependentsOf('o/a');
     expect([hub.direct, hub.indirect, hub.listed.length]).toEqual([400, 400, 550]);
   });
 
@@ -77,7 +77,7 @@ describe('what depends on a thing', () => {
     ]);
     const graph = graphFrom(...lines.flat());
     const started = performance.now();
-    const totals = Array.from({ length: 3000 }, (_, index) => dependentsOf(graph, idOf(`s${index}`)).indirect);
+    const totals = Array.from({ length: 3000 }, (_, index) => graph.dependentsOf(idOf(`s${index}`)).indirect);
     expect(Math.max(...totals)).toBeGreaterThan(2000);
     expect(performance.now() - started).toBeLessThan(10_000);
   });
@@ -89,8 +89,8 @@ describe('what depends on a thing', () => {
       'a.desk part-of *a.help',
       '@c consumes /titles',
     );
-    expect(dependentsInWords(dependentsOf(graph, 'o/titles'))).toBe('1 service and 2 systems in 3 organisations');
-    expect(dependentsInWords(dependentsOf(graphFrom('@c consumes /titles'), 'o/titles'))).toBe('1 organisation');
-    expect(dependentsInWords(dependentsOf(graph, 'o/nothing'))).toBeNull();
+    expect(dependentsInWords(graph.dependentsOf('o/titles'))).toBe('1 service and 2 systems in 3 organisations');
+    expect(dependentsInWords(graphFrom('@c consumes /titles').dependentsOf('o/titles'))).toBe('1 organisation');
+    expect(dependentsInWords(graph.dependentsOf('o/nothing'))).toBeNull();
   });
 });

@@ -31,12 +31,35 @@ export type Dependents = {
 const MOST_INDIRECT = 150;
 const MOST_STEPS = 12;
 
+type Links = Pick<Graph, 'nodes' | 'relations'>;
+
+/** Answers about what depends on what, from one index that is made when the first of them is asked for. */
+export function impactIn(graph: Links): Pick<Graph, 'dependentsOf' | 'isNeeded' | 'affects'> {
+  let made: Index | undefined;
+  const index = () => (made ??= indexOf(graph));
+  // Pages, lists, feeds and calendars all ask about the same APIs.
+  const words = new Map<string, string | null>();
+  return {
+    dependentsOf: (id) => dependentsOf(index(), id),
+    isNeeded(id) {
+      const number = index().numbers.get(id);
+      return number !== undefined && hasDependents(index(), number);
+    },
+    affects(id) {
+      const known = words.get(id);
+      if (known !== undefined) return known;
+      const answer = dependentsInWords(dependentsOf(index(), id));
+      words.set(id, answer);
+      return answer;
+    },
+  };
+}
+
 /**
  * Everything that depends on a node, each once. What depends on itself through others is not its own dependent. Disputed
  * relations count: better one question too many than one who is not told. Costs time in proportion to what is found.
  */
-export function dependentsOf(graph: Graph, id: string): Dependents {
-  const index = indexOf(graph);
+function dependentsOf(index: Index, id: string): Dependents {
   const start = index.numbers.get(id);
   const counts: Partial<Record<NodeKind, number>> = {};
   const found: Dependents = { counts, organisations: 0, direct: 0, indirect: 0, listed: [] };
@@ -86,13 +109,6 @@ export function dependentsOf(graph: Graph, id: string): Dependents {
   return { counts, organisations, direct, indirect: end - 1 - direct, listed };
 }
 
-/** Whether anything needs it. */
-export function isNeeded(graph: Graph, id: string): boolean {
-  const index = indexOf(graph);
-  const number = index.numbers.get(id);
-  return number !== undefined && hasDependents(index, number);
-}
-
 const order: readonly NodeKind[] = ['service', 'system', 'api', 'dataset'];
 
 /** `7 systems in 4 organisations`; null where nothing depends on it. */
@@ -124,11 +140,7 @@ type Index = {
   round: number;
 };
 
-const indexes = new WeakMap<Graph, Index>();
-
-function indexOf(graph: Graph): Index {
-  const known = indexes.get(graph);
-  if (known) return known;
+function indexOf(graph: Links): Index {
   const nodes = [...graph.nodes.values()];
   const numbers = new Map(nodes.map(({ id }, number) => [id, number]));
   const ownerNumbers = new Map<string, number>();
@@ -151,7 +163,7 @@ function indexOf(graph: Graph): Index {
   for (const { needed } of edges) starts[needed + 1] = (starts[needed + 1] ?? 0) + 1;
   for (let number = 0; number < nodes.length; number++)
     starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
-  const index: Index = {
+  return {
     numbers,
     nodes,
     owners,
@@ -166,8 +178,6 @@ function indexOf(graph: Graph): Index {
     steps: new Uint32Array(nodes.length),
     round: 0,
   };
-  indexes.set(graph, index);
-  return index;
 }
 
 function hasDependents({ starts }: Index, number: number): boolean {

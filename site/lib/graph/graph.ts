@@ -5,6 +5,7 @@ import type { NodeKind, RelationKind } from '../../../schemas/relations.ts';
 import type { ApiRow, OrganisationRow, RelationRow, ThingRow, UnregisteredRow } from '../../../schemas/snapshot.ts';
 import { apiPath, gapsPath, organisationPath, thingPath } from '../addresses.ts';
 import { plainLine } from '../plain-line.ts';
+import { impactIn, type Dependents } from './dependents.ts';
 
 export type GraphNode = {
   readonly id: string;
@@ -30,6 +31,12 @@ export type Graph = {
   readonly relations: readonly RelationRow[];
   /** The relations that begin or end at a node, by kind and names: the same ones always come in the same order. */
   relationsOf(id: string): readonly RelationRow[];
+  /** Everything that depends on a node, directly or through others. */
+  dependentsOf(id: string): Dependents;
+  /** Whether anything depends on it. */
+  isNeeded(id: string): boolean;
+  /** Whom it hits when it changes: `7 systems in 4 organisations`. Null where nothing depends on it. */
+  affects(id: string): string | null;
 };
 
 type Parts = {
@@ -81,7 +88,8 @@ export function graphOf({ apis, currentOf, things, relations, unregistered, orga
       else byNode.set(id, [relation]);
     }
   }
-  return { nodes, relations, relationsOf: (id) => byNode.get(id) ?? [] };
+  const impact = impactIn({ nodes, relations });
+  return { nodes, relations, relationsOf: (id) => byNode.get(id) ?? [], ...impact };
 }
 
 /** As people ask: what it is part of and made of, what it offers, what it uses, what it holds. */

@@ -14,7 +14,7 @@ import {
 import { demoteHeadings } from '../demote-headings.ts';
 import { freshnessInWords, freshnessWarning } from '../freshness.ts';
 import { ownConnections, type Connecting } from '../graph/connections-html.ts';
-import { dependentsInWords, dependentsOf } from '../graph/dependents.ts';
+import { dependentsInWords } from '../graph/dependents.ts';
 import { nodeKindLabels, nodeKindNouns } from '../graph/relation-words.ts';
 import { fieldInWords, lifecycleInWords, originLabels } from '../labels.ts';
 import { crumbs, type Crumb } from '../crumbs.ts';
@@ -102,7 +102,7 @@ function connections(page: ThingPage): SafeHtml {
 }
 
 function dependents({ thing, graph }: ThingPage): SafeHtml {
-  const words = dependentsInWords(dependentsOf(graph, thing.id));
+  const words = dependentsInWords(graph.dependentsOf(thing.id));
   const said =
     words === null
       ? markup`<p class="soft">Nothing that we know of depends on this ${nodeKindNouns[thing.kind][0]}.</p>`

@@ -1,5 +1,5 @@
 /**
- * Writes what changed as Atom, and what ends as iCalendar: for everybody, for each organisation and for each API.
+ * What changed as Atom, and what ends as iCalendar: for everybody, for each organisation and for each API.
  */
 import type { ApiRow, OrganisationRow } from '../../schemas/snapshot.ts';
 import { absolute, changesPath, feedPath, overviewPaths } from '../lib/addresses.ts';
@@ -11,7 +11,8 @@ import { deadlines } from '../lib/changes/deadlines.ts';
 import { tagUri } from '../lib/changes/tag-uri.ts';
 import { plainLine } from '../lib/plain-line.ts';
 import type { Snapshot } from '../snapshot.ts';
-import type { Write } from './writer.ts';
+import type { Out, Part, Site } from '../build/part.ts';
+import { askedFor } from '../lib/asked-for.ts';
 
 /** What a reader of feeds that asks once a week does not miss. */
 const MOST_OF_ALL = 60;
@@ -19,30 +20,31 @@ const MOST_OF_ONE = 30;
 const LONGEST_NAME = 200;
 const YEAR_MS = 365 * 86_400_000;
 
-export function writeFeeds(snapshot: Snapshot, write: Write): void {
-  writeOverview(snapshot, null, write);
-  for (const organisation of snapshot.organisations) writeOverview(snapshot, organisation, write);
-  for (const api of snapshot.apis) writeApiFeed(snapshot, api, [api.id], write);
+export function* feedParts({ snapshot }: Pick<Site, 'snapshot'>): Generator<Part> {
+  const { organisations, organisationById, apis, apiById, aliases } = snapshot;
+  yield { id: 'feeds', precision: 'second', make: (out) => makeOverview(snapshot, null, out) };
+  for (const { id } of organisations)
+    yield {
+      id: `feeds ${id}`,
+      make: (out) => makeOverview(snapshot, askedFor(organisationById.get(id), id), out),
+    };
   // Readers of feeds follow no signposts: they go on finding the feed where they subscribed to it.
-  const former = Map.groupBy(snapshot.aliases, ({ api }) => api);
-  for (const [id, aliases] of former) {
-    const api = snapshot.apiById.get(id);
-    if (api)
-      writeApiFeed(
-        snapshot,
-        api,
-        aliases.map(({ alias }) => alias),
-        write,
-      );
+  const former = Map.groupBy(aliases, ({ api }) => api);
+  for (const { id } of apis) {
+    const ids = [id, ...(former.get(id) ?? []).map(({ alias }) => alias)];
+    yield {
+      id: `feed ${ids.join(' ')}`,
+      make: (out) => makeApiFeed(snapshot, askedFor(apiById.get(id), id), ids, out),
+    };
   }
 }
 
-function writeOverview(snapshot: Snapshot, organisation: OrganisationRow | null, write: Write): void {
-  const { estate } = snapshot;
+function makeOverview(snapshot: Snapshot, organisation: OrganisationRow | null, out: Out): void {
+  const { estate, today } = snapshot;
   const paths = overviewPaths(organisation?.id ?? null);
   const whose = organisation === null ? estate.name : `${plainLine(organisation.name, LONGEST_NAME)}, ${estate.name}`;
   const id = organisation === null ? 'changes' : `changes/${organisation.id}`;
-  const common = { page: absolute(estate.url, paths.page), author: estate.name, since: estate.generatedAt };
+  const common = { page: absolute(estate.url, paths.page), author: estate.name, since: `${today}T00:00:00Z` };
   const of = organisation === null ? {} : { of: { organisation: organisation.id } };
   const feed = (broke: boolean, rest: Pick<Feed, 'id' | 'title' | 'subtitle' | 'self'>) =>
     atom({
@@ -50,7 +52,7 @@ function writeOverview(snapshot: Snapshot, organisation: OrganisationRow | null,
       ...rest,
       entries: feedEntries(snapshot, snapshot.newestComparisons({ ...of, broke, most: MOST_OF_ALL })),
     });
-  write(
+  out.file(
     paths.feed,
     feed(false, {
       id: tagUri(estate.url, id),
@@ -59,7 +61,7 @@ function writeOverview(snapshot: Snapshot, organisation: OrganisationRow | null,
       self: absolute(estate.url, paths.feed),
     }),
   );
-  write(
+  out.file(
     paths.breakingFeed,
     feed(true, {
       id: tagUri(estate.url, `${id}:breaking`),
@@ -69,15 +71,15 @@ function writeOverview(snapshot: Snapshot, organisation: OrganisationRow | null,
     }),
   );
   // Days that are over stay for a year: a calendar is not to lose what somebody saw in it.
-  const from = new Date(Date.parse(estate.generatedAt) - YEAR_MS).toISOString().slice(0, 10);
+  const from = new Date(Date.parse(today) - YEAR_MS).toISOString().slice(0, 10);
   const days = deadlines(snapshot, organisation?.id ?? null, from).flatMap(
     (deadline) => deadlineDay(deadline, snapshot) ?? [],
   );
-  write(paths.calendar, calendar(`What stops working: ${whose}`, days, estate.generatedAt));
+  out.file(paths.calendar, calendar(`What stops working: ${whose}`, days, `${today}T00:00:00Z`));
 }
 
 /** `ids`: those under which it is offered. */
-function writeApiFeed(snapshot: Snapshot, api: ApiRow, ids: readonly string[], write: Write): void {
+function makeApiFeed(snapshot: Snapshot, api: ApiRow, ids: readonly string[], out: Out): void {
   const { estate } = snapshot;
   const current = snapshot.currentOf(api.id);
   const name = plainLine(api.name, LONGEST_NAME);
@@ -91,5 +93,5 @@ function writeApiFeed(snapshot: Snapshot, api: ApiRow, ids: readonly string[], w
     since: api.firstSeen,
     entries: feedEntries(snapshot, snapshot.newestComparisons({ of: { api: api.id }, most: MOST_OF_ONE })),
   });
-  for (const id of ids) write(feedPath(id), feed);
+  for (const id of ids) out.file(feedPath(id), feed);
 }

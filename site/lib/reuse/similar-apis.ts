@@ -1,19 +1,26 @@
 /**
  * Snapshot ─▶ for each API what is similar to it in other organisations, as the open data has it.
  */
-import type { SimilarApi } from '../../schemas/open-data.ts';
-import type { ApiRow, OperationRow } from '../../schemas/snapshot.ts';
-import { absolute, apiPath } from '../lib/addresses.ts';
-import { findSimilar, type Similar } from '../lib/reuse/find-similar.ts';
-import { outlineOf, type Feature, type Outline } from '../lib/reuse/outline.ts';
-import { similarityInWords } from '../lib/reuse/in-words.ts';
-import { usersOfApis } from '../lib/reuse/users-of-apis.ts';
-import type { Snapshot } from '../snapshot.ts';
+import type { SimilarApi } from '../../../schemas/open-data.ts';
+import type { ApiRow, OperationRow } from '../../../schemas/snapshot.ts';
+import { absolute, apiPath } from '../addresses.ts';
+import { findSimilar, type Similar } from './find-similar.ts';
+import { outlineOf, type Feature, type Outline } from './outline.ts';
+import { similarityInWords } from './in-words.ts';
+import { usersOfApis } from './users-of-apis.ts';
+import type { Snapshot } from '../../snapshot.ts';
 
 /** By id, for every API that any is similar to. */
 export type SimilarApis = ReadonlyMap<string, readonly SimilarApi[]>;
 
 type Published = Pick<Snapshot, 'estate' | 'apis' | 'apiById' | 'relations'>;
+
+/** Reads the operations of every API. */
+export function findSimilarApis(snapshot: Published & Pick<Snapshot, 'currentOf' | 'operationsOf'>): SimilarApis {
+  const similar = collectSimilar(snapshot);
+  for (const api of snapshot.apis) similar.see(api, snapshot.operationsOf(api.id, snapshot.currentOf(api.id).version));
+  return similar.find();
+}
 
 /** Looks on while all operations are read for something else: `see` takes those of the current version of an API. */
 export function collectSimilar(snapshot: Published) {

@@ -1,20 +1,18 @@
 /**
- * Writes what changed in every version of every API: the pages, the last files as they were, and the feeds.
+ * What changed in every version of every API: the page, and the last files as they were.
  */
 import type { Revision } from '../../schemas/facts.ts';
+import type { Out, Part, Site } from '../build/part.ts';
 import type { ApiRow, ComparisonRow } from '../../schemas/snapshot.ts';
 import { absolute, changesPath, feedPath, operationPath, revisionFilePath } from '../lib/addresses.ts';
 import { toGroup } from '../lib/changes/change-group.ts';
 import { changesPage } from '../lib/changes/changes-page.ts';
+import { askedFor } from '../lib/asked-for.ts';
 import type { Content } from '../lib/changes/compare-html.ts';
-import { affects } from '../lib/graph/affects.ts';
 import { groupHtml } from '../lib/changes/group-html.ts';
 import { linesHtml, type KeptFile } from '../lib/changes/lines-html.ts';
 import type { SafeHtml } from '../lib/markup.ts';
-import { framePaths, type Frame } from '../lib/page-frame.ts';
 import type { Snapshot, VersionHistory, VersionSummary } from '../snapshot.ts';
-import { takeFrame } from './take-frame.ts';
-import { writerInto, type Write } from './writer.ts';
 
 /** What one page shows. A lively API has more, and a page of everything would be megabytes. */
 const MOST_GROUPS = 50;
@@ -23,25 +21,24 @@ const MOST_CHANGES = 300;
 const MOST_IN_GROUP = 60;
 const MOST_LINES = 600;
 
-/** The addresses of the pages that were written, as paths. */
-export function writeChanges(snapshot: Snapshot, outDir: string): string[] {
-  const frame = takeFrame(outDir, snapshot.estate.url, framePaths.changes);
-  const write = writerInto(outDir);
-  return snapshot.apis.flatMap((api) =>
-    snapshot.versionsOf(api.id).flatMap((version) => writeVersion(snapshot, api, version, { frame, write })),
-  );
+export function* changesParts(site: Site): Generator<Part> {
+  const { apis, versionsOf } = site.snapshot;
+  for (const { id } of apis)
+    for (const { version, downloads } of versionsOf(id))
+      if (downloads.length > 0)
+        yield { id: `changes ${id} ${version}`, make: (out) => makeChanges(site, { api: id, version }, out) };
 }
 
-function writeVersion(
-  snapshot: Snapshot,
-  api: ApiRow,
-  version: VersionSummary,
-  { frame, write }: { frame: Frame; write: Write },
-): string[] {
-  if (version.downloads.length === 0) return [];
+function makeChanges({ snapshot, frames }: Site, which: { api: string; version: string }, out: Out): void {
+  const api = askedFor(snapshot.apiById.get(which.api), which.api);
+  const versions = snapshot.versionsOf(api.id);
+  const version = askedFor(
+    versions.find((each) => each.version === which.version),
+    which.version,
+  );
   const history = snapshot.historyOf(api.id, version.version);
   const comparisons = snapshot.comparisonsOf(api.id, version.version);
-  const files = comparisons.length === 0 ? new Map<string, string>() : writeFiles(snapshot, history, write);
+  const files = comparisons.length === 0 ? new Map<string, string>() : writeFiles(snapshot, history, out);
   const revisions = new Map(history.revisions.map((revision) => [revision.sha256, revision]));
   const fileOf = ({ document }: Revision) =>
     document !== undefined && files.has(document) ? revisionFilePath(api.id, document) : null;
@@ -51,7 +48,7 @@ function writeVersion(
     api,
     organisation,
     version,
-    versions: snapshot.versionsOf(api.id),
+    versions,
     history,
     name,
     groups: groupsOf(snapshot, { api, version, history, comparisons, files }),
@@ -61,18 +58,17 @@ function writeVersion(
       .map((comparison) => toGroup(snapshot, comparison, 0)),
     contents: contentsBetween(comparisons.slice(0, MOST_GROUPS), revisions, fileOf),
     fileOf,
-    affected: affects(snapshot.graph, api.id),
+    affected: snapshot.graph.affects(api.id),
   });
   const path = changesPath(api.id, version);
-  const page = frame.complete({
+  const page = frames.changes.complete({
     title: `What changed in ${name} · ${organisation}`,
     description: `Every change of ${name}, the newest first, and whether it breaks those who use it.`,
     canonical: absolute(snapshot.estate.url, path),
     alternate: feedPath(api.id),
     main: main.html,
   });
-  write(`${path}index.html`, page);
-  return [path];
+  out.page(path, page);
 }
 
 type Subject = {
@@ -124,12 +120,12 @@ function groupsOf(snapshot: Snapshot, { api, version, history, comparisons, file
 }
 
 /** The main files of the last revisions, by digest. Only versions that changed have something to compare. */
-function writeFiles(snapshot: Snapshot, { api, revisions }: VersionHistory, write: Write): ReadonlyMap<string, string> {
+function writeFiles(snapshot: Snapshot, { api, revisions }: VersionHistory, out: Out): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const { document } of revisions) {
     if (document === undefined || files.has(document)) continue;
     const bytes = snapshot.documentBytes(document);
-    write(revisionFilePath(api, document), bytes);
+    out.file(revisionFilePath(api, document), bytes);
     files.set(document, bytes.toString('utf8'));
   }
   return files;

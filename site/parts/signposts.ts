@@ -13,26 +13,27 @@ import {
   versionPath,
 } from '../lib/addresses.ts';
 import { exploredDownload } from '../lib/explored.ts';
-import { isNeeded } from '../lib/graph/dependents.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { signpost, signpostScript } from './signpost.ts';
-import type { Write } from './writer.ts';
+import { signpost, signpostScript } from '../open-data/signpost.ts';
+import type { Out, Part, Site } from '../build/part.ts';
 
-export function writeSignposts(snapshot: Snapshot, write: Write): void {
-  write(signpostScript.path, signpostScript.text);
-  for (const { id } of snapshot.apis) writeFor(snapshot, id, id, write);
-  for (const { alias, api } of snapshot.aliases) writeFor(snapshot, alias, api, write);
+export function* signpostParts({ snapshot }: Site): Generator<Part> {
+  yield { id: 'signposts', make: (out) => out.file(signpostScript.path, signpostScript.text) };
+  const { apis, aliases } = snapshot;
+  for (const [id, api] of [...apis.map(({ id: own }) => [own, own]), ...aliases.map(({ alias, api }) => [alias, api])])
+    yield { id: `signposts ${id} ${api}`, make: (out) => makeFor(snapshot, id ?? '', api ?? '', out) };
 }
 
-function writeFor(snapshot: Snapshot, id: string, api: string, write: Write): void {
+function makeFor(snapshot: Snapshot, id: string, api: string, out: Out): void {
   const { estate, apiById, versionsOf, graph } = snapshot;
   const name = apiById.get(api)?.name ?? api;
   if (id !== api) {
     const pages = [
       ...(graph.relationsOf(api).length > 0 ? [connectionsPath] : []),
-      ...(isNeeded(graph, api) ? [dependentsPath] : []),
+      ...(graph.isNeeded(api) ? [dependentsPath] : []),
     ];
-    for (const page of pages) write(`${page(apiPath(id))}index.html`, signpost(estate.url, page(apiPath(api)), name));
+    for (const page of pages)
+      out.file(`${page(apiPath(id))}index.html`, signpost(estate.url, page(apiPath(api)), name));
   }
   for (const version of versionsOf(api)) {
     const pages = [
@@ -45,7 +46,7 @@ function writeFor(snapshot: Snapshot, id: string, api: string, write: Write): vo
       const target = page(api, version);
       const sign = signpost(estate.url, target, name);
       const ways = [page(id, version), page(id, { ...version, current: false })];
-      for (const way of new Set(ways)) if (way !== target) write(`${way}index.html`, sign);
+      for (const way of new Set(ways)) if (way !== target) out.file(`${way}index.html`, sign);
     }
   }
 }

@@ -1,38 +1,27 @@
 /**
- * Writes the reference of every version, with its Markdown twins. One model is in memory at a time, read once.
+ * The reference of every version, with its Markdown twins. One model is in memory at a time, read once.
  */
-import type { ApiRow, VersionRow } from '../../schemas/snapshot.ts';
 import { absolute, explorePath, referencePath, versionPath } from '../lib/addresses.ts';
+import { askedFor } from '../lib/asked-for.ts';
 import { exploredDownload } from '../lib/explored.ts';
 import { langAttribute } from '../lib/lang-attribute.ts';
-import { framePaths, type Frame } from '../lib/page-frame.ts';
 import { referenceNotice } from '../lib/reference/notice.ts';
 import { renderReference } from '../lib/reference/render-reference.ts';
-import type { Snapshot } from '../snapshot.ts';
-import { takeFrame } from './take-frame.ts';
-import { writerInto, type Write } from './writer.ts';
+import type { Out, Part, Site } from '../build/part.ts';
 
-/** The addresses of the pages that were written, as paths. */
-export function writeReference(snapshot: Snapshot, outDir: string): string[] {
-  const frame = takeFrame(outDir, snapshot.estate.url, framePaths.reference);
-  const write = writerInto(outDir);
-  return snapshot.apis.flatMap((api) =>
-    snapshot
-      .versionsOf(api.id)
-      .flatMap(({ version, model }) =>
-        model === null ? [] : writeVersion(snapshot, api, snapshot.version(api.id, version), { frame, write }),
-      ),
-  );
+export function* referenceParts(site: Site): Generator<Part> {
+  const { apis, versionsOf } = site.snapshot;
+  for (const { id } of apis)
+    for (const { version, model } of versionsOf(id))
+      if (model !== null)
+        yield { id: `reference ${id} ${version}`, make: (out) => makeReference(site, { api: id, version }, out) };
 }
 
-function writeVersion(
-  snapshot: Snapshot,
-  api: ApiRow,
-  version: VersionRow,
-  { frame, write }: { frame: Frame; write: Write },
-): string[] {
+function makeReference({ snapshot, frames }: Site, which: { api: string; version: string }, out: Out): void {
+  const version = snapshot.version(which.api, which.version);
+  const api = askedFor(snapshot.apiById.get(which.api), which.api);
   const model = snapshot.modelOf(version);
-  if (!model) return [];
+  if (!model) return;
   const { estate, organisationById } = snapshot;
   const base = referencePath(api.id, version);
   const name = version.current ? api.name : `${version.name} ${version.version}`;
@@ -48,16 +37,15 @@ function writeVersion(
     lang: langAttribute(version.language),
   });
   for (const { path, title, html, markdown } of pages) {
-    const page = frame.complete({
+    const page = frames.reference.complete({
       title: `${title} · ${organisation}`,
       description: `${title}: what each operation of ${name} takes, what it gives back and what can go wrong.`,
       canonical: absolute(estate.url, base + path),
       alternate: `${base}${path}index.md`,
       main: html,
     });
-    write(`${base}${path}index.html`, page);
-    write(`${base}${path}index.md`, markdown);
+    out.page(base + path, page);
+    out.file(`${base}${path}index.md`, markdown);
   }
-  if (anchors) write(`${base}anchors.json`, `${JSON.stringify(anchors)}\n`);
-  return pages.map(({ path }) => base + path);
+  if (anchors) out.file(`${base}anchors.json`, `${JSON.stringify(anchors)}\n`);
 }

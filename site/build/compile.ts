@@ -1,0 +1,121 @@
+/**
+ * Pages, styles, scripts and guides ─▶ what renders pages, and the files that are the same in every build. Kept below the
+ * project, where the compiled pages find its packages, under a name made of all that went into it.
+ */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { EstateRow } from '../../schemas/snapshot.ts';
+import { copyViewer } from '../open-data/copy-viewer.ts';
+
+export type Compiled = {
+  /** Changes with everything that a page can show beside the snapshot’s rows. */
+  readonly key: string;
+  /** The module of `renderer.ts`. */
+  readonly renderer: string;
+  /** Files that are the same in every build, as they lie on the site. */
+  readonly files: string;
+};
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+const sources = ['astro.config.mjs', 'package-lock.json', 'schemas', 'site', 'content/guides', 'content/standards'];
+/** What is kept of the output for the message when it fails. */
+const TAIL = 4000;
+const DAY_MS = 86_400_000;
+
+/** Compiles, unless it has been done. `snapshot`: its file; `estate`: its row. Throws with the end of Astro’s own output when it fails. */
+export async function compile(snapshot: string, estate: EstateRow): Promise<Compiled> {
+  const key = keyOf(estate);
+  const home = join(project, '.cache', 'compiled');
+  const folder = join(home, key);
+  if (!existsSync(folder)) {
+    mkdirSync(home, { recursive: true });
+    removeOld(home);
+    const work = mkdtempSync(join(home, 'unfinished-'));
+    try {
+      await runAstro(snapshot, work);
+      const files = join(work, 'out', 'client');
+      for (const name of readdirSync(files)) if (/^sitemap-.*\.xml$/.test(name)) rmSync(join(files, name));
+      copyViewer(files);
+      rmSync(join(work, 'cache'), { recursive: true, force: true });
+      moveInto(work, folder);
+    } finally {
+      rmSync(work, { recursive: true, force: true });
+    }
+  }
+  const now = new Date();
+  utimesSync(folder, now, now);
+  return { key, renderer: join(folder, 'out', 'server', 'entry.mjs'), files: join(folder, 'out', 'client') };
+}
+
+/** Another build may have finished the same meanwhile; then that one stays. */
+function moveInto(work: string, folder: string): void {
+  try {
+    renameSync(work, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  }
+}
+
+function keyOf({ generatedAt: _generatedAt, ...estate }: EstateRow): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([process.version, estate]));
+  for (const source of sources) addTo(hash, join(project, source));
+  return hash.digest('hex').slice(0, 24);
+}
+
+function addTo(hash: ReturnType<typeof createHash>, path: string): void {
+  if (statSync(path).isDirectory()) {
+    for (const name of readdirSync(path).toSorted()) if (!/\.test\.ts$|^e2e$/.test(name)) addTo(hash, join(path, name));
+  } else {
+    hash.update(`${path}\0`).update(readFileSync(path)).update('\0');
+  }
+}
+
+async function runAstro(snapshot: string, folder: string): Promise<void> {
+  const astro = join(dirname(createRequire(import.meta.url).resolve('astro/package.json')), 'bin/astro.mjs');
+  const child = spawn(process.execPath, [astro, 'build', '--silent', '--root', project], {
+    cwd: project,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      NODE_ENV: 'production',
+      ASTRO_TELEMETRY_DISABLED: '1',
+      WAYMARK_SNAPSHOT: snapshot,
+      WAYMARK_OUT_DIR: join(folder, 'out'),
+      // Beside it: Astro empties the folder it writes to.
+      WAYMARK_CACHE_DIR: join(folder, 'cache'),
+    },
+  });
+  let output = '';
+  const keep = (chunk: Buffer) => (output = `${output}${chunk.toString()}`.slice(-TAIL));
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.once('error', reject).once('close', resolve),
+  );
+  if (code !== 0) throw new Error(`The pages could not be compiled. Astro said:\n${output.trim()}`);
+}
+
+/** What nobody has used for a day, and what a killed build left behind. */
+function removeOld(home: string): void {
+  for (const name of readdirSync(home)) {
+    const folder = join(home, name);
+    const stats = statSync(folder, { throwIfNoEntry: false });
+    if (stats && Date.now() - stats.mtimeMs > DAY_MS) rmSync(folder, { recursive: true, force: true });
+  }
+}

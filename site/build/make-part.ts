@@ -1,0 +1,42 @@
+/**
+ * One part ─▶ its files, and what it read meanwhile.
+ */
+import type { OutFolder } from './out-folder.ts';
+import type { Out, Part } from './part.ts';
+import type { Token, Tracer } from './trace.ts';
+
+export type Made = {
+  readonly id: string;
+  /** Pages by their paths, which end with a slash, and files by theirs. */
+  readonly paths: readonly string[];
+  readonly read: readonly Token[];
+};
+
+/** Throws what the part throws, naming it. */
+export async function makePart(part: Part, folder: OutFolder, tracer: Tracer): Promise<Made> {
+  const paths: string[] = [];
+  try {
+    const { read } = await tracer.record(() => part.make(collect(folder, paths)));
+    return { id: part.id, paths, read: [...read] };
+  } catch (error) {
+    throw new Error(`The part “${part.id}” of the site could not be made.`, { cause: error });
+  }
+}
+
+export function collect(folder: OutFolder, paths: string[]): Out {
+  return {
+    page(path, html) {
+      folder.write(fileOf(path), html);
+      paths.push(path);
+    },
+    file(path, content) {
+      folder.write(path, content);
+      paths.push(path);
+    },
+  };
+}
+
+/** The file in which a page lies; other paths are those of files. */
+export function fileOf(path: string): string {
+  return path.endsWith('/') ? `${path}index.html` : path;
+}

@@ -1,0 +1,131 @@
+/**
+ * What a release was made from: every part with its files, and the digest of everything it read.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { SimilarApi } from '../../schemas/open-data.ts';
+import type { Made } from './make-part.ts';
+import type { Part } from './part.ts';
+import type { Digests, Precision, Token, Tracer } from './trace.ts';
+
+/** Raised when manifests are written otherwise. */
+const FORMAT = 1;
+
+export type Manifest = {
+  /** Of the compiled pages. */
+  readonly key: string;
+  readonly parts: ReadonlyMap<string, Made>;
+  readonly digests: Digests;
+  readonly origins: Readonly<Record<string, string>>;
+  readonly similar: readonly (readonly [string, readonly SimilarApi[]])[];
+};
+
+type Written = {
+  format: number;
+  key: string;
+  /** Each once; parts name them by their numbers. */
+  tokens: Token[];
+  digests: Record<Precision, (string | null)[]>;
+  origins: Manifest['origins'];
+  parts: { id: string; paths: readonly string[]; read: number[] }[];
+  similar: Manifest['similar'];
+};
+
+/** The manifest of a release, kept in `cacheDirectory`; null where there is none that can be used with these compiled pages. */
+export function readManifest(cacheDirectory: string, release: string, key: string): Manifest | null {
+  const path = fileFor(cacheDirectory, release);
+  if (!existsSync(path) || !existsSync(release)) return null;
+  let written: Written;
+  try {
+    written = JSON.parse(readFileSync(path, 'utf8')) as Written;
+  } catch {
+    return null; // half of a file: everything is made again
+  }
+  if (written.format !== FORMAT || written.key !== key) return null;
+  const { tokens } = written;
+  const toMap = (digests: (string | null)[]) =>
+    new Map(digests.flatMap((digest, number) => (digest === null ? [] : [[tokens[number] ?? '', digest] as const])));
+  return {
+    key,
+    parts: new Map(
+      written.parts.map(({ id, paths, read }) => [id, { id, paths, read: read.map((number) => tokens[number] ?? '') }]),
+    ),
+    digests: { second: toMap(written.digests.second), day: toMap(written.digests.day) },
+    origins: written.origins,
+    similar: written.similar,
+  };
+}
+
+/** Whether everything the part read is as it was. */
+export function isUnchanged(
+  { id, precision = 'day' }: Pick<Part, 'id' | 'precision'>,
+  manifest: Manifest,
+  tracer: Tracer,
+): boolean {
+  const made = manifest.parts.get(id);
+  if (!made) return false;
+  const digests = manifest.digests[precision];
+  return made.read.every((token) => digests.get(token) === tracer.digestOf(token, precision));
+}
+
+/** Writes the manifest of `release`, and forgets those of releases that are gone. `parts`: with how precisely each reads. */
+export function writeManifest(
+  cacheDirectory: string,
+  release: string,
+  {
+    key,
+    made,
+    tracer,
+    similar,
+  }: {
+    key: string;
+    made: readonly (Made & { precision: Precision })[];
+    tracer: Tracer;
+    similar: Manifest['similar'];
+  },
+): void {
+  const numbers = new Map<Token, number>();
+  const digests: Record<Precision, (string | null)[]> = { second: [], day: [] };
+  const parts = made.map(({ id, paths, read, precision }) => ({
+    id,
+    paths,
+    read: read.map((token) => {
+      const number = numbers.get(token) ?? numbers.size;
+      numbers.set(token, number);
+      digests[precision][number] ??= tracer.digestOf(token, precision);
+      return number;
+    }),
+  }));
+  const filled = (some: (string | null)[]) => Array.from(numbers.values(), (number) => some[number] ?? null);
+  const written: Written = {
+    format: FORMAT,
+    key,
+    tokens: [...numbers.keys()],
+    digests: { second: filled(digests.second), day: filled(digests.day) },
+    origins: tracer.origins(),
+    parts,
+    similar,
+  };
+  mkdirSync(folderOf(cacheDirectory), { recursive: true });
+  const path = fileFor(cacheDirectory, release);
+  writeFileSync(`${path}.unfinished`, JSON.stringify(written));
+  renameSync(`${path}.unfinished`, path);
+  forgetOthers(cacheDirectory, release);
+}
+
+function folderOf(cacheDirectory: string): string {
+  return join(cacheDirectory, 'manifests');
+}
+
+function fileFor(cacheDirectory: string, release: string): string {
+  return join(folderOf(cacheDirectory), `${basename(release).replace(/\.unfinished$/, '')}.json`);
+}
+
+/** Those whose release is not beside this one any more. */
+function forgetOthers(cacheDirectory: string, release: string): void {
+  for (const name of readdirSync(folderOf(cacheDirectory))) {
+    const path = join(folderOf(cacheDirectory), name);
+    const other = join(release, '..', name.replace(/\.json$/, ''));
+    if (path !== fileFor(cacheDirectory, release) && !existsSync(other)) rmSync(path, { force: true });
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * A snapshot and compiled pages ─▶ a site whose parts can be made, with a watch on everything they read.
+ */
+import { pathToFileURL } from 'node:url';
+import { absolute } from '../lib/addresses.ts';
+import { framePaths, readFrame, type Frame } from '../lib/page-frame.ts';
+import { findingsOf, type Findings } from '../findings.ts';
+import { give } from '../given.ts';
+import { openSnapshot, type Snapshot } from '../snapshot.ts';
+import type { Compiled } from './compile.ts';
+import type { Site } from './part.ts';
+import type { render as Render, routes as Routes } from './renderer.ts';
+import { createTracer, type Tracer } from './trace.ts';
+
+/** The rows alone, with a watch on who reads which. */
+export type OpenRows = { readonly raw: Snapshot; readonly snapshot: Snapshot; readonly tracer: Tracer };
+export type OpenSite = { readonly site: Site; readonly tracer: Tracer };
+
+/** A row of this table is found again by these of its columns. */
+const comparison = ['api', 'version', 'id'];
+
+/** Throws like `openSnapshot`. */
+export function openRows(path: string): OpenRows {
+  const raw = openSnapshot(path);
+  const tracer = createTracer();
+  return { raw, snapshot: watchSnapshot(raw, tracer), tracer };
+}
+
+/** `similar`: what is similar to each API. One site in a thread at a time: pages find what they read in a place that all share. */
+export async function openSite(
+  { raw, snapshot, tracer }: OpenRows,
+  { renderer }: Compiled,
+  similar: Findings['similar'],
+): Promise<OpenSite> {
+  const { url } = raw.estate;
+  const findings = tracer.watch('findings', findingsOf(raw, similar));
+  give({ snapshot, findings });
+  const { render, routes } = (await import(pathToFileURL(renderer).href)) as {
+    render: typeof Render;
+    routes: typeof Routes;
+  };
+  const renderAt = (address: string) => render(absolute(url, address));
+  const frame = async (address: string): Promise<Frame> => readFrame(await renderAt(address), absolute(url, address));
+  const frames = new Set<string>(Object.values(framePaths));
+  const standing = routes
+    .flatMap(({ address, isPage }) =>
+      address === null ? [] : isPage && address !== '/404' ? [withSlash(address)] : [address],
+    )
+    .filter((address) => !frames.has(address));
+  return {
+    site: {
+      snapshot,
+      findings,
+      render: renderAt,
+      standing,
+      frames: {
+        reference: await frame(framePaths.reference),
+        changes: await frame(framePaths.changes),
+        map: await frame(framePaths.map),
+      },
+    },
+    tracer,
+  };
+}
+
+/**
+ * What is passed on as it is: the path, which no page shows; what is found by its digest, which whoever asks has read in
+ * a row; and of the estate everything but when the snapshot was written, since all pages are compiled anew when it changes.
+ */
+function watchSnapshot(snapshot: Snapshot, tracer: Tracer): Snapshot {
+  const { generatedAt: _moment, ...rest } = snapshot.estate;
+  const estate = tracer.watch('estate', snapshot.estate, { plain: Object.keys(rest) as (keyof typeof rest)[] });
+  const { nodes, relations } = snapshot.graph;
+  const graph = tracer.watch('graph', snapshot.graph, { from: () => [[...nodes.values()], relations] });
+  // Spreading would read it: everything else is taken over without being touched.
+  const inner = Object.create(null, {
+    ...Object.getOwnPropertyDescriptors(snapshot),
+    estate: { value: estate, enumerable: true },
+    graph: { value: graph, enumerable: true },
+  }) as Snapshot;
+  return tracer.watch('snapshot', inner, {
+    plain: ['path', 'estate', 'graph', 'modelOf', 'documentBytes', 'close'],
+    keys: { changesIn: comparison, countsIn: comparison, hasChangeOf: comparison },
+  });
+}
+
+function withSlash(address: string): string {
+  return address.endsWith('/') ? address : `${address}/`;
+}

@@ -1,0 +1,64 @@
+/**
+ * Files of the site by their address, in the folder of a new release.
+ */
+import { copyFileSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+export type OutFolder = {
+  write(path: string, content: string | Uint8Array): void;
+  /** Takes the file at this path over from another release, which has the same. False where that has none. */
+  reuse(path: string, release: string): boolean;
+};
+
+export function outFolder(folder: string): OutFolder {
+  const made = new Set<string>();
+  /** The name of the file, whose folder is there. */
+  const place = (path: string): string => {
+    const file = join(folder, toFile(path));
+    const parent = dirname(file);
+    if (!made.has(parent)) {
+      mkdirSync(parent, { recursive: true });
+      made.add(parent);
+    }
+    return file;
+  };
+  return {
+    write: (path, content) => writeFileSync(place(path), content),
+    reuse(path, release) {
+      try {
+        copyOrLink(join(release, toFile(path)), place(path));
+        return true;
+      } catch (error) {
+        if (hasCode(error, 'ENOENT')) return false;
+        throw error;
+      }
+    },
+  };
+}
+
+/** The same file under another name: nothing ever writes into a file of a release, so releases can share it. */
+export function copyOrLink(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'EEXIST')) throw error;
+    copyFileSync(from, to); // another file system, or one without links
+  }
+}
+
+/** Names come from publishers: decoded from the address they get, and never a way out of the folder. */
+function toFile(path: string): string {
+  return path
+    .split('/')
+    .map((part) => {
+      const segment = part.includes('%') ? decodeURIComponent(part) : part;
+      if (segment === '.' || segment === '..' || /[/\\\0]/.test(segment))
+        throw new Error(`The snapshot names a file ${JSON.stringify(segment)}, which is not the name of a file.`);
+      return segment;
+    })
+    .join('/');
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

@@ -1,0 +1,31 @@
+/**
+ * The site in parts: files that are made together, from the same rows.
+ */
+import type { Precision } from './trace.ts';
+import type { Frame } from '../lib/page-frame.ts';
+import type { Published } from '../given.ts';
+
+/** Where a part puts its files. */
+export type Out = {
+  /** A page at this path, which ends with a slash. It is in the sitemap. */
+  page(path: string, html: string): void;
+  /** A file at this path. */
+  file(path: string, content: string | Uint8Array): void;
+};
+
+export type Part = {
+  /** The same for the same files in every build, and different for others. */
+  readonly id: string;
+  /** `second` where moments of looking are told to the second; else they are told by their day. */
+  readonly precision?: Precision;
+  make(out: Out): void | Promise<void>;
+};
+
+/** What parts are made from. */
+export type Site = Published & {
+  /** Pages of Astro, complete. Throws when there is no such page. */
+  render(path: string): Promise<string>;
+  readonly frames: { readonly reference: Frame; readonly changes: Frame; readonly map: Frame };
+  /** The pages of Astro that stand alone, by path. */
+  readonly standing: readonly string[];
+};

@@ -1,0 +1,25 @@
+/**
+ * The module that all pages of Astro are compiled to.
+ */
+import { createApp } from 'astro/app/entrypoint';
+
+const app = createApp({ streaming: false });
+
+/** A route of Astro: the pattern that its addresses match, and its only address where it has one. */
+export type Route = { readonly route: string; readonly address: string | null; readonly isPage: boolean };
+
+export const routes: readonly Route[] = app.manifest.routes
+  .map(({ routeData }) => routeData)
+  .filter(({ prerender, origin }) => !prerender && origin === 'project')
+  .map(({ route, pathname, type }) => ({ route, address: pathname ?? null, isPage: type === 'page' }));
+
+/** The text at this address of the site. Throws what the page throws, and where there is no such page. */
+export async function render(url: string): Promise<string> {
+  const request = new Request(url);
+  // The page of what is not there has an address that leads to nothing.
+  const routeData =
+    app.match(request) ?? app.manifest.routes.find((each) => new URL(url).pathname === each.routeData.route)?.routeData;
+  if (!routeData) throw new Error(`No page of the site is at ${url}.`);
+  const response = await app.render(request, { routeData });
+  return response.text();
+}

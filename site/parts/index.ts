@@ -1,0 +1,25 @@
+/**
+ * All parts of a site. What makes a new kind of page or file is a line here.
+ */
+import type { Part, Site } from '../build/part.ts';
+import { changesParts } from './changes.ts';
+import { feedParts } from './feeds.ts';
+import { mapParts } from './map.ts';
+import { openDataParts } from './open-data.ts';
+import { pageParts } from './pages.ts';
+import { referenceParts } from './reference.ts';
+import { signpostParts } from './signposts.ts';
+
+const kinds: readonly ((site: Site) => Iterable<Part>)[] = [
+  pageParts,
+  referenceParts,
+  changesParts,
+  mapParts,
+  openDataParts,
+  feedParts,
+  signpostParts,
+];
+
+export function partsOf(site: Site): Part[] {
+  return kinds.flatMap((kind) => [...kind(site)]);
+}

@@ -1,0 +1,238 @@
+/**
+ * The pages of services, systems and datasets, what everything connects to and what depends on it, and the map.
+ */
+import { ThingKind } from '../../schemas/relations.ts';
+import type { ApiRow } from '../../schemas/snapshot.ts';
+import { layOut } from '../graphviz.ts';
+import {
+  absolute,
+  connectionsPath,
+  dependentsPath,
+  gapsPath,
+  mapPath,
+  organisationPath,
+  thingDataPath,
+  thingPath,
+  thingsPath,
+} from '../lib/addresses.ts';
+import { crumbs, type Crumb } from '../lib/crumbs.ts';
+import { connectionsHtml, drawingNames, neighbourhoodPicture, type Connecting } from '../lib/graph/connections-html.ts';
+import { contactsIn } from '../lib/graph/contacts.ts';
+import { dependentsCsv, dependentsJson } from '../lib/graph/data.ts';
+import { dependentsHtml } from '../lib/graph/dependents-html.ts';
+import { diagramFile } from '../lib/graph/diagram-html.ts';
+import { toDot } from '../lib/graph/dot.ts';
+import type { Graph, GraphNode } from '../lib/graph/graph.ts';
+import { toMermaid } from '../lib/graph/mermaid.ts';
+import { neighbourhood } from '../lib/graph/neighbourhood.ts';
+import { everythingOf, type Picture } from '../lib/graph/picture.ts';
+import { nodeKindLabels, nodeKindNouns } from '../lib/graph/relation-words.ts';
+import { askedFor } from '../lib/asked-for.ts';
+import { langAttribute } from '../lib/lang-attribute.ts';
+import { markup, type SafeHtml } from '../lib/markup.ts';
+import { byOrganisation, byService } from '../lib/map/by-organisation.ts';
+import { namedOnly, withNothing } from '../lib/map/gaps.ts';
+import { gapsHtml } from '../lib/map/gaps-html.ts';
+import {
+  estateMapHtml,
+  estatePicture,
+  mostOfEverything,
+  organisationMapHtml,
+  organisationPicture,
+} from '../lib/map/map-html.ts';
+import { plainLine } from '../lib/plain-line.ts';
+import { thingsHtml } from '../lib/things/thing-list.ts';
+import { thingCrumbs, thingPage } from '../lib/things/thing-page.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Out, Part, Site } from '../build/part.ts';
+
+const LONGEST_NAME = 200;
+
+type Page = { readonly title: string; readonly description: string; readonly data: string; readonly main: SafeHtml };
+type Making = {
+  readonly snapshot: Snapshot;
+  readonly connecting: Connecting;
+  readonly out: Out;
+  page(path: string, page: Page): void;
+};
+
+export function* mapParts(site: Site): Generator<Part> {
+  const { things, apis, organisations, graph, apisByOrganisation, thingsByOrganisation } = site.snapshot;
+  const part = (id: string, make: (making: Making) => void): Part => ({
+    id: `map ${id}`,
+    make: (out) => make(toMaking(site, out)),
+  });
+  for (const kind of ThingKind.options) yield part(`list ${kind}`, (making) => makeList(kind, making));
+  for (const { id } of things) {
+    yield part(id, (making) => makeThing(id, making));
+    if (graph.relationsOf(id).length > 0) yield part(`around ${id}`, (making) => makeAroundThing(id, making));
+  }
+  for (const { id } of apis)
+    if (graph.relationsOf(id).length > 0) yield part(`around ${id}`, (making) => makeAroundApi(id, making));
+  yield part('estate', makeEstateMap);
+  for (const { id } of organisations)
+    if (apisByOrganisation.has(id) || thingsByOrganisation.has(id))
+      yield part(`organisation ${id}`, (making) => makeOrganisationMap(id, making));
+  yield part('gaps', makeGaps);
+}
+
+function toMaking({ snapshot, frames }: Site, out: Out): Making {
+  const { estate, graph, organisationById } = snapshot;
+  return {
+    snapshot,
+    connecting: { graph, layOut, organisationName: (id) => organisationById.get(id)?.name ?? id },
+    out,
+    page(path, { title, description, data, main }) {
+      const canonical = absolute(estate.url, path);
+      out.page(path, frames.map.complete({ title, description, canonical, alternate: data, main: main.html }));
+    },
+  };
+}
+
+function makeList(kind: ThingKind, { snapshot, page }: Making): void {
+  const { things, thingById, graph, organisations } = snapshot;
+  page(thingsPath(kind), {
+    title: `${nodeKindLabels[kind]}s`,
+    description: `The ${nodeKindNouns[kind][1]} in the catalogue, by organisation.`,
+    data: '/api/v1/relations.json',
+    main: thingsHtml(
+      kind,
+      things.filter((thing) => thing.kind === kind),
+      { graph, things: thingById, organisations },
+    ),
+  });
+}
+
+function makeThing(id: string, { snapshot, connecting, page }: Making): void {
+  const { thingById, organisationById, sourceById } = snapshot;
+  const thing = askedFor(thingById.get(id), id);
+  const organisation = organisationById.get(thing.organisation);
+  page(thingPath(thing), {
+    title: `${plainLine(thing.name, LONGEST_NAME)} · ${organisation?.name ?? thing.organisation}`,
+    description: thing.purpose ?? `${thing.name}: what it is, whose it is and what it connects to.`,
+    data: thingDataPath(thing),
+    main: thingPage({ ...connecting, thing, organisation, source: sourceById.get(thing.source), things: thingById }),
+  });
+}
+
+function makeAroundThing(id: string, making: Making): void {
+  const { thingById, organisationById } = making.snapshot;
+  const thing = askedFor(thingById.get(id), id);
+  const own = { href: thingPath(thing), label: plainLine(thing.name, LONGEST_NAME) };
+  makeAround(id, [...thingCrumbs(thing, organisationById.get(thing.organisation)), own], making);
+}
+
+function makeAroundApi(id: string, making: Making): void {
+  makeAround(id, apiCrumbs(making.snapshot, askedFor(making.snapshot.apiById.get(id), id)), making);
+}
+
+function apiCrumbs({ organisationById }: Snapshot, { id, name, organisation }: ApiRow): Crumb[] {
+  return [
+    { href: '/apis/', label: 'Catalogue' },
+    { href: organisationPath(organisation), label: organisationById.get(organisation)?.name ?? organisation },
+    { href: `/apis/${id}/`, label: plainLine(name, LONGEST_NAME) },
+  ];
+}
+
+/** What a thing or an API connects to over two steps, what depends on it, and the drawings of it as files. */
+function makeAround(id: string, trail: readonly Crumb[], making: Making): void {
+  const { connecting, page } = making;
+  const { graph } = connecting;
+  const node = askedFor(graph.nodes.get(id), id);
+  const name = markup`<span class="whole"${langAttribute(node.language)}>${node.name}</span>`;
+  const path = connectionsPath(node.path);
+  const head = markup`<header class="page-head">${crumbs(trail)}<h1>What ${name} connects to</h1><p class="lead">Over two steps: its own relations, and those of what it is related to.</p></header>`;
+  page(path, {
+    title: `What ${node.name} connects to`,
+    description: `What ${node.name} is related to, and what that is related to, with who says so.`,
+    data: '/api/v1/relations.json',
+    main: markup`<article>${head}${connectionsHtml(node, connecting)}</article>`,
+  });
+  for (const steps of [1, 2] as const) {
+    const picture = neighbourhoodPicture(node, neighbourhood(graph, node.id, steps), graph);
+    makeDrawing(picture, path + drawingNames[steps], making);
+  }
+  makeDependents(node, trail, name, making);
+}
+
+function makeDependents(node: GraphNode, trail: readonly Crumb[], name: SafeHtml, making: Making): void {
+  const { snapshot, connecting, page, out } = making;
+  const { graph } = connecting;
+  const dependents = graph.dependentsOf(node.id);
+  if (dependents.direct === 0) return;
+  const contactOf = contactsIn(snapshot);
+  const path = dependentsPath(node.path);
+  page(path, {
+    title: `What depends on ${node.name}`,
+    description: `Everything that is affected when ${node.name} changes or stops, and whom to tell.`,
+    data: `${path}dependents.json`,
+    main: markup`<article><header class="page-head">${crumbs(trail)}<h1>What depends on ${name}</h1></header>${dependentsHtml(node, dependents, { graph, contactOf })}</article>`,
+  });
+  const nameOf = (id: string) => graph.nodes.get(id)?.name ?? id;
+  out.file(`${path}dependents.csv`, dependentsCsv(dependents.listed, { contactOf, nameOf }));
+  const data = dependentsJson(node, dependents, { contactOf, url: snapshot.estate.url });
+  out.file(`${path}dependents.json`, `${JSON.stringify(data)}\n`);
+}
+
+function makeEstateMap(making: Making): void {
+  const { snapshot, page } = making;
+  const { graph, organisationById } = snapshot;
+  const isEverythingDrawn = canDrawEverything(graph);
+  if (isEverythingDrawn) makeDrawing(everythingOf(graph), '/map/everything', making);
+  const grouped = byOrganisation(graph, organisationById);
+  page(mapPath(), {
+    title: 'Map',
+    description: 'How the services, systems, APIs and datasets of government connect.',
+    data: '/api/v1/relations.json',
+    main: estateMapHtml(graph, { grouped, layOut, hasEverything: isEverythingDrawn }),
+  });
+  if (graph.relations.length > 0) makeDrawing(estatePicture(grouped), '/map/organisations', making);
+}
+
+function canDrawEverything({ relations }: Graph): boolean {
+  return (
+    relations.length > 0 &&
+    relations.length <= mostOfEverything.relations &&
+    new Set(relations.flatMap(({ from, to }) => [from, to])).size <= mostOfEverything.nodes
+  );
+}
+
+function makeOrganisationMap(id: string, making: Making): void {
+  const { snapshot, page } = making;
+  const { graph, organisationById } = snapshot;
+  const organisation = askedFor(organisationById.get(id), id);
+  const grouped = byService(graph, id, organisationById);
+  page(mapPath(id), {
+    title: `Map of ${organisation.name}`,
+    description: `The services of ${organisation.name}, what they are made of and what they connect to.`,
+    data: '/api/v1/relations.json',
+    main: organisationMapHtml(organisation, graph, { grouped, layOut, hasEverything: canDrawEverything(graph) }),
+  });
+  makeDrawing(organisationPicture(grouped, organisation), `${mapPath(id)}services`, making);
+}
+
+function makeGaps({ snapshot, page }: Making): void {
+  const { graph, apiById, organisations, apisByOrganisation, thingsByOrganisation } = snapshot;
+  page(gapsPath(), {
+    title: 'What is missing',
+    description: 'What is named by others and is not in the catalogue.',
+    data: '/api/v1/relations.json',
+    main: gapsHtml({
+      ...namedOnly(graph),
+      dead: snapshot.deadDocumentation().flatMap(({ api, message }) => {
+        const row = apiById.get(api);
+        return row ? [{ api: row, message }] : [];
+      }),
+      withNothing: withNothing(organisations, apisByOrganisation, thingsByOrganisation),
+    }),
+  });
+}
+
+function makeDrawing(picture: Picture, path: string, { snapshot, out }: Making): void {
+  const { url } = snapshot.estate;
+  // Files are taken elsewhere, so their links are full addresses.
+  const standing = { ...picture, nodes: picture.nodes.map((node) => ({ ...node, path: absolute(url, node.path) })) };
+  out.file(`${path}.svg`, diagramFile(standing, layOut));
+  out.file(`${path}.dot`, toDot(standing));
+  out.file(`${path}.mmd`, toMermaid(standing));
+}

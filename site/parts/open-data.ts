@@ -1,0 +1,172 @@
+/**
+ * Everything beside the pages: data, downloads and catalogues in other formats.
+ */
+import { createHash } from 'node:crypto';
+import type { Out, Part, Site } from '../build/part.ts';
+import { askedFor } from '../lib/asked-for.ts';
+import { downloadPath, thingDataPath } from '../lib/addresses.ts';
+import { contactsIn } from '../lib/graph/contacts.ts';
+import { dependentsJson } from '../lib/graph/data.ts';
+import type { GraphNode } from '../lib/graph/graph.ts';
+import { adoptionOf } from '../lib/maturity/adoption.ts';
+import type { Snapshot, VersionSummary } from '../snapshot.ts';
+import {
+  toSourcesJson,
+  type ApiJson,
+  type DependentsJson,
+  type MaturityJson,
+  type RelationsJson,
+  type ThingJson,
+} from '../../schemas/open-data.ts';
+import { ThingKind } from '../../schemas/relations.ts';
+import type { ApiRow } from '../../schemas/snapshot.ts';
+import { catalogueFormats } from '../open-data/catalogues/index.ts';
+import { listApi } from '../open-data/catalogues/listed-api.ts';
+import { describeDataApi, type Samples } from '../open-data/data-api.ts';
+import { apiEntry, apiJson, changeEntry, relationsJson, thingJson } from '../open-data/entries.ts';
+import { fileSchemas, toFileSchema } from '../open-data/file-schemas.ts';
+import { redirectList } from '../open-data/redirect-list.ts';
+import type { SimilarApis } from '../lib/reuse/similar-apis.ts';
+
+export function* openDataParts(site: Site): Generator<Part> {
+  const { snapshot } = site;
+  const whole = (id: string, make: (out: Out) => void): Part => ({ id: `data ${id}`, precision: 'second', make });
+  yield whole('catalogue', (out) => makeCatalogue(site, out));
+  yield whole('relations', (out) => out.file('/api/v1/relations.json', json(relationsJson(snapshot))));
+  yield whole('maturity', (out) => out.file('/api/v1/maturity.json', json(maturityJson(snapshot))));
+  yield whole('schemas', (out) => {
+    // What editors need to help those who write these files.
+    for (const schema of fileSchemas) out.file(schema.path, json(toFileSchema(schema, snapshot.estate.url)));
+  });
+  yield whole('redirects', (out) => out.file('/_redirects', redirectList(snapshot.aliases)));
+  for (const { id } of snapshot.things)
+    yield whole(id, (out) => {
+      const thing = askedFor(snapshot.thingById.get(id), id);
+      out.file(thingDataPath(thing), json(thingJson(snapshot, thing)));
+    });
+  const formerIds = Map.groupBy(snapshot.aliases, ({ api }) => api);
+  for (const { id } of snapshot.apis) {
+    const ids = [id, ...(formerIds.get(id) ?? []).map(({ alias }) => alias)];
+    yield whole(ids.join(' '), (out) => {
+      const api = askedFor(snapshot.apiById.get(id), id);
+      const current = snapshot.version(id, snapshot.currentOf(id).version);
+      const record = json(apiJson(snapshot, api, current, site.findings.similar.get(id)));
+      // Programs follow no signposts: the record itself says what the API is called now.
+      for (const each of ids) out.file(`/api/v1/apis/${each}.json`, record);
+    });
+    for (const version of snapshot.versionsOf(id)) {
+      const { downloads, current } = version;
+      // Their addresses and digests are all there is to know about them.
+      yield {
+        id: `downloads ${id} ${version.version} ${digestOf({ downloads, current })}`,
+        make: (out) => makeDownloads(snapshot, version, out),
+      };
+    }
+  }
+}
+
+/** What lists all APIs, in every format, and the description of it. */
+function makeCatalogue({ snapshot, findings }: Site, out: Out): void {
+  const { estate, apis } = snapshot;
+  const apisJson = { generatedAt: estate.generatedAt, apis: apis.map((api) => apiEntry(snapshot, api)) };
+  const sourcesJson = toSourcesJson(snapshot.sources);
+  const changesJson = snapshot.newestChanges(NEWEST_CHANGES).map(changeEntry);
+  out.file('/api/v1/apis.json', json(apisJson));
+  out.file('/api/v1/sources.json', json(sourcesJson));
+  out.file('/api/v1/changes.json', json(changesJson));
+  const listed = apis.map((api) =>
+    listApi(snapshot, api, snapshot.version(api.id, snapshot.currentOf(api.id).version)),
+  );
+  for (const format of catalogueFormats) out.file(format.path, format.write(listed, estate));
+  const maturity = maturityJson(snapshot);
+  const samples = {
+    apis: { ...apisJson, apis: apisJson.apis.slice(0, 1) },
+    sources: { sources: sourcesJson.sources.slice(0, 1) },
+    changes: changesJson.slice(0, 1),
+    relations: sampleOfRelations(relationsJson(snapshot)),
+    ...sampleThings(snapshot),
+    maturity: { ...maturity, maturity: maturity.maturity.slice(0, 1), minimums: maturity.minimums.slice(0, 1) },
+    ...(listed[0] && { api: sampleOf(snapshot, listed[0].api, findings.similar) }),
+  };
+  out.file('/openapi.json', describeDataApi(estate, samples));
+}
+
+function maturityJson(snapshot: Snapshot): MaturityJson {
+  return {
+    generatedAt: snapshot.estate.generatedAt,
+    maturity: [...snapshot.maturity],
+    minimums: [...snapshot.minimums],
+    adoption: adoptionOf(snapshot),
+  };
+}
+
+/** The record of one API, with no more of its lists than shows what is in them. */
+function sampleOf(snapshot: Snapshot, api: ApiRow, similar: SimilarApis): ApiJson {
+  const current = snapshot.version(api.id, snapshot.currentOf(api.id).version);
+  const record = apiJson(snapshot, api, current, similar.get(api.id));
+  const { operationList, findings, revisions, changes, relations, provenance, downloads } = record;
+  return {
+    ...record,
+    operationList: operationList.slice(0, 2),
+    findings: findings.slice(0, 1),
+    revisions: revisions.slice(0, 1),
+    changes: changes.slice(0, 1),
+    relations: relations.slice(0, 1),
+    provenance: provenance.slice(0, 2),
+    similar: record.similar.slice(0, 1),
+    downloads: downloads.slice(0, 1),
+  };
+}
+
+/** One relation with what it leads from and to. */
+function sampleOfRelations({ generatedAt, nodes, edges }: RelationsJson): RelationsJson {
+  const sample = edges.slice(0, 1);
+  const ends = new Set(sample.flatMap(({ from, to }) => [from, to]));
+  return { generatedAt, nodes: nodes.filter(({ id }) => ends.has(id)), edges: sample };
+}
+
+/** A record of each kind of thing, with one of its relations, and what depends on a system that has dependents. */
+function sampleThings(snapshot: Snapshot): Pick<Samples, 'things' | 'dependents'> {
+  const samples = ThingKind.options.flatMap((kind): [ThingKind, ThingJson][] => {
+    const thing = snapshot.things.find((some) => some.kind === kind);
+    if (!thing) return [];
+    const { relations, provenance, ...rest } = thingJson(snapshot, thing);
+    return [[kind, { ...rest, relations: relations.slice(0, 1), provenance: provenance.slice(0, 2) }]];
+  });
+  const needed = snapshot.things.find(({ id, kind }) => kind === 'system' && snapshot.graph.isNeeded(id));
+  const node = needed && snapshot.graph.nodes.get(needed.id);
+  return {
+    things: Object.fromEntries(samples),
+    ...(node && { dependents: sampleOfDependents(snapshot, node) }),
+  };
+}
+
+function sampleOfDependents(snapshot: Snapshot, node: GraphNode): DependentsJson {
+  const dependents = snapshot.graph.dependentsOf(node.id);
+  const context = { contactOf: contactsIn(snapshot), url: snapshot.estate.url };
+  return dependentsJson(node, { ...dependents, listed: dependents.listed.slice(0, 1) }, context);
+}
+
+/** Enough for whoever asks once a week; the rest is in the database. */
+const NEWEST_CHANGES = 1000;
+
+/**
+ * A version’s files are beside its page. What was read is under the version too, where it stays when another version
+ * becomes the current one; what a program of ours made of it is found from the page.
+ */
+function makeDownloads(snapshot: Snapshot, version: VersionSummary, out: Out): void {
+  for (const { kind, sha256, fileName } of version.downloads) {
+    const bytes = snapshot.documentBytes(sha256);
+    out.file(downloadPath(version.api, version, fileName), bytes);
+    if (version.current && (kind === 'original' || kind === 'bundled'))
+      out.file(downloadPath(version.api, { ...version, current: false }, fileName), bytes);
+  }
+}
+
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
+}

@@ -1,0 +1,59 @@
+/**
+ * The pages that Astro renders: those that stand alone, and one for each API, version, source, organisation, check and
+ * kind of change.
+ */
+import {
+  changeRulePath,
+  explorePath,
+  maturityPath,
+  organisationPath,
+  overviewPaths,
+  qualityPath,
+  sourcePath,
+  standardPath,
+  thingPath,
+  versionPath,
+} from '../lib/addresses.ts';
+import type { Part, Site } from '../build/part.ts';
+import { exploredDownload } from '../lib/explored.ts';
+import { letterOf, letters, splitAbove } from '../lib/letters.ts';
+
+export function* pageParts(site: Site): Generator<Part> {
+  const { apis, versionsOf, organisations, sources, things, checks, changeRules } = site.snapshot;
+  for (const path of site.standing) yield page(site, path, { precision: 'second' });
+  for (const path of letterPaths(apis)) yield page(site, path);
+  for (const { id } of apis)
+    for (const version of versionsOf(id)) {
+      yield page(site, versionPath(id, version));
+      if (version.downloads.length > 0) yield page(site, qualityPath(id, version));
+      if (exploredDownload(version)) yield page(site, explorePath(id, version));
+    }
+  for (const { id } of sources) yield page(site, sourcePath(id), { precision: 'second' });
+  for (const { id } of organisations) {
+    yield page(site, organisationPath(id), { precision: 'second' });
+    yield page(site, overviewPaths(id).page);
+    yield page(site, maturityPath(organisationPath(id)));
+  }
+  for (const thing of things) if (thing.kind === 'service') yield page(site, maturityPath(thingPath(thing)));
+  for (const { id } of checks) yield page(site, standardPath(id));
+  for (const { id } of changeRules) yield page(site, changeRulePath(id));
+}
+
+function page({ render }: Site, path: string, rest: Pick<Part, 'precision'> = {}): Part {
+  return {
+    id: `page ${path}`,
+    ...rest,
+    async make(out) {
+      const text = await render(path);
+      if (path.endsWith('/')) out.page(path, text);
+      else out.file(path === '/404' ? '/404.html' : path, text);
+    },
+  };
+}
+
+/** Of many APIs, each letter of the A to Z has a page of its own. */
+function letterPaths(apis: readonly { name: string }[]): string[] {
+  if (apis.length <= splitAbove) return [];
+  const used = new Set(apis.map(({ name }) => letterOf(name)));
+  return letters.filter(({ letter }) => used.has(letter)).map(({ slug }) => `/apis/a-to-z/${slug}/`);
+}
