@@ -125,6 +125,12 @@ const flags = {
     does: 'sync, harvest: of the sources that are not named, only those whose next look is due',
     default: false,
   },
+  full: {
+    type: 'boolean',
+    only: ['sync', 'build'],
+    does: 'sync, build: makes every page, also those that read nothing new',
+    default: false,
+  },
   'accept-removals': {
     type: 'boolean',
     only: ['harvest', 'build'],
@@ -154,6 +160,8 @@ export type Config = {
   readonly noticeSecrets: NoticeSecrets;
   /** Whether, besides the sources that are named, those alone are read whose next look is due. */
   readonly due: boolean;
+  /** Whether every page is made, also those that read nothing new. */
+  readonly full: boolean;
   /** The operator's tokens for APIs, by the exact origin that each is sent to. */
   readonly tokens: ReadonlyMap<string, string>;
   /** Where to listen: an address or a name of this machine. */
@@ -247,6 +255,7 @@ export function parseConfig(
     port: parsePort(values.port),
     acceptRemovals: parseAcceptance(command, values['accept-removals'], operands),
     due: values.due,
+    full: values.full,
     tokens: takeTokens(surroundings.environment),
     noticeSecrets: takeNoticeSecrets(surroundings.environment),
     host: values.host,

@@ -40,7 +40,7 @@ import { planNotices } from './notices/run-notices.ts';
 import { noticesReport, noticesText } from './notices/show-notices.ts';
 import { tellPublishers } from './notices/tell-publishers.ts';
 import { openStore, type Store } from './store/store.ts';
-import { buildAndRelease, foldersOf, harvestAndPublish, sync, type SyncDeps } from './sync.ts';
+import { buildAndRelease, foldersOf, harvestAndPublish, sync, type Released, type SyncDeps } from './sync.ts';
 import type { HarvestReport } from './crawl.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -84,7 +84,7 @@ async function run(given: Config): Promise<number> {
   switch (config.command) {
     case 'sync':
       return withDeps(config, async (deps) => {
-        const report = await sync(deps, sourcesOf(config, deps), { due: config.due });
+        const report = await sync(deps, sourcesOf(config, deps), config);
         await tellPublishers({ ...deps, noticeSecrets: config.noticeSecrets });
         return finish(config, report);
       });
@@ -192,8 +192,8 @@ export async function withDeps<T>(config: Config, task: (deps: SyncDeps) => Prom
 
 async function build(config: Config): Promise<number> {
   readEstate(config.estateDirectory);
-  const release = await withStore(config, (deps) => buildAndRelease(deps, config));
-  print(config.json ? JSON.stringify({ release }) : `Released ${release}`);
+  const released = await withStore(config, (deps) => buildAndRelease(deps, config));
+  print(config.json ? JSON.stringify(released) : releasedInWords(released));
   return 0;
 }
 
@@ -242,7 +242,7 @@ function sourcesOf({ operands, estateDirectory }: Config, { store }: SyncDeps): 
   return namedSources(operands, registered);
 }
 
-function finish({ json }: Config, report: HarvestReport & { readonly release?: string }): number {
+function finish({ json }: Config, report: HarvestReport & Partial<Released>): number {
   print(json ? JSON.stringify(report) : summary(report));
   return report.ourFault ? 1 : 0;
 }
@@ -256,14 +256,21 @@ function summary({
   notModified,
   bytes,
   release,
-}: HarvestReport & { readonly release?: string }): string {
+  built,
+}: HarvestReport & Partial<Released>): string {
   return [
     `${count(sources, 'source')}: ${changed} changed, ${unchanged} unchanged, ${failed} with a problem.${failed > 0 ? ' `status` says what to do.' : ''}`,
     `${count(requests, 'request')} (${notModified} answered "not modified"), ${count(bytes, 'byte')} received.`,
     ...(sources === 0 ? ['No source was due, or none is registered.'] : []),
     ...(sources > 0 && failed === sources ? ['No source could be read: is this machine online?'] : []),
-    ...(release === undefined ? [] : [`Released ${release}`]),
+    ...(release === undefined || built === undefined ? [] : [releasedInWords({ release, built })]),
   ].join('\n');
+}
+
+function releasedInWords({ release, built }: Released): string {
+  if (!built.built) return `Nothing is new: ${release} stays.`;
+  const { made, reused } = built.pages;
+  return `Released ${release} (${count(made, 'page')} made, ${reused} taken over).`;
 }
 
 function print(text: string): void {

@@ -10,7 +10,7 @@ import { harvest, type CrawlDeps, type HarvestOptions, type HarvestReport } from
 import { probeAddresses } from './probe-addresses.ts';
 import { buildSnapshot, type OnDefect } from './publish/build-snapshot.ts';
 import { writeSnapshot } from './publish/write-snapshot.ts';
-import { buildSite } from './serve/build-site.ts';
+import { buildSite, type BuildReport } from './serve/build-site.ts';
 import { checkInThread } from './serve/check-site/check-in-thread.ts';
 import { currentRelease, prepareRelease, release, type ReleaseFolders } from './serve/release.ts';
 import { ReleaseFailure, toReleaseFailure } from './serve/release-failure.ts';
@@ -43,7 +43,14 @@ export type BuildDeps = Pick<SyncDeps, 'folders' | 'store' | 'now' | 'log' | 'pr
 export type BuildOptions = {
   /** Whether the new site may have far fewer APIs than the one before. */
   readonly acceptRemovals?: boolean;
+  /** Whether to make everything, rather than what reads something new. */
+  readonly full?: boolean;
+  /** Whether to build nothing when nothing is new but for when we looked last. */
+  readonly onlyIfNew?: boolean;
 };
+
+/** The folder of the release that is shown now, and what was built for it; `built.built` is false where it was there already. */
+export type Released = { readonly release: string; readonly built: BuildReport };
 
 /** Harvests and publishes the snapshot. A harvest of some sources alone publishes everything all the same. */
 export function harvestAndPublish(
@@ -54,20 +61,20 @@ export function harvestAndPublish(
   return holdDataFolder(deps, () => harvestInto(deps, only, options));
 }
 
-/** The snapshot ─▶ a release. Returns the folder of the new release. Throws ReleaseFailure when there is none. */
-export function buildAndRelease(deps: BuildDeps, options: BuildOptions = {}): Promise<string> {
+/** The snapshot ─▶ a release. Throws ReleaseFailure when there is none. */
+export function buildAndRelease(deps: BuildDeps, options: BuildOptions = {}): Promise<Released> {
   return holdDataFolder(deps, () => buildInto(deps, options));
 }
 
-/** The whole line, once; of some sources alone where they are named or due. */
+/** The whole line, once; of some sources alone where they are named or due. Builds nothing when nothing is new. */
 export function sync(
   deps: SyncDeps,
   only: readonly string[] = [],
-  options: HarvestOptions = {},
-): Promise<HarvestReport & { readonly release: string }> {
+  options: HarvestOptions & Pick<BuildOptions, 'full'> = {},
+): Promise<HarvestReport & Released> {
   return holdDataFolder(deps, async () => ({
     ...(await harvestInto(deps, only, options)),
-    release: await buildInto(deps),
+    ...(await buildInto(deps, { full: options.full ?? false, onlyIfNew: true })),
   }));
 }
 
@@ -109,8 +116,8 @@ export async function publish({
 /** Records what became of it, so that the operator hears of a failure, and so does the next site. */
 async function buildInto(
   { folders, store, now, log, progress }: BuildDeps,
-  { acceptRemovals = false }: BuildOptions = {},
-): Promise<string> {
+  { acceptRemovals = false, full = false, onlyIfNew = false }: BuildOptions = {},
+): Promise<Released> {
   if (!existsSync(folders.snapshot))
     throw new ConfigError(
       `There is no snapshot at ${folders.snapshot}. Run \`harvest\` first, or name another folder with --data.`,
@@ -118,12 +125,20 @@ async function buildInto(
   progress.start('Building the site', 0);
   try {
     const place = prepareRelease(folders.site, now());
-    await buildSite({ snapshot: folders.snapshot, outDirectory: place.unfinished, cacheDirectory: folders.cache });
+    const current = currentFolder(folders.site);
+    const built = await buildSite({
+      snapshot: folders.snapshot,
+      outDirectory: place.unfinished,
+      cacheDirectory: folders.cache,
+      previous: full ? null : current,
+      onlyIfNew,
+    });
+    if (!built.built && current !== null) return { release: current, built };
     progress.start('Checking the site', 0);
     await checkRelease(folders.site, place, acceptRemovals);
     release(folders.site, place);
     await whenFree(() => store.releases.recordMade(now(), basename(place.finished)), log);
-    return place.finished;
+    return { release: place.finished, built };
   } catch (error) {
     const failure = toReleaseFailure(error);
     await recordFailure(failure, { store, now, log });
@@ -147,8 +162,11 @@ async function recordFailure(
 
 /** Throws ReleaseFailure when the new site may not be shown. */
 async function checkRelease(site: string, { unfinished }: ReleaseFolders, acceptRemovals: boolean): Promise<void> {
-  const current = currentRelease(site);
-  const previous = current === null ? null : join(site, 'releases', current);
-  const fault = await checkInThread({ folder: unfinished, previous, acceptRemovals });
+  const fault = await checkInThread({ folder: unfinished, previous: currentFolder(site), acceptRemovals });
   if (fault !== null) throw new ReleaseFailure(fault);
+}
+
+function currentFolder(site: string): string | null {
+  const current = currentRelease(site);
+  return current === null ? null : join(site, 'releases', current);
 }

@@ -5,4 +5,10 @@ import { join } from 'node:path';
 import { buildSite } from '../serve/build-site.ts';
 
 const [snapshot = '', folder = ''] = process.argv.slice(2);
-await buildSite({ snapshot, outDirectory: join(folder, 'site'), cacheDirectory: join(folder, 'cache'), previous: null });
+await buildSite({
+  snapshot,
+  outDirectory: join(folder, 'site'),
+  cacheDirectory: join(folder, 'cache'),
+  previous: null,
+  onlyIfNew: false,
+});

@@ -33,7 +33,7 @@ export async function runDemo(config: Config, { withDeps, print }: DemoDeps): Pr
       return {
         ...reports.at(-1),
         ourFault: reports.some(({ ourFault }) => ourFault),
-        release: await buildAndRelease(deps),
+        ...(await buildAndRelease(deps)),
       };
     });
     if (config.once) {

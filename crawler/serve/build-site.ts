@@ -17,13 +17,18 @@ export type SiteBuild = {
   readonly cacheDirectory: string;
   /** The folder of a release: what is unchanged since is taken over. Null makes everything. */
   readonly previous: string | null;
+  /** Whether to build nothing when that release tells all that the snapshot does, but for when we looked last. */
+  readonly onlyIfNew: boolean;
 };
 
-/** Pages and files that were made, and those that were taken over. */
-export type BuildReport = Record<'pages' | 'files', { readonly made: number; readonly reused: number }>;
+/** Whether there was anything to build; pages and files that were made, and those that were taken over. */
+export type BuildReport = { readonly built: boolean } & Record<
+  'pages' | 'files',
+  { readonly made: number; readonly reused: number }
+>;
 
 /** Builds the site of `snapshot` into `outDirectory`. Throws ReleaseFailure with the end of the build's own output. */
-export async function buildSite({ snapshot, outDirectory, cacheDirectory, previous }: SiteBuild): Promise<BuildReport> {
+export async function buildSite(build: SiteBuild): Promise<BuildReport> {
   const child = spawn(process.execPath, ['--import', endWithParent, 'site/build/main.ts'], {
     cwd: projectDirectory,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -31,10 +36,11 @@ export async function buildSite({ snapshot, outDirectory, cacheDirectory, previo
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
       NODE_ENV: 'production',
-      WAYMARK_SNAPSHOT: snapshot,
-      WAYMARK_OUT_DIR: outDirectory,
-      WAYMARK_CACHE_DIR: cacheDirectory,
-      ...(previous !== null && { WAYMARK_PREVIOUS: previous }),
+      WAYMARK_SNAPSHOT: build.snapshot,
+      WAYMARK_OUT_DIR: build.outDirectory,
+      WAYMARK_CACHE_DIR: build.cacheDirectory,
+      ...(build.previous !== null && { WAYMARK_PREVIOUS: build.previous }),
+      ...(build.onlyIfNew && { WAYMARK_ONLY_IF_NEW: '1' }),
     },
   });
   let report = '';

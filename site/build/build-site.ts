@@ -22,52 +22,69 @@ export type SiteBuild = {
   readonly cacheDirectory: string;
   /** The folder of a release whose files may be taken over; null makes everything. */
   readonly previous: string | null;
+  /** Whether to build nothing when `previous` tells all that the snapshot does, but for when we looked last. */
+  readonly onlyIfNew: boolean;
 };
 
 export type BuildReport = {
-  /** Pages that were made, and those that were taken over. */
+  /** Whether a site was built: not when nothing is new and that was asked for. */
+  readonly built: boolean;
+  /** Those that were made, and those that were taken over. */
   readonly pages: { readonly made: number; readonly reused: number };
   readonly files: { readonly made: number; readonly reused: number };
 };
 
+/** After this long everything is made again, whatever may have been overlooked. */
+const FULL_AFTER_MS = 7 * 86_400_000;
+
 /** Throws, saying what to do, where the snapshot cannot be read, and what a part throws that cannot be made. */
 export async function buildSite(build: SiteBuild): Promise<BuildReport> {
-  const snapshot = resolve(build.snapshot);
-  const outDirectory = resolve(build.outDirectory);
-  const cacheDirectory = resolve(build.cacheDirectory);
+  const [snapshot, outDirectory, cacheDirectory] = [build.snapshot, build.outDirectory, build.cacheDirectory].map(
+    (path) => resolve(path),
+  ) as [string, string, string];
   const rows = openRows(snapshot);
   try {
+    const { generatedAt, url } = rows.raw.estate;
     const compiled = await compile(snapshot, rows.raw.estate);
     const earlier = build.previous === null ? null : readEarlier(cacheDirectory, resolve(build.previous), compiled.key);
-    if (earlier) rows.tracer.remember(earlier.manifest.digests, earlier.manifest.origins);
+    const isDue = earlier !== null && Date.parse(generatedAt) - Date.parse(earlier.manifest.fullAt) > FULL_AFTER_MS;
+    const usable = isDue ? null : earlier;
+    if (usable) rows.tracer.remember(usable.manifest.digests, usable.manifest.origins);
     const folder = outFolder(outDirectory);
+    const search = findSearch(rows, usable) ?? (await makeSearchPart(rows, folder));
+    const open = await openSite(rows, compiled, new Map(search.similar));
+    const parts = partsOf(open.site);
+    const unchanged = new Map(usable ? parts.flatMap((part) => unchangedPart(part, usable, rows.tracer)) : []);
+    if (build.onlyIfNew && usable && !search.isMade && tellsNothingNew(parts, unchanged, usable, rows.tracer)) {
+      return { built: false, pages: { made: 0, reused: 0 }, files: { made: 0, reused: 0 } };
+    }
     mkdirSync(outDirectory, { recursive: true });
     const guides = takeOver(compiled.files, outDirectory);
     copyOrLink(snapshot, join(outDirectory, 'catalogue.db'));
-    const search = await findOrMakeSearch(rows, folder, earlier);
-    const open = await openSite(rows, compiled, new Map(search.similar));
-    const parts = partsOf(open.site);
-    const reused = earlier ? parts.flatMap((part) => reusePart(part, earlier, folder, rows.tracer) ?? []) : [];
+    const isThere = (made: Made) =>
+      usable !== null && made.paths.every((path) => folder.reuse(fileOf(path), usable.release));
+    if (!search.isMade && !isThere(search.part)) throw new Error(`The release ${build.previous} is not complete.`);
+    const reused = [...unchanged.values()].filter(isThere);
     const done = new Set(reused.map(({ id }) => id));
     const stale = parts.filter(({ id }) => !done.has(id));
     const { similar } = search;
     const made = await makeParts(stale, open, { snapshot, outDirectory, compiled, similar });
     const all = [search.part, ...reused, ...made];
-    writeSitemap(folder, rows.raw.estate.url, [...guides, ...all.flatMap(({ paths }) => paths.filter(isListed))]);
+    writeSitemap(folder, url, [...guides, ...all.flatMap(({ paths }) => paths.filter(isPage))]);
     const precisions = new Map(parts.map(({ id, precision = 'day' }) => [id, precision]));
     writeManifest(cacheDirectory, outDirectory, {
       key: compiled.key,
-      made: all.map((part) => ({ ...part, precision: precisions.get(part.id) ?? 'second' })),
+      fullAt: usable?.manifest.fullAt ?? generatedAt,
+      made: all.map((part) => ({ ...part, precision: precisions.get(part.id) ?? 'day' })),
       tracer: rows.tracer,
       similar,
     });
-    const isNew = search.made;
+    if (search.isMade) made.push(search.part);
+    else reused.push(search.part);
     return {
-      pages: { made: countPages(made), reused: countPages(reused) },
-      files: {
-        made: countFiles(isNew ? [search.part, ...made] : made),
-        reused: countFiles(isNew ? reused : [search.part, ...reused]),
-      },
+      built: true,
+      pages: { made: count(made, isPage), reused: count(reused, isPage) },
+      files: { made: count(made), reused: count(reused) },
     };
   } finally {
     rows.raw.close();
@@ -81,32 +98,46 @@ function readEarlier(cacheDirectory: string, release: string, key: string): Earl
   return manifest && { manifest, release };
 }
 
-/** What it was made of is as it was: its files are taken over. Null where it has to be made. */
-function reusePart(
-  part: Pick<Part, 'id' | 'precision'>,
-  { manifest, release }: Earlier,
-  folder: OutFolder,
-  tracer: Tracer,
-): Made | null {
+/** The part as it was made, where everything it read is as it was; else nothing. */
+function unchangedPart(part: Pick<Part, 'id' | 'precision'>, { manifest }: Earlier, tracer: Tracer): [string, Made][] {
   const made = manifest.parts.get(part.id);
-  if (!made || !isUnchanged(part, manifest, tracer)) return null;
-  return made.paths.every((path) => folder.reuse(fileOf(path), release)) ? made : null;
+  return made && isUnchanged(made, part.precision ?? 'day', manifest, tracer) ? [[part.id, made]] : [];
 }
 
-async function findOrMakeSearch(
-  rows: OpenRows,
-  folder: OutFolder,
-  earlier: Earlier | null,
-): Promise<{ part: Made; similar: Manifest['similar']; made: boolean }> {
-  const search = { id: searchId, precision: 'second' } as const;
-  const reused = earlier && reusePart(search, earlier, folder, rows.tracer);
-  if (reused) return { part: reused, similar: earlier.manifest.similar, made: false };
+/** Read anew by every look at a source, and no news to anybody. */
+const notNews = new Set(['["estate","generatedAt"]', '["snapshot","runs"]']);
+
+/** Whether the site would be the same but for when we looked, told to the second, and the list of our own runs. */
+function tellsNothingNew(
+  parts: readonly Part[],
+  unchanged: ReadonlyMap<string, Made>,
+  { manifest }: Earlier,
+  tracer: Tracer,
+): boolean {
+  if (parts.length !== manifest.parts.size - 1) return false; // the search is no part like the others
+  return parts.every(({ id }) => {
+    if (unchanged.has(id)) return true;
+    const made = manifest.parts.get(id);
+    if (!made) return false;
+    const read = made.read.filter((token) => !notNews.has(token));
+    return isUnchanged({ read }, 'day', manifest, tracer);
+  });
+}
+
+type Search = { readonly part: Made; readonly similar: Manifest['similar']; readonly isMade: boolean };
+
+function findSearch({ tracer }: OpenRows, earlier: Earlier | null): Search | null {
+  const [found] = earlier ? unchangedPart({ id: searchId }, earlier, tracer) : [];
+  return found && earlier ? { part: found[1], similar: earlier.manifest.similar, isMade: false } : null;
+}
+
+async function makeSearchPart({ snapshot, tracer }: OpenRows, folder: OutFolder): Promise<Search> {
   let similar: Manifest['similar'] = [];
   const make = (out: Out) => {
-    similar = [...makeSearch(rows.snapshot, out)];
+    similar = [...makeSearch(snapshot, out)];
   };
-  const part = await makePart({ ...search, make }, folder, rows.tracer);
-  return { part, similar, made: true };
+  const part = await makePart({ id: searchId, make }, folder, tracer);
+  return { part, similar, isMade: true };
 }
 
 /** Files that are the same in every build. Returns the pages among them, by path. */
@@ -124,15 +155,10 @@ function takeOver(files: string, outDirectory: string): string[] {
   return pages;
 }
 
-/** Search engines are told of pages, and not of the one for what is not there. */
-function isListed(path: string): boolean {
+function isPage(path: string): boolean {
   return path.endsWith('/');
 }
 
-function countPages(made: readonly Made[]): number {
-  return made.reduce((sum, { paths }) => sum + paths.filter(isListed).length, 0);
-}
-
-function countFiles(made: readonly Made[]): number {
-  return made.reduce((sum, { paths }) => sum + paths.length, 0);
+function count(made: readonly Made[], which: (path: string) => boolean = () => true): number {
+  return made.reduce((sum, { paths }) => sum + paths.filter(which).length, 0);
 }

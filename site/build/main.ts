@@ -1,11 +1,11 @@
 /**
  * Snapshot ─▶ a complete site in an empty folder. What an earlier release has and nothing has changed is taken over from it.
  * The environment says where everything is: `WAYMARK_SNAPSHOT`, `WAYMARK_OUT_DIR`, `WAYMARK_CACHE_DIR`, and where there is
- * one `WAYMARK_PREVIOUS`, the earlier release. Prints what it did as JSON; a mistake goes to stderr, and the exit code is 1.
+ * one `WAYMARK_PREVIOUS`, the earlier release; with `WAYMARK_ONLY_IF_NEW=1` nothing is built when nothing is new. Prints what it did as JSON; a mistake goes to stderr, and the exit code is 1.
  */
 import { buildSite } from './build-site.ts';
 
-const { WAYMARK_SNAPSHOT, WAYMARK_OUT_DIR, WAYMARK_CACHE_DIR, WAYMARK_PREVIOUS } = process.env;
+const { WAYMARK_SNAPSHOT, WAYMARK_OUT_DIR, WAYMARK_CACHE_DIR, WAYMARK_PREVIOUS, WAYMARK_ONLY_IF_NEW } = process.env;
 
 try {
   const report = await buildSite({
@@ -13,6 +13,7 @@ try {
     outDirectory: WAYMARK_OUT_DIR || 'dist',
     cacheDirectory: WAYMARK_CACHE_DIR || '.cache/site',
     previous: WAYMARK_PREVIOUS || null,
+    onlyIfNew: WAYMARK_ONLY_IF_NEW === '1',
   });
   process.stdout.write(`${JSON.stringify(report)}\n`);
 } catch (error) {

@@ -23,7 +23,17 @@ export async function makePart(part: Part, folder: OutFolder, tracer: Tracer): P
   }
 }
 
-export function collect(folder: OutFolder, paths: string[]): Out {
+/** One at a time: what is read meanwhile is what that part read. */
+export async function makeInTurn(parts: readonly Part[], folder: OutFolder, tracer: Tracer): Promise<Made[]> {
+  const made: Made[] = [];
+  for (const part of parts) {
+    // oxlint-disable-next-line eslint/no-await-in-loop -- see above
+    made.push(await makePart(part, folder, tracer));
+  }
+  return made;
+}
+
+function collect(folder: OutFolder, paths: string[]): Out {
   return {
     page(path, html) {
       folder.write(fileOf(path), html);

@@ -3,7 +3,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { makePart, type Made } from './make-part.ts';
+import { makeInTurn, type Made } from './make-part.ts';
 import type { OpenSite } from './open-site.ts';
 import { outFolder } from './out-folder.ts';
 import type { Part } from './part.ts';
@@ -19,23 +19,12 @@ const BATCH = 40;
 /** In no order. Throws when any of them fails. */
 export async function makeParts(parts: readonly Part[], open: OpenSite, data: ThreadData): Promise<Made[]> {
   const threads = Math.min(availableParallelism(), MOST_THREADS, Math.floor(parts.length / WORTH_A_THREAD));
-  if (threads < 2) return makeHere(parts, open, data.outDirectory);
+  if (threads < 2) return makeInTurn(parts, outFolder(data.outDirectory), open.tracer);
   const waiting = Array.from({ length: Math.ceil(parts.length / BATCH) }, (_, number) =>
     parts.slice(number * BATCH, (number + 1) * BATCH).map(({ id }) => id),
   );
   const made = await Promise.all(Array.from({ length: threads }, () => makeInThread(waiting, data)));
   return made.flat();
-}
-
-async function makeHere(parts: readonly Part[], { tracer }: OpenSite, outDirectory: string): Promise<Made[]> {
-  const folder = outFolder(outDirectory);
-  const made: Made[] = [];
-  for (const part of parts) {
-    // One at a time: what is read meanwhile is what this one read.
-    const one = await makePart(part, folder, tracer);
-    made.push(one);
-  }
-  return made;
 }
 
 /** Takes from `waiting` until nothing is left. */
@@ -46,6 +35,7 @@ function makeInThread(waiting: string[][], data: ThreadData): Promise<Made[]> {
     worker.on('message', (made: Made[]) => {
       all.push(...made);
       const next = waiting.shift();
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
       if (next) worker.postMessage(next);
       else void worker.terminate().then(() => resolve(all));
     });

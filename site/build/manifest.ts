@@ -5,7 +5,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { basename, join } from 'node:path';
 import type { SimilarApi } from '../../schemas/open-data.ts';
 import type { Made } from './make-part.ts';
-import type { Part } from './part.ts';
 import type { Digests, Precision, Token, Tracer } from './trace.ts';
 
 /** Raised when manifests are written otherwise. */
@@ -14,6 +13,8 @@ const FORMAT = 1;
 export type Manifest = {
   /** Of the compiled pages. */
   readonly key: string;
+  /** When everything was made last, by the snapshot’s clock. */
+  readonly fullAt: string;
   readonly parts: ReadonlyMap<string, Made>;
   readonly digests: Digests;
   readonly origins: Readonly<Record<string, string>>;
@@ -23,6 +24,7 @@ export type Manifest = {
 type Written = {
   format: number;
   key: string;
+  fullAt: string;
   /** Each once; parts name them by their numbers. */
   tokens: Token[];
   digests: Record<Precision, (string | null)[]>;
@@ -47,25 +49,24 @@ export function readManifest(cacheDirectory: string, release: string, key: strin
     new Map(digests.flatMap((digest, number) => (digest === null ? [] : [[tokens[number] ?? '', digest] as const])));
   return {
     key,
+    fullAt: written.fullAt,
     parts: new Map(
       written.parts.map(({ id, paths, read }) => [id, { id, paths, read: read.map((number) => tokens[number] ?? '') }]),
     ),
-    digests: { second: toMap(written.digests.second), day: toMap(written.digests.day) },
+    digests: forEach((precision) => toMap(written.digests[precision])),
     origins: written.origins,
     similar: written.similar,
   };
 }
 
-/** Whether everything the part read is as it was. */
+/** Whether everything that was read is as it was, as closely as that. */
 export function isUnchanged(
-  { id, precision = 'day' }: Pick<Part, 'id' | 'precision'>,
-  manifest: Manifest,
+  { read }: Pick<Made, 'read'>,
+  precision: Precision,
+  { digests }: Manifest,
   tracer: Tracer,
 ): boolean {
-  const made = manifest.parts.get(id);
-  if (!made) return false;
-  const digests = manifest.digests[precision];
-  return made.read.every((token) => digests.get(token) === tracer.digestOf(token, precision));
+  return read.every((token) => digests[precision].get(token) === tracer.digestOf(token, precision));
 }
 
 /** Writes the manifest of `release`, and forgets those of releases that are gone. `parts`: with how precisely each reads. */
@@ -74,25 +75,25 @@ export function writeManifest(
   release: string,
   {
     key,
+    fullAt,
     made,
     tracer,
     similar,
-  }: {
-    key: string;
+  }: Pick<Manifest, 'key' | 'fullAt' | 'similar'> & {
     made: readonly (Made & { precision: Precision })[];
     tracer: Tracer;
-    similar: Manifest['similar'];
   },
 ): void {
   const numbers = new Map<Token, number>();
-  const digests: Record<Precision, (string | null)[]> = { second: [], day: [] };
+  const digests = forEach((): (string | null)[] => []);
   const parts = made.map(({ id, paths, read, precision }) => ({
     id,
     paths,
     read: read.map((token) => {
       const number = numbers.get(token) ?? numbers.size;
       numbers.set(token, number);
-      digests[precision][number] ??= tracer.digestOf(token, precision);
+      // By the day of all, to tell whether there is anything new.
+      for (const each of [precision, 'day'] as const) digests[each][number] ??= tracer.digestOf(token, each);
       return number;
     }),
   }));
@@ -100,8 +101,9 @@ export function writeManifest(
   const written: Written = {
     format: FORMAT,
     key,
+    fullAt,
     tokens: [...numbers.keys()],
-    digests: { second: filled(digests.second), day: filled(digests.day) },
+    digests: forEach((precision) => filled(digests[precision])),
     origins: tracer.origins(),
     parts,
     similar,
@@ -111,6 +113,10 @@ export function writeManifest(
   writeFileSync(`${path}.unfinished`, JSON.stringify(written));
   renameSync(`${path}.unfinished`, path);
   forgetOthers(cacheDirectory, release);
+}
+
+function forEach<T>(make: (precision: Precision) => T): Record<Precision, T> {
+  return { second: make('second'), day: make('day'), change: make('change') };
 }
 
 function folderOf(cacheDirectory: string): string {

@@ -1,7 +1,7 @@
 /**
  * Files of the site by their address, in the folder of a new release.
  */
-import { copyFileSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export type OutFolder = {
@@ -23,14 +23,26 @@ export function outFolder(folder: string): OutFolder {
     return file;
   };
   return {
-    write: (path, content) => writeFileSync(place(path), content),
+    write(path, content) {
+      const file = place(path);
+      try {
+        writeFileSync(file, content, { flag: 'wx' });
+      } catch (error) {
+        if (!hasCode(error, 'EEXIST')) throw error;
+        // It may be the file of another release: that one keeps it, and this one gets its own.
+        rmSync(file);
+        writeFileSync(file, content, { flag: 'wx' });
+      }
+    },
     reuse(path, release) {
       try {
         copyOrLink(join(release, toFile(path)), place(path));
         return true;
       } catch (error) {
         if (hasCode(error, 'ENOENT')) return false;
-        throw error;
+        // Another part has the same file.
+        if (!hasCode(error, 'EEXIST')) throw error;
+        return true;
       }
     },
   };

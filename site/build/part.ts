@@ -16,7 +16,7 @@ export type Out = {
 export type Part = {
   /** The same for the same files in every build, and different for others. */
   readonly id: string;
-  /** `second` where moments of looking are told to the second; else they are told by their day. */
+  /** Whether it tells when somebody looked last: to the second, by the day as where nothing is said, or not at all. */
   readonly precision?: Precision;
   make(out: Out): void | Promise<void>;
 };

@@ -4,7 +4,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Compiled } from './compile.ts';
 import type { Manifest } from './manifest.ts';
-import { makePart, type Made } from './make-part.ts';
+import { makeInTurn, type Made } from './make-part.ts';
 import { openRows, openSite } from './open-site.ts';
 import { outFolder } from './out-folder.ts';
 import { partsOf } from '../parts/index.ts';
@@ -22,19 +22,14 @@ const parts = new Map(partsOf(site).map((part) => [part.id, part]));
 const folder = outFolder(outDirectory);
 
 parentPort?.on('message', (ids: readonly string[]) => {
-  void makeAll(ids);
+  const asked = ids.flatMap((id) => parts.get(id) ?? []);
+  makeInTurn(asked, folder, tracer).then(answer, (error: unknown) => {
+    throw error; // ends the thread, and is told to whoever started it
+  });
 });
-parentPort?.postMessage([] satisfies Made[]);
+answer([]); // ready for the first ones
 
-async function makeAll(ids: readonly string[]): Promise<void> {
-  const made: Made[] = [];
-  for (const id of ids) {
-    const part = parts.get(id);
-    if (part) {
-      // One at a time: what is read meanwhile is what this one read.
-      const one = await makePart(part, folder, tracer);
-      made.push(one);
-    }
-  }
+function answer(made: readonly Made[]): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
   parentPort?.postMessage(made);
 }

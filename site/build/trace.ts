@@ -8,8 +8,9 @@ import { createHash } from 'node:crypto';
 /** What was read: the name of a reader and what it was asked, as JSON. */
 export type Token = string;
 
-/** How closely what was read has to be the same: to the second, or moments of looking by their day. */
-export type Precision = 'second' | 'day';
+/** How closely what was read has to be the same: when somebody looked last counts to the second, by its day, or not at all. */
+export type Precision = 'second' | 'day' | 'change';
+export const precisions: readonly Precision[] = ['second', 'day', 'change'];
 
 type Watching<T> = {
   /** What is passed on as it is. */
@@ -41,7 +42,7 @@ export type Tracer = {
 export function createTracer(): Tracer {
   const objects = new Map<string, object>();
   const origins = new Map<string, () => unknown>();
-  const digests: Digests = { second: new Map(), day: new Map() };
+  const digests: Digests = { second: new Map(), day: new Map(), change: new Map() };
   let reading: Set<Token> | null = null;
 
   const note = (...token: unknown[]) => reading?.add(JSON.stringify(token));
@@ -103,7 +104,7 @@ export function createTracer(): Tracer {
       const now = originsNow();
       const same = Object.keys(now).filter((name) => now[name] === then[name]);
       const starts = same.map((name) => `${JSON.stringify([name]).slice(0, -1)},`);
-      for (const precision of ['second', 'day'] as const)
+      for (const precision of precisions)
         for (const [token, digest] of earlier[precision])
           if (starts.some((start) => token.startsWith(start))) digests[precision].set(token, digest);
     },
@@ -120,7 +121,7 @@ export function createTracer(): Tracer {
     digestOf(token, precision) {
       const known = digests[precision].get(token);
       if (known !== undefined) return known;
-      const [name = '', member = '', ...asked] = JSON.parse(token) as [string, string, ...unknown[]];
+      const [name, member, ...asked] = JSON.parse(token) as [string, string, ...unknown[]];
       const digest = digestOf(answerOf(objects.get(name), member, asked), precision);
       digests[precision].set(token, digest);
       return digest;
@@ -150,12 +151,12 @@ function answerOf(object: object | undefined, member: string, asked: unknown[]):
   return undefined;
 }
 
-/** When somebody looked last is told by the day, everywhere but where it says so to the second. */
+/** When somebody looked last. */
 const looked = /"(lastChecked|lastSeen)":"(\d{4}-\d\d-\d\d)T[^"]*"/g;
 
 function digestOf(value: unknown, precision: Precision): string {
   const text = JSON.stringify(value instanceof Map || value instanceof Set ? [...value] : value) ?? '';
-  const shown = precision === 'second' ? text : text.replaceAll(looked, '"$1":"$2"');
+  const shown = precision === 'second' ? text : text.replaceAll(looked, precision === 'day' ? '"$1":"$2"' : '');
   return createHash('sha256').update(shown).digest('base64url').slice(0, 22);
 }
 

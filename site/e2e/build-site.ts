@@ -3,7 +3,7 @@
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { BuildReport } from '../build/build-site.ts';
 import { writeSnapshot, type SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
 
@@ -14,23 +14,42 @@ export type Built = {
   /** What was built; null when it failed. */
   report: BuildReport | null;
   folder: string;
+  /** Where the build keeps what the next one can use. */
+  cache: string;
   snapshot: string;
   remove: () => void;
 };
 
-/** Builds from these rows, or from whatever file `snapshot` names. Never throws on a failed build: the exit code tells. */
-export async function buildSite(from: { tables: SnapshotTables } | { snapshot: string }): Promise<Built> {
+/**
+ * Builds from these rows, or from whatever file `snapshot` names; from what `previous` has, as far as it is the same.
+ * Never throws on a failed build: the exit code tells.
+ */
+export async function buildSite(
+  from: { tables: SnapshotTables } | { snapshot: string },
+  { previous, onlyIfNew = false }: { previous?: Built; onlyIfNew?: boolean } = {},
+): Promise<Built> {
   mkdirSync('.cache/e2e', { recursive: true });
   const home = resolve(mkdtempSync('.cache/e2e/site-'));
   const snapshot = 'snapshot' in from ? from.snapshot : join(home, 'snapshot.db');
   if ('tables' in from) writeSnapshot(snapshot, from.tables);
-  const folder = join(home, 'dist');
+  const folder = join(home, basename(home));
+  const cache = previous?.cache ?? join(home, 'cache');
   const { exitCode, output, report } = await run({
     WAYMARK_SNAPSHOT: snapshot,
     WAYMARK_OUT_DIR: folder,
-    WAYMARK_CACHE_DIR: join(home, 'cache'),
+    WAYMARK_CACHE_DIR: cache,
+    ...(previous && { WAYMARK_PREVIOUS: previous.folder }),
+    ...(onlyIfNew && { WAYMARK_ONLY_IF_NEW: '1' }),
   });
-  return { exitCode, output, report, folder, snapshot, remove: () => rmSync(home, { recursive: true, force: true }) };
+  return {
+    exitCode,
+    output,
+    report,
+    folder,
+    cache,
+    snapshot,
+    remove: () => rmSync(home, { recursive: true, force: true }),
+  };
 }
 
 function run(variables: Record<string, string>): Promise<Pick<Built, 'exitCode' | 'output' | 'report'>> {

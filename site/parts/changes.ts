@@ -26,7 +26,11 @@ export function* changesParts(site: Site): Generator<Part> {
   for (const { id } of apis)
     for (const { version, downloads } of versionsOf(id))
       if (downloads.length > 0)
-        yield { id: `changes ${id} ${version}`, make: (out) => makeChanges(site, { api: id, version }, out) };
+        yield {
+          id: `changes ${id} ${version}`,
+          precision: 'change',
+          make: (out) => makeChanges(site, { api: id, version }, out),
+        };
 }
 
 function makeChanges({ snapshot, frames }: Site, which: { api: string; version: string }, out: Out): void {

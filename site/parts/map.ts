@@ -2,7 +2,6 @@
  * The pages of services, systems and datasets, what everything connects to and what depends on it, and the map.
  */
 import { ThingKind } from '../../schemas/relations.ts';
-import type { ApiRow } from '../../schemas/snapshot.ts';
 import { layOut } from '../graphviz.ts';
 import {
   absolute,
@@ -58,17 +57,20 @@ type Making = {
 
 export function* mapParts(site: Site): Generator<Part> {
   const { things, apis, organisations, graph, apisByOrganisation, thingsByOrganisation } = site.snapshot;
-  const part = (id: string, make: (making: Making) => void): Part => ({
+  const part = (id: string, make: (making: Making) => void, rest: Pick<Part, 'precision'> = {}): Part => ({
     id: `map ${id}`,
+    ...rest,
     make: (out) => make(toMaking(site, out)),
   });
   for (const kind of ThingKind.options) yield part(`list ${kind}`, (making) => makeList(kind, making));
-  for (const { id } of things) {
-    yield part(id, (making) => makeThing(id, making));
-    if (graph.relationsOf(id).length > 0) yield part(`around ${id}`, (making) => makeAroundThing(id, making));
+  for (const { id } of things) yield part(id, (making) => makeThing(id, making));
+  for (const { id } of [...things, ...apis]) {
+    if (graph.relationsOf(id).length === 0) continue;
+    yield part(`connections ${id}`, (making) => makeConnections(id, making));
+    yield part(`drawings ${id}`, (making) => makeDrawings(id, making), { precision: 'change' });
+    if (graph.isNeeded(id))
+      yield part(`dependents ${id}`, (making) => makeDependents(id, making), { precision: 'change' });
   }
-  for (const { id } of apis)
-    if (graph.relationsOf(id).length > 0) yield part(`around ${id}`, (making) => makeAroundApi(id, making));
   yield part('estate', makeEstateMap);
   for (const { id } of organisations)
     if (apisByOrganisation.has(id) || thingsByOrganisation.has(id))
@@ -115,18 +117,14 @@ function makeThing(id: string, { snapshot, connecting, page }: Making): void {
   });
 }
 
-function makeAroundThing(id: string, making: Making): void {
-  const { thingById, organisationById } = making.snapshot;
-  const thing = askedFor(thingById.get(id), id);
-  const own = { href: thingPath(thing), label: plainLine(thing.name, LONGEST_NAME) };
-  makeAround(id, [...thingCrumbs(thing, organisationById.get(thing.organisation)), own], making);
-}
-
-function makeAroundApi(id: string, making: Making): void {
-  makeAround(id, apiCrumbs(making.snapshot, askedFor(making.snapshot.apiById.get(id), id)), making);
-}
-
-function apiCrumbs({ organisationById }: Snapshot, { id, name, organisation }: ApiRow): Crumb[] {
+/** Where a thing or an API stands in the catalogue, itself included. */
+function trailOf(id: string, { thingById, apiById, organisationById }: Snapshot): Crumb[] {
+  const thing = thingById.get(id);
+  if (thing) {
+    const own = { href: thingPath(thing), label: plainLine(thing.name, LONGEST_NAME) };
+    return [...thingCrumbs(thing, organisationById.get(thing.organisation)), own];
+  }
+  const { name, organisation } = askedFor(apiById.get(id), id);
   return [
     { href: '/apis/', label: 'Catalogue' },
     { href: organisationPath(organisation), label: organisationById.get(organisation)?.name ?? organisation },
@@ -134,41 +132,45 @@ function apiCrumbs({ organisationById }: Snapshot, { id, name, organisation }: A
   ];
 }
 
-/** What a thing or an API connects to over two steps, what depends on it, and the drawings of it as files. */
-function makeAround(id: string, trail: readonly Crumb[], making: Making): void {
-  const { connecting, page } = making;
-  const { graph } = connecting;
-  const node = askedFor(graph.nodes.get(id), id);
-  const name = markup`<span class="whole"${langAttribute(node.language)}>${node.name}</span>`;
-  const path = connectionsPath(node.path);
-  const head = markup`<header class="page-head">${crumbs(trail)}<h1>What ${name} connects to</h1><p class="lead">Over two steps: its own relations, and those of what it is related to.</p></header>`;
-  page(path, {
+function nameHtml({ name, language }: GraphNode): SafeHtml {
+  return markup`<span class="whole"${langAttribute(language)}>${name}</span>`;
+}
+
+/** What a thing or an API connects to over two steps. */
+function makeConnections(id: string, { snapshot, connecting, page }: Making): void {
+  const node = askedFor(connecting.graph.nodes.get(id), id);
+  const head = markup`<header class="page-head">${crumbs(trailOf(id, snapshot))}<h1>What ${nameHtml(node)} connects to</h1><p class="lead">Over two steps: its own relations, and those of what it is related to.</p></header>`;
+  page(connectionsPath(node.path), {
     title: `What ${node.name} connects to`,
     description: `What ${node.name} is related to, and what that is related to, with who says so.`,
     data: '/api/v1/relations.json',
     main: markup`<article>${head}${connectionsHtml(node, connecting)}</article>`,
   });
-  for (const steps of [1, 2] as const) {
-    const picture = neighbourhoodPicture(node, neighbourhood(graph, node.id, steps), graph);
-    makeDrawing(picture, path + drawingNames[steps], making);
-  }
-  makeDependents(node, trail, name, making);
 }
 
-function makeDependents(node: GraphNode, trail: readonly Crumb[], name: SafeHtml, making: Making): void {
-  const { snapshot, connecting, page, out } = making;
+/** The same as files. */
+function makeDrawings(id: string, making: Making): void {
+  const { graph } = making.connecting;
+  const node = askedFor(graph.nodes.get(id), id);
+  for (const steps of [1, 2] as const) {
+    const picture = neighbourhoodPicture(node, neighbourhood(graph, id, steps), graph);
+    makeDrawing(picture, connectionsPath(node.path) + drawingNames[steps], making);
+  }
+}
+
+function makeDependents(id: string, { snapshot, connecting, page, out }: Making): void {
   const { graph } = connecting;
-  const dependents = graph.dependentsOf(node.id);
-  if (dependents.direct === 0) return;
+  const node = askedFor(graph.nodes.get(id), id);
+  const dependents = graph.dependentsOf(id);
   const contactOf = contactsIn(snapshot);
   const path = dependentsPath(node.path);
   page(path, {
     title: `What depends on ${node.name}`,
     description: `Everything that is affected when ${node.name} changes or stops, and whom to tell.`,
     data: `${path}dependents.json`,
-    main: markup`<article><header class="page-head">${crumbs(trail)}<h1>What depends on ${name}</h1></header>${dependentsHtml(node, dependents, { graph, contactOf })}</article>`,
+    main: markup`<article><header class="page-head">${crumbs(trailOf(id, snapshot))}<h1>What depends on ${nameHtml(node)}</h1></header>${dependentsHtml(node, dependents, { graph, contactOf })}</article>`,
   });
-  const nameOf = (id: string) => graph.nodes.get(id)?.name ?? id;
+  const nameOf = (each: string) => graph.nodes.get(each)?.name ?? each;
   out.file(`${path}dependents.csv`, dependentsCsv(dependents.listed, { contactOf, nameOf }));
   const data = dependentsJson(node, dependents, { contactOf, url: snapshot.estate.url });
   out.file(`${path}dependents.json`, `${JSON.stringify(data)}\n`);

@@ -21,22 +21,23 @@ import { letterOf, letters, splitAbove } from '../lib/letters.ts';
 export function* pageParts(site: Site): Generator<Part> {
   const { apis, versionsOf, organisations, sources, things, checks, changeRules } = site.snapshot;
   for (const path of site.standing) yield page(site, path, { precision: 'second' });
-  for (const path of letterPaths(apis)) yield page(site, path);
+  for (const path of letterPaths(apis)) yield page(site, path, { precision: 'change' });
   for (const { id } of apis)
     for (const version of versionsOf(id)) {
       yield page(site, versionPath(id, version));
       if (version.downloads.length > 0) yield page(site, qualityPath(id, version));
-      if (exploredDownload(version)) yield page(site, explorePath(id, version));
+      if (exploredDownload(version)) yield page(site, explorePath(id, version), { precision: 'change' });
     }
   for (const { id } of sources) yield page(site, sourcePath(id), { precision: 'second' });
   for (const { id } of organisations) {
     yield page(site, organisationPath(id), { precision: 'second' });
-    yield page(site, overviewPaths(id).page);
-    yield page(site, maturityPath(organisationPath(id)));
+    yield page(site, overviewPaths(id).page, { precision: 'change' });
+    yield page(site, maturityPath(organisationPath(id)), { precision: 'change' });
   }
-  for (const thing of things) if (thing.kind === 'service') yield page(site, maturityPath(thingPath(thing)));
-  for (const { id } of checks) yield page(site, standardPath(id));
-  for (const { id } of changeRules) yield page(site, changeRulePath(id));
+  for (const thing of things)
+    if (thing.kind === 'service') yield page(site, maturityPath(thingPath(thing)), { precision: 'change' });
+  for (const { id } of checks) yield page(site, standardPath(id), { precision: 'change' });
+  for (const { id } of changeRules) yield page(site, changeRulePath(id), { precision: 'change' });
 }
 
 function page({ render }: Site, path: string, rest: Pick<Part, 'precision'> = {}): Part {

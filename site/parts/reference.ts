@@ -14,7 +14,11 @@ export function* referenceParts(site: Site): Generator<Part> {
   for (const { id } of apis)
     for (const { version, model } of versionsOf(id))
       if (model !== null)
-        yield { id: `reference ${id} ${version}`, make: (out) => makeReference(site, { api: id, version }, out) };
+        yield {
+          id: `reference ${id} ${version}`,
+          precision: 'change',
+          make: (out) => makeReference(site, { api: id, version }, out),
+        };
 }
 
 function makeReference({ snapshot, frames }: Site, which: { api: string; version: string }, out: Out): void {

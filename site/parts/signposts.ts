@@ -21,7 +21,11 @@ export function* signpostParts({ snapshot }: Site): Generator<Part> {
   yield { id: 'signposts', make: (out) => out.file(signpostScript.path, signpostScript.text) };
   const { apis, aliases } = snapshot;
   for (const [id, api] of [...apis.map(({ id: own }) => [own, own]), ...aliases.map(({ alias, api }) => [alias, api])])
-    yield { id: `signposts ${id} ${api}`, make: (out) => makeFor(snapshot, id ?? '', api ?? '', out) };
+    yield {
+      id: `signposts ${id} ${api}`,
+      precision: 'change',
+      make: (out) => makeFor(snapshot, id ?? '', api ?? '', out),
+    };
 }
 
 function makeFor(snapshot: Snapshot, id: string, api: string, out: Out): void {

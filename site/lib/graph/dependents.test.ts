@@ -4,10 +4,9 @@ import { graphFrom, idOf } from './graph-for-tests.ts';
 import type { Graph } from './graph.ts';
 
 const told = (graph: Graph, called: string) =>
-  graph.dependentsOf(idOf(called)).listed.map(({ node, path }) => [
-    node.id,
-    path.map(({ from, kind, to }) => `${from} ${kind} ${to}`).join(', '),
-  ]);
+  graph
+    .dependentsOf(idOf(called))
+    .listed.map(({ node, path }) => [node.id, path.map(({ from, kind, to }) => `${from} ${kind} ${to}`).join(', ')]);
 
 describe('what depends on a thing', () => {
   test('is who uses it, then who needs those, each by the shortest way', () => {
