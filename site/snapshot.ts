@@ -294,9 +294,9 @@ export function openSnapshot(path: string): Snapshot {
     ),
     versionsOf: (api) => summariesByApi.get(api) ?? [],
     currentOf,
-    version: (api, version) => only(versionRows(api, version), api, version),
+    version: lastFew((api, version) => only(versionRows(api, version), api, version)),
     historyOf: (api, version) => only(historyRows(api, version), api, version),
-    operationsOf: (api, version) => operationRows(api, version),
+    operationsOf: lastFew((api, version) => operationRows(api, version)),
     contactOf: (api) => {
       const known = contacts.get(api);
       if (known !== undefined) return known;
@@ -320,6 +320,22 @@ export function openSnapshot(path: string): Snapshot {
     },
     documentBytes,
     close: () => database.close(),
+  };
+}
+
+/** Several pages in a row ask for the same version of the same API. */
+const FEW = 16;
+
+function lastFew<Answer>(ask: (api: string, version: string) => Answer): (api: string, version: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (api, version) => {
+    const key = `${api} ${version}`;
+    const answer = known.get(key) ?? ask(api, version);
+    known.delete(key);
+    known.set(key, answer);
+    const [oldest] = known.keys();
+    if (known.size > FEW && oldest !== undefined) known.delete(oldest);
+    return answer;
   };
 }
 

@@ -17,7 +17,7 @@ export type Manifest = {
   readonly fullAt: string;
   readonly parts: ReadonlyMap<string, Made>;
   readonly digests: Digests;
-  readonly origins: Readonly<Record<string, string>>;
+  readonly origins: ReturnType<Tracer['origins']>;
   readonly similar: readonly (readonly [string, readonly SimilarApi[]])[];
 };
 

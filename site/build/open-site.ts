@@ -3,6 +3,7 @@
  */
 import { pathToFileURL } from 'node:url';
 import { absolute } from '../lib/addresses.ts';
+import type { Dependents } from '../lib/graph/dependents.ts';
 import { framePaths, readFrame, type Frame } from '../lib/page-frame.ts';
 import { findingsOf, type Findings } from '../findings.ts';
 import { give } from '../given.ts';
@@ -10,7 +11,7 @@ import { openSnapshot, type Snapshot } from '../snapshot.ts';
 import type { Compiled } from './compile.ts';
 import type { Site } from './part.ts';
 import type { render as Render, routes as Routes } from './renderer.ts';
-import { createTracer, type Tracer } from './trace.ts';
+import { createTracer, rowDigests, type Tracer } from './trace.ts';
 
 /** The rows alone, with a watch on who reads which. */
 export type OpenRows = { readonly raw: Snapshot; readonly snapshot: Snapshot; readonly tracer: Tracer };
@@ -71,7 +72,16 @@ function watchSnapshot(snapshot: Snapshot, tracer: Tracer): Snapshot {
   const { generatedAt: _moment, ...rest } = snapshot.estate;
   const estate = tracer.watch('estate', snapshot.estate, { plain: Object.keys(rest) as (keyof typeof rest)[] });
   const { nodes, relations } = snapshot.graph;
-  const graph = tracer.watch('graph', snapshot.graph, { from: () => [[...nodes.values()], relations] });
+  const digest = rowDigests();
+  const graph = tracer.watch('graph', snapshot.graph, {
+    from: () => [[...nodes.values()], relations],
+    brief: {
+      dependentsOf: ({ listed, ...counts }: Dependents) => [
+        counts,
+        listed.map(({ node, path }) => [digest(node), ...path.map(digest)].join()),
+      ],
+    },
+  });
   // Spreading would read it: everything else is taken over without being touched.
   const inner = Object.create(null, {
     ...Object.getOwnPropertyDescriptors(snapshot),

@@ -16,6 +16,8 @@ export type Out = {
 export type Part = {
   /** The same for the same files in every build, and different for others. */
   readonly id: string;
+  /** The id of what it is about: parts about the same are made one after another, since they read the same. */
+  readonly about?: string;
   /** Whether it tells when somebody looked last: to the second, by the day as where nothing is said, or not at all. */
   readonly precision?: Precision;
   make(out: Out): void | Promise<void>;

@@ -3,7 +3,7 @@
  * it read. Readers are watched, so that the record is right whatever a page comes to show, and nobody keeps a list by hand
  * (a "verifying trace": Mokhov, Mitchell and Peyton Jones, Build Systems à la Carte, ICFP 2018, section 4.2.2).
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What was read: the name of a reader and what it was asked, as JSON. */
 export type Token = string;
@@ -19,7 +19,11 @@ type Watching<T> = {
   readonly keys?: Readonly<Record<string, readonly string[]>>;
   /** Everything that any answer comes from: while it is the same, every answer is, and none has to be asked for. */
   readonly from?: () => unknown;
+  /** For a function whose answers are long, what tells them apart. */
+  readonly brief?: Readonly<Record<string, (answer: never) => unknown>>;
 };
+/** Digests of what everything in each watched object that says so comes from. */
+type Origins = Readonly<Record<string, Readonly<Record<Precision, string>>>>;
 
 export type Digests = Record<Precision, Map<Token, string>>;
 
@@ -31,10 +35,9 @@ export type Tracer = {
   watch<T extends object>(name: string, object: T, options?: Watching<T>): T;
   /** Makes something, alone, and returns what was read meanwhile, in no order. */
   record<T>(make: () => T | Promise<T>): Promise<{ made: T; read: ReadonlySet<Token> }>;
-  /** Of each watched object that has an origin, its digest. */
-  origins(): Readonly<Record<string, string>>;
+  origins(): Origins;
   /** Answers of an earlier tracer, of which those with the same origin are the same and need not be asked for again. */
-  remember(earlier: Digests, origins: Readonly<Record<string, string>>): void;
+  remember(earlier: Digests, origins: Origins): void;
   /** The digest of what the reader answers now; a reader that is not there any more answers nothing. */
   digestOf(token: Token, precision: Precision): string;
 };
@@ -43,70 +46,50 @@ export function createTracer(): Tracer {
   const objects = new Map<string, object>();
   const origins = new Map<string, () => unknown>();
   const digests: Digests = { second: new Map(), day: new Map(), change: new Map() };
+  const briefs = new Map<string, (answer: never) => unknown>();
   let reading: Set<Token> | null = null;
 
-  const note = (...token: unknown[]) => reading?.add(JSON.stringify(token));
-
-  function watch<T extends object>(name: string, object: T, { plain = [], keys = {}, from }: Watching<T> = {}): T {
+  function watch<T extends object>(name: string, object: T, watching: Watching<T> = {}): T {
+    const { plain = [], keys = {}, from, brief = {} } = watching;
     objects.set(name, object);
     if (from) origins.set(name, from);
+    for (const [member, shorten] of Object.entries(brief)) briefs.set(`${name} ${member}`, shorten);
     const watched = {};
     for (const [member, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(object))) {
       if (plain.includes(member as keyof T)) {
         Object.defineProperty(watched, member, descriptor);
         continue;
       }
-      const value = () => object[member as keyof T] as unknown;
+      const toToken = tokensOf(name, member);
+      const note = (...asked: unknown[]) => void reading?.add(toToken(asked));
       let passed: unknown;
-      const get = () => (passed ??= watchMember(value(), name, member, keys[member]));
       Object.defineProperty(watched, member, {
         enumerable: true,
         get: () => {
-          const answer = get();
+          passed ??= watchMember(object[member as keyof T], note, keys[member]);
           // Functions, maps and sets note what they are asked; everything else has been read by now.
-          if (!isAsked(answer)) note(name, member);
-          return answer;
+          if (!isAsked(passed)) note();
+          return passed;
         },
       });
     }
     return watched as T;
   }
 
-  function watchMember(value: unknown, name: string, member: string, key: readonly string[] | undefined): unknown {
-    if (typeof value === 'function') {
-      return (...asked: unknown[]) => {
-        note(name, member, ...asked.map((argument) => toKey(argument, key)));
-        return (value as (...asked: unknown[]) => unknown)(...asked);
-      };
-    }
-    if (value instanceof Map)
-      return new WatchedMap(
-        value,
-        (asked) => note(name, member, asked),
-        () => note(name, member),
-      );
-    if (value instanceof Set)
-      return new WatchedSet(
-        value,
-        (asked) => note(name, member, asked),
-        () => note(name, member),
-      );
-    return value;
-  }
-
-  const originsNow = () =>
-    Object.fromEntries(Array.from(origins, ([name, from]) => [name, digestOf(from(), 'second')]));
+  const originsNow = (): Origins =>
+    Object.fromEntries(Array.from(origins, ([name, from]) => [name, digestsOf(from())]));
 
   return {
     watch,
     origins: originsNow,
     remember(earlier, then) {
-      const now = originsNow();
-      const same = Object.keys(now).filter((name) => now[name] === then[name]);
-      const starts = same.map((name) => `${JSON.stringify([name]).slice(0, -1)},`);
-      for (const precision of precisions)
+      const now = Object.entries(originsNow());
+      for (const precision of precisions) {
+        const same = now.filter(([name, origin]) => origin[precision] === then[name]?.[precision]);
+        const starts = same.map(([name]) => `${JSON.stringify([name]).slice(0, -1)},`);
         for (const [token, digest] of earlier[precision])
           if (starts.some((start) => token.startsWith(start))) digests[precision].set(token, digest);
+      }
     },
     async record(make) {
       if (reading) throw new Error('Two parts of the site cannot be made at the same time in one thread.');
@@ -122,19 +105,48 @@ export function createTracer(): Tracer {
       const known = digests[precision].get(token);
       if (known !== undefined) return known;
       const [name, member, ...asked] = JSON.parse(token) as [string, string, ...unknown[]];
-      const digest = digestOf(answerOf(objects.get(name), member, asked), precision);
-      digests[precision].set(token, digest);
-      return digest;
+      const answer = answerOf(objects.get(name), member, asked);
+      const shorten = briefs.get(`${name} ${member}`) as ((answer: unknown) => unknown) | undefined;
+      const found = digestsOf(shorten && answer !== undefined ? shorten(answer) : answer);
+      for (const each of precisions) digests[each].set(token, found[each]);
+      return found[precision];
     },
   };
+}
+
+/** Most is asked for again and again: each token is made once. */
+function tokensOf(name: string, member: string): (asked: readonly unknown[]) => Token {
+  const start = JSON.stringify([name, member]).slice(0, -1);
+  const whole = `${start}]`;
+  const known = new Map<string, Token>();
+  return (asked) => {
+    const [first] = asked;
+    if (asked.length === 0) return whole;
+    if (asked.length > 1 || typeof first !== 'string') return `${start},${JSON.stringify(asked).slice(1)}`;
+    const token = known.get(first) ?? `${start},${JSON.stringify(first)}]`;
+    known.set(first, token);
+    return token;
+  };
+}
+
+function watchMember(value: unknown, note: (...asked: unknown[]) => void, key: readonly string[] | undefined): unknown {
+  if (typeof value === 'function') {
+    return (...asked: unknown[]) => {
+      note(...(key ? asked.map((argument) => toKey(argument, key)) : asked));
+      return (value as (...asked: unknown[]) => unknown)(...asked);
+    };
+  }
+  if (value instanceof Map) return new WatchedMap(value, note);
+  if (value instanceof Set) return new WatchedSet(value, note);
+  return value;
 }
 
 function isAsked(value: unknown): boolean {
   return typeof value === 'function' || value instanceof WatchedMap || value instanceof WatchedSet;
 }
 
-function toKey(argument: unknown, key: readonly string[] | undefined): unknown {
-  if (!key || typeof argument !== 'object' || argument === null) return argument;
+function toKey(argument: unknown, key: readonly string[]): unknown {
+  if (typeof argument !== 'object' || argument === null) return argument;
   return Object.fromEntries(key.map((name) => [name, (argument as Record<string, unknown>)[name]]));
 }
 
@@ -154,35 +166,54 @@ function answerOf(object: object | undefined, member: string, asked: unknown[]):
 /** When somebody looked last. */
 const looked = /"(lastChecked|lastSeen)":"(\d{4}-\d\d-\d\d)T[^"]*"/g;
 
-function digestOf(value: unknown, precision: Precision): string {
+function digestsOf(value: unknown): Record<Precision, string> {
   const text = JSON.stringify(value instanceof Map || value instanceof Set ? [...value] : value) ?? '';
-  const shown = precision === 'second' ? text : text.replaceAll(looked, precision === 'day' ? '"$1":"$2"' : '');
-  return createHash('sha256').update(shown).digest('base64url').slice(0, 22);
+  const second = digestOf(text);
+  if (!text.includes('"lastChecked":"') && !text.includes('"lastSeen":"'))
+    return { second, day: second, change: second };
+  return {
+    second,
+    day: digestOf(text.replaceAll(looked, '"$1":"$2"')),
+    change: digestOf(text.replaceAll(looked, '')),
+  };
+}
+
+/** 128 bits: no two of what a site is made from have the same by chance. */
+function digestOf(text: string): string {
+  return hash('sha256', text, 'base64url').slice(0, 22);
+}
+
+/** Digests that do not tell when somebody looked, made once for each row. */
+export function rowDigests(): (row: object) => string {
+  const known = new WeakMap<object, string>();
+  return (row) => {
+    const digest = known.get(row) ?? digestsOf(row).change;
+    known.set(row, digest);
+    return digest;
+  };
 }
 
 class WatchedMap<V> implements ReadonlyMap<unknown, V> {
   readonly #map: ReadonlyMap<unknown, V>;
-  readonly #noteOne: (key: unknown) => void;
-  readonly #noteAll: () => void;
+  readonly #note: (...asked: unknown[]) => void;
 
-  constructor(map: ReadonlyMap<unknown, V>, noteOne: (key: unknown) => void, noteAll: () => void) {
+  constructor(map: ReadonlyMap<unknown, V>, note: (...asked: unknown[]) => void) {
     this.#map = map;
-    this.#noteOne = noteOne;
-    this.#noteAll = noteAll;
+    this.#note = note;
   }
 
   get(key: unknown): V | undefined {
-    this.#noteOne(key);
+    this.#note(key);
     return this.#map.get(key);
   }
 
   has(key: unknown): boolean {
-    this.#noteOne(key);
+    this.#note(key);
     return this.#map.has(key);
   }
 
   #all(): ReadonlyMap<unknown, V> {
-    this.#noteAll();
+    this.#note();
     return this.#map;
   }
 
@@ -208,25 +239,23 @@ class WatchedMap<V> implements ReadonlyMap<unknown, V> {
 
 class WatchedSet implements Pick<ReadonlySet<unknown>, 'has' | 'size'> {
   readonly #set: ReadonlySet<unknown>;
-  readonly #noteOne: (key: unknown) => void;
-  readonly #noteAll: () => void;
+  readonly #note: (...asked: unknown[]) => void;
 
-  constructor(set: ReadonlySet<unknown>, noteOne: (key: unknown) => void, noteAll: () => void) {
+  constructor(set: ReadonlySet<unknown>, note: (...asked: unknown[]) => void) {
     this.#set = set;
-    this.#noteOne = noteOne;
-    this.#noteAll = noteAll;
+    this.#note = note;
   }
 
   has(value: unknown): boolean {
-    this.#noteOne(value);
+    this.#note(value);
     return this.#set.has(value);
   }
   get size(): number {
-    this.#noteAll();
+    this.#note();
     return this.#set.size;
   }
   [Symbol.iterator]() {
-    this.#noteAll();
+    this.#note();
     return this.#set[Symbol.iterator]();
   }
 }

@@ -28,6 +28,7 @@ export function* changesParts(site: Site): Generator<Part> {
       if (downloads.length > 0)
         yield {
           id: `changes ${id} ${version}`,
+          about: id,
           precision: 'change',
           make: (out) => makeChanges(site, { api: id, version }, out),
         };

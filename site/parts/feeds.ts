@@ -34,6 +34,8 @@ export function* feedParts({ snapshot }: Pick<Site, 'snapshot'>): Generator<Part
     const ids = [id, ...(former.get(id) ?? []).map(({ alias }) => alias)];
     yield {
       id: `feed ${ids.join(' ')}`,
+      about: id,
+      precision: 'change',
       make: (out) => makeApiFeed(snapshot, askedFor(apiById.get(id), id), ids, out),
     };
   }

@@ -20,6 +20,8 @@ const kinds: readonly ((site: Site) => Iterable<Part>)[] = [
   signpostParts,
 ];
 
+/** Those about the same stand together. */
 export function partsOf(site: Site): Part[] {
-  return kinds.flatMap((kind) => [...kind(site)]);
+  const parts = kinds.flatMap((kind) => [...kind(site)]);
+  return [...Map.groupBy(parts, ({ about }) => about).values()].flat();
 }

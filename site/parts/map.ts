@@ -57,19 +57,19 @@ type Making = {
 
 export function* mapParts(site: Site): Generator<Part> {
   const { things, apis, organisations, graph, apisByOrganisation, thingsByOrganisation } = site.snapshot;
-  const part = (id: string, make: (making: Making) => void, rest: Pick<Part, 'precision'> = {}): Part => ({
+  const part = (id: string, make: (making: Making) => void, rest: Pick<Part, 'about' | 'precision'> = {}): Part => ({
     id: `map ${id}`,
     ...rest,
     make: (out) => make(toMaking(site, out)),
   });
   for (const kind of ThingKind.options) yield part(`list ${kind}`, (making) => makeList(kind, making));
-  for (const { id } of things) yield part(id, (making) => makeThing(id, making));
+  for (const { id } of things) yield part(id, (making) => makeThing(id, making), { about: id });
   for (const { id } of [...things, ...apis]) {
     if (graph.relationsOf(id).length === 0) continue;
-    yield part(`connections ${id}`, (making) => makeConnections(id, making));
-    yield part(`drawings ${id}`, (making) => makeDrawings(id, making), { precision: 'change' });
+    yield part(`connections ${id}`, (making) => makeConnections(id, making), { about: id });
+    yield part(`drawings ${id}`, (making) => makeDrawings(id, making), { about: id, precision: 'change' });
     if (graph.isNeeded(id))
-      yield part(`dependents ${id}`, (making) => makeDependents(id, making), { precision: 'change' });
+      yield part(`dependents ${id}`, (making) => makeDependents(id, making), { about: id, precision: 'change' });
   }
   yield part('estate', makeEstateMap);
   for (const { id } of organisations)

@@ -30,7 +30,12 @@ import type { SimilarApis } from '../lib/reuse/similar-apis.ts';
 
 export function* openDataParts(site: Site): Generator<Part> {
   const { snapshot } = site;
-  const whole = (id: string, make: (out: Out) => void): Part => ({ id: `data ${id}`, precision: 'second', make });
+  const whole = (id: string, make: (out: Out) => void, about = id): Part => ({
+    id: `data ${id}`,
+    about,
+    precision: 'second',
+    make,
+  });
   yield whole('catalogue', (out) => makeCatalogue(site, out));
   yield whole('relations', (out) => out.file('/api/v1/relations.json', json(relationsJson(snapshot))));
   yield whole('maturity', (out) => out.file('/api/v1/maturity.json', json(maturityJson(snapshot))));
@@ -47,18 +52,20 @@ export function* openDataParts(site: Site): Generator<Part> {
   const formerIds = Map.groupBy(snapshot.aliases, ({ api }) => api);
   for (const { id } of snapshot.apis) {
     const ids = [id, ...(formerIds.get(id) ?? []).map(({ alias }) => alias)];
-    yield whole(ids.join(' '), (out) => {
+    const makeRecord = (out: Out) => {
       const api = askedFor(snapshot.apiById.get(id), id);
       const current = snapshot.version(id, snapshot.currentOf(id).version);
       const record = json(apiJson(snapshot, api, current, site.findings.similar.get(id)));
       // Programs follow no signposts: the record itself says what the API is called now.
       for (const each of ids) out.file(`/api/v1/apis/${each}.json`, record);
-    });
+    };
+    yield whole(ids.join(' '), makeRecord, id);
     for (const version of snapshot.versionsOf(id)) {
       const { downloads, current } = version;
       // Their addresses and digests are all there is to know about them.
       yield {
         id: `downloads ${id} ${version.version} ${digestOf({ downloads, current })}`,
+        about: id,
         make: (out) => makeDownloads(snapshot, version, out),
       };
     }

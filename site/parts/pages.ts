@@ -24,9 +24,9 @@ export function* pageParts(site: Site): Generator<Part> {
   for (const path of letterPaths(apis)) yield page(site, path, { precision: 'change' });
   for (const { id } of apis)
     for (const version of versionsOf(id)) {
-      yield page(site, versionPath(id, version));
-      if (version.downloads.length > 0) yield page(site, qualityPath(id, version));
-      if (exploredDownload(version)) yield page(site, explorePath(id, version), { precision: 'change' });
+      yield page(site, versionPath(id, version), { about: id });
+      if (version.downloads.length > 0) yield page(site, qualityPath(id, version), { about: id });
+      if (exploredDownload(version)) yield page(site, explorePath(id, version), { about: id, precision: 'change' });
     }
   for (const { id } of sources) yield page(site, sourcePath(id), { precision: 'second' });
   for (const { id } of organisations) {
@@ -40,7 +40,7 @@ export function* pageParts(site: Site): Generator<Part> {
   for (const { id } of changeRules) yield page(site, changeRulePath(id), { precision: 'change' });
 }
 
-function page({ render }: Site, path: string, rest: Pick<Part, 'precision'> = {}): Part {
+function page({ render }: Site, path: string, rest: Pick<Part, 'about' | 'precision'> = {}): Part {
   return {
     id: `page ${path}`,
     ...rest,

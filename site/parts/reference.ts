@@ -16,6 +16,7 @@ export function* referenceParts(site: Site): Generator<Part> {
       if (model !== null)
         yield {
           id: `reference ${id} ${version}`,
+          about: id,
           precision: 'change',
           make: (out) => makeReference(site, { api: id, version }, out),
         };

@@ -23,6 +23,7 @@ export function* signpostParts({ snapshot }: Site): Generator<Part> {
   for (const [id, api] of [...apis.map(({ id: own }) => [own, own]), ...aliases.map(({ alias, api }) => [alias, api])])
     yield {
       id: `signposts ${id} ${api}`,
+      about: api ?? '',
       precision: 'change',
       make: (out) => makeFor(snapshot, id ?? '', api ?? '', out),
     };
