@@ -4,32 +4,42 @@
  */
 import { Graphviz } from '@hpcc-js/wasm-graphviz';
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const graphviz = await Graphviz.load();
 const version = graphviz.version();
 const folder = resolve(process.env['WAYMARK_CACHE_DIR'] || '.cache/astro', 'diagrams', version);
 const made = new Set<string>();
-/** The files of what this thread was asked for. */
-const asked = new Set<string>();
+const DAY_MS = 86_400_000;
+/** Everything is asked for once a week, when a site is made as a whole. */
+const KEPT_MS = 14 * DAY_MS;
 
 /** Lays out a description in DOT; answers in Graphviz’s plain format. */
 export function layOut(dot: string): string {
   const digest = createHash('sha256').update(dot).digest('hex');
   const file = join(folder, digest.slice(0, 2), digest.slice(2));
-  asked.add(file);
   const known = readIfThere(file);
-  if (known !== null) return known;
+  if (known !== null) {
+    if (ageOf(file) > DAY_MS) utimesSync(file, new Date(), new Date());
+    return known;
+  }
   const plain = graphviz.layout(dot, 'plain', 'dot');
   keep(file, plain);
   return plain;
 }
 
-/**
- * Forgets what this thread was not asked for, and what other versions of Graphviz laid out. For the thread that draws
- * everything there is, at its end: what it did not ask for is a drawing of something that is gone or has changed.
- */
+/** Forgets what nobody has asked for in two weeks, and what other versions of Graphviz laid out. */
 export function forgetUnasked(): void {
   const versions = join(folder, '..');
   if (!existsSync(versions)) return;
@@ -38,9 +48,14 @@ export function forgetUnasked(): void {
   if (!existsSync(folder)) return;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
-    // A name with a full stop is a draft that another thread may just be writing.
-    if (entry.isFile() && !entry.name.includes('.') && !asked.has(file)) rmSync(file, { force: true });
+    if (entry.isFile() && ageOf(file) > KEPT_MS) rmSync(file, { force: true });
   }
+}
+
+/** Milliseconds since it was written or marked as asked for. */
+function ageOf(file: string): number {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats ? Date.now() - stats.mtimeMs : 0;
 }
 
 function readIfThere(file: string): string | null {

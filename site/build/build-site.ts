@@ -3,6 +3,7 @@
  */
 import { mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { forgetUnasked } from '../graphviz.ts';
 import { partsOf } from '../parts/index.ts';
 import { makeSearch, searchId } from '../parts/search.ts';
 import { compile } from './compile.ts';
@@ -69,6 +70,7 @@ export async function buildSite(build: SiteBuild): Promise<BuildReport> {
     const stale = parts.filter(({ id }) => !done.has(id));
     const { similar } = search;
     const made = await makeParts(stale, open, { snapshot, outDirectory, compiled, similar });
+    if (!usable) forgetUnasked();
     const all = [search.part, ...reused, ...made];
     writeSitemap(folder, url, [...guides, ...all.flatMap(({ paths }) => paths.filter(isPage))]);
     const precisions = new Map(parts.map(({ id, precision = 'day' }) => [id, precision]));

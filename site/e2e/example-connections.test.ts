@@ -11,7 +11,6 @@ import { harvestAndPublish } from '../../crawler/sync.ts';
 import { createHarvestRig, type HarvestRig } from '../../crawler/testing/harvest-rig.ts';
 import { layOut } from '../graphviz.ts';
 import { connectionsHtml, ownConnections, type Connecting } from '../lib/graph/connections-html.ts';
-import { dependentsOf } from '../lib/graph/dependents.ts';
 import { mostDrawn } from '../lib/graph/neighbourhood.ts';
 import { byOrganisation, byService } from '../lib/map/by-organisation.ts';
 import { estateMapHtml, organisationMapHtml } from '../lib/map/map-html.ts';
@@ -143,7 +142,7 @@ test.each<{ id: string; direct: string[]; indirect: string[] }>([
     ],
   },
 ])('what depends on $id', ({ id, direct, indirect }) => {
-  const { listed } = dependentsOf(snapshot.graph, id);
+  const { listed } = snapshot.graph.dependentsOf(id);
   const ids = (isDirect: boolean) =>
     listed.flatMap(({ node, path }) => ((path.length === 1) === isDirect ? [node.id] : [])).toSorted();
   expect([ids(true), ids(false)]).toEqual([direct, indirect]);

@@ -5,6 +5,7 @@ import { ThingKind } from '../../schemas/relations.ts';
 import { layOut } from '../graphviz.ts';
 import {
   absolute,
+  apiPath,
   connectionsPath,
   dependentsPath,
   gapsPath,
@@ -30,7 +31,7 @@ import { askedFor } from '../lib/asked-for.ts';
 import { langAttribute } from '../lib/lang-attribute.ts';
 import { markup, type SafeHtml } from '../lib/markup.ts';
 import { byOrganisation, byService } from '../lib/map/by-organisation.ts';
-import { namedOnly, withNothing } from '../lib/map/gaps.ts';
+import { leftOut, namedOnly, withNothing } from '../lib/map/gaps.ts';
 import { gapsHtml } from '../lib/map/gaps-html.ts';
 import {
   estateMapHtml,
@@ -43,6 +44,7 @@ import { plainLine } from '../lib/plain-line.ts';
 import { thingsHtml } from '../lib/things/thing-list.ts';
 import { thingCrumbs, thingPage } from '../lib/things/thing-page.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { listedThings, unreadPlaces, type Leading } from '../lib/map/unread-places.ts';
 import type { Out, Part, Site } from '../build/part.ts';
 
 const LONGEST_NAME = 200;
@@ -128,7 +130,7 @@ function trailOf(id: string, { thingById, apiById, organisationById }: Snapshot)
   return [
     { href: '/apis/', label: 'Catalogue' },
     { href: organisationPath(organisation), label: organisationById.get(organisation)?.name ?? organisation },
-    { href: `/apis/${id}/`, label: plainLine(name, LONGEST_NAME) },
+    { href: apiPath(id), label: plainLine(name, LONGEST_NAME) },
   ];
 }
 
@@ -221,13 +223,27 @@ function makeGaps({ snapshot, page }: Making): void {
     data: '/api/v1/relations.json',
     main: gapsHtml({
       ...namedOnly(graph),
+      places: unreadPlaces(whatIsOnlyListed(snapshot), snapshot.sources),
+      leftOut: leftOut(snapshot.sources),
       dead: snapshot.deadDocumentation().flatMap(({ api, message }) => {
         const row = apiById.get(api);
         return row ? [{ api: row, message }] : [];
       }),
+      onlyListed: organisations.filter(({ listedBy }) => listedBy !== null),
       withNothing: withNothing(organisations, apisByOrganisation, thingsByOrganisation),
     }),
   });
+}
+
+/** APIs and things of which only a list says anything, with the addresses that are said of them. */
+function whatIsOnlyListed(snapshot: Snapshot): Leading[] {
+  const { apiById, graph, sourceById, things, undescribed } = snapshot;
+  const entries = undescribed().flatMap(({ api, language, documentation, servers }): Leading[] => {
+    const row = apiById.get(api);
+    const addresses = [documentation, ...servers.map(({ resolved }) => resolved)];
+    return row ? [{ name: row.name, path: apiPath(api), language, addresses }] : [];
+  });
+  return [...entries, ...listedThings(things, sourceById, (id) => graph.nodes.get(id)?.path ?? gapsPath(id))];
 }
 
 function makeDrawing(picture: Picture, path: string, { snapshot, out }: Making): void {
