@@ -17,6 +17,7 @@ import { SourcesJson } from '../schemas/open-data.ts';
 import { openPublished } from './publish/read-published.ts';
 import { currentRelease, missingFile, prepareRelease, releaseNames } from './serve/release.ts';
 import { openDatabase } from './store/database.ts';
+import { isRunning } from './is-running.ts';
 import { createRepository } from './testing/git-repository.ts';
 import { startGitServer, type GitServer } from './testing/git-server.ts';
 import { startHttpServer, type HttpServer } from './testing/http-server.ts';
@@ -26,7 +27,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const main = here('main.ts');
 const publishAgain = fileURLToPath(new URL('testing/again/publish.ts', import.meta.url));
 const releaseAgain = fileURLToPath(new URL('testing/again/release.ts', import.meta.url));
-const builds = here('../.cache/builds');
+const compiled = here('../.cache/compiled');
 
 const KINDS = 6;
 const kills = Math.max(KINDS, Number(process.env['WAYMARK_KILLS'] ?? 18));
@@ -153,8 +154,12 @@ function litterIn(folder: string): string[] {
   );
 }
 
-function buildsOf(processes: ReadonlySet<number | undefined>): string[] {
-  return readdirSync(builds).filter((name) => processes.has(Number(/^site-(\d+)-/.exec(name)?.[1])));
+/** What was being compiled by processes that are no more. */
+function leftHalfCompiled(): string[] {
+  return readdirSync(compiled).filter((name) => {
+    const [, pid] = /^unfinished-(\d+)-/.exec(name) ?? [];
+    return pid !== undefined && !isRunning(Number(pid));
+  });
 }
 
 test('a harvest', { timeout: 600_000 }, async () => {
@@ -209,12 +214,7 @@ test('a build: readers see the old site, to the byte', { timeout: 900_000 }, asy
   const site = join(directory, 'whole', 'site');
   const whole = await toItsEnd('whole', 'build');
   const before = digestOf(join(site, 'current/'));
-  const processes = new Set<number | undefined>();
-  const build = () => {
-    const begun = waymark('whole', 'build');
-    processes.add(begun.child.pid);
-    return begun;
-  };
+  const build = () => waymark('whole', 'build');
   // It is over before its process is.
   await killEach(share(2), build, { within: whole * 0.85 }, () => {
     expectComplete(site);
@@ -225,7 +225,7 @@ test('a build: readers see the old site, to the byte', { timeout: 900_000 }, asy
   expect(releaseNames(site).length).toBeGreaterThan(1);
   expectComplete(site);
   expect(litterIn(join(directory, 'whole'))).toEqual([]);
-  expect(buildsOf(processes)).toEqual([]);
+  expect(leftHalfCompiled()).toEqual([]);
 });
 
 test('releasing and switching', { timeout: 600_000 }, async () => {

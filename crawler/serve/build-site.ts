@@ -5,7 +5,6 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ReleaseFailure } from './release-failure.ts';
 
-const endWithParent = new URL('end-with-parent.ts', import.meta.url).href;
 const projectDirectory = fileURLToPath(new URL('../../', import.meta.url));
 /** What is kept of the build's output for the message when it fails. */
 const TAIL = 4000;
@@ -29,7 +28,7 @@ export type BuildReport = { readonly built: boolean } & Record<
 
 /** Builds the site of `snapshot` into `outDirectory`. Throws ReleaseFailure with the end of the build's own output. */
 export async function buildSite(build: SiteBuild): Promise<BuildReport> {
-  const child = spawn(process.execPath, ['--import', endWithParent, 'site/build/main.ts'], {
+  const child = spawn(process.execPath, ['site/build/main.ts'], {
     cwd: projectDirectory,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {

@@ -35,16 +35,17 @@ const sources = ['astro.config.mjs', 'package-lock.json', 'schemas', 'site', 'co
 /** What is kept of the output for the message when it fails. */
 const TAIL = 4000;
 const DAY_MS = 86_400_000;
+const endWithParent = new URL('end-with-parent.ts', import.meta.url).href;
 
 /** Compiles, unless it has been done. `snapshot`: its file; `estate`: its row. Throws with the end of Astro’s own output when it fails. */
 export async function compile(snapshot: string, estate: EstateRow): Promise<Compiled> {
   const key = keyOf(estate);
   const home = join(project, '.cache', 'compiled');
   const folder = join(home, key);
+  mkdirSync(home, { recursive: true });
+  removeOld(home);
   if (!existsSync(folder)) {
-    mkdirSync(home, { recursive: true });
-    removeOld(home);
-    const work = mkdtempSync(join(home, 'unfinished-'));
+    const work = mkdtempSync(join(home, `unfinished-${process.pid}-`));
     try {
       await runAstro(snapshot, work);
       const files = join(work, 'out', 'client');
@@ -87,9 +88,9 @@ function addTo(hash: ReturnType<typeof createHash>, path: string): void {
 
 async function runAstro(snapshot: string, folder: string): Promise<void> {
   const astro = join(dirname(createRequire(import.meta.url).resolve('astro/package.json')), 'bin/astro.mjs');
-  const child = spawn(process.execPath, [astro, 'build', '--silent', '--root', project], {
+  const child = spawn(process.execPath, ['--import', endWithParent, astro, 'build', '--silent', '--root', project], {
     cwd: project,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
@@ -103,8 +104,8 @@ async function runAstro(snapshot: string, folder: string): Promise<void> {
   });
   let output = '';
   const keep = (chunk: Buffer) => (output = `${output}${chunk.toString()}`.slice(-TAIL));
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
   const code = await new Promise<number | null>((resolve, reject) =>
     child.once('error', reject).once('close', resolve),
   );
@@ -115,7 +116,18 @@ async function runAstro(snapshot: string, folder: string): Promise<void> {
 function removeOld(home: string): void {
   for (const name of readdirSync(home)) {
     const folder = join(home, name);
+    const [, builder] = /^unfinished-(\d+)-/.exec(name) ?? [];
+    const isLeft = builder !== undefined && !isRunning(Number(builder));
     const stats = statSync(folder, { throwIfNoEntry: false });
-    if (stats && Date.now() - stats.mtimeMs > DAY_MS) rmSync(folder, { recursive: true, force: true });
+    if (stats && (isLeft || Date.now() - stats.mtimeMs > DAY_MS)) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Whether there is a process of this number that we may ask. */
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }

@@ -3,6 +3,8 @@
  * The environment says where everything is: `WAYMARK_SNAPSHOT`, `WAYMARK_OUT_DIR`, `WAYMARK_CACHE_DIR`, and where there is
  * one `WAYMARK_PREVIOUS`, the earlier release; with `WAYMARK_ONLY_IF_NEW=1` nothing is built when nothing is new. Prints what it did as JSON; a mistake goes to stderr, and the exit code is 1.
  */
+// oxlint-disable-next-line import/no-unassigned-import -- it is there for what it does
+import './end-with-parent.ts';
 import { buildSite } from './build-site.ts';
 
 const { WAYMARK_SNAPSHOT, WAYMARK_OUT_DIR, WAYMARK_CACHE_DIR, WAYMARK_PREVIOUS, WAYMARK_ONLY_IF_NEW } = process.env;

@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
-import { randomNumbers } from '../../crawler/testing/random-numbers.ts';
+import { seededRandom } from '../../crawler/testing/random.ts';
 import { buildSite, type Built } from './build-site.ts';
 import { fixtureTables } from './fixture-snapshot.ts';
 
@@ -177,7 +177,7 @@ describe(`a site of which only parts are made (seed ${seed})`, () => {
   });
 
   it('is the same as one of which every part is made, whatever happens', { timeout: 600_000 }, async () => {
-    const random = randomNumbers(seed);
+    const random = seededRandom(seed);
     const pick = <T>(some: readonly T[]): T => {
       const picked = some[Math.floor(random() * some.length)];
       if (picked === undefined) throw new Error('There is nothing to pick from.');
