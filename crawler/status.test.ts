@@ -63,5 +63,9 @@ test('a person reads state, times, and what to do', () => {
   expect(statusText(next(null))).toContain('changed never  next 2026-11-03 21:00 UTC  1 description');
   expect(statusText(next('2026-11-03T10:00:00.000Z'))).toContain('  next at once  ');
   expect(SourcesJson.parse(next(null)).sources[0]?.nextLook).toBe('2026-11-03T21:00:00.000Z');
+  const estate = { since: '2026-11-03T09:00:00.000Z', commit: 'a'.repeat(40), message: 'line 2: no' };
+  expect(statusText({ sources: [], estate })).toMatch(
+    /^Commit aaaaaaaaaaaa of the estate could not be taken over, since 2026-11-03 09:00 UTC: the last good one goes on.\n +line 2: no\n/,
+  );
   expect(statusText({ sources: [] })).toMatch(/No source is registered yet/);
 });

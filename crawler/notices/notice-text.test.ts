@@ -14,7 +14,13 @@ const problem: SourceRow['problems'][number] = {
   since: '2026-11-01T09:00:00.000Z',
   line: 42,
 };
-const source = { id: 'harbours/tides', url: 'https://code.example/tides.git', state: 'stale' } as const;
+const source = {
+  id: 'harbours/tides',
+  organisation: 'harbours',
+  kind: 'git',
+  url: 'https://code.example/tides.git',
+  state: 'stale',
+} as const;
 
 test('a source that fails', () => {
   const text = failingText(source, [problem, { ...problem, target: null, message: 'More\n\u001b[31mof it' }], portal);
@@ -35,12 +41,21 @@ test('a source that fails', () => {
   `);
 });
 
+test('a registration with a mistake', () => {
+  const registration = { ...source, id: 'harbours/registration', kind: 'registration' };
+  const { title, paragraphs } = failingText(registration, [problem], portal);
+  expect([title, ...paragraphs]).toEqual([
+    'The registration of harbours at Northmoor APIs has a mistake',
+    'Since 1 November 2026 there is a mistake in the file that registers your organisation at Northmoor APIs. What is right in it is read all the same.',
+  ]);
+});
+
 test('no more is told than anybody reads', () => {
   const many = Array.from({ length: 30 }, (_, index) => ({ ...problem, line: index, message: 'x'.repeat(1000) }));
   const { list } = failingText(source, many, portal);
   expect(list).toHaveLength(6);
   expect(list.at(-1)).toBe('and 25 more');
-  expect(Math.max(...list.map((line) => line.length))).toBeLessThanOrEqual(300 + 'openapi.yaml, line 30: '.length);
+  expect(Math.max(...list.map((line) => line.length))).toBeLessThanOrEqual(300);
 });
 
 test('a change that breaks clients', () => {

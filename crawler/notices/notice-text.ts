@@ -15,32 +15,41 @@ const LONGEST = 300;
 
 /** For a source that cannot be read, or parts of it. `problems` are those that its publisher can mend. */
 export function failingText(
-  { id, url, state }: Pick<SourceRow, 'id' | 'url' | 'state'>,
+  { id, organisation, kind, url, state }: Pick<SourceRow, 'id' | 'organisation' | 'kind' | 'url' | 'state'>,
   problems: SourceRow['problems'],
   portal: Portal,
 ): NoticeText {
   const [first] = problems;
-  const since = problems.map((problem) => problem.since).toSorted()[0] ?? '';
+  const since = inDays(problems.map((problem) => problem.since).toSorted()[0] ?? '');
+  // The mistakes of a registration have an entry of their own among the sources.
+  const isRegistration = kind === 'registration';
   const shown =
     state === 'failed'
       ? 'There is no earlier copy to show.'
       : 'Until it is mended we show the last copy that we could read.';
   return {
-    title: `${portal.name} cannot read ${id}`,
+    title: isRegistration
+      ? `The registration of ${organisation} at ${portal.name} has a mistake`
+      : `${portal.name} cannot read ${id}`,
     paragraphs: [
-      `${portal.name} reads the API descriptions at ${url}. Since ${inDays(since)} this has not been possible, or not in full. ${shown}`,
+      isRegistration
+        ? `Since ${since} there is a mistake in the file that registers your organisation at ${portal.name}. What is right in it is read all the same.`
+        : `${portal.name} reads the API descriptions at ${url}. Since ${since} this has not been possible, or not in full. ${shown}`,
     ],
     list: [
-      ...problems.slice(0, TOLD).map(({ message, target, line }) => {
-        const place = [target, line === undefined ? null : `line ${line}`].filter((part) => part !== null).join(', ');
-        return shortLine(place === '' || message.startsWith(target ?? '\0') ? message : `${place}: ${message}`);
-      }),
+      ...problems.slice(0, TOLD).map(withPlace),
       ...(problems.length > TOLD ? [`and ${problems.length - TOLD} more`] : []),
     ],
     action: first?.action ?? 'See the page for what to do.',
     url: `${origin(portal)}/sources/${id}/`,
     stop: stop(portal),
   };
+}
+
+function withPlace({ message, target, line }: SourceRow['problems'][number]): string {
+  const isNamed = target === null || message.startsWith(target);
+  const place = [isNamed ? null : target, line === undefined ? null : `line ${line}`].filter((part) => part !== null);
+  return shortLine(place.length === 0 ? message : `${place.join(', ')}: ${message}`);
 }
 
 export function breakingText({ api, path, at, messages, found }: BreakingChange, portal: Portal): NoticeText {

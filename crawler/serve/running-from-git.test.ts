@@ -15,6 +15,8 @@ import { startGitServer, type GitServer } from '../testing/git-server.ts';
 import { startHttpServer, type HttpServer } from '../testing/http-server.ts';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+// Several builds in one test, beside other tests: a hang still ends.
+const TIMEOUT_MS = 300_000;
 const secret = 'a secret of 24 letters..';
 
 let directory: string;
@@ -95,7 +97,7 @@ async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
 }
 const isThere = async (api: string) => (await fetch(`${site}api/v1/apis/${api}.json`)).ok;
 
-test('publishes what is registered there, and what is registered after a push', async () => {
+test('publishes what is registered there, and what is registered after a push', { timeout: TIMEOUT_MS }, async () => {
   await until(() => isThere('harbours/tides'));
   const asked = publisher.requests.length;
   await push({ 'registrations/roads.yaml': registration('roads', 'bridges'), 'estate.yaml': estate('30 5 * * *') });
@@ -106,7 +108,7 @@ test('publishes what is registered there, and what is registered after a push', 
   await until(async () => (await (await fetch(`${site}health`)).text()).includes('T05:30:00'));
 });
 
-test('goes on with the last good one when a push breaks it, and says so', async () => {
+test('goes on with the last good one when a push breaks it, and says so', { timeout: TIMEOUT_MS }, async () => {
   await push({ 'estate.yaml': '{ name: ' });
   await until(() => log.includes('estate not taken over: the last good one goes on'));
   expect(await isThere('roads/bridges')).toBe(true);

@@ -55,7 +55,8 @@ export async function runServe(config: Config, { log, print }: ServeDeps): Promi
     nextSync,
     log,
   });
-  const onFailure = (error: unknown) => log.error({ error: String(error) }, 'pages are sent without compression');
+  const onFailure = (error: unknown) =>
+    log.error({ error: String(error) }, 'a file of the site could not be read or compressed');
   const server = await listen(siteDirectory, { port, host, answerFirst, onFailure });
   void server.prepare();
 

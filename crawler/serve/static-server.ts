@@ -29,26 +29,30 @@ export type ServeOptions = {
   readonly idleMs?: number;
   /** Answers what is not part of the site; false for what is. */
   readonly answerFirst?: (request: IncomingMessage, response: ServerResponse) => boolean;
-  /** Hears of what the operator must mend: then pages are sent without compression. */
+  /** Hears of what the operator must mend: files that cannot be read, or that are sent without compression. */
   readonly onFailure?: (error: unknown) => void;
 };
 
 /** Serves `<siteDirectory>/current`. Rejects when the port is taken. */
 export async function serveSite(
   siteDirectory: string,
-  { port, host = '127.0.0.1', idleMs = IDLE_MS, answerFirst = () => false, onFailure }: ServeOptions,
+  { port, host = '127.0.0.1', idleMs = IDLE_MS, answerFirst = () => false, onFailure = () => undefined }: ServeOptions,
 ): Promise<SiteServer> {
   const current = join(siteDirectory, 'current');
   const prepared = await openPreparedCodings({
     directory: join(siteDirectory, 'codings'),
-    ...(onFailure && { onFailure }),
+    onFailure,
   });
   const deps: FileDeps = { digests: createFileDigests(), prepared };
   const rules = rememberRules();
   const closing = new AbortController();
   let preparing: Promise<void> = Promise.resolve();
   const server = createServer((request, response) => {
-    if (!answerFirst(request, response)) answer(request, response).catch(() => failed(response));
+    if (answerFirst(request, response)) return;
+    answer(request, response).catch((error: unknown) => {
+      if (!isGone(error)) onFailure(error);
+      failed(response);
+    });
   });
   server.setTimeout(idleMs);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
@@ -106,7 +110,11 @@ function nothing(response: ServerResponse): void {
   response.writeHead(404, { ...safetyHeaders, 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
 }
 
-/** The release was removed, or its disk is gone, while the file was being looked for. */
+/** The release was removed while the file was being looked for: another one is current. */
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
 function failed(response: ServerResponse): void {
   if (response.headersSent) response.destroy();
   else
