@@ -1,7 +1,6 @@
 /**
  * An e-mail through the operator's server (SMTP). Our own socket, so that its address is checked like every other.
  */
-import { createTransport } from 'nodemailer';
 import type { SMTPTransportGetSocketCallback } from 'nodemailer/lib/smtp-transport';
 import { checkUrl } from '../../http/url-policy.ts';
 import { openSocket } from '../../http/open-socket.ts';
@@ -43,6 +42,8 @@ export function createEmailChannel({ server, from, portal, privateHosts, connect
         if (isFromUs(entry) && /^DATA\b/.test(String(message))) isHandedOver = true;
       };
       const silent = () => undefined;
+      // Every command would wait for it otherwise, and few send anything.
+      const { createTransport } = await import('nodemailer');
       const transport = createTransport({
         ...server,
         requireTLS: !server.secure && !isLoopback(host),
