@@ -17,17 +17,22 @@ export type ReceivedMail = {
 export type MailServer = {
   readonly port: number;
   readonly mails: ReceivedMail[];
+  /** What proves its name, in PEM; null where it is not encrypted. */
+  readonly certificate: string | null;
   /** What becomes of the next mails: taken, refused with a code of SMTP, or cut off once they are here. */
   behaviour: 'take' | 'refuse-recipient' | 'refuse-content' | 'cut-off';
   close(): Promise<void>;
 };
 
-/** With `password` only the user `waymark` with it may send, and only encrypted. */
+/** With `password` it is encrypted from the first byte, and only the user `waymark` with it may send. */
 export async function startMailServer({ password }: { readonly password?: string } = {}): Promise<MailServer> {
+  const certificate = password === undefined ? null : createCertificate();
   const held: Pick<MailServer, 'mails' | 'behaviour'> = { mails: [], behaviour: 'take' };
   const refusal = (text: string) => Object.assign(new Error(text), { responseCode: 550 });
   const server = new SMTPServer({
-    ...(password === undefined ? { authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'] } : createCertificate()),
+    ...(certificate === null
+      ? { authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'] }
+      : { ...certificate, secure: true }),
     logger: false,
     onAuth(auth, _, callback) {
       if (auth.username === 'waymark' && auth.password === password) callback(null, { user: auth.username });
@@ -61,6 +66,7 @@ export async function startMailServer({ password }: { readonly password?: string
   const { port } = server.server.address() as AddressInfo; // listening on TCP
   return Object.assign(held, {
     port,
+    certificate: certificate?.cert ?? null,
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   });
 }

@@ -1,7 +1,12 @@
 /**
  * Each way to tell a publisher, to real servers on loopback.
  */
+import { execFile } from 'node:child_process';
 import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { createEmulator } from 'emulate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { HttpClient } from '../../http/client.ts';
@@ -205,17 +210,40 @@ describe('an e-mail', () => {
     expect(await channel().open('team@harbours.example', notice, none)).toMatchObject({ status });
   });
 
-  test('is sent encrypted alone where there is a password, and never to a server that cannot prove its name', async () => {
+  test('is not sent to a server that cannot prove its name', async () => {
     server = await startMailServer({ password: 'a password' });
-    // The certificate of this one is of its own making.
-    const refused = await channel(`smtps://waymark:a%20password@127.0.0.1:${server.port}`).open(
-      't@h.example',
-      notice,
-      none,
-    );
-    expect(refused).toMatchObject({ status: 'failed' });
+    const url = `smtps://waymark:a%20password@127.0.0.1:${server.port}`;
+    const refused = await channel(url).open('t@h.example', notice, none);
+    expect(refused).toMatchObject({ status: 'failed', reason: expect.stringMatching(/self-signed/) });
     expect(JSON.stringify(refused)).not.toContain('password');
     expect(server.mails).toEqual([]);
+  });
+
+  test('is sent encrypted, with name and password, to one that can', async () => {
+    server = await startMailServer({ password: 'a password' });
+    const folder = mkdtempSync(join(tmpdir(), 'waymark-mail-'));
+    try {
+      // Whom to trust is asked once, when a process begins.
+      writeFileSync(join(folder, 'trusted.pem'), server.certificate ?? '');
+      const script = `
+        import { createEmailChannel } from ${JSON.stringify(new URL('email.ts', import.meta.url).href)};
+        import { takeNoticeSecrets } from ${JSON.stringify(new URL('../notice-secrets.ts', import.meta.url).href)};
+        const { smtp } = takeNoticeSecrets(process.env);
+        const from = { name: 'Portal', email: 'apis@portal.example' };
+        const channel = createEmailChannel({ server: smtp, from, portal: 'https://portal.example', privateHosts: new Set(), connectMs: 5000 });
+        console.log(JSON.stringify(await channel.open('t@h.example', ${JSON.stringify(notice)}, { reference: null })));`;
+      const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
+        env: {
+          PATH: process.env['PATH'],
+          NODE_EXTRA_CA_CERTS: join(folder, 'trusted.pem'),
+          WAYMARK_SMTP_URL: `smtps://waymark:a%20password@127.0.0.1:${server.port}`,
+        },
+      });
+      expect(JSON.parse(stdout)).toEqual({ status: 'sent' });
+      expect(server.mails).toMatchObject([{ user: 'waymark', isEncrypted: true, to: ['t@h.example'] }]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('says that nobody listens, and that no server is set', async () => {
