@@ -80,6 +80,24 @@ test('a source that nobody knows costs the others nothing, and alone is forgotte
   expect(runs).toHaveLength(5);
 });
 
+test('what was refused, perhaps because another process was at work, has one more chance when others have their turn', async () => {
+  const { syncing, runs } = rig(['refused', 'refused', 'refused', 'done', 'done']);
+  const asked = () => runs.splice(0).map(({ sources, due }) => ({ sources, due }));
+  syncing.ask(['a']);
+  await settled();
+  expect(asked()).toEqual([{ sources: ['a'], due: false }]);
+  syncing.ask();
+  await settled();
+  expect(asked()).toEqual([
+    { sources: ['a'], due: true },
+    { sources: ['a'], due: false },
+    { sources: [], due: true },
+  ]);
+  syncing.ask();
+  await settled();
+  expect(asked()).toEqual([{ sources: [], due: true }]);
+});
+
 test('remembers how the newest ended, and when one ended well', async () => {
   const { syncing } = rig(['done', 'our-failure']);
   expect([syncing.last, syncing.lastGood]).toEqual([null, null]);

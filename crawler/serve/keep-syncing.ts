@@ -47,6 +47,9 @@ export function keepSyncing({ run, settleMs, sleep, now }: SyncingDeps): Syncing
   const ended: Record<SyncOutcome, number> = { done: 0, 'our-failure': 0, refused: 0, stopped: 0 };
   let named = new Set<string>();
   let due = false;
+  // Refused by themselves: they are unknown here, or another process was at work. They get one more chance.
+  let missed = new Set<string>();
+  let lastChance = new Set<string>();
   let working: Promise<void> | null = null;
   let isRunning = false;
   let last: SyncRecord | null = null;
@@ -70,14 +73,24 @@ export function keepSyncing({ run, settleMs, sleep, now }: SyncingDeps): Syncing
       ended[outcome]++;
       // One of them is not known here; the others must not wait for their turn because of it.
       if (outcome === 'refused') parts.push(...partsOf(request));
+      if (outcome === 'refused' && isOneSource(request)) noteMissed(request.sources[0]);
     }
   }
 
   function takeWanted(): SyncRequest {
+    if (due) {
+      for (const source of missed) named.add(source);
+      lastChance = missed;
+      missed = new Set();
+    }
     const request = { sources: [...named], due };
     named = new Set();
     due = false;
     return request;
+  }
+
+  function noteMissed(source: string): void {
+    if (!lastChance.delete(source)) missed.add(source);
   }
 
   function begin(): void {
@@ -109,6 +122,10 @@ export function keepSyncing({ run, settleMs, sleep, now }: SyncingDeps): Syncing
       await working;
     },
   };
+}
+
+function isOneSource(request: SyncRequest): request is { readonly sources: readonly [string]; readonly due: false } {
+  return request.sources.length === 1 && !request.due;
 }
 
 /** What one sync was asked for, as several; none where it was one thing alone. */
