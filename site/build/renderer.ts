@@ -16,10 +16,16 @@ export const routes: readonly Route[] = app.manifest.routes
 /** The text at this address of the site. Throws what the page throws, and where there is no such page. */
 export async function render(url: string): Promise<string> {
   const request = new Request(url);
-  // The page of what is not there has an address that leads to nothing.
-  const routeData =
-    app.match(request) ?? app.manifest.routes.find((each) => new URL(url).pathname === each.routeData.route)?.routeData;
-  if (!routeData) throw new Error(`No page of the site is at ${url}.`);
+  const routeData = app.match(request);
+  if (routeData) return textOf(request, routeData);
+  // The page of what is not there has an address that leads to nothing, and without its slash it is only sent on.
+  const { pathname } = new URL(url);
+  const page = app.manifest.routes.find((each) => each.routeData.route === pathname)?.routeData;
+  if (!page) throw new Error(`No page of the site is at ${url}.`);
+  return textOf(new Request(`${url}/`), page);
+}
+
+async function textOf(request: Request, routeData: NonNullable<ReturnType<typeof app.match>>): Promise<string> {
   const response = await app.render(request, { routeData });
   return response.text();
 }

@@ -11,6 +11,11 @@ type Document = { ids: Set<string>; addresses: string[] };
 /** Every address on every page that leads to this site leads to something, down to the fragment. */
 export function linksSuite(site: Site): void {
   describe('links', () => {
+    it('that lead to nothing have a page that says so, instead of one that only sends on', () => {
+      for (const which of ['built', 'empty'] as const)
+        expect(readFileSync(join(site[which].folder, '404.html'), 'utf8')).toContain('There is no page here');
+    });
+
     for (const which of ['built', 'empty'] as const) {
       it(`all resolve in the ${which} site`, () => {
         const { folder } = site[which];
