@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError } from './config-error.ts';
 import { isRunning } from './is-running.ts';
 import type { Logger } from './log.ts';
+import { holderOf } from './store/examine.ts';
 import type { Held, Holder } from './store/lease.ts';
 import type { Store } from './store/store.ts';
 import { whenFree } from './store/when-free.ts';
@@ -54,6 +55,12 @@ export async function holdDataFolder<T>({ store, folders, log }: HoldDeps, task:
     clearInterval(timer);
     await whenFree(() => lease.release(me), log);
   }
+}
+
+/** For a database that this program cannot open. Throws ConfigError while another one is at work with it. */
+export function refuseWhileHeld(database: string): void {
+  const held = holderOf(database);
+  if (held !== null && !isGone(held) && isRenewedLately(held)) throw new ConfigError(refusal(held, database));
 }
 
 /** Not so after a kill, and after a clock was set: its own or ours. */

@@ -309,39 +309,6 @@ describe('check', () => {
   });
 });
 
-test('killed at any moment, nothing committed is lost and the next run needs no help', async () => {
-  const data = 'killed';
-  const path = join(directory, data, 'catalogue.db');
-  const started = performance.now();
-  await waymark(['harvest'], { data: 'whole' });
-  const whole = performance.now() - started;
-  let kept = 0;
-  for (let kill = 0; kill < 8; kill++) {
-    const { child, ended } = start(['harvest'], { data });
-    await sleep((whole * (kill + 3)) / 11);
-    child.kill('SIGKILL');
-    await ended;
-    if (!existsSync(path)) continue;
-    const database = new Database(path);
-    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
-    expect(database.pragma('foreign_key_check')).toEqual([]);
-    const events =
-      database.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'event'").pluck().get() === 1
-        ? Number(database.prepare('SELECT count(*) FROM event').pluck().get())
-        : 0;
-    expect(events).toBeGreaterThanOrEqual(kept);
-    kept = events;
-    database.close();
-  }
-  expect(kept).toBeGreaterThan(0);
-  expect(await waymark(['harvest'], { data })).toMatchObject({ code: 0 });
-  const summary = async (name: string) => {
-    const { sources } = SourcesJson.parse(JSON.parse((await waymark(['status', '--json'], { data: name })).stdout));
-    return sources.map(({ id, state, targets, apis }) => ({ id, state, targets, apis }));
-  };
-  expect(await summary(data)).toEqual(await summary('whole'));
-}, 180_000);
-
 function read(current: string, path: string): unknown {
   return JSON.parse(readFileSync(join(current, path), 'utf8'));
 }

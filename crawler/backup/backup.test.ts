@@ -255,6 +255,27 @@ describe('to restore', () => {
     expect(runsIn(database())).toHaveLength(2);
   });
 
+  test('leaves alone what a newer Waymark works with, and what belongs to another program', async () => {
+    copyHarvested();
+    const file = join(directory, 'harvested', 'catalogue.db');
+    tell(
+      database(),
+      `INSERT INTO lease VALUES (1, 'other', 'elsewhere', 7, '2026-11-03T09:00:00.000Z', ${Date.now()})`,
+    );
+    tell(database(), `PRAGMA user_version = ${LAYOUT + 1}`);
+    expect(await waymark('restore', file)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Process 7 on elsewhere has been at work in'),
+    });
+    rmSync(database());
+    tell(database(), 'CREATE TABLE letter (text)');
+    expect(await waymark('restore', file)).toMatchObject({
+      code: 2,
+      stderr: `${database()} is a database of another program.\n`,
+    });
+    expect(readdirSync(data).filter((name) => /unfinished|before/.test(name))).toEqual([]);
+  });
+
   test('is refused for what is no sound backup of ours, and changes nothing', async () => {
     copyHarvested();
     await waymark('backup', join(data, 'good.db'));

@@ -4,9 +4,10 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
-import { holdDataFolder } from '../hold-data-folder.ts';
+import { holdDataFolder, refuseWhileHeld } from '../hold-data-folder.ts';
 import type { Logger } from '../log.ts';
 import type { Progress } from '../progress.ts';
+import { openForeign } from '../store/examine.ts';
 import { makeReady, replaceContent, replaceFiles } from '../store/restore.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { foldersOf } from '../sync.ts';
@@ -28,6 +29,7 @@ export async function runRestore(config: Config, { now, log, progress, print }: 
   try {
     const store = openCurrent(database);
     if (store === null) {
+      refuseWhileHeld(database);
       kept = existsSync(database) ? aside : null;
       replaceFiles(database, ready, aside);
     } else {
@@ -52,16 +54,16 @@ export async function runRestore(config: Config, { now, log, progress, print }: 
   return 0;
 }
 
-/** Null when there is none, or none that this program can open: then nothing of ours is at work with it. */
+/** Null when there is none, or one that is damaged or too new for this program. Throws ConfigError for a foreign one. */
 function openCurrent(database: string): Store | null {
   if (!existsSync(database)) return null;
   try {
     return openStore(database);
   } catch (error) {
-    const isUnusable =
-      error instanceof Error && 'code' in error && /^SQLITE_(?:NOTADB|CORRUPT)/.test(String(error.code));
-    if (isUnusable || error instanceof ConfigError) return null;
-    throw error;
+    if (error instanceof Error && 'code' in error && /^SQLITE_(?:NOTADB|CORRUPT)/.test(String(error.code))) return null;
+    if (!(error instanceof ConfigError)) throw error;
+    openForeign(database).close();
+    return null;
   }
 }
 

@@ -71,7 +71,7 @@ async function startServing(): Promise<{ service: ChildProcess; url: string }> {
   const service = spawn(process.execPath, [main, 'serve', '--port', '0', '--json', ...place], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  for await (const line of createInterface({ input: service.stdout! }))
+  for await (const line of createInterface({ input: service.stdout }))
     return { service, url: (JSON.parse(line) as { url: string }).url };
   throw new Error('It ended before it served.');
 }

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { statSync } from 'node:fs';
 import { ConfigError } from '../config-error.ts';
 import { isOurs } from './database.ts';
+import type { Held } from './lease.ts';
 
 /** Opens one of ours, of whatever layout, for reading alone. Throws ConfigError when there is none at `path`. */
 export function openForeign(path: string): Database.Database {
@@ -18,6 +19,21 @@ export function openForeign(path: string): Database.Database {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code !== 'SQLITE_NOTADB' && code !== 'SQLITE_CORRUPT') throw error;
     throw new ConfigError(`${path} is damaged, or no database at all.`, { cause: error });
+  }
+}
+
+/** Who was last at work with a database that may be of a newer layout; null when nobody is, or it cannot be known. */
+export function holderOf(path: string): Held | null {
+  try {
+    const database = openForeign(path);
+    try {
+      const held = database.prepare<[], Held>('SELECT token, host, process, since, renewed FROM lease').get();
+      return held ?? null;
+    } finally {
+      database.close();
+    }
+  } catch {
+    return null; // damaged, or a layout without it
   }
 }
 
