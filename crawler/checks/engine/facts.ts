@@ -15,8 +15,7 @@ import type {
 } from '../../../schemas/model.ts';
 import { shorten } from '../../openapi/clean-text.ts';
 import { isReference } from '../../openapi/find-place.ts';
-import { follow, valueAt } from '../../openapi/follow.ts';
-import { escapeToken } from '../../openapi/json-pointer.ts';
+import { valueAt } from '../../openapi/follow.ts';
 import { members, type JsonObject } from '../../openapi/json-value.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { KnownVersion } from '../../openapi/specification.ts';
@@ -27,6 +26,17 @@ import { once } from './once.ts';
 import { createFamilies } from './schema-family.ts';
 import { createSchemaReader, type SchemaReader } from './read-schemas.ts';
 import { indexSchemas, usageOf } from './index-schemas.ts';
+import {
+  listRequests,
+  listContents,
+  listDistinct,
+  rootsOf,
+  listProperties,
+  createMeaning,
+  listPaths,
+  listSegments,
+  listServers,
+} from './list-facts.ts';
 import { walkDescription, type Walked } from './walk-description.ts';
 import type { Waiver } from './waivers.ts';
 
@@ -195,109 +205,4 @@ export function isError(status: string | null): boolean {
 /** The text of what may be Markdown. */
 export function plain(prose: Prose | undefined): string {
   return (typeof prose === 'string' ? prose : (prose?.text ?? '')).trim();
-}
-
-function listRequests(model: Model, calls: readonly OperationFact[]): RequestFact[] {
-  const webhooks = model.operations
-    .filter(({ webhook }) => webhook)
-    .map((operation) => ({ ...operation, name: `the webhook ${operation.path}` }));
-  const callbacks = [...calls, ...webhooks].flatMap(({ name, callbacks }) =>
-    callbacks.map((callback) => ({ ...callback, name: `the callback “${callback.name}” of ${name}` })),
-  );
-  return [...calls, ...webhooks, ...distinct(callbacks, ({ pointer }) => pointer)];
-}
-
-function listContents(requests: readonly RequestFact[], responses: readonly ResponseFact[]): ContentFact[] {
-  const bodies = distinct(
-    requests.filter(({ requestBody }) => requestBody !== undefined),
-    ({ requestBody }) => requestBody?.pointer ?? '',
-  );
-  return [
-    ...bodies.flatMap((of) =>
-      (of.requestBody?.content ?? []).map((each): ContentFact => ({ ...each, of, status: null })),
-    ),
-    ...responses.flatMap(({ of, status, content }) => content.map((each): ContentFact => ({ ...each, of, status }))),
-  ];
-}
-
-/** The things of all requests, each once, with the first request that has it. Only what is kept is copied. */
-function listDistinct<Thing extends object>(
-  requests: readonly RequestFact[],
-  thingsOf: (request: RequestFact) => readonly Thing[],
-  keyOf: (thing: Thing) => string,
-): (Thing & { readonly of: RequestFact })[] {
-  const first = new Map<string, Thing & { readonly of: RequestFact }>();
-  for (const of of requests) {
-    for (const thing of thingsOf(of)) {
-      const key = keyOf(thing);
-      if (!first.has(key)) first.set(key, { ...thing, of });
-    }
-  }
-  return [...first.values()];
-}
-
-function rootsOf(contents: readonly ContentFact[], wanted: (content: ContentFact) => boolean): number[] {
-  return contents
-    .filter(wanted)
-    .flatMap(({ schema, itemSchema }) => [schema, itemSchema].filter((index) => index !== undefined));
-}
-
-function listProperties({ schemas }: Model, requested: Uint8Array, returned: Uint8Array): PropertyFact[] {
-  const found: PropertyFact[] = [];
-  for (const [owner, { properties = [] }] of schemas.entries()) {
-    const request = requested[owner] === 1;
-    const response = returned[owner] === 1;
-    for (const [name, index] of properties) {
-      const schema = schemas[index];
-      if (schema) found.push({ pointer: schema.pointer, name, schema, index, request, response });
-    }
-  }
-  return found;
-}
-
-/** Operations share most of what they refer to: each reference is followed once. */
-function createMeaning(document: JsonObject): (value: unknown) => unknown {
-  const known = new Map<string, unknown>();
-  return (value) => {
-    if (!isReference(value)) return value;
-    if (!known.has(value.$ref)) known.set(value.$ref, follow(document, value, '').value);
-    return known.get(value.$ref);
-  };
-}
-
-function listPaths(document: JsonObject): PathFact[] {
-  return members(document['paths'])
-    .filter(([path]) => path.startsWith('/'))
-    .map(([path]) => ({
-      path,
-      pointer: `/paths/${escapeToken(path)}`,
-      segments: path.split('/').filter((segment) => segment !== ''),
-    }));
-}
-
-/** Each at the first path that has it at this place. */
-function listSegments(paths: readonly PathFact[]): SegmentFact[] {
-  const all = paths.flatMap(({ path, pointer, segments }) =>
-    segments.map((text, index) => ({ pointer, path, text, key: segments.slice(0, index + 1).join('/') })),
-  );
-  return distinct(all, ({ key }) => key).filter(({ text }) => !text.includes('{'));
-}
-
-function listServers({ servers, operations }: Model): ServerFact[] {
-  const all = [...servers, ...operations.flatMap(({ servers = [] }) => servers)];
-  return distinct(all, ({ pointer, url }) => `${pointer} ${url}`).map((server) => {
-    const [, host = null] = /^[a-z][a-z0-9+.-]*:\/\/([^/:?#{}]+)(?=[/:?#]|$)/i.exec(server.resolved) ?? [];
-    const local =
-      host !== null && /^(?:localhost|127\.[\d.]+|0\.0\.0\.0|.*\.(?:local|localhost|internal))$/i.test(host);
-    return { ...server, host, local };
-  });
-}
-
-function distinct<T>(all: readonly T[], keyOf: (item: T) => string): T[] {
-  const first = new Map<string, T>();
-  for (const item of all) {
-    const key = keyOf(item);
-    if (!first.has(key)) first.set(key, item);
-  }
-  return [...first.values()];
 }
