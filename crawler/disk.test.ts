@@ -84,7 +84,7 @@ function expectSound(path: string): void {
   database.close();
 }
 
-describe('a file that may not become so large', () => {
+describe('a file that may not become so large', { timeout: 180_000 }, () => {
   test('ends a harvest at once with what to do, and the next one goes on', async () => {
     const data = copyGood('limited');
     const result = await waymark('limited', ['harvest'], { fileKb: 64 });
@@ -114,7 +114,7 @@ describe('a file that may not become so large', () => {
   });
 });
 
-describe('a full disk', () => {
+describe('a full disk', { timeout: 180_000 }, () => {
   /** A small file system, where we may mount one. */
   const mount = (folder: string): boolean => {
     mkdirSync(folder);
@@ -161,7 +161,7 @@ describe('a full disk', () => {
   }
 });
 
-describe('a disk that may not be written to', () => {
+describe('a disk that may not be written to', { timeout: 180_000 }, () => {
   test.each(['harvest', 'build', 'sync'])('%s says so, and changes nothing', async (command) => {
     const name = `read-only-${command}`;
     const data = copyGood(name);

@@ -157,7 +157,7 @@ test('what is committed between two steps of a backup neither gets into it nor m
   writer.close();
 });
 
-describe('a backup', () => {
+describe('a backup', { timeout: 180_000 }, () => {
   test('in a folder has a name of its moment, and replaces an earlier one in a file', async () => {
     copyHarvested();
     const folder = join(data, 'backups/');
@@ -212,7 +212,7 @@ function spoil(path: string): void {
   writeFileSync(path, bytes);
 }
 
-describe('to restore', () => {
+describe('to restore', { timeout: 180_000 }, () => {
   test('puts back what was there, keeps what was replaced, and a harvest goes on from it', async () => {
     copyHarvested();
     const file = join(data, 'backup.db');

@@ -122,7 +122,7 @@ test('before the first release there is nothing to list or to switch to', async 
   });
 });
 
-describe('with a site', () => {
+describe('with a site', { timeout: 300_000 }, () => {
   beforeAll(async () => {
     expect(await waymark('sync')).toMatchObject({ code: 0 });
   });
