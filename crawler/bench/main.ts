@@ -9,7 +9,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { hasCorpus } from '../testing/real-descriptions.ts';
 import type { CompareCosts, PairCost } from './compare.ts';
+import { addCommits } from '../testing/git-repository.ts';
+import type { Released } from '../sync.ts';
 import { benchDiagrams } from './diagrams.ts';
+import { generateEstate } from './generate.ts';
 import { measure, type Cost } from './measure.ts';
 import type { PublishCosts } from './publish-alone.ts';
 import { benchReferences } from './references.ts';
@@ -124,7 +127,8 @@ async function bench(name: string, what: string): Promise<void> {
     const second = await waymark(directory, 'harvest');
     report(name, 'unchanged harvest', second, accountOf(second));
     const build = await waymark(directory, 'build');
-    report(name, 'site build', build, `${perSecond(apis, build)} APIs a second`);
+    report(name, 'site build', build, `${perSecond(apis, build)} APIs a second; ${builtIn(build)}`);
+    if (what !== 'corpus') await benchChanges(name, directory, Number(what));
     const copy = what === 'corpus' ? 'snapshot.db' : 'generated.db';
     copyFileSync(join(directory, 'data', 'snapshot', 'snapshot.db'), join(kept, copy));
   } finally {
@@ -133,10 +137,57 @@ async function bench(name: string, what: string): Promise<void> {
   }
 }
 
-function waymark(directory: string, command: string): Promise<Cost> {
+/** What a day brings: nothing, a push that a webhook tells of, and ten of them that are found by looking everywhere. */
+async function benchChanges(name: string, directory: string, apis: number): Promise<void> {
+  const repositories = [...generateEstate(apis).repositories];
+  const change = async (first: number, number: number) => {
+    for (const [path, files] of repositories.slice(first, first + number)) {
+      const [description = '', text = ''] = Object.entries(files).find(([file]) => file.startsWith('specs/')) ?? [];
+      const changed = text.replace('"summary":"', '"summary":"Changed: ');
+      // oxlint-disable-next-line eslint/no-await-in-loop -- one Git at a time
+      await addCommits(join(directory, 'repositories', path), [
+        { message: 'Change', date: '2026-10-01T09:00:00Z', files: { [description]: changed } },
+      ]);
+    }
+  };
+  const sync = async (step: string, ...sources: string[]) => {
+    const cost = await waymark(directory, 'sync', ...sources);
+    report(name, step, cost, `${accountOf(cost)}; ${builtIn(cost)}`);
+  };
+  await sync('sync, nothing new');
+  await change(0, 1);
+  const [source = ''] = (await sourceIds(directory)).filter((id) => id.endsWith('repository-0'));
+  await sync('sync of one source that changed', source);
+  await change(1, 10);
+  await sync('sync, ten sources changed');
+}
+
+/** Pages that were made, and those that were taken over. */
+function builtIn({ stdout }: Cost): string {
+  const { built } = JSON.parse(stdout) as Partial<Released>;
+  if (!built?.built) return 'nothing built';
+  const { pages, files } = built;
+  return `${pages.made} pages and ${files.made} files made, ${files.reused} files taken over`;
+}
+
+async function sourceIds(directory: string): Promise<string[]> {
+  const { sources } = JSON.parse((await waymark(directory, 'status')).stdout) as { sources: { id: string }[] };
+  return sources.map(({ id }) => id);
+}
+
+function waymark(directory: string, command: string, ...operands: string[]): Promise<Cost> {
   return measure(
     process.execPath,
-    ['crawler/main.ts', command, '--estate', join(directory, 'estate'), '--data', join(directory, 'data'), '--json'],
+    [
+      'crawler/main.ts',
+      command,
+      ...operands,
+      '--estate',
+      join(directory, 'estate'),
+      '--data',
+      join(directory, 'data'),
+      '--json',
+    ],
     project,
   );
 }

@@ -7,13 +7,14 @@ import { forgetUnasked } from '../graphviz.ts';
 import { partsOf } from '../parts/index.ts';
 import { makeSearch, searchId } from '../parts/search.ts';
 import { compile } from './compile.ts';
-import { fileOf, makePart, type Made } from './make-part.ts';
+import { makePart, type Made } from './make-part.ts';
 import { makeParts } from './make-parts.ts';
 import { isUnchanged, readManifest, writeManifest, type Manifest } from './manifest.ts';
 import { openRows, openSite, type OpenRows } from './open-site.ts';
 import { copyOrLink, outFolder, type OutFolder } from './out-folder.ts';
 import type { Out, Part } from './part.ts';
 import { writeSitemap } from './sitemap.ts';
+import { takeOverBeside } from './take-over.ts';
 import type { Tracer } from './trace.ts';
 
 export type SiteBuild = {
@@ -52,7 +53,7 @@ export async function buildSite(build: SiteBuild): Promise<BuildReport> {
     const usable = isDue ? null : earlier;
     if (usable) rows.tracer.remember(usable.manifest.digests, usable.manifest.origins);
     const folder = outFolder(outDirectory);
-    const search = findSearch(rows, usable) ?? (await makeSearchPart(rows, folder));
+    let search = findSearch(rows, usable) ?? (await makeSearchPart(rows, folder));
     const open = await openSite(rows, compiled, new Map(search.similar));
     const parts = partsOf(open.site);
     const unchanged = new Map(usable ? parts.flatMap((part) => unchangedPart(part, usable, rows.tracer)) : []);
@@ -60,16 +61,32 @@ export async function buildSite(build: SiteBuild): Promise<BuildReport> {
       return { built: false, pages: { made: 0, reused: 0 }, files: { made: 0, reused: 0 } };
     }
     mkdirSync(outDirectory, { recursive: true });
-    const guides = takeOver(compiled.files, outDirectory);
+    const guides = addCompiled(compiled.files, outDirectory);
     copyOrLink(snapshot, join(outDirectory, 'catalogue.db'));
-    const isThere = (made: Made) =>
-      usable !== null && made.paths.every((path) => folder.reuse(fileOf(path), usable.release));
-    if (!search.isMade && !isThere(search.part)) throw new Error(`The release ${build.previous} is not complete.`);
-    const reused = [...unchanged.values()].filter(isThere);
-    const done = new Set(reused.map(({ id }) => id));
-    const stale = parts.filter(({ id }) => !done.has(id));
-    const { similar } = search;
-    const made = await makeParts(stale, open, { snapshot, outDirectory, compiled, similar });
+    const data = { snapshot, outDirectory, compiled, similar: search.similar };
+    const taking = usable
+      ? takeOverBeside({
+          from: usable.release,
+          to: outDirectory,
+          parts: [...unchanged.values(), ...(search.isMade ? [] : [search.part])],
+        })
+      : [];
+    const made = await makeParts(
+      parts.filter(({ id }) => !unchanged.has(id)),
+      open,
+      data,
+    );
+    // Somebody may have removed a file from the earlier release.
+    const missing = new Set(await taking);
+    if (missing.has(searchId)) search = await makeSearchPart(rows, folder);
+    made.push(
+      ...(await makeParts(
+        parts.filter(({ id }) => missing.has(id)),
+        open,
+        data,
+      )),
+    );
+    const reused = [...unchanged.values()].filter(({ id }) => !missing.has(id));
     if (!usable) forgetUnasked();
     const all = [search.part, ...reused, ...made];
     writeSitemap(folder, url, [...guides, ...all.flatMap(({ paths }) => paths.filter(isPage))]);
@@ -79,7 +96,7 @@ export async function buildSite(build: SiteBuild): Promise<BuildReport> {
       fullAt: usable?.manifest.fullAt ?? generatedAt,
       made: all.map((part) => ({ ...part, precision: precisions.get(part.id) ?? 'day' })),
       tracer: rows.tracer,
-      similar,
+      similar: search.similar,
     });
     if (search.isMade) made.push(search.part);
     else reused.push(search.part);
@@ -143,7 +160,7 @@ async function makeSearchPart({ snapshot, tracer }: OpenRows, folder: OutFolder)
 }
 
 /** Files that are the same in every build. Returns the pages among them, by path. */
-function takeOver(files: string, outDirectory: string): string[] {
+function addCompiled(files: string, outDirectory: string): string[] {
   const pages: string[] = [];
   for (const entry of readdirSync(files, { recursive: true, withFileTypes: true })) {
     const below = relative(files, join(entry.parentPath, entry.name));
