@@ -31,7 +31,7 @@ export type Compiled = {
 };
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
-const sources = ['astro.config.mjs', 'package-lock.json', 'schemas', 'site', 'content/guides', 'content/standards'];
+const sources = ['astro.config.mjs', 'package.json', 'package-lock.json', 'schemas', 'site', 'content/guides', 'content/standards'];
 /** What is kept of the output for the message when it fails. */
 const TAIL = 4000;
 const DAY_MS = 86_400_000;
@@ -74,7 +74,8 @@ function moveInto(work: string, folder: string): void {
 function keyOf({ generatedAt: _generatedAt, ...estate }: EstateRow): string {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([process.version, estate]));
-  for (const source of sources) addTo(hash, join(project, source));
+  // An installation without development may lack some.
+  for (const source of sources.map((name) => join(project, name))) if (existsSync(source)) addTo(hash, source);
   return hash.digest('hex').slice(0, 24);
 }
 
