@@ -31,7 +31,15 @@ export type Compiled = {
 };
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
-const sources = ['astro.config.mjs', 'package.json', 'package-lock.json', 'schemas', 'site', 'content/guides', 'content/standards'];
+const sources = [
+  'astro.config.mjs',
+  'package.json',
+  'package-lock.json',
+  'schemas',
+  'site',
+  'content/guides',
+  'content/standards',
+];
 /** What is kept of the output for the message when it fails. */
 const TAIL = 4000;
 const DAY_MS = 86_400_000;
