@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { impactIn } from '../graph/dependents.ts';
 import { deadlines } from './deadlines.ts';
 
 type Read = Parameters<typeof deadlines>[0];
@@ -19,7 +20,7 @@ const relations = [
   { from: 'b/places', kind: 'replaced-by', to: 'c/locations', standing: 'one-sided' },
   { from: 'b/places', kind: 'replaced-by', to: 'c/disputed', standing: 'contradicted' },
 ];
-const graph = {
+const links = {
   relations,
   nodes: new Map([
     node('a/titles', 'titles'),
@@ -27,7 +28,11 @@ const graph = {
     node('c/locations', 'Locations'),
     node('c/disputed', 'Disputed'),
   ]),
+};
+const graph = {
+  ...links,
   relationsOf: (id: string) => relations.filter(({ from, to }) => from === id || to === id),
+  ...impactIn(links as unknown as Parameters<typeof impactIn>[0]),
 };
 const versions: Record<string, object[]> = {
   'a/titles': [
