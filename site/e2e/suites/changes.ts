@@ -20,7 +20,7 @@ export function changesSuite(site: Site, reason: string | null): void {
     });
 
     it('stand in the sitemap, and nothing is left of the frame', () => {
-      expect(readFileSync(file('sitemap-more-0.xml'), 'utf8')).toContain(
+      expect(readFileSync(file('sitemap-0.xml'), 'utf8')).toContain(
         `<loc>https://apis.northmoor.example${planning}</loc>`,
       );
       expect(readFileSync(file('sitemap-0.xml'), 'utf8')).not.toContain('-frame');
