@@ -34,10 +34,13 @@ function makeInThread(waiting: string[][], data: ThreadData): Promise<Made[]> {
   return new Promise((resolve, reject) => {
     worker.on('message', (made: Made[]) => {
       all.push(...made);
-      const next = waiting.shift();
+      // Nothing more to do: it closes the snapshot and ends.
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
-      if (next) worker.postMessage(next);
-      else void worker.terminate().then(() => resolve(all));
+      worker.postMessage(waiting.shift() ?? null);
+    });
+    worker.once('exit', (code) => {
+      if (code === 0) resolve(all);
+      else reject(new Error(`A thread that makes pages ended with ${code}.`));
     });
     worker.once('error', (error) => {
       waiting.length = 0;

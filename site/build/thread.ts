@@ -1,5 +1,5 @@
 /**
- * Makes parts of the site beside other threads (`make-parts.ts`): those whose ids it is sent.
+ * Makes parts of the site beside other threads (`make-parts.ts`): those whose ids it is sent, until there are no more.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Compiled } from './compile.ts';
@@ -17,11 +17,17 @@ export type ThreadData = {
 };
 
 const { snapshot, outDirectory, compiled, similar } = workerData as ThreadData;
-const { site, tracer } = await openSite(openRows(snapshot), compiled, new Map(similar));
+const rows = openRows(snapshot);
+const { site, tracer } = await openSite(rows, compiled, new Map(similar));
 const parts = new Map(partsOf(site).map((part) => [part.id, part]));
 const folder = outFolder(outDirectory);
 
-parentPort?.on('message', (ids: readonly string[]) => {
+parentPort?.on('message', (ids: readonly string[] | null) => {
+  if (ids === null) {
+    rows.raw.close();
+    parentPort?.close();
+    return;
+  }
   const asked = ids.flatMap((id) => parts.get(id) ?? []);
   makeInTurn(asked, folder, tracer).then(answer, (error: unknown) => {
     throw error; // ends the thread, and is told to whoever started it

@@ -167,7 +167,7 @@ function answerOf(object: object | undefined, member: string, asked: unknown[]):
 const looked = /"(lastChecked|lastSeen)":"(\d{4}-\d\d-\d\d)T[^"]*"/g;
 
 function digestsOf(value: unknown): Record<Precision, string> {
-  const text = JSON.stringify(value instanceof Map || value instanceof Set ? [...value] : value) ?? '';
+  const text = JSON.stringify(isIterable(value) ? [...value] : value) ?? '';
   const second = digestOf(text);
   if (!text.includes('"lastChecked":"') && !text.includes('"lastSeen":"'))
     return { second, day: second, change: second };
@@ -176,6 +176,11 @@ function digestsOf(value: unknown): Record<Precision, string> {
     day: digestOf(text.replaceAll(looked, '"$1":"$2"')),
     change: digestOf(text.replaceAll(looked, '')),
   };
+}
+
+/** Maps, sets and what is read row by row: as JSON they would all be the same. */
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
 /** 128 bits: no two of what a site is made from have the same by chance. */
