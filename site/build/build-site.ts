@@ -1,7 +1,7 @@
 /**
  * The whole line of a build: compile ─▶ search ─▶ what is unchanged is taken over ─▶ the rest is made ─▶ sitemap.
  */
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { forgetUnasked } from '../graphviz.ts';
 import { partsOf } from '../parts/index.ts';
@@ -19,6 +19,7 @@ import type { Tracer } from './trace.ts';
 
 export type SiteBuild = {
   readonly snapshot: string;
+  /** A folder of its own: what is in it is removed first. */
   readonly outDirectory: string;
   /** Kept between builds; everything in it can be made again. */
   readonly cacheDirectory: string;
@@ -52,6 +53,8 @@ export async function buildSite(build: SiteBuild): Promise<BuildReport> {
     const isDue = earlier !== null && Date.parse(generatedAt) - Date.parse(earlier.manifest.fullAt) > FULL_AFTER_MS;
     const usable = isDue ? null : earlier;
     if (usable) rows.tracer.remember(usable.manifest.digests, usable.manifest.origins);
+    // What an earlier build left there is no part of this site.
+    rmSync(outDirectory, { recursive: true, force: true });
     const folder = outFolder(outDirectory);
     let search = findSearch(rows, usable) ?? (await makeSearchPart(rows, folder));
     const open = await openSite(rows, compiled, new Map(search.similar));
