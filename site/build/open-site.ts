@@ -78,7 +78,11 @@ function watchSnapshot(snapshot: Snapshot, tracer: Tracer): Snapshot {
     brief: {
       dependentsOf: ({ listed, ...counts }: Dependents) => [
         counts,
-        listed.map(({ node, path }) => [digest(node), ...path.map(digest)].join()),
+        // Of the way that leads there, no more is told: not who says so, nor since when.
+        listed.map(({ node, path }) => [
+          digest(node),
+          path.map(({ from, kind, to, standing }) => [from, kind, to, standing].join()).join(),
+        ]),
       ],
     },
   });
