@@ -1,21 +1,22 @@
 /**
  * The whole line of a build: compile ─▶ search ─▶ what is unchanged is taken over ─▶ the rest is made ─▶ sitemap.
  */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { forgetUnasked } from '../graphviz.ts';
 import { partsOf } from '../parts/index.ts';
-import { makeSearch, searchId } from '../parts/search.ts';
+import { searchId } from '../parts/search.ts';
+import { addCompiled } from './add-compiled.ts';
 import { compile } from './compile.ts';
-import { makePart, type Made } from './make-part.ts';
+import type { Made } from './make-part.ts';
 import { makeParts } from './make-parts.ts';
-import { isUnchanged, readManifest, writeManifest, type Manifest } from './manifest.ts';
-import { openRows, openSite, type OpenRows } from './open-site.ts';
-import { copyOrLink, outFolder, type OutFolder } from './out-folder.ts';
-import type { Out, Part } from './part.ts';
+import { findSearch, makeSearchPart } from './make-search.ts';
+import { readEarlier, unchangedParts, writeManifest } from './manifest.ts';
+import { tellsNothingNew } from './nothing-new.ts';
+import { openRows, openSite } from './open-site.ts';
+import { copyOrLink, outFolder } from './out-folder.ts';
 import { writeSitemap } from './sitemap.ts';
 import { takeOverBeside } from './take-over.ts';
-import type { Tracer } from './trace.ts';
 
 export type SiteBuild = {
   readonly snapshot: string;
@@ -59,7 +60,7 @@ export async function buildSite(build: SiteBuild): Promise<BuildReport> {
     let search = findSearch(rows, usable) ?? (await makeSearchPart(rows, folder));
     const open = await openSite(rows, compiled, new Map(search.similar));
     const parts = partsOf(open.site);
-    const unchanged = new Map(usable ? parts.flatMap((part) => unchangedPart(part, usable, rows.tracer)) : []);
+    const unchanged = usable ? unchangedParts(parts, usable, rows.tracer) : new Map<string, Made>();
     if (build.onlyIfNew && usable && !search.isMade && tellsNothingNew(parts, unchanged, usable, rows.tracer)) {
       return { built: false, pages: { made: 0, reused: 0 }, files: { made: 0, reused: 0 } };
     }
@@ -111,70 +112,6 @@ export async function buildSite(build: SiteBuild): Promise<BuildReport> {
   } finally {
     rows.raw.close();
   }
-}
-
-type Earlier = { readonly manifest: Manifest; readonly release: string };
-
-function readEarlier(cacheDirectory: string, release: string, key: string): Earlier | null {
-  const manifest = readManifest(cacheDirectory, release, key);
-  return manifest && { manifest, release };
-}
-
-/** The part as it was made, where everything it read is as it was; else nothing. */
-function unchangedPart(part: Pick<Part, 'id' | 'precision'>, { manifest }: Earlier, tracer: Tracer): [string, Made][] {
-  const made = manifest.parts.get(part.id);
-  return made && isUnchanged(made, part.precision ?? 'day', manifest, tracer) ? [[part.id, made]] : [];
-}
-
-/** Read anew by every look at a source, and no news to anybody. */
-const notNews = new Set(['["estate","generatedAt"]', '["snapshot","runs"]']);
-
-/** Whether the site would be the same but for when we looked, told to the second, and the list of our own runs. */
-function tellsNothingNew(
-  parts: readonly Part[],
-  unchanged: ReadonlyMap<string, Made>,
-  { manifest }: Earlier,
-  tracer: Tracer,
-): boolean {
-  if (parts.length !== manifest.parts.size - 1) return false; // the search is no part like the others
-  return parts.every(({ id }) => {
-    if (unchanged.has(id)) return true;
-    const made = manifest.parts.get(id);
-    if (!made) return false;
-    const read = made.read.filter((token) => !notNews.has(token));
-    return isUnchanged({ read }, 'day', manifest, tracer);
-  });
-}
-
-type Search = { readonly part: Made; readonly similar: Manifest['similar']; readonly isMade: boolean };
-
-function findSearch({ tracer }: OpenRows, earlier: Earlier | null): Search | null {
-  const [found] = earlier ? unchangedPart({ id: searchId }, earlier, tracer) : [];
-  return found && earlier ? { part: found[1], similar: earlier.manifest.similar, isMade: false } : null;
-}
-
-async function makeSearchPart({ snapshot, tracer }: OpenRows, folder: OutFolder): Promise<Search> {
-  let similar: Manifest['similar'] = [];
-  const make = (out: Out) => {
-    similar = [...makeSearch(snapshot, out)];
-  };
-  const part = await makePart({ id: searchId, make }, folder, tracer);
-  return { part, similar, isMade: true };
-}
-
-/** Files that are the same in every build. Returns the pages among them, by path. */
-function addCompiled(files: string, outDirectory: string): string[] {
-  const pages: string[] = [];
-  for (const entry of readdirSync(files, { recursive: true, withFileTypes: true })) {
-    const below = relative(files, join(entry.parentPath, entry.name));
-    if (entry.isDirectory()) mkdirSync(join(outDirectory, below), { recursive: true });
-    else {
-      mkdirSync(dirname(join(outDirectory, below)), { recursive: true });
-      copyOrLink(join(files, below), join(outDirectory, below));
-    }
-    if (entry.name === 'index.html') pages.push(`/${dirname(below).split(sep).join('/')}/`);
-  }
-  return pages;
 }
 
 function isPage(path: string): boolean {

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { basename, join } from 'node:path';
 import type { SimilarApi } from '../../schemas/open-data.ts';
 import type { Made } from './make-part.ts';
+import type { Part } from './part.ts';
 import type { Digests, Precision, Token, Tracer } from './trace.ts';
 
 /** Raised when manifests are written otherwise. */
@@ -34,7 +35,7 @@ type Written = {
 };
 
 /** The manifest of a release, kept in `cacheDirectory`; null where there is none that can be used with these compiled pages. */
-export function readManifest(cacheDirectory: string, release: string, key: string): Manifest | null {
+function readManifest(cacheDirectory: string, release: string, key: string): Manifest | null {
   const path = fileFor(cacheDirectory, release);
   if (!existsSync(path) || !existsSync(release)) return null;
   let written: Written;
@@ -57,6 +58,34 @@ export function readManifest(cacheDirectory: string, release: string, key: strin
     origins: written.origins,
     similar: written.similar,
   };
+}
+
+/** A release that a new one can take over from. */
+export type Earlier = { readonly manifest: Manifest; readonly release: string };
+
+/** Null where the release cannot be used with these compiled pages. */
+export function readEarlier(cacheDirectory: string, release: string, key: string): Earlier | null {
+  const manifest = readManifest(cacheDirectory, release, key);
+  return manifest && { manifest, release };
+}
+
+/** Those parts, as they were made, of which everything they read is as it was; by id. */
+export function unchangedParts(parts: readonly Part[], earlier: Earlier, tracer: Tracer): Map<string, Made> {
+  return new Map(
+    parts.flatMap((part) => {
+      const made = unchangedPart(part, earlier, tracer);
+      return made ? [[part.id, made]] : [];
+    }),
+  );
+}
+
+export function unchangedPart(
+  { id, precision = 'day' }: Pick<Part, 'id' | 'precision'>,
+  { manifest }: Earlier,
+  tracer: Tracer,
+): Made | null {
+  const made = manifest.parts.get(id);
+  return made && isUnchanged(made, precision, manifest, tracer) ? made : null;
 }
 
 /** Whether everything that was read is as it was, as closely as that. */

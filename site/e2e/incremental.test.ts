@@ -161,6 +161,7 @@ describe(`a site of which only parts are made (seed ${seed})`, () => {
     const nothing = await build(again, { previous: first, onlyIfNew: true });
     expect(nothing.report).toMatchObject({ built: false, pages: { made: 0 } });
     const all = await build(again);
+    expect(differences(await build(again, { previous: first }), all)).toEqual([]);
     expect(all.report?.pages).toMatchObject({ made: first.report?.pages.made, reused: 0 });
   });
 

@@ -29,7 +29,6 @@ export function* changesParts(site: Site): Generator<Part> {
         yield {
           id: `changes ${id} ${version}`,
           about: id,
-          precision: 'change',
           make: (out) => makeChanges(site, { api: id, version }, out),
         };
 }

@@ -24,7 +24,7 @@ export function* pageParts(site: Site): Generator<Part> {
   for (const path of letterPaths(apis)) yield page(site, path, { precision: 'change' });
   for (const { id } of apis)
     for (const version of versionsOf(id)) {
-      yield page(site, versionPath(id, version), { about: id });
+      yield page(site, versionPath(id, version), { about: id, precision: 'second' });
       if (version.downloads.length > 0) yield page(site, qualityPath(id, version), { about: id });
       if (exploredDownload(version)) yield page(site, explorePath(id, version), { about: id, precision: 'change' });
     }
