@@ -161,7 +161,9 @@ describe(`a site of which only parts are made (seed ${seed})`, () => {
     const nothing = await build(again, { previous: first, onlyIfNew: true });
     expect(nothing.report).toMatchObject({ built: false, pages: { made: 0 } });
     const all = await build(again);
-    expect(differences(await build(again, { previous: first }), all)).toEqual([]);
+    // From a release of its own: of two that are not beside each other, the cache keeps the newer one alone.
+    const before = await build(tables);
+    expect(differences(await build(again, { previous: before }), all)).toEqual([]);
     expect(all.report?.pages).toMatchObject({ made: first.report?.pages.made, reused: 0 });
   });
 
