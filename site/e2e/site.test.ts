@@ -23,6 +23,7 @@ import { qualitySuite } from './suites/quality.ts';
 import { reuseSuite } from './suites/reuse.ts';
 import { searchSuite } from './suites/search.ts';
 import { referenceSuite } from './suites/reference.ts';
+import { takingPartSuite } from './suites/taking-part.ts';
 import { themeSuite } from './suites/theme.ts';
 import { withoutScriptsSuite } from './suites/without-scripts.ts';
 
@@ -74,3 +75,4 @@ exploreSuite(site, reason);
 qualitySuite(site, reason);
 changesSuite(site, reason);
 connectionsSuite(site, reason);
+takingPartSuite(site, reason);

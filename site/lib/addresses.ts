@@ -31,6 +31,11 @@ export function feedPath(api: string): string {
   return `${apiPath(api)}changes/feed.xml`;
 }
 
+/** How an API stands, as a picture for the README of its publisher. */
+export function badgePath(api: string): string {
+  return `${apiPath(api)}badge.svg`;
+}
+
 /** What changed everywhere, or in the APIs of one organisation: the page, the feeds and the calendar. */
 export function overviewPaths(organisation: string | null) {
   const page = organisation === null ? '/changes/' : `${organisationPath(organisation)}changes/`;

@@ -2,6 +2,7 @@
  * All parts of a site. What makes a new kind of page or file is a line here.
  */
 import type { Part, Site } from '../build/part.ts';
+import { badgeParts } from './badges.ts';
 import { changesParts } from './changes.ts';
 import { feedParts } from './feeds.ts';
 import { mapParts } from './map.ts';
@@ -17,6 +18,7 @@ const kinds: readonly ((site: Site) => Iterable<Part>)[] = [
   mapParts,
   openDataParts,
   feedParts,
+  badgeParts,
   signpostParts,
 ];
 
