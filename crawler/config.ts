@@ -73,6 +73,12 @@ const flags = {
     does: 'serve: the address of this machine to listen on; 0.0.0.0 is all of them',
     default: '127.0.0.1',
   },
+  mcp: {
+    type: 'boolean',
+    only: ['serve', 'demo'],
+    does: 'serve, demo: answers agents at /mcp as well, as a Model Context Protocol server',
+    default: false,
+  },
   format: {
     type: 'string',
     value: 'FORMAT',
@@ -164,6 +170,8 @@ export type Config = {
   readonly full: boolean;
   /** The operator's tokens for APIs, by the exact origin that each is sent to. */
   readonly tokens: ReadonlyMap<string, string>;
+  /** Whether `serve` answers agents over HTTP. */
+  readonly mcp: boolean;
   /** Where to listen: an address or a name of this machine. */
   readonly host: string;
   /** Of the command `register` alone. */
@@ -258,6 +266,7 @@ export function parseConfig(
     full: values.full,
     tokens: takeTokens(surroundings.environment),
     noticeSecrets: takeNoticeSecrets(surroundings.environment),
+    mcp: values.mcp,
     host: values.host,
     registration: {
       organisation: values.organisation ?? null,

@@ -118,7 +118,11 @@ async function run(given: Config): Promise<number> {
     case 'register':
       return runRegister(config, { userAgentOf, print });
     case 'serve':
-      return runServe(config, { log: createLogger((line) => process.stderr.write(line), clockOf(config)), print });
+      return runServe(config, {
+        version,
+        log: createLogger((line) => process.stderr.write(line), clockOf(config)),
+        print,
+      });
     case 'init':
       return runInit(config, print);
     case 'mcp':
@@ -128,7 +132,7 @@ async function run(given: Config): Promise<number> {
         version,
       });
     case 'demo':
-      return runDemo(config, { withDeps, print });
+      return runDemo(config, { version, withDeps, print });
   }
 }
 

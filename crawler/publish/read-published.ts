@@ -7,6 +7,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { columnsOf, decodeRow } from '../../schemas/snapshot-columns.ts';
 import { snapshotTables, type SnapshotRow, type SnapshotTable } from '../../schemas/snapshot.ts';
 import type { ChangeLevel } from '../../schemas/words.ts';
+import { createNeeds, type Need } from './read-needs.ts';
 
 export type FoundOperation = {
   readonly api: string;
@@ -22,6 +23,8 @@ export type ChangeQuestion = {
   readonly levels: readonly ChangeLevel[];
   /** ISO 8601, UTC. */
   readonly since?: string | undefined;
+  /** `METHOD path`. */
+  readonly operation?: string | undefined;
   readonly most: number;
 };
 
@@ -35,6 +38,16 @@ export type Published = {
   operations(api: string, version: string): SnapshotRow<'operation'>[];
   /** Newest first, and the most serious of one moment first. */
   changes(question: ChangeQuestion): SnapshotRow<'change'>[];
+  /** Every time that one content of a version took the place of another, the oldest first. */
+  comparisons(api: string, version: string): SnapshotRow<'comparison'>[];
+  /** The changes of one comparison, the most serious first. */
+  changesOf(comparison: number, most: number): SnapshotRow<'change'>[];
+  /** The service, system or dataset with that id. */
+  thing(id: string): SnapshotRow<'thing'> | undefined;
+  /** What is named and is not in the catalogue. */
+  unregistered(id: string): SnapshotRow<'unregistered'> | undefined;
+  /** What needs a node, directly. */
+  needing(id: string): Need[];
   /** The best first. */
   searchApis(words: string, organisation: string | undefined, most: number): SnapshotRow<'api'>[];
   /** Of current versions. The best first. */
@@ -72,8 +85,13 @@ function readFrom(database: Database.Database): Published {
     database,
     'change',
     `WHERE (@api IS NULL OR api = @api) AND at >= @since AND level IN (SELECT value FROM json_each(@levels))
+       AND (@operation IS NULL OR EXISTS (SELECT 1 FROM json_each(operations) WHERE value = @operation))
      ORDER BY at DESC, comparison DESC, position LIMIT @most`,
   );
+  const comparisons = rowsOf(database, 'comparison', 'WHERE api = @api AND version = @version ORDER BY at, id');
+  const changesOf = rowsOf(database, 'change', 'WHERE comparison = @comparison ORDER BY position LIMIT @most');
+  const things = rowsOf(database, 'thing', 'WHERE id = @id');
+  const unregistered = rowsOf(database, 'unregistered', 'WHERE id = @id');
   const documents = rowsOf(database, 'document', 'WHERE sha256 = @sha256');
   const search = createSearch(database);
   return {
@@ -82,8 +100,13 @@ function readFrom(database: Database.Database): Published {
     api: (id) => apis({ id })[0],
     versions: (api) => versions({ api }),
     operations: (api, version) => operations({ api, version }),
-    changes: ({ api = null, levels, since = '', most }) =>
-      changes({ api, levels: JSON.stringify(levels), since, most }),
+    changes: ({ api = null, levels, since = '', operation = null, most }) =>
+      changes({ api, levels: JSON.stringify(levels), since, operation, most }),
+    comparisons: (api, version) => comparisons({ api, version }),
+    changesOf: (comparison, most) => changesOf({ comparison, most }),
+    thing: (id) => things({ id })[0],
+    unregistered: (id) => unregistered({ id })[0],
+    needing: createNeeds(database),
     searchApis: (words, organisation, most) =>
       search('api', words, organisation, most).flatMap(({ api }) => apis({ id: api })[0] ?? []),
     searchOperations: (words, organisation, most) =>

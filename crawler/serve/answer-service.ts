@@ -1,10 +1,11 @@
 /**
- * What a server answers besides the site: whether it is well, its figures, and webhooks.
+ * What a server answers besides the site: whether it is well, its figures, webhooks, and what agents ask.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../log.ts';
 import type { FailingBuilds } from '../store/releases.ts';
 import { isSamePlace } from '../register/named-sources.ts';
+import type { AgentAnswers } from './answer-agents.ts';
 import type { Syncing } from './keep-syncing.ts';
 import type { Metrics } from './metrics.ts';
 import { currentRelease } from './release.ts';
@@ -20,6 +21,8 @@ export type ServiceDeps = {
   readonly metrics: Metrics;
   /** Null where no secret is set: then nobody can send any. */
   readonly webhooks: Webhooks | null;
+  /** Null where the operator did not ask for it. */
+  readonly agents: AgentAnswers | null;
   /** When the schedule asks for the next sync (ISO 8601, UTC). */
   readonly nextSync: () => string | null;
   readonly log: Logger;
@@ -28,7 +31,7 @@ export type ServiceDeps = {
 /** Bytes of one webhook. That of a push with 2,048 commits, the most GitHub tells, is below it. */
 const LONGEST_BODY = 5 * 1024 ** 2;
 
-/** Answers requests for `/health`, `/metrics` and `/hooks/<service>`; false for all others, which are for the site. */
+/** Answers requests for `/health`, `/metrics`, `/hooks/<service>` and `/mcp`; false for all others, which are for the site. */
 export function createServiceAnswers(deps: ServiceDeps) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     response.once('finish', () => deps.metrics.count(response.statusCode));
@@ -38,7 +41,7 @@ export function createServiceAnswers(deps: ServiceDeps) {
       void answerHook(hook, request, response, { ...deps, webhooks: deps.webhooks });
     else if (path === '/health' && isReading(request)) answerHealth(response, deps);
     else if (path === '/metrics' && isReading(request)) void answerMetrics(response, deps);
-    else return false;
+    else return deps.agents?.answer(request, response) ?? false;
     return true;
   };
 }

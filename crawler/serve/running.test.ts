@@ -1,6 +1,7 @@
 /**
  * The service as its operator meets it: a real process, real syncs and builds, real signals.
  */
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -38,7 +39,7 @@ beforeAll(async () => {
     }),
   );
   const place = ['--estate', join(directory, 'estate'), '--data', join(directory, 'data')];
-  service = spawn(process.execPath, [main, 'serve', ...place, '--port', '0', '--json'], {
+  service = spawn(process.execPath, [main, 'serve', ...place, '--port', '0', '--json', '--mcp'], {
     env: { ...process.env, WAYMARK_WEBHOOK_SECRET: secret },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -112,6 +113,14 @@ test('shows what was pushed, once a signed webhook says so', async () => {
   expect((await send('another secret, no less')).status).toBe(401);
   expect((await send(secret)).status).toBe(202);
   expect(await until(async () => ((await nameNow()) === title ? title : undefined))).toBe(title);
+});
+
+test('answers agents from what was published last, without being started again', async () => {
+  const client = new Client({ name: 'test', version: '1.0.0' });
+  await client.connect(new StreamableHTTPClientTransport(new URL('/mcp', site)));
+  const { content } = await client.callTool({ name: 'read_api', arguments: { id: 'harbours/tides' } });
+  expect(JSON.stringify(content)).toContain(title);
+  await client.close();
 });
 
 test('tells its figures to Prometheus', async () => {

@@ -9,6 +9,7 @@ import type { Logger } from '../log.ts';
 import { keptEstate, keptFolder } from '../register/locate-estate.ts';
 import { readEstate } from '../register/read-estate.ts';
 import { foldersOf } from '../sync.ts';
+import { createAgentAnswers } from './answer-agents.ts';
 import { createServiceAnswers } from './answer-service.ts';
 import { failingBuilds } from './failing-builds.ts';
 import { keepSyncing } from './keep-syncing.ts';
@@ -18,16 +19,18 @@ import { runSync } from './run-sync.ts';
 import { serveSite, type SiteServer } from './static-server.ts';
 import { createWebhooks, SECRET, type Webhooks } from './webhooks.ts';
 
-export type ServeDeps = { readonly log: Logger; print(text: string): void };
+export type ServeDeps = { readonly version: string; readonly log: Logger; print(text: string): void };
 
 const SETTLE_MS = 1000;
 
 /** Serves until SIGINT or SIGTERM; SIGHUP reads the estate again. Throws ConfigError for a mistake in what it is given. */
-export async function runServe(config: Config, { log, print }: ServeDeps): Promise<number> {
+export async function runServe(config: Config, { version, log, print }: ServeDeps): Promise<number> {
   const { host, port } = config;
-  const { site: siteDirectory, database } = foldersOf(config.dataDirectory);
+  const { site: siteDirectory, database, snapshot } = foldersOf(config.dataDirectory);
   const failing = () => failingBuilds(database);
-  let { schedule } = readEstate(config.estateDirectory);
+  const firstEstate = readEstate(config.estateDirectory);
+  let { schedule } = firstEstate;
+  const agents = config.mcp ? createAgentAnswers({ snapshot, estate: firstEstate, version, log }) : null;
   const webhooks = readSecret();
   const syncing = keepSyncing({
     async run(request, signal) {
@@ -52,6 +55,7 @@ export async function runServe(config: Config, { log, print }: ServeDeps): Promi
     failing,
     metrics,
     webhooks,
+    agents,
     nextSync,
     log,
   });
@@ -82,7 +86,13 @@ export async function runServe(config: Config, { log, print }: ServeDeps): Promi
 
   print(
     config.json
-      ? JSON.stringify({ url: server.url, schedule, nextSync: nextSync(), webhooks: webhooks !== null })
+      ? JSON.stringify({
+          url: server.url,
+          schedule,
+          nextSync: nextSync(),
+          webhooks: webhooks !== null,
+          mcp: config.mcp,
+        })
       : `The portal is at ${server.url} (Ctrl-C ends it). The next sync is at ${nextSync() ?? 'no time'}.`,
   );
   // What was left half done, and what changed while nobody looked.
@@ -92,7 +102,7 @@ export async function runServe(config: Config, { log, print }: ServeDeps): Promi
   log.info({}, 'ending');
   process.off('SIGHUP', onHangUp);
   await plan.end();
-  await Promise.all([syncing.stop(), server.close()]);
+  await Promise.all([syncing.stop(), server.close(), agents?.close()]);
   return 0;
 }
 

@@ -1,10 +1,18 @@
 /**
  * Addresses of pages and files on this site: the paths of the public contract in one place.
  */
-import { apiPath, operationPath, referencePath, versionPath } from '../../schemas/page-paths.ts';
+import {
+  apiPath,
+  dependentsPath,
+  operationPath,
+  referencePath,
+  thingPath,
+  thingsPath,
+  versionPath,
+} from '../../schemas/page-paths.ts';
 import type { ThingKind } from '../../schemas/relations.ts';
 
-export { apiPath, operationPath, referencePath, versionPath };
+export { apiPath, dependentsPath, operationPath, referencePath, thingPath, thingsPath, versionPath };
 
 /** The same as an interactive page, made by Scalar. */
 export function explorePath(api: string, version: { slug: string; current: boolean }): string {
@@ -66,26 +74,6 @@ export function organisationPath(id: string): string {
   return `/organisations/${id}/`;
 }
 
-const thingFolders: Record<ThingKind, string> = { service: 'services', system: 'systems', dataset: 'datasets' };
-
-/** The list of all services, systems or datasets. */
-export function thingsPath(kind: ThingKind): string {
-  return `/${thingFolders[kind]}/`;
-}
-
-/** The page of a service, a system or a dataset. */
-export function thingPath({
-  kind,
-  organisation,
-  slug,
-}: {
-  kind: ThingKind;
-  organisation: string;
-  slug: string;
-}): string {
-  return `${thingsPath(kind)}${organisation}/${slug}/`;
-}
-
 /** Its record for programs. */
 export function thingDataPath(thing: { kind: ThingKind; organisation: string; slug: string }): string {
   return `/api/v1${thingPath(thing).slice(0, -1)}.json`;
@@ -94,11 +82,6 @@ export function thingDataPath(thing: { kind: ThingKind; organisation: string; sl
 /** What is connected to a thing or an API over one or two steps, with the drawings as files. `page`: its own page. */
 export function connectionsPath(page: string): string {
   return `${page}connections/`;
-}
-
-/** What depends on a thing or an API. `page`: its own page. */
-export function dependentsPath(page: string): string {
-  return `${page}dependents/`;
 }
 
 /** How organisations connect; of one organisation, how its services do. */

@@ -15,19 +15,25 @@ export const listChanges = tool({
       .min(1)
       .default(['breaking', 'risky', 'compatible'])
       .describe('breaking stops some clients, risky may, compatible does not, documentation changes nothing but words'),
+    operation: z
+      .string()
+      .max(2000)
+      .optional()
+      .describe('Only changes of this operation, as METHOD path, for example GET /tides/{port}'),
     since: z.iso.date().optional().describe('Only changes since this day, YYYY-MM-DD'),
     most: z.int().min(1).max(200).default(30).describe('How many at the most'),
   }),
-  answer({ api: id, levels, since, most }, { published }) {
+  answer({ api: id, levels, since, operation, most }, { published }) {
     const api = id === undefined ? undefined : apiOf(published, id).id;
     return {
-      changes: published.changes({ api, levels, since, most }).map((change) => ({
+      changes: published.changes({ api, levels, since, operation, most }).map((change) => ({
         api: change.api,
         version: change.version,
         at: change.at,
         level: change.level,
         rule: change.rule,
         message: change.message,
+        operations: change.operations,
         page: `${pageOf(published, change.api)}changes/`,
       })),
     };

@@ -9,7 +9,7 @@ export const readApi = tool({
   name: 'read_api',
   title: 'Read one API',
   description:
-    'What one API is for, who runs it, how to get access, where to send requests, how fresh and how good its description is, and its operations.',
+    'What one API is for, who runs it, how to get access, where to send requests, how many things need it, how fresh and how good its description is, and its operations.',
   input: z.object({
     id: z.string().max(300).describe('The id of the API, as organisation/api'),
     version: z.string().max(100).optional().describe('The label of a version; the current one if left out'),
@@ -34,6 +34,7 @@ export const readApi = tool({
       contact: version.contact,
       licence: version.licence,
       documentation: version.documentation,
+      neededBy: published.needing(api.id).length,
       quality: { rung: version.rung, score: version.score?.value ?? null },
       freshness: version.freshness,
       operations: operations.slice(0, MOST_OPERATIONS).map(({ method, path, summary, deprecated, anchor }) => ({

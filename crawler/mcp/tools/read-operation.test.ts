@@ -22,6 +22,7 @@ function published(times: number): Published {
     api: () => ({ id: 'harbours/tides', currentVersion: '1' }),
     versions: () => [version],
     operations: () => [{ method: 'GET', path: '/tides', pointer: '/paths/~1tides/get', anchor: 'get-tides' }],
+    changes: () => [],
     document: () => Buffer.from(JSON.stringify(document)),
   } as unknown as Published;
 }

@@ -6,6 +6,8 @@ import type { Published } from '../../publish/read-published.ts';
 import { apiOf, operationPageOf, versionOf } from '../addresses.ts';
 import { NoAnswer, tool } from '../tool.ts';
 
+/** So many of its last changes are told; list_changes tells all. */
+const MOST_CHANGES = 5;
 /** Characters of the parts that an operation refers to. */
 const MOST_PARTS = 60_000;
 
@@ -13,7 +15,7 @@ export const readOperation = tool({
   name: 'read_operation',
   title: 'Read one operation',
   description:
-    'One operation as its publisher describes it in OpenAPI: parameters, bodies, answers, and the parts of the description that it refers to.',
+    'One operation as its publisher describes it in OpenAPI: parameters, bodies, answers, the parts of the description that it refers to, and its last changes.',
   input: z.object({
     api: z.string().max(300).describe('The id of the API, as organisation/api'),
     method: z.string().max(20).describe('The HTTP method, for example GET'),
@@ -42,6 +44,14 @@ export const readOperation = tool({
       ...(!isWhole && { leftOut: 'Some parts, because they are large. The page has them.' }),
       servers: version.servers.map(({ resolved }) => resolved),
       security: version.security,
+      changes: published
+        .changes({
+          api: api.id,
+          levels: ['breaking', 'risky', 'compatible'],
+          operation: `${found.method} ${found.path}`,
+          most: MOST_CHANGES,
+        })
+        .map(({ at, level, message }) => ({ at, level, message })),
       freshness: version.freshness,
       page: operationPageOf(published, version, found.anchor),
     };

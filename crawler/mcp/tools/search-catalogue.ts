@@ -25,6 +25,8 @@ export const searchCatalogue = tool({
         access: api.access.words,
         ...(api.access.conditions && { conditions: api.access.conditions }),
         ...(api.access.protection && { protection: api.access.protection }),
+        freshness: api.freshness.state,
+        lastChecked: api.freshness.lastChecked,
         page: pageOf(published, api.id),
       })),
       operations: published.searchOperations(query, organisation, most).map(({ anchor, ...operation }) => ({
