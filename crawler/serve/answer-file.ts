@@ -8,6 +8,7 @@ import { readRange } from './byte-range.ts';
 import { chooseCoding } from './choose-coding.ts';
 import type { FileDigests } from './file-digests.ts';
 import { judgeConditions } from './judge-conditions.ts';
+import { linkHeader } from './link-header.ts';
 import { isData, isText, mediaTypeOf } from './media-types.ts';
 import type { PreparedCodings } from './prepared-codings.ts';
 import { pageHeaders } from './safety-headers.ts';
@@ -45,6 +46,7 @@ export async function answerFile(
     'Content-Type': mediaType,
     'Cache-Control': httpStatus === 200 && isForEver(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
     ...attachment(file),
+    ...(httpStatus === 200 && linkHeader(path)),
     // Also of answers without a coding: others get one.
     ...(isEncodable && { Vary: 'Accept-Encoding' }),
   };

@@ -150,6 +150,23 @@ describe('the server', () => {
     expect([headers.get('content-type'), headers.get('access-control-allow-origin')]).toEqual([mediaType, '*']);
   });
 
+  test('says in the head of an answer where its catalogue and its description are', async () => {
+    const links = async (path: string, method: string) =>
+      (await fetch(server.url + path, { method })).headers.get('link')?.split(', ') ?? null;
+    const catalogue = '</.well-known/api-catalog>; rel="api-catalog"; type="application/linkset+json"';
+    for (const method of ['GET', 'HEAD']) {
+      expect(await links('.well-known/api-catalog', method)).toEqual([catalogue]);
+      expect(await links('', method)).toEqual([
+        catalogue,
+        '</openapi.json>; rel="service-desc"; type="application/vnd.oai.openapi+json"',
+        '</guides/open-data/>; rel="service-doc"; type="text/html"',
+        '</runs/>; rel="status"; type="text/html"',
+      ]);
+    }
+    expect(await links('catalogue.csv', 'GET')).toBeNull();
+    expect(await links('nothing/here', 'GET')).toBeNull();
+  });
+
   test('lets pages of other sites read no page of this one', async () => {
     expect((await fetch(server.url)).headers.get('access-control-allow-origin')).toBeNull();
   });

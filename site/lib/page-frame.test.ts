@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { frameMarks, framePaths, readFrame } from './page-frame.ts';
 
-const { title, description, alternate, main } = frameMarks;
+const { title, description, alternate, head, main } = frameMarks;
 const address = `https://portal.example${framePaths.reference}`;
-const built = `<title>${title} · Portal</title><meta content="${description}"><link rel="canonical" href="${address}"><link href="${alternate}"><main>${main}</main>`;
+const built = `<title>${title} · Portal</title><meta content="${description}"><link rel="canonical" href="${address}"><link href="${alternate}">${head}<main>${main}</main>`;
 
 it('fills a built page, and escapes all but the main part', () => {
   const page = readFrame(built, address).complete({
@@ -11,10 +11,11 @@ it('fills a built page, and escapes all but the main part', () => {
     description: 'D',
     canonical: 'https://portal.example/x/',
     alternate: '/x/index.md',
+    head: '<meta name="robots">',
     main: '<p>$1</p>',
   });
   expect(page).toBe(
-    '<title>&#60;b&#62;&#34;T&#34;&#60;/b&#62; $&#38; ⁂main⁂ · Portal</title><meta content="D"><link rel="canonical" href="https://portal.example/x/"><link href="/x/index.md"><main><p>$1</p></main>',
+    '<title>&#60;b&#62;&#34;T&#34;&#60;/b&#62; $&#38; ⁂main⁂ · Portal</title><meta content="D"><link rel="canonical" href="https://portal.example/x/"><link href="/x/index.md"><meta name="robots"><main><p>$1</p></main>',
   );
 });
 

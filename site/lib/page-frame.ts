@@ -11,13 +11,14 @@ export const framePaths = {
   map: '/map/-frame/',
 } as const;
 
-const places = ['title', 'description', 'canonical', 'alternate', 'main'] as const;
+const places = ['title', 'description', 'canonical', 'alternate', 'head', 'main'] as const;
 
 /** What stands in a frame as built; its own address is the mark of the canonical one. The signs are left alone by everything on the way. */
 export const frameMarks = {
   title: '⁂title⁂',
   description: '⁂description⁂',
   alternate: '⁂alternate⁂',
+  head: '⁂head⁂',
   main: '⁂main⁂',
 } as const;
 
@@ -27,6 +28,8 @@ export type FrameValues = {
   readonly canonical: string;
   /** The address of the same in another format. */
   readonly alternate: string;
+  /** What else its head says: HTML. */
+  readonly head?: string;
   /** HTML. */
   readonly main: string;
 };
@@ -35,7 +38,7 @@ export type Frame = { readonly complete: (values: FrameValues) => string };
 /** `address`: the full address under which the frame was built. Throws when a mark is missing. */
 export function readFrame(html: string, address: string): Frame {
   const marked = html.replace(`href="${address}"`, 'href="⁂canonical⁂"');
-  const parts = marked.split(/⁂(title|description|canonical|alternate|main)⁂/);
+  const parts = marked.split(/⁂(title|description|canonical|alternate|head|main)⁂/);
   for (const name of places)
     if (!parts.includes(name)) throw new Error(`The frame at ${address} has no place for the ${name} of a page.`);
   return {
@@ -45,5 +48,6 @@ export function readFrame(html: string, address: string): Frame {
 }
 
 function fillIn(name: keyof FrameValues, values: FrameValues): string {
+  if (name === 'head') return values.head ?? '';
   return name === 'main' ? values.main : escapeHtml(values[name]);
 }

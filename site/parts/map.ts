@@ -41,6 +41,7 @@ import {
   organisationPicture,
 } from '../lib/map/map-html.ts';
 import { plainLine } from '../lib/plain-line.ts';
+import { thingJsonLd } from '../lib/structured-data/thing.ts';
 import { thingsHtml } from '../lib/things/thing-list.ts';
 import { thingCrumbs, thingPage } from '../lib/things/thing-page.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -49,7 +50,13 @@ import type { Out, Part, Site } from '../build/part.ts';
 
 const LONGEST_NAME = 200;
 
-type Page = { readonly title: string; readonly description: string; readonly data: string; readonly main: SafeHtml };
+type Page = {
+  readonly title: string;
+  readonly description: string;
+  readonly data: string;
+  readonly head?: SafeHtml | null;
+  readonly main: SafeHtml;
+};
 type Making = {
   readonly snapshot: Snapshot;
   readonly connecting: Connecting;
@@ -86,9 +93,19 @@ function toMaking({ snapshot, frames }: Site, out: Out): Making {
     snapshot,
     connecting: { graph, layOut, organisationName: (id) => organisationById.get(id)?.name ?? id },
     out,
-    page(path, { title, description, data, main }) {
+    page(path, { title, description, data, head, main }) {
       const canonical = absolute(estate.url, path);
-      out.page(path, frames.map.complete({ title, description, canonical, alternate: data, main: main.html }));
+      out.page(
+        path,
+        frames.map.complete({
+          title,
+          description,
+          canonical,
+          alternate: data,
+          head: head?.html ?? '',
+          main: main.html,
+        }),
+      );
     },
   };
 }
@@ -115,6 +132,13 @@ function makeThing(id: string, { snapshot, connecting, page }: Making): void {
     title: `${plainLine(thing.name, LONGEST_NAME)} · ${organisation?.name ?? thing.organisation}`,
     description: thing.purpose ?? `${thing.name}: what it is, whose it is and what it connects to.`,
     data: thingDataPath(thing),
+    head: thingJsonLd(snapshot.estate, thing, {
+      organisation,
+      trail: thingCrumbs(thing, organisation),
+      copied: connecting.graph
+        .relationsOf(id)
+        .flatMap(({ kind, from, to }) => (kind === 'copies' && from === id ? (thingById.get(to) ?? []) : [])),
+    }),
     main: thingPage({ ...connecting, thing, organisation, source: sourceById.get(thing.source), things: thingById }),
   });
 }

@@ -3,8 +3,10 @@
  */
 import { absolute, explorePath, referencePath, versionPath } from '../lib/addresses.ts';
 import { askedFor } from '../lib/asked-for.ts';
+import { describedIn } from '../lib/described-in.ts';
 import { exploredDownload } from '../lib/explored.ts';
 import { langAttribute } from '../lib/lang-attribute.ts';
+import { markup } from '../lib/markup.ts';
 import { referenceNotice } from '../lib/reference/notice.ts';
 import { renderReference } from '../lib/reference/render-reference.ts';
 import type { Out, Part, Site } from '../build/part.ts';
@@ -31,6 +33,7 @@ function makeReference({ snapshot, frames }: Site, which: { api: string; version
   const base = referencePath(api.id, version);
   const name = version.current ? api.name : `${version.name} ${version.version}`;
   const organisation = organisationById.get(api.organisation)?.name ?? api.organisation;
+  const described = describedIn(version);
   const { pages, anchors } = renderReference({
     model,
     name,
@@ -47,6 +50,9 @@ function makeReference({ snapshot, frames }: Site, which: { api: string; version
       description: `${title}: what each operation of ${name} takes, what it gives back and what can go wrong.`,
       canonical: absolute(estate.url, base + path),
       alternate: `${base}${path}index.md`,
+      head: described
+        ? markup`<link rel="service-desc" type="${described.mediaType}" href="${described.path}">`.html
+        : '',
       main: html,
     });
     out.page(base + path, page);

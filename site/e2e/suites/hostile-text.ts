@@ -55,7 +55,7 @@ export function hostileTextSuite(site: Site, reason: string | null): void {
       const page = await site.browser.newPage();
       await page.goto(`${site.server.url}/apis/hostile-body/hostile/`);
       expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('<script>window.hurt = 1</script>');
-      expect(await page.locator('.copyable pre').textContent()).toMatch(
+      expect(await page.locator('.start .copyable pre').textContent()).toMatch(
         /^curl 'https:\/\/api\.example\/o'\\''brien\/\$\(id\)`id`\//,
       );
       await page.close();

@@ -2,7 +2,8 @@
  * One API as the formats of other catalogues need it: what its current version says, with full addresses.
  */
 import type { ApiRow, OrganisationRow, VersionRow } from '../../../schemas/snapshot.ts';
-import { absolute, apiPath, downloadPath, referencePath } from '../../lib/addresses.ts';
+import { absolute, apiPath, referencePath } from '../../lib/addresses.ts';
+import { describedIn } from '../../lib/described-in.ts';
 import type { Snapshot } from '../../snapshot.ts';
 
 export type ListedApi = {
@@ -35,7 +36,7 @@ export type ListedApi = {
 export function listApi({ estate, organisationById }: Snapshot, api: ApiRow, version: VersionRow): ListedApi {
   const at = (path: string) => absolute(estate.url, path);
   const reference = version.model === null ? null : referencePath(api.id, version);
-  const [download] = ['bundled', 'original'].flatMap((kind) => version.downloads.filter((each) => each.kind === kind));
+  const description = describedIn(version);
   const servers = version.servers.filter(
     ({ resolved }) => /^https?:\/\/[^{}]*$/i.test(resolved) && URL.canParse(resolved),
   );
@@ -59,17 +60,6 @@ export function listApi({ estate, organisationById }: Snapshot, api: ApiRow, ver
     documentation: version.documentation ?? at(reference ?? apiPath(api.id)),
     markdown: reference === null ? null : at(`${reference}index.md`),
     record: at(`/api/v1/apis/${api.id}.json`),
-    description: download
-      ? {
-          url: at(downloadPath(api.id, version, download.fileName)),
-          mediaType: descriptionType(version, download.mediaType),
-        }
-      : null,
+    description: description && { url: at(description.path), mediaType: description.mediaType },
   };
-}
-
-/** The registered media types of OpenAPI 3 (https://www.iana.org/assignments/media-types/application/vnd.oai.openapi+json). */
-function descriptionType({ specification }: VersionRow, mediaType: string): string {
-  if (!specification?.startsWith('OpenAPI 3')) return mediaType;
-  return mediaType === 'application/json' ? 'application/vnd.oai.openapi+json' : 'application/vnd.oai.openapi';
 }
