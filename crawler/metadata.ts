@@ -74,6 +74,7 @@ export type ThingFacts = z.infer<typeof ThingFacts>;
 
 /** Who says it: the kinds of files besides descriptions, each with its rank in `publish/precedence.ts`. */
 export const Witness = z.enum([
+  'portal',
   'waymark',
   'api-definition',
   'dcat',

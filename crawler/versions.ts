@@ -47,6 +47,19 @@ export function splitTitleVersion(title: string): Versioned {
   return { rest: title.slice(0, found.index).trim(), version: found[1] ?? null };
 }
 
+/** The key of an entry that is about one version of an API. */
+export function versionKey(api: string, label: string): string {
+  return `${api}${MARK}${label}`;
+}
+
+/** The API and the label of such a key; null for every other key. */
+export function splitVersionKey(key: string): { readonly api: string; readonly label: string } | null {
+  const at = key.indexOf(MARK);
+  return at === -1 ? null : { api: key.slice(0, at), label: key.slice(at + MARK.length) };
+}
+
+const MARK = '#version=';
+
 /** Orders version labels, oldest first: by their numbers, then a pre-release before its release, then as text. */
 export function compareVersions(a: string, b: string): number {
   const [numbersA, numbersB] = [numbersOf(a), numbersOf(b)];

@@ -4,6 +4,7 @@
 import type { Access, Contact, Detail, Tag } from '../../schemas/facts.ts';
 import type { ApiKind } from '../../schemas/words.ts';
 import type { Stated } from '../metadata.ts';
+import { PORTAL_KEY } from '../../schemas/portal-entry.ts';
 import { cleanName, emailAddress, webUrl } from '../openapi/clean-text.ts';
 import { isObject, items, member, type JsonObject } from '../openapi/json-value.ts';
 import { isInRepository, nameOf } from '../openapi/location.ts';
@@ -14,6 +15,7 @@ import type { CatalogueFormat, FormatLimits } from './format.ts';
 import { createKeys, keySegment } from './keys.ts';
 import { addressFrom, descriptionFrom } from './links.ts';
 import { createNotes, placeAt, type Notes } from './notes.ts';
+import { readPortalEntry, readPortalModel } from './portal-entry.ts';
 import { parseCatalogue } from './parse-catalogue.ts';
 
 export const apisJson: CatalogueFormat = { id: 'apis-json', read: readCatalogue };
@@ -36,14 +38,14 @@ function readCatalogue({ location, bytes }: CatalogueFile, limits: FormatLimits)
     return { status: 'unreadable', failure: { code: 'not-a-catalogue', message } };
   }
   const notes = createNotes(file);
-  const listed = items(apis);
+  const listed = [...items(apis).map(placedIn('/apis')), ...retiredIn(document)];
   if (listed.length > limits.entries)
     notes.add(`it has ${listed.length} entries, and we read the first ${limits.entries}`, {}, 'too-many-entries');
   const common = readProperties(member(document, 'common'), '/common', location);
   const keyOf = createKeys();
   const entries = listed
     .slice(0, limits.entries)
-    .flatMap((api, index) => toEntry(api, index, { location, notes, keyOf, common, lineOf }));
+    .flatMap(({ api, pointer }) => toEntries(api, pointer, { location, notes, keyOf, common, lineOf }));
   const catalogues = items(include).flatMap((link, index) => {
     const url = descriptionFrom(member(link, 'url'), location);
     if (url === null)
@@ -51,7 +53,20 @@ function readCatalogue({ location, bytes }: CatalogueFile, limits: FormatLimits)
     // What lies beside it in a repository is found there.
     return url === null || isInRepository(url) ? [] : url;
   });
-  return { status: 'read', entries, catalogues, complete: listed.length <= limits.entries, notes: notes.list() };
+  const { unusable, ...model } = readPortalModel(document);
+  if (unusable > 0)
+    notes.add(
+      `we could not read ${unusable} of the things and relations in \`${PORTAL_KEY}\``,
+      placeAt(`/${PORTAL_KEY}`, lineOf),
+    );
+  return {
+    status: 'read',
+    entries,
+    catalogues,
+    ...(model.things.length + model.relations.length > 0 && { model }),
+    complete: listed.length <= limits.entries,
+    notes: notes.list(),
+  };
 }
 
 type Property = {
@@ -71,13 +86,48 @@ type Reading = {
   readonly lineOf: (pointer: string) => number | undefined;
 };
 
-function toEntry(api: unknown, index: number, { location, notes, keyOf, common, lineOf }: Reading): Entry[] {
+type Placed = { readonly api: unknown; readonly pointer: string };
+
+function placedIn(list: string): (api: unknown, index: number) => Placed {
+  return (api, index) => ({ api, pointer: `${list}/${index}` });
+}
+
+/** APIs that are over, which only another Waymark tells. */
+function retiredIn(document: unknown): Placed[] {
+  const retired = items(member(member(document, PORTAL_KEY), 'retired'));
+  return retired.map(placedIn(`/${PORTAL_KEY}/retired`));
+}
+
+/** One for an API, or for each of its versions where another Waymark tells of them. */
+function toEntries(api: unknown, pointer: string, reading: Reading): Entry[] {
+  const { notes, keyOf, lineOf } = reading;
   const name = cleanName(member(api, 'name'));
   if (name === null || !isObject(api)) {
-    notes.add('an entry without a `name` cannot be listed', placeAt(`/apis/${index}`, lineOf));
+    notes.add('an entry without a `name` cannot be listed', placeAt(pointer, lineOf));
     return [];
   }
-  const at = (field: string) => ({ pointer: `/apis/${index}/${field}` });
+  const told = readPortalEntry(api, pointer);
+  if (told === null) return toEntry(api, { ...reading, name, pointer });
+  if (told.status === 'unusable') {
+    notes.add(told.why, placeAt(`${pointer}/${PORTAL_KEY}`, lineOf, name));
+    return toEntry(api, { ...reading, name, pointer });
+  }
+  return told.entries.flatMap((entry) => (keyOf(entry.key, '') === null ? [] : [entry]));
+}
+
+function toEntry(
+  api: JsonObject,
+  {
+    name,
+    pointer,
+    location,
+    notes,
+    keyOf,
+    common,
+    lineOf,
+  }: Reading & { readonly name: string; readonly pointer: string },
+): Entry[] {
+  const at = (field: string) => ({ pointer: `${pointer}/${field}` });
   const place = (field: string) => placeAt(at(field).pointer, lineOf, name);
   const unknown = Object.keys(api).filter((field) => !knownFields.has(field) && !/^x-/i.test(field));
   if (unknown.length > 0)
@@ -93,7 +143,7 @@ function toEntry(api: unknown, index: number, { location, notes, keyOf, common, 
     notes.add('an entry that is there twice was left out once', place('name'));
     return [];
   }
-  const properties = [...readProperties(api['properties'], `/apis/${index}/properties`, location), ...common];
+  const properties = [...readProperties(api['properties'], `${pointer}/properties`, location), ...common];
   const are = (property: Property, ...types: readonly string[]) => types.includes(bareType(property.type));
   const of = (...types: readonly string[]) =>
     properties.find((property) => property.url !== null && are(property, ...types));

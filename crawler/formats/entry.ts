@@ -4,6 +4,8 @@
 import { z } from 'zod';
 import { Slug, WebUrl } from '../../schemas/ids.ts';
 import { isInRepository } from '../openapi/location.ts';
+import type { ThingKind } from '../../schemas/relations.ts';
+import type { SaidRelation } from '../said-things.ts';
 import { Facts, NamedOrganisation, ThingFacts } from '../metadata.ts';
 import type { Failure } from '../problems.ts';
 
@@ -30,13 +32,25 @@ export const Entry = z.strictObject({
   /** Where its OpenAPI description is: an address, or a file of the repository that the entry stands in. Null where it names none. */
   description: z.union([WebUrl, z.string().refine(isInRepository)]).nullable(),
   facts: Facts,
+  /** What another Waymark made of all that is said of it, its description included: believed before that. */
+  portal: Facts.exactOptional(),
   datasets: z.array(ListedDataset).exactOptional(),
 });
 export type Entry = z.infer<typeof Entry>;
 
+/** A service, a system or a dataset that a catalogue lists by itself. */
+export type ListedThing = {
+  readonly kind: ThingKind;
+  readonly id: string;
+  readonly organisation: NamedOrganisation;
+  readonly facts: ThingFacts;
+};
+
 export type Catalogue = {
   readonly status: 'read';
   readonly entries: readonly Entry[];
+  /** Things beside APIs, and how all of them relate. */
+  readonly model?: { readonly things: readonly ListedThing[]; readonly relations: readonly SaidRelation[] };
   /** Addresses of further catalogues that it names. */
   readonly catalogues?: readonly string[];
   /** Whether every entry is among them. */

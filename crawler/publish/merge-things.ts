@@ -88,7 +88,7 @@ function mergeThing(id: string, vouchers: readonly KeptThing[], today: string): 
       freshness: (heard.find(({ freshness }) => freshness.state === 'fresh') ?? first).freshness,
       firstSeen: vouchers.map(({ firstSeen }) => firstSeen).toSorted()[0] ?? first.firstSeen,
       provenance: [
-        first.by === 'catalogue'
+        first.by === 'catalogue' || first.by === 'portal'
           ? { field: 'organisation', origin: 'catalogue', where: first.file }
           : { field: 'organisation', origin: 'registration' },
         { field: 'freshness', origin: 'observed' },

@@ -1,7 +1,7 @@
 /**
  * Who is believed first, where several say something of one API. First what was written to be believed here, then what a
  * publisher says of its versions when it publishes them, then the description, and last what is about more than the API or
- * may be kept by others. The guide `what-is-read.md` has the same table.
+ * may be kept by others. Another Waymark, where nobody registers the API itself, has weighed all of them already. The guide `what-is-read.md` has the same table.
  */
 import type { FactOrigin } from '../../schemas/words.ts';
 import type { Witness } from '../metadata.ts';
@@ -10,6 +10,7 @@ export type Voice = Witness | 'description';
 
 /** Strongest first, each with what it is called in sentences and in the open data. */
 export const precedence: readonly { readonly by: Voice; readonly name: string; readonly origin: FactOrigin }[] = [
+  { by: 'portal', name: 'Another Waymark', origin: 'catalogue' },
   { by: 'waymark', name: 'The file `waymark.yaml`', origin: 'repository' },
   { by: 'api-definition', name: 'The API definition of HMRC', origin: 'repository' },
   { by: 'description', name: 'The description', origin: 'description' },

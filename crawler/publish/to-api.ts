@@ -31,13 +31,16 @@ export function toVersions(
 } {
   const { versions, witnesses } = partVersions(targets);
   const ordered = withUniqueLabels(versions).toSorted(
-    (a, b) => Number(a.retired) - Number(b.retired) || compareVersions(b.version, a.version),
+    (a, b) => Number(isOver(a)) - Number(isOver(b)) || compareVersions(b.version, a.version),
   );
   // Readers are sent to the newest version that is meant for use, not to a preview of the next.
-  const current = ordered.find(({ retired, version }) => !retired && !isPreRelease(version)) ?? ordered[0];
+  const current = ordered.find((target) => !isOver(target) && !isPreRelease(target.version)) ?? ordered[0];
   const at = ordered.findIndex((target) => target === current);
   // What others say of an API without naming a version, they say of the one that is current.
-  const said = witnesses.flatMap(({ statements }) => statements);
+  // Where the publisher registers it, another Waymark is one catalogue among others.
+  const said = witnesses.flatMap(({ statements }) =>
+    statements.map((each) => (each.by === 'portal' ? { ...each, by: 'catalogue' as const } : each)),
+  );
   const merged = ordered.map((target): MergedTarget => {
     const statements = target === current ? [...target.statements, ...said] : target.statements;
     return { ...target, facts: mergeFacts(target.revision?.description ?? null, target.row.path, statements) };
@@ -110,6 +113,11 @@ function partVersions(targets: readonly PublishedTarget[]): {
   );
   const isHeard = ({ row }: PublishedTarget) => row.source === first?.row.source;
   return { versions: [...own, ...listed.filter(isHeard)], witnesses: listed.filter((target) => !isHeard(target)) };
+}
+
+/** Gone from its source, or from that of the Waymark that tells of it. */
+function isOver({ retired, statements }: PublishedTarget): boolean {
+  return retired || statements.some(({ by, facts }) => by === 'portal' && facts.lifecycle?.value === 'retired');
 }
 
 function withUniqueLabels(targets: readonly PublishedTarget[]): LabelledTarget[] {

@@ -54,6 +54,8 @@ export function weighVoices<F extends AnyFacts>(
       for (const other of others) {
         // What is said of the software may well differ from what is said of its API.
         if (other.by === 'publiccode') continue;
+        // Those whose it is were told where it was weighed.
+        if (shown.by === 'portal') continue;
         const words = contradiction(field, shown.value, other.value);
         if (words === null) continue;
         const toTestimony = ({ by, file }: Said<unknown>, said: string): Testimony => ({ by, file, words: said });

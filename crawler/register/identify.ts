@@ -4,7 +4,7 @@
  */
 import { isCatalogue } from '../../schemas/catalogue-kinds.ts';
 import { isGeneric, slugify } from '../slug.ts';
-import { splitPathVersion, splitTitleVersion } from '../versions.ts';
+import { splitPathVersion, splitTitleVersion, splitVersionKey } from '../versions.ts';
 
 /** One description that was found. */
 export type Candidate = {
@@ -73,7 +73,7 @@ export function groupKeyOf(source: SourceIdentity, path: string): string {
   const { rest } = splitPathVersion(placeOf(source, path));
   // A repository may move; its source stays. Addresses are compared across sources, so that v1 and v2 find each other.
   const place = source.kind === 'openapi' ? `${new URL(path).origin}${new URL(path).search}` : `${source.id}#`;
-  if (isCatalogue(source.kind) && !isAddress(path)) return `${place}${path}`;
+  if (isCatalogue(source.kind) && !isAddress(path)) return `${place}${splitVersionKey(path)?.api ?? path}`;
   if (isCatalogue(source.kind))
     return `${place}${new URL(path).origin}${splitPathVersion(new URL(path).pathname).rest}`;
   return `${place}${withoutFormat(rest, path)}`;
@@ -103,7 +103,9 @@ function joinDecided(
     const groupKey = byPath.get(path) ?? byKey.get(key) ?? key;
     // The key of an entry is made of its name, where only the end tells of a version.
     const isNamed = isCatalogue(source.kind) && !isAddress(path);
-    const pathVersion = isNamed ? null : splitPathVersion(placeOf(source, path)).version;
+    const pathVersion = isNamed
+      ? (splitVersionKey(path)?.label ?? null)
+      : splitPathVersion(placeOf(source, path)).version;
     return { ...candidate, groupKey, pathVersion };
   });
 }
@@ -187,7 +189,7 @@ function isListed(path: string): boolean {
 
 /** The last part of the key of an entry, which tells it from its neighbours. */
 function slugOfKey(key: string): string {
-  if (!isAddress(key)) return slugify(key.split(/[/:]/).at(-1) ?? '');
+  if (!isAddress(key)) return slugify((splitVersionKey(key)?.api ?? key).split(/[/:]/).at(-1) ?? '');
   return slugify(meaningfulWords(new URL(key).pathname).at(-1) ?? '') || slugOfPlace(key);
 }
 

@@ -13,7 +13,7 @@ import { createCatalogueFiles, KnownCatalogueFiles } from './catalogue-files.ts'
 import { createFiles, KnownFiles, type FileOutcome } from './description-files.ts';
 import { fetchDescriptions, type FetchContext, type FetchedEntry } from './fetch-descriptions.ts';
 import { createOwners, type Owners } from '../owners.ts';
-import { readCatalogues, type PlacedEntry } from './read-catalogues.ts';
+import { readCatalogues, type PlacedEntry, type PlacedModel, type WholeCatalogue } from './read-catalogues.ts';
 import type {
   FoundTarget,
   KnownReading,
@@ -27,7 +27,7 @@ import type {
 } from './source.ts';
 
 /** Raised whenever the same catalogue would be read differently: it is then read in full once. */
-const READER_VERSION = 3;
+const READER_VERSION = 4;
 
 const Known = z.object({
   /** What the reading depended on besides the files. */
@@ -88,7 +88,7 @@ async function observeCatalogue(
   const catalogue = await readCatalogues(registered, { files, deps, refusal });
   if (catalogue.status === 'failed') return catalogue;
   const owners = createOwners(reading.organisations());
-  const owned = withOwners(catalogue.entries, registered, owners);
+  const owned = withOwners(catalogue, registered, owners);
   const fetched = await fetchDescriptions(owned.entries, {
     refusal,
     before: before?.descriptions ?? {},
@@ -108,7 +108,7 @@ async function observeCatalogue(
     status: 'read',
     ...toTargets(fetched.entries),
     organisations: owned.organisations,
-    model: toModel(owned.entries, registered, owners),
+    model: toModel(owned.entries, catalogue.models, registered, owners),
     // A catalogue that is empty is more often broken than meant.
     complete: catalogue.complete && !isEmpty,
     commit: null,
@@ -166,7 +166,7 @@ type Owned = {
 
 /** Entries of organisations that the catalogue may not speak for are left out, and told to who registered it. */
 function withOwners(
-  entries: readonly PlacedEntry[],
+  { entries, models }: Pick<WholeCatalogue, 'entries' | 'models'>,
   { organisation, speaksFor, location }: RegisteredCatalogue,
   owners: Owners,
 ): Owned {
@@ -190,6 +190,11 @@ function withOwners(
     if (!owners.isRegistered(owner.id) && !listed.has(owner.id)) listed.set(owner.id, owner);
     return [{ ...entry, owner: owner.id }];
   });
+  for (const { organisation: named } of models.flatMap(({ things }) => things)) {
+    const owner = owners.find(named);
+    if (owner && (speaksFor === 'all' || speaksFor.includes(owner.id)) && !owners.isRegistered(owner.id))
+      listed.set(owner.id, listed.get(owner.id) ?? owner);
+  }
   const notes = [...refused.values()].map(({ owner, count }): Failure => {
     const message = `${location} lists ${count === 1 ? 'one API' : `${count} APIs`} of ${owner.name} (\`${owner.id}\`), for which it may not speak.`;
     return { code: 'organisation-not-covered', message };
@@ -208,7 +213,9 @@ function toTargets(entries: readonly FetchedEntry<OwnedEntry>[]) {
   for (const { entry, file, failure } of entries) {
     const path = entry.key;
     const statement: Statement = { by: 'catalogue', file: entry.file, facts: entry.facts };
-    const said: Said = { organisation: entry.owner, statements: [statement] };
+    const { portal } = entry;
+    const merged: Statement[] = portal === undefined ? [] : [{ by: 'portal', file: entry.file, facts: portal }];
+    const said: Said = { organisation: entry.owner, statements: [statement, ...merged] };
     if (file) targets.push({ path, webUrl: entry.description, ...file, said });
     else if (failure) unread.push({ path, webUrl: entry.file, failure, said });
     else listed.push({ path, webUrl: entry.file, said });
@@ -219,6 +226,7 @@ function toTargets(entries: readonly FetchedEntry<OwnedEntry>[]) {
 /** The datasets that entries give access to. One of somebody for whom the catalogue may not speak is only named. */
 function toModel(
   entries: readonly OwnedEntry[],
+  models: readonly PlacedModel[],
   { organisation, speaksFor }: RegisteredCatalogue,
   owners: Owners,
 ): SaidModel {
@@ -250,5 +258,15 @@ function toModel(
         webUrl: file,
       });
     }
+  for (const { file, ...model } of models) {
+    const place = { by: 'portal', file, webUrl: file } as const;
+    for (const { organisation: named, ...thing } of model.things) {
+      const holder = owners.find(named)?.id;
+      const mayBe = holder === organisation || speaksFor === 'all' || (holder && speaksFor.includes(holder));
+      const key = `${holder}/${thing.id} ${thing.kind}`;
+      if (holder && mayBe && !things.has(key)) things.set(key, { ...thing, ...place, organisation: holder });
+    }
+    for (const relation of model.relations) relations.push({ ...relation, ...place });
+  }
   return { things: [...things.values()], relations, unchanged: [], unread: [] };
 }

@@ -1,7 +1,7 @@
 /**
  * A catalogue with those that it names, and those that they name: each read once, however they refer to one another.
  */
-import type { Entry } from '../formats/entry.ts';
+import type { Catalogue, Entry } from '../formats/entry.ts';
 import type { CatalogueFormatId } from '../formats/format.ts';
 import type { Failure } from '../problems.ts';
 import type { CatalogueFiles } from './catalogue-files.ts';
@@ -14,9 +14,13 @@ const MOST_STEPS = 5;
 /** An entry with the file that it stands in. */
 export type PlacedEntry = Entry & { readonly file: string };
 
+/** What one file says beside its entries. */
+export type PlacedModel = NonNullable<Catalogue['model']> & { readonly file: string };
+
 export type WholeCatalogue = {
   readonly status: 'read';
   readonly entries: readonly PlacedEntry[];
+  readonly models: readonly PlacedModel[];
   readonly notes: readonly Failure[];
   /** Whether every entry of every file is among them. */
   readonly complete: boolean;
@@ -49,6 +53,7 @@ export async function readCatalogues(
   if (names?.status === 'failed') return names;
 
   const entries = new Map<string, PlacedEntry>();
+  const models: PlacedModel[] = [];
   const notes: Failure[] = [];
   const seen = new Set([location]);
   const waiting = [{ location, steps: 0 }];
@@ -77,6 +82,7 @@ export async function readCatalogues(
     }
     for (const note of read.notes) notes.push(note); // which may be more than fit into one call
     complete &&= read.complete;
+    if (read.model) models.push({ ...read.model, file: next.location });
     for (const entry of read.entries) {
       if (entries.has(entry.key)) repeated++;
       else if (entries.size < estate.limits.entries) entries.set(entry.key, { ...entry, file: next.location });
@@ -102,5 +108,5 @@ export async function readCatalogues(
     notes.push({ code: 'entry-unusable', message });
   }
   const isAll = complete && excess === 0 && seen.size === waiting.length;
-  return { status: 'read', entries: [...entries.values()], notes, complete: isAll, isWhole };
+  return { status: 'read', entries: [...entries.values()], models, notes, complete: isAll, isWhole };
 }

@@ -22,6 +22,8 @@ import { ThingKind } from '../../schemas/relations.ts';
 import type { ApiRow } from '../../schemas/snapshot.ts';
 import { catalogueFormats } from '../open-data/catalogues/index.ts';
 import { listApi } from '../open-data/catalogues/listed-api.ts';
+import { portalModel } from '../open-data/catalogues/portal-model.ts';
+import { partsIn } from '../open-data/catalogues/portal-entry.ts';
 import { describeDataApi, type Samples } from '../open-data/data-api.ts';
 import { apiEntry, apiJson, changeEntry, relationsJson, thingJson } from '../open-data/entries.ts';
 import { fileSchemas, toFileSchema } from '../open-data/file-schemas.ts';
@@ -81,10 +83,12 @@ function makeCatalogue({ snapshot, findings }: Site, out: Out): void {
   out.file('/api/v1/apis.json', json(apisJson));
   out.file('/api/v1/sources.json', json(sourcesJson));
   out.file('/api/v1/changes.json', json(changesJson));
+  const partsOf = partsIn(snapshot);
   const listed = apis.map((api) =>
-    listApi(snapshot, api, snapshot.version(api.id, snapshot.currentOf(api.id).version)),
+    listApi(snapshot, api, snapshot.version(api.id, snapshot.currentOf(api.id).version), partsOf),
   );
-  for (const format of catalogueFormats) out.file(format.path, format.write(listed, estate));
+  const model = portalModel(snapshot);
+  for (const format of catalogueFormats) out.file(format.path, format.write(listed, estate, model));
   const maturity = maturityJson(snapshot);
   const samples = {
     apis: { ...apisJson, apis: apisJson.apis.slice(0, 1) },

@@ -1,13 +1,14 @@
 /**
  * APIs.json 0.17 (https://apisjson.org): an index with the addresses of each API's documentation and description.
  */
+import { PORTAL_KEY } from '../../../schemas/portal-entry.ts';
 import { absolute } from '../../lib/addresses.ts';
 import { isOffered, type CatalogueFormat } from './format.ts';
 import type { ListedApi } from './listed-api.ts';
 
 export const apisJson: CatalogueFormat = {
   path: '/apis.json',
-  write(apis, { name, url, generatedAt, contactName, contactEmail }) {
+  write(apis, { name, url, generatedAt, contactName, contactEmail }, model) {
     const index = {
       aid: new URL(url).host,
       name,
@@ -18,6 +19,13 @@ export const apisJson: CatalogueFormat = {
       specificationVersion: '0.17',
       apis: apis.filter(isOffered).map((listed) => toEntry(new URL(url).host, listed)),
       maintainers: [{ FN: contactName, email: contactEmail }],
+      // Others would take them for APIs that may be called.
+      [PORTAL_KEY]: {
+        retired: apis
+          .filter((listed) => !isOffered(listed))
+          .map(({ api: { name }, portal }) => ({ name, [PORTAL_KEY]: portal })),
+        ...model,
+      },
     };
     return `${JSON.stringify(index)}\n`;
   },
@@ -25,7 +33,7 @@ export const apisJson: CatalogueFormat = {
 
 function toEntry(
   host: string,
-  { api, version, summary, endpoint, page, documentation, description, record }: ListedApi,
+  { api, version, summary, endpoint, page, documentation, description, record, portal }: ListedApi,
 ) {
   const { contact, licence, termsOfService } = version;
   const properties = [
@@ -52,6 +60,7 @@ function toEntry(
     version: version.infoVersion ?? version.version,
     tags: api.tags,
     properties,
+    [PORTAL_KEY]: portal,
     ...(contact && {
       contact: [
         {

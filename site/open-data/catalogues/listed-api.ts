@@ -1,10 +1,12 @@
 /**
  * One API as the formats of other catalogues need it: what its current version says, with full addresses.
  */
+import type { PortalEntry } from '../../../schemas/portal-entry.ts';
 import type { ApiRow, OrganisationRow, VersionRow } from '../../../schemas/snapshot.ts';
 import { absolute, apiPath, referencePath } from '../../lib/addresses.ts';
 import { describedIn } from '../../lib/described-in.ts';
 import type { Snapshot } from '../../snapshot.ts';
+import { toPortalEntry, type PartsOf } from './portal-entry.ts';
 
 export type ListedApi = {
   readonly api: ApiRow;
@@ -29,11 +31,14 @@ export type ListedApi = {
   readonly markdown: string | null;
   /** Its whole record as JSON. */
   readonly record: string;
+  /** Everything that another Waymark reads. */
+  readonly portal: PortalEntry;
   /** Its description in one file, or as published. */
   readonly description: { readonly url: string; readonly mediaType: string } | null;
 };
 
-export function listApi({ estate, organisationById }: Snapshot, api: ApiRow, version: VersionRow): ListedApi {
+export function listApi(snapshot: Snapshot, api: ApiRow, version: VersionRow, partsOf: PartsOf): ListedApi {
+  const { estate, organisationById } = snapshot;
   const at = (path: string) => absolute(estate.url, path);
   const reference = version.model === null ? null : referencePath(api.id, version);
   const description = describedIn(version);
@@ -59,6 +64,7 @@ export function listApi({ estate, organisationById }: Snapshot, api: ApiRow, ver
     page: at(apiPath(api.id)),
     documentation: version.documentation ?? at(reference ?? apiPath(api.id)),
     markdown: reference === null ? null : at(`${reference}index.md`),
+    portal: toPortalEntry(snapshot, api, partsOf),
     record: at(`/api/v1/apis/${api.id}.json`),
     description: description && { url: at(description.path), mediaType: description.mediaType },
   };

@@ -9,7 +9,7 @@ function cellOf(name: string): string {
     summary: '',
     documentation: '',
   };
-  const text = ukColumns.write([listed as never], {} as never);
+  const text = ukColumns.write([listed as never], {} as never, { things: [], relations: [] });
   return text.slice(text.indexOf('\r\n') + 2).split(',')[3] ?? '';
 }
 

@@ -1,0 +1,203 @@
+/**
+ * A Waymark that registers another one loses nothing that publishers said: the example estate is harvested and published by
+ * one, served over HTTP, and harvested from there by another, each as a process of its own.
+ */
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSnapshot, type Snapshot } from '../site/snapshot.ts';
+import type { VersionRow } from '../schemas/snapshot.ts';
+import { startPublishers, type Publishers } from './demo/publishers.ts';
+import { openPublished, type Published } from './publish/read-published.ts';
+import { serveSite, type SiteServer } from './serve/static-server.ts';
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url));
+const exampleDirectory = fileURLToPath(new URL('../content/example/', import.meta.url));
+
+const now = '2026-11-24T09:00:00Z';
+
+let directory: string;
+let publishers: Publishers;
+let served: SiteServer;
+let a: Published;
+let b: Published;
+let snapshots: readonly [Snapshot, Snapshot];
+let ids: readonly string[];
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'waymark-round-trip-'));
+  publishers = await startPublishers({
+    exampleDirectory,
+    workDirectory: join(directory, 'publishers'),
+    gitPort: 0,
+    webPort: 0,
+  });
+  const [first, second] = ['a', 'b'].map((name) => ({
+    estate: join(directory, name, 'estate'),
+    data: join(directory, name, 'data'),
+  })) as [Place, Place];
+  served = await serveSite(join(first.data, 'site'), { port: 0 });
+  const origin = served.url.slice(0, -1);
+
+  cpSync(publishers.estateDirectory, first.estate, { recursive: true });
+  const estate = readFileSync(join(first.estate, 'estate.yaml'), 'utf8');
+  writeFileSync(join(first.estate, 'estate.yaml'), estate.replace(/^url: .*$/m, `url: ${origin}`));
+  // With its history: what came and went leaves APIs that are retired.
+  for (const [index, { at }] of publishers.moments.entries()) {
+    await publishers.advance(index + 1);
+    await run(['harvest', ...flags(first), '--now', at]);
+  }
+  rmSync(join(first.estate, 'registrations', 'food-and-trading-standards-agency.yaml'));
+  for (const at of ['2026-11-21T06:00:00Z', '2026-11-23T06:00:00Z', '2026-11-24T06:00:00Z'])
+    await run(['harvest', ...flags(first), '--now', at]);
+  await run(['build', ...flags(first), '--now', now]);
+
+  mkdirSync(join(second.estate, 'registrations'), { recursive: true });
+  writeFileSync(
+    join(second.estate, 'estate.yaml'),
+    JSON.stringify({
+      name: 'Another portal',
+      url: 'https://another.example',
+      contact: { name: 'T', email: 't@another.example' },
+      allowedOrigins: [{ origin, delayMs: 0, perHost: 8 }],
+    }),
+  );
+  writeFileSync(
+    join(second.estate, 'registrations', 'portal-keepers.yaml'),
+    JSON.stringify({
+      organisation: { id: 'portal-keepers', name: 'Keepers of the Portal' },
+      sources: [{ id: 'portal', kind: 'apis-json', url: `${origin}/apis.json`, speaksFor: 'all' }],
+    }),
+  );
+  await run(['harvest', ...flags(second), '--now', now]);
+  [a, b] = [first, second].map(({ data }) => openPublished(join(data, 'snapshot', 'snapshot.db'))) as [
+    Published,
+    Published,
+  ];
+  snapshots = [first, second].map(({ data }) => openSnapshot(join(data, 'snapshot', 'snapshot.db'))) as [
+    Snapshot,
+    Snapshot,
+  ];
+  const list = (await (await fetch(`${origin}/api/v1/apis.json`)).json()) as { apis: { id: string }[] };
+  ids = list.apis.map(({ id }) => id);
+}, 240_000);
+afterAll(async () => {
+  a?.close();
+  b?.close();
+  for (const snapshot of snapshots ?? []) snapshot.close();
+  await served?.close();
+  await publishers?.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+type Place = { readonly estate: string; readonly data: string };
+
+function flags({ estate, data }: Place): string[] {
+  return ['--estate', estate, '--data', data];
+}
+
+function run(args: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let log = '';
+  child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  return new Promise((resolve, reject) =>
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${args[0]} ended with ${code}: ${log}`)))),
+  );
+}
+
+/** What belongs to the publisher. What a portal does with it, such as when it looked, belongs to the portal. */
+const publishersOwn = [
+  'version',
+  'current',
+  'position',
+  'name',
+  'purpose',
+  'description',
+  'specification',
+  'infoVersion',
+  'language',
+  'kind',
+  'lifecycle',
+  'sunset',
+  'servers',
+  'security',
+  'access',
+  'contact',
+  'licence',
+  'termsOfService',
+  'documentation',
+  'details',
+  'operations',
+  'webhooks',
+  'tags',
+  'rung',
+] as const satisfies readonly (keyof VersionRow)[];
+
+function told(published: Published, version: VersionRow) {
+  return {
+    ...Object.fromEntries(publishersOwn.map((field) => [field, version[field]])),
+    operationList: published
+      .operations(version.api, version.version)
+      .map(({ method, path, summary, deprecated }) => ({ method, path, summary, deprecated })),
+    bundled: version.downloads.find(({ kind }) => kind === 'bundled')?.sha256,
+  };
+}
+
+describe('APIs.json of another Waymark', () => {
+  test('lists every API under its id, of its own organisation', () => {
+    const known = ids.flatMap((id) => a.versions(id));
+    // All sorts of them, or this would prove little.
+    expect(new Set(known.map(({ lifecycle }) => lifecycle))).toEqual(
+      new Set(['active', 'deprecated', 'sunset', 'retired']),
+    );
+    expect(known.some(({ current }) => !current)).toBe(true);
+    expect(known.some(({ specification }) => specification === null)).toBe(true);
+    expect(known.some(({ provenance }) => provenance.some(({ origin }) => origin === 'repository'))).toBe(true);
+    for (const id of ids) {
+      const [api, again] = [a.api(id), b.api(id)];
+      const { name, abbreviation, url } = a.organisation(api!.organisation)!;
+      expect(again, id).toMatchObject({ id, name: api?.name, lifecycle: api?.lifecycle });
+      expect(b.organisation(again!.organisation)).toMatchObject({ name, abbreviation, url });
+    }
+  });
+
+  test('tells everything of every version', () => {
+    for (const id of ids) {
+      const [versions, again] = [a, b].map((published) => published.versions(id).map((each) => told(published, each)));
+      expect(again, id).toEqual(versions);
+    }
+  });
+
+  test('leads to the bytes that the publisher wrote, wherever they are one file', () => {
+    const original = ({ downloads }: VersionRow) => downloads.find(({ kind }) => kind === 'original')?.sha256;
+    const versions = ids.flatMap((id) => a.versions(id)).filter(({ downloads }) => downloads.length > 0);
+    const again = new Map(ids.flatMap((id) => b.versions(id)).map((each) => [`${each.api} ${each.version}`, each]));
+    const same = versions.filter((each) => original(each) === original(again.get(`${each.api} ${each.version}`)!));
+    expect(same.length).toBeGreaterThan(versions.length / 2);
+  });
+
+  test('tells of services, systems and datasets', () => {
+    const portalsOwn = new Set(['source', 'path', 'fileUrl', 'freshness', 'firstSeen', 'provenance']);
+    const things = ([place]: readonly [Snapshot]) =>
+      place.things.map((thing) =>
+        Object.fromEntries(Object.entries(thing).filter(([field]) => !portalsOwn.has(field))),
+      );
+    expect(snapshots[0].things.length).toBeGreaterThan(10);
+    expect(things([snapshots[1]])).toEqual(things([snapshots[0]]));
+  });
+
+  test('tells how everything relates, and what is disputed', () => {
+    const edges = ({ relations }: Snapshot) =>
+      relations.map(({ from, kind, to, declarations }) => ({
+        from,
+        kind,
+        to,
+        stances: [...new Set(declarations.map(({ stance }) => stance))].toSorted(),
+      }));
+    expect(snapshots[0].relations.length).toBeGreaterThan(20);
+    expect(edges(snapshots[1])).toEqual(edges(snapshots[0]));
+  });
+});

@@ -1,0 +1,90 @@
+/**
+ * Services, systems and datasets and how they relate, as another Waymark reads them.
+ */
+import type { PortalEnd, PortalRelation, PortalThing, PortalThingFacts } from '../../../schemas/portal-entry.ts';
+import type { RelationRow, ThingRow } from '../../../schemas/snapshot.ts';
+import type { Snapshot } from '../../snapshot.ts';
+import { toPortalOrganisation } from './portal-entry.ts';
+
+export type PortalModel = { readonly things: readonly PortalThing[]; readonly relations: readonly PortalRelation[] };
+
+/** Of all organisations, or of one: its things, and the relations that begin or end at something of its own. */
+export function portalModel(snapshot: Snapshot, organisation: string | null = null): PortalModel {
+  const { things, thingsByOrganisation, relations, graph } = snapshot;
+  const own = organisation === null ? things : (thingsByOrganisation.get(organisation) ?? []);
+  const isOwn = (id: string) => organisation === null || graph.nodes.get(id)?.organisation === organisation;
+  return {
+    things: own.map((thing) => toPortalThing(snapshot, thing)),
+    relations: relations
+      .filter(({ from, to }) => isOwn(from) || isOwn(to))
+      .flatMap((relation) => toPortalRelations(snapshot, relation)),
+  };
+}
+
+function toPortalThing(snapshot: Snapshot, thing: ThingRow): PortalThing {
+  return {
+    kind: thing.kind,
+    slug: thing.slug,
+    organisation: toPortalOrganisation(snapshot, thing.organisation),
+    facts: factsOf(thing),
+  };
+}
+
+function factsOf(thing: ThingRow): PortalThingFacts {
+  const assumed = new Set(thing.provenance.flatMap(({ field, origin }) => (origin === 'assumed' ? field : [])));
+  const { name, purpose, description, language, type, lifecycle, sunset, url, documentation, repository } = thing;
+  const { technology, access, contact, licence, tags, details, data, evidence } = thing;
+  const { core, protection, updated, standards } = data ?? {};
+  const facts = {
+    name,
+    purpose,
+    description,
+    language,
+    type,
+    lifecycle,
+    sunset,
+    url,
+    documentation,
+    repository,
+    technology,
+    access,
+    contact,
+    licence,
+    tags,
+    details,
+    evidence,
+    core,
+    protection,
+    updated,
+    standards,
+  };
+  const isTold = ([field, value]: [string, unknown]) =>
+    value !== null &&
+    value !== undefined &&
+    !(Array.isArray(value) && value.length === 0) &&
+    // That it is gone from its source is said by nobody and true all the same.
+    (!assumed.has(field) || (field === 'lifecycle' && lifecycle === 'retired'));
+  return Object.fromEntries(Object.entries(facts).filter(isTold));
+}
+
+/** What descriptions show and nobody declares is seen by whoever reads them. */
+function toPortalRelations({ graph }: Snapshot, { from, kind, to, declarations }: RelationRow): PortalRelation[] {
+  const toEnd = (id: string): PortalEnd => {
+    const node = graph.nodes.get(id);
+    return {
+      id,
+      kind: node?.kind ?? 'api',
+      ...(node?.registered === false && {
+        name: node.name,
+        ...(node.organisationName !== null && { organisation: node.organisationName }),
+        ...(node.url !== null && { url: node.url }),
+      }),
+    };
+  };
+  return (['declares', 'disputes'] as const).flatMap((stance) => {
+    const declaration = declarations.find((each) => each.stance === stance);
+    if (declaration === undefined) return [];
+    const { reason } = declaration;
+    return { from: toEnd(from), kind, to: toEnd(to), stance, ...(reason !== undefined && { reason }) };
+  });
+}
