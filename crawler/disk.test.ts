@@ -98,10 +98,20 @@ describe('a file that may not become so large', { timeout: 180_000 }, () => {
   test('ends a build, and readers see the old site', async () => {
     const data = copyGood('limited-build');
     const before = currentRelease(join(data, 'site'));
-    const result = await waymark('limited-build', ['build'], { fileKb: 48 });
+    const result = await waymark('limited-build', ['build', '--full'], { fileKb: 48 });
     expect(result).toMatchObject({ code: 1, stdout: '' });
     expect(reasonOf(result)).toMatch(/The old site stays as it was\./);
     expect([currentRelease(join(data, 'site')), releaseNames(join(data, 'site'))]).toEqual([before, [before]]);
+    expectSound(join(data, 'catalogue.db'));
+  });
+
+  test('costs a build only what the next one would have taken over', async () => {
+    const data = copyGood('limited-manifest');
+    const result = await waymark('limited-manifest', ['build'], { fileKb: 48 });
+    expect(result).toMatchObject({ code: 0 });
+    expect(result.stderr).toContain('the next build makes everything');
+    const next = await waymark('limited-manifest', ['build', '--json']);
+    expect(JSON.parse(next.stdout)).toMatchObject({ built: { pages: { reused: 0 } } });
     expectSound(join(data, 'catalogue.db'));
   });
 

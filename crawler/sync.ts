@@ -12,7 +12,8 @@ import { buildSnapshot, type OnDefect } from './publish/build-snapshot.ts';
 import { writeSnapshot } from './publish/write-snapshot.ts';
 import { buildSite, type BuildReport } from './serve/build-site.ts';
 import { checkInThread } from './serve/check-site/check-in-thread.ts';
-import { currentRelease, prepareRelease, release, type ReleaseFolders } from './serve/release.ts';
+import type { SiteToCheck } from './serve/check-site/check-site.ts';
+import { currentRelease, prepareRelease, release } from './serve/release.ts';
 import { ReleaseFailure, toReleaseFailure } from './serve/release-failure.ts';
 import { whenFree } from './store/when-free.ts';
 
@@ -126,17 +127,26 @@ async function buildInto(
   try {
     const place = prepareRelease(folders.site, now());
     const current = currentFolder(folders.site);
-    const built = await buildSite({
+    const {
+      report: built,
+      differs,
+      ended,
+    } = await buildSite({
       snapshot: folders.snapshot,
       outDirectory: place.unfinished,
       cacheDirectory: folders.cache,
       previous: full ? null : current,
       onlyIfNew,
     });
-    if (!built.built && current !== null) return { release: current, built };
-    progress.start('Checking the site', 0);
-    await checkRelease(folders.site, place, acceptRemovals);
-    release(folders.site, place);
+    try {
+      if (!built.built && current !== null) return { release: current, built };
+      progress.start('Checking the site', 0);
+      await checkRelease({ folder: place.unfinished, previous: current, differs, acceptRemovals });
+      release(folders.site, place);
+    } finally {
+      const trouble = await ended;
+      if (trouble !== null) log.warn({ trouble }, 'the next build makes everything: it knows nothing of this one');
+    }
     await whenFree(() => store.releases.recordMade(now(), basename(place.finished)), log);
     return { release: place.finished, built };
   } catch (error) {
@@ -161,8 +171,8 @@ async function recordFailure(
 }
 
 /** Throws ReleaseFailure when the new site may not be shown. */
-async function checkRelease(site: string, { unfinished }: ReleaseFolders, acceptRemovals: boolean): Promise<void> {
-  const fault = await checkInThread({ folder: unfinished, previous: currentFolder(site), acceptRemovals });
+async function checkRelease(site: SiteToCheck): Promise<void> {
+  const fault = await checkInThread(site);
   if (fault !== null) throw new ReleaseFailure(fault);
 }
 

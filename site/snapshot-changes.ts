@@ -4,6 +4,7 @@
 import type Database from 'better-sqlite3';
 import type { ChangeRow, ComparisonRow } from '../schemas/snapshot.ts';
 import type { ChangeLevel } from '../schemas/words.ts';
+import type { Reader, Snapshot } from './snapshot.ts';
 
 /** How many changes of each level there are. */
 export type LevelCounts = Readonly<Record<ChangeLevel, number>>;
@@ -33,13 +34,13 @@ export type ChangeReaders = {
 };
 
 /** Prepares reading the rows of one table, as `where` says. */
-type Reading<Row> = (where: string) => (...values: unknown[]) => Row[];
+type Reading<Row> = (where: string) => Reader<Row>;
 
 export function changeReaders(
   database: Database.Database,
   comparisons: Reading<ComparisonRow>,
   changes: Reading<ChangeRow>,
-): ChangeReaders {
+): { readers: ChangeReaders; stored: Snapshot['stored'] } {
   const ofVersion = comparisons('api = ? AND version = ? ORDER BY at DESC, id DESC');
   const newest = (where: string) => ({
     telling: comparisons(`${where} AND found > 0 ORDER BY at DESC, id DESC LIMIT ?`),
@@ -72,13 +73,17 @@ export function changeReaders(
   const ofRule = database.prepare<[string, string, number, string]>(
     'SELECT 1 FROM change WHERE api = ? AND version = ? AND comparison = ? AND rule = ?',
   );
-  return {
+  const asked = ({ of, broke = false, most }: Parameters<ChangeReaders['newestComparisons']>[0]) => {
+    const which = broke ? 'broke' : 'telling';
+    if (of === undefined) return { read: everywhere[which], values: [most] };
+    if ('api' in of) return { read: inApi[which], values: [of.api, most] };
+    return { read: inOrganisation[which], values: [of.organisation, of.organisation, most] };
+  };
+  const readers: ChangeReaders = {
     comparisonsOf: (api, version) => ofVersion(api, version),
-    newestComparisons({ of, broke = false, most }) {
-      const which = broke ? 'broke' : 'telling';
-      if (of === undefined) return everywhere[which](most);
-      if ('api' in of) return inApi[which](of.api, most);
-      return inOrganisation[which](of.organisation, of.organisation, most);
+    newestComparisons(which) {
+      const { read, values } = asked(which);
+      return read(...values);
     },
     activitySince(since, organisation) {
       const row =
@@ -95,5 +100,16 @@ export function changeReaders(
     newestOfEachRule: (most) => Map.groupBy(ofEachRule(most), ({ rule }) => rule),
     changesOf: (api, most) => ofApi(api, most),
     newestChanges: (most) => newestChanges(most),
+  };
+  return {
+    readers,
+    stored: {
+      comparisonsOf: ofVersion.stored,
+      changesOf: ofApi.stored,
+      newestComparisons: (which: Parameters<ChangeReaders['newestComparisons']>[0]) => {
+        const { read, values } = asked(which);
+        return read.stored(...values);
+      },
+    },
   };
 }

@@ -159,6 +159,8 @@ export type Snapshot = ChangeReaders & {
   modelOf(version: Pick<VersionRow, 'api' | 'version' | 'model'>): Model | null;
   /** The bytes of a download as they were before compression. */
   documentBytes(sha256: string): Buffer;
+  /** The rows of which answers are made, as they are stored: they tell answers apart without making them. */
+  readonly stored: Readonly<Record<string, (...asked: never[]) => string>>;
   close(): void;
 };
 
@@ -205,14 +207,23 @@ export function openSnapshot(path: string): Snapshot {
   const maturityBySubject = Map.groupBy(maturity, ({ subject }) => subject);
   const minimumsBySubject = Map.groupBy(minimums, ({ subject }) => subject);
 
-  const one = <Row>(table: SnapshotTable, schema: z.ZodType<Row> & z.ZodObject, where: string) => {
+  const one = <Row>(table: SnapshotTable, schema: z.ZodType<Row> & z.ZodObject, where: string): Reader<Row> => {
     const columns = columnsOf(schema);
     const names = columns.map(({ name }) => `"${name}"`).join(', ');
-    const statement = attempt(path, table, () => database.prepare(`SELECT ${names} FROM "${table}" WHERE ${where}`));
-    return (...values: unknown[]): Row[] =>
-      statement
-        .all(...values)
-        .map((row) => parseRow(path, table, schema, decodeRow(columns, row as Record<string, unknown>)));
+    const prepare = () =>
+      attempt(path, table, () => database.prepare(`SELECT ${names} FROM "${table}" WHERE ${where}`));
+    const statement = prepare();
+    let raw: Database.Statement | undefined;
+    return Object.assign(
+      (...values: unknown[]): Row[] =>
+        statement
+          .all(...values)
+          .map((row) => parseRow(path, table, schema, decodeRow(columns, row as Record<string, unknown>))),
+      {
+        stored: (...values: unknown[]) =>
+          ((raw ??= prepare().raw()).all(...values) as unknown[][]).map((row) => row.join('\0')).join('\n'),
+      },
+    );
   };
   const versionRows = one('version', VersionRow, 'api = ? AND version = ?');
   const operationRows = one('operation', snapshotTables.operation.row, 'api = ? AND version = ? ORDER BY position');
@@ -254,6 +265,12 @@ export function openSnapshot(path: string): Snapshot {
     return current;
   };
 
+  const changes = changeReaders(
+    database,
+    (where) => one('comparison', snapshotTables.comparison.row, where),
+    (where) => one('change', snapshotTables.change.row, where),
+  );
+
   return {
     path,
     estate,
@@ -287,11 +304,7 @@ export function openSnapshot(path: string): Snapshot {
     checkById: new Map(checks.map((check) => [check.id, check])),
     changeRules,
     changeRuleById: new Map(changeRules.map((rule) => [rule.id, rule])),
-    ...changeReaders(
-      database,
-      (where) => one('comparison', snapshotTables.comparison.row, where),
-      (where) => one('change', snapshotTables.change.row, where),
-    ),
+    ...changes.readers,
     versionsOf: (api) => summariesByApi.get(api) ?? [],
     currentOf,
     version: lastFew((api, version) => only(versionRows(api, version), api, version)),
@@ -319,6 +332,12 @@ export function openSnapshot(path: string): Snapshot {
       throw invalid(path, `the model of ${api} ${version} is not one: ${z.prettifyError(parsed.error)}`);
     },
     documentBytes,
+    stored: {
+      version: versionRows.stored,
+      historyOf: historyRows.stored,
+      operationsOf: operationRows.stored,
+      ...changes.stored,
+    },
     close: () => database.close(),
   };
 }
@@ -338,6 +357,9 @@ function lastFew<Answer>(ask: (api: string, version: string) => Answer): (api: s
     return answer;
   };
 }
+
+/** Reads rows, or the same as one text that is as they are stored. */
+export type Reader<Row> = ((...values: unknown[]) => Row[]) & { stored(...values: unknown[]): string };
 
 const remedy = 'Run `npm run waymark -- harvest` to write it, or set WAYMARK_SNAPSHOT to a snapshot.';
 

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { buildSite } from '../serve/build-site.ts';
 
 const [snapshot = '', folder = ''] = process.argv.slice(2);
-await buildSite({
+const { ended } = await buildSite({
   snapshot,
   outDirectory: join(folder, 'site'),
   cacheDirectory: join(folder, 'cache'),
   previous: null,
   onlyIfNew: false,
 });
+await ended;

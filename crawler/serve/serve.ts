@@ -15,26 +15,31 @@ import { failingBuilds } from './failing-builds.ts';
 import { keepSyncing } from './keep-syncing.ts';
 import { createMetrics } from './metrics.ts';
 import { planSyncs } from './plan-syncs.ts';
+import { prepareNext } from './prepare-next.ts';
 import { runSync } from './run-sync.ts';
 import { serveSite, type SiteServer } from './static-server.ts';
 import { createWebhooks, SECRET, type Webhooks } from './webhooks.ts';
 
 export type ServeDeps = { readonly version: string; readonly log: Logger; print(text: string): void };
 
-const SETTLE_MS = 1000;
+/** Hooks of one push come together: a branch, a tag and a pull request. Whatever comes while a sync runs waits anyway. */
+const SETTLE_MS = 250;
 
 /** Serves until SIGINT or SIGTERM; SIGHUP reads the estate again. Throws ConfigError for a mistake in what it is given. */
 export async function runServe(config: Config, { version, log, print }: ServeDeps): Promise<number> {
   const { host, port } = config;
-  const { site: siteDirectory, database, snapshot } = foldersOf(config.dataDirectory);
+  const { site: siteDirectory, database, snapshot, cache } = foldersOf(config.dataDirectory);
   const failing = () => failingBuilds(database);
   const firstEstate = readEstate(config.estateDirectory);
   let { schedule } = firstEstate;
   const agents = config.mcp ? createAgentAnswers({ snapshot, estate: firstEstate, version, log }) : null;
   const webhooks = readSecret();
+  const preparing = prepareNext({ site: siteDirectory, cache }, log);
   const syncing = keepSyncing({
     async run(request, signal) {
+      await preparing.stop();
       const outcome = await runSync(config, request, { signal, log });
+      preparing.begin();
       // Perhaps there is a new release, and a new estate.
       void server.prepare();
       if (config.estateAddress !== null) await readAgain();
@@ -103,6 +108,7 @@ export async function runServe(config: Config, { version, log, print }: ServeDep
   process.off('SIGHUP', onHangUp);
   await plan.end();
   await Promise.all([syncing.stop(), server.close(), agents?.close()]);
+  await preparing.stop();
   return 0;
 }
 

@@ -3,7 +3,7 @@
  */
 import { mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { copyOrLink } from './out-folder.ts';
+import { linkInPlace } from './out-folder.ts';
 
 /** Returns the pages among them, by path. */
 export function addCompiled(files: string, outDirectory: string): string[] {
@@ -13,7 +13,7 @@ export function addCompiled(files: string, outDirectory: string): string[] {
     const below = relative(files, join(entry.parentPath, entry.name));
     const to = join(outDirectory, below);
     mkdirSync(dirname(to), { recursive: true });
-    copyOrLink(join(files, below), to);
+    linkInPlace(join(files, below), to);
     if (entry.name === 'index.html') pages.push(`/${dirname(below).split(sep).join('/')}/`);
   }
   return pages;

@@ -1,20 +1,21 @@
 /**
  * The whole line of a build: compile ─▶ search ─▶ what is unchanged is taken over ─▶ the rest is made ─▶ sitemap.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { forgetUnasked } from '../graphviz.ts';
 import { partsOf } from '../parts/index.ts';
 import { searchId } from '../parts/search.ts';
 import { addCompiled } from './add-compiled.ts';
 import { compile } from './compile.ts';
-import type { Made } from './make-part.ts';
+import { fileOf, type Made } from './make-part.ts';
 import { makeParts } from './make-parts.ts';
 import { findSearch, makeSearchPart } from './make-search.ts';
-import { readEarlier, unchangedParts, writeManifest } from './manifest.ts';
+import { readEarlier, unchangedParts, writeManifest, type Earlier, type Kept } from './manifest.ts';
 import { tellsNothingNew } from './nothing-new.ts';
 import { openRows, openSite } from './open-site.ts';
-import { copyOrLink, outFolder } from './out-folder.ts';
+import { fileName, linkInPlace, outFolder } from './out-folder.ts';
+import { removeEmpty, takePrepared } from './prepared.ts';
 import { writeSitemap } from './sitemap.ts';
 import { takeOverBeside } from './take-over.ts';
 
@@ -36,88 +37,131 @@ export type BuildReport = {
   /** Those that were made, and those that were taken over. */
   readonly pages: { readonly made: number; readonly reused: number };
   readonly files: { readonly made: number; readonly reused: number };
+  /** How the files differ from those of `previous`, by their paths below its folder; null where everything was made. */
+  readonly differs: { readonly changed: readonly string[]; readonly removed: readonly string[] } | null;
+};
+
+export type SiteBuilt = {
+  readonly report: BuildReport;
+  /** Keeps what the next build needs to know of this one. The site is complete before. */
+  finish(): void;
 };
 
 /** After this long everything is made again, whatever may have been overlooked. */
 const FULL_AFTER_MS = 7 * 86_400_000;
 
 /** Throws, saying what to do, where the snapshot cannot be read, and what a part throws that cannot be made. */
-export async function buildSite(build: SiteBuild): Promise<BuildReport> {
+export async function buildSite(build: SiteBuild): Promise<SiteBuilt> {
   const [snapshot, outDirectory, cacheDirectory] = [build.snapshot, build.outDirectory, build.cacheDirectory].map(
     (path) => resolve(path),
   ) as [string, string, string];
   const rows = openRows(snapshot);
   try {
+    const { tracer } = rows;
     const { generatedAt, url } = rows.raw.estate;
     const compiled = await compile(snapshot, rows.raw.estate);
-    const earlier = build.previous === null ? null : readEarlier(cacheDirectory, resolve(build.previous), compiled.key);
+    const earlier =
+      build.previous === null
+        ? null
+        : readEarlier(cacheDirectory, resolve(build.previous), { key: compiled.key, tracer });
     const isDue = earlier !== null && Date.parse(generatedAt) - Date.parse(earlier.manifest.fullAt) > FULL_AFTER_MS;
     const usable = isDue ? null : earlier;
-    if (usable) rows.tracer.remember(usable.manifest.digests, usable.manifest.origins);
-    // What an earlier build left there is no part of this site.
-    rmSync(outDirectory, { recursive: true, force: true });
-    const folder = outFolder(outDirectory);
-    let search = findSearch(rows, usable) ?? (await makeSearchPart(rows, folder));
+    if (usable) tracer.remember(usable.manifest);
+    const search = findSearch(usable) ?? (await makeSearchPart(rows));
     const open = await openSite(rows, compiled, new Map(search.similar));
     const parts = partsOf(open.site);
-    const unchanged = usable ? unchangedParts(parts, usable, rows.tracer) : new Map<string, Made>();
-    if (build.onlyIfNew && usable && !search.isMade && tellsNothingNew(parts, unchanged, usable, rows.tracer)) {
-      return { built: false, pages: { made: 0, reused: 0 }, files: { made: 0, reused: 0 } };
+    const kept = usable ? unchangedParts(parts, usable) : new Map<string, Kept>();
+    if (build.onlyIfNew && usable && !search.isMade && tellsNothingNew(parts, kept, usable)) {
+      rows.raw.close();
+      return { report: nothingBuilt, finish: () => undefined };
     }
-    mkdirSync(outDirectory, { recursive: true });
+    if (!search.isMade) kept.set(searchId, search.part);
+
+    // What an earlier build left there is no part of this site.
+    rmSync(outDirectory, { recursive: true, force: true });
+    const taking = usable ? takeFrom(usable, kept, { cacheDirectory, outDirectory }) : [];
+    const folder = outFolder(outDirectory);
     const guides = addCompiled(compiled.files, outDirectory);
-    copyOrLink(snapshot, join(outDirectory, 'catalogue.db'));
+    linkInPlace(snapshot, join(outDirectory, 'catalogue.db'));
     const data = { snapshot, outDirectory, compiled, similar: search.similar };
-    const taking = usable
-      ? takeOverBeside({
-          from: usable.release,
-          to: outDirectory,
-          parts: [...unchanged.values(), ...(search.isMade ? [] : [search.part])],
-        })
-      : [];
     const made = await makeParts(
-      parts.filter(({ id }) => !unchanged.has(id)),
+      parts.filter(({ id }) => !kept.has(id)),
       open,
       data,
     );
+    if (search.isMade) made.push(search.write(folder));
     // Somebody may have removed a file from the earlier release.
     const missing = new Set(await taking);
-    if (missing.has(searchId)) search = await makeSearchPart(rows, folder);
-    made.push(
-      ...(await makeParts(
-        parts.filter(({ id }) => missing.has(id)),
-        open,
-        data,
-      )),
-    );
-    const reused = [...unchanged.values()].filter(({ id }) => !missing.has(id));
+    for (const id of missing) kept.delete(id);
+    if (missing.has(searchId)) made.push((await makeSearchPart(rows)).write(folder));
+    const again = parts.filter(({ id }) => missing.has(id));
+    made.push(...(await makeParts(again, open, data)));
     if (!usable) forgetUnasked();
-    const all = [search.part, ...reused, ...made];
-    writeSitemap(folder, url, [...guides, ...all.flatMap(({ paths }) => paths.filter(isPage))]);
-    const precisions = new Map(parts.map(({ id, precision = 'day' }) => [id, precision]));
-    writeManifest(cacheDirectory, outDirectory, {
-      key: compiled.key,
-      fullAt: usable?.manifest.fullAt ?? generatedAt,
-      made: all.map((part) => ({ ...part, precision: precisions.get(part.id) ?? 'day' })),
-      tracer: rows.tracer,
-      similar: search.similar,
-    });
-    if (search.isMade) made.push(search.part);
-    else reused.push(search.part);
+    const paths = [...kept.values(), ...made].flatMap((part) => part.paths);
+    const sitemap = writeSitemap(folder, url, [...guides, ...paths.filter(isPage)]);
+    const removed = usable ? removedSince(usable, paths) : [];
+    removeEmpty(outDirectory, removed);
+    const changed = [...made.flatMap((part) => part.paths), ...sitemap, '/catalogue.db'];
     return {
-      built: true,
-      pages: { made: count(made, isPage), reused: count(reused, isPage) },
-      files: { made: count(made), reused: count(reused) },
+      report: {
+        built: true,
+        pages: { made: count(made, isPage), reused: count(kept.values(), isPage) },
+        files: { made: count(made), reused: count(kept.values()) },
+        differs: usable && { changed: changed.map(belowFolder), removed: removed.map(belowFolder) },
+      },
+      finish() {
+        const precisions = new Map(parts.map(({ id, precision = 'day' }) => [id, precision]));
+        writeManifest(cacheDirectory, outDirectory, {
+          key: compiled.key,
+          fullAt: usable?.manifest.fullAt ?? generatedAt,
+          made,
+          kept: [...kept.values()],
+          earlier: usable?.manifest ?? null,
+          precisionOf: (id) => precisions.get(id) ?? 'day',
+          tracer,
+          similar: search.similar,
+        });
+        rows.raw.close();
+      },
     };
-  } finally {
+  } catch (error) {
     rows.raw.close();
+    throw error;
   }
+}
+
+const nothing = { made: 0, reused: 0 };
+const nothingBuilt: BuildReport = { built: false, pages: nothing, files: nothing, differs: null };
+
+/** Returns the ids of those that are to be made after all, at once where everything was prepared. */
+function takeFrom(
+  earlier: Earlier,
+  kept: ReadonlyMap<string, Kept>,
+  { cacheDirectory, outDirectory }: { readonly cacheDirectory: string; readonly outDirectory: string },
+): readonly string[] | Promise<readonly string[]> {
+  const missing = takePrepared(cacheDirectory, { earlier, kept, to: outDirectory });
+  if (missing !== null) return missing.filter((id) => kept.has(id));
+  return takeOverBeside({ from: earlier.release, to: outDirectory, parts: [...kept.values()] });
+}
+
+/** The files that the earlier release has and the new site has not. */
+function removedSince({ manifest }: Earlier, paths: readonly string[]): string[] {
+  const now = new Set(paths.map(fileOf));
+  return Array.from(manifest.parts.values(), (part) => part.paths.map(fileOf))
+    .flat()
+    .filter((path) => !now.has(path));
+}
+
+function belowFolder(path: string): string {
+  return fileName(fileOf(path)).slice(1);
 }
 
 function isPage(path: string): boolean {
   return path.endsWith('/');
 }
 
-function count(made: readonly Made[], which: (path: string) => boolean = () => true): number {
-  return made.reduce((sum, { paths }) => sum + paths.filter(which).length, 0);
+function count(parts: Iterable<Pick<Made, 'paths'>>, which: (path: string) => boolean = () => true): number {
+  let sum = 0;
+  for (const { paths } of parts) sum += paths.filter(which).length;
+  return sum;
 }

@@ -1,7 +1,9 @@
 /**
  * Snapshot ─▶ a complete site in an empty folder. What an earlier release has and nothing has changed is taken over from it.
  * The environment says where everything is: `WAYMARK_SNAPSHOT`, `WAYMARK_OUT_DIR`, `WAYMARK_CACHE_DIR`, and where there is
- * one `WAYMARK_PREVIOUS`, the earlier release; with `WAYMARK_ONLY_IF_NEW=1` nothing is built when nothing is new. Prints what it did as JSON; a mistake goes to stderr, and the exit code is 1.
+ * one `WAYMARK_PREVIOUS`, the earlier release; with `WAYMARK_ONLY_IF_NEW=1` nothing is built when nothing is new. Prints
+ * what it did as one line of JSON once the site is complete, and keeps then what the next build needs to know; a mistake
+ * goes to stderr, and the exit code is 1.
  */
 // oxlint-disable-next-line import/no-unassigned-import -- it is there for what it does
 import './end-with-parent.ts';
@@ -10,7 +12,7 @@ import { buildSite } from './build-site.ts';
 const { WAYMARK_SNAPSHOT, WAYMARK_OUT_DIR, WAYMARK_CACHE_DIR, WAYMARK_PREVIOUS, WAYMARK_ONLY_IF_NEW } = process.env;
 
 try {
-  const report = await buildSite({
+  const { report, finish } = await buildSite({
     snapshot: WAYMARK_SNAPSHOT || '.data/snapshot/snapshot.db',
     outDirectory: WAYMARK_OUT_DIR || 'dist',
     cacheDirectory: WAYMARK_CACHE_DIR || '.cache/site',
@@ -18,6 +20,7 @@ try {
     onlyIfNew: WAYMARK_ONLY_IF_NEW === '1',
   });
   process.stdout.write(`${JSON.stringify(report)}\n`);
+  finish();
 } catch (error) {
   process.stderr.write(`${inWords(error)}\n`);
   process.exitCode = 1;

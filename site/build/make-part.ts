@@ -13,7 +13,7 @@ export type Made = {
 };
 
 /** Throws what the part throws, naming it. */
-export async function makePart(part: Part, folder: OutFolder, tracer: Tracer): Promise<Made> {
+export async function makePart(part: Part, folder: Pick<OutFolder, 'write'>, tracer: Tracer): Promise<Made> {
   const paths: string[] = [];
   try {
     const { read } = await tracer.record(() => part.make(collect(folder, paths)));
@@ -24,7 +24,11 @@ export async function makePart(part: Part, folder: OutFolder, tracer: Tracer): P
 }
 
 /** One at a time: what is read meanwhile is what that part read. */
-export async function makeInTurn(parts: readonly Part[], folder: OutFolder, tracer: Tracer): Promise<Made[]> {
+export async function makeInTurn(
+  parts: readonly Part[],
+  folder: Pick<OutFolder, 'write'>,
+  tracer: Tracer,
+): Promise<Made[]> {
   const made: Made[] = [];
   for (const part of parts) {
     // oxlint-disable-next-line eslint/no-await-in-loop -- see above
@@ -33,7 +37,7 @@ export async function makeInTurn(parts: readonly Part[], folder: OutFolder, trac
   return made;
 }
 
-function collect(folder: OutFolder, paths: string[]): Out {
+function collect(folder: Pick<OutFolder, 'write'>, paths: string[]): Out {
   return {
     page(path, html) {
       folder.write(fileOf(path), html);

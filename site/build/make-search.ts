@@ -4,24 +4,36 @@
  */
 import { makeSearch, searchId } from '../parts/search.ts';
 import { makePart, type Made } from './make-part.ts';
-import { unchangedPart, type Earlier, type Manifest } from './manifest.ts';
+import { unchangedPart, type Earlier, type Kept, type Manifest } from './manifest.ts';
 import type { OpenRows } from './open-site.ts';
 import type { OutFolder } from './out-folder.ts';
 import type { Out } from './part.ts';
 
-export type Search = { readonly part: Made; readonly similar: Manifest['similar']; readonly isMade: boolean };
+/** As it is kept from an earlier release, or as it was made now: its files are still to be written. */
+export type Search = { readonly similar: Manifest['similar'] } & (
+  { readonly isMade: false; readonly part: Kept } | { readonly isMade: true; write(folder: OutFolder): Made }
+);
 
 /** As an earlier release has it; null where something in it has changed. */
-export function findSearch({ tracer }: OpenRows, earlier: Earlier | null): Search | null {
-  const part = earlier && unchangedPart({ id: searchId }, earlier, tracer);
+export function findSearch(earlier: Earlier | null): Search | null {
+  const part = earlier && unchangedPart({ id: searchId }, earlier);
   return part && { part, similar: earlier.manifest.similar, isMade: false };
 }
 
-export async function makeSearchPart({ snapshot, tracer }: OpenRows, folder: OutFolder): Promise<Search> {
+export async function makeSearchPart({ snapshot, tracer }: OpenRows): Promise<Search & { readonly isMade: true }> {
   let similar: Manifest['similar'] = [];
+  const files = new Map<string, string | Uint8Array>();
+  const collected = { write: (path: string, content: string | Uint8Array) => void files.set(path, content) };
   const make = (out: Out) => {
     similar = [...makeSearch(snapshot, out)];
   };
-  const part = await makePart({ id: searchId, make }, folder, tracer);
-  return { part, similar, isMade: true };
+  const part = await makePart({ id: searchId, make }, collected, tracer);
+  return {
+    similar,
+    isMade: true,
+    write(folder) {
+      for (const [path, content] of files) folder.write(path, content);
+      return part;
+    },
+  };
 }

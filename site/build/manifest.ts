@@ -3,102 +3,122 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import type { SimilarApi } from '../../schemas/open-data.ts';
 import type { Made } from './make-part.ts';
 import type { Part } from './part.ts';
-import type { Digests, Precision, Token, Tracer } from './trace.ts';
+import { precisions, type Precision, type Remembered, type Token, type Tracer } from './trace.ts';
 
 /** Raised when manifests are written otherwise. */
-const FORMAT = 1;
+const FORMAT = 2;
 
-export type Manifest = {
+/** A part as it was made for an earlier release: what it read by the numbers of its tokens. */
+export type Kept = Pick<Made, 'id' | 'paths'> & { readonly read: Uint32Array };
+
+export type Manifest = Remembered & {
   /** Of the compiled pages. */
   readonly key: string;
   /** When everything was made last, by the snapshot’s clock. */
   readonly fullAt: string;
-  readonly parts: ReadonlyMap<string, Made>;
-  readonly digests: Digests;
-  readonly origins: ReturnType<Tracer['origins']>;
+  readonly parts: ReadonlyMap<string, Kept>;
   readonly similar: readonly (readonly [string, readonly SimilarApi[]])[];
 };
 
-type Written = {
-  format: number;
-  key: string;
-  fullAt: string;
-  /** Each once; parts name them by their numbers. */
-  tokens: Token[];
-  digests: Record<Precision, (string | null)[]>;
-  origins: Manifest['origins'];
-  parts: { id: string; paths: readonly string[]; read: number[] }[];
-  similar: Manifest['similar'];
+type Written = Omit<Manifest, 'parts'> & {
+  readonly format: number;
+  readonly ids: readonly string[];
+  readonly paths: readonly (readonly string[])[];
+  /** What all parts read, one after another, and where that of each begins. */
+  readonly reads: Uint32Array;
+  readonly starts: Uint32Array;
 };
 
-/** The manifest of a release, kept in `cacheDirectory`; null where there is none that can be used with these compiled pages. */
-function readManifest(cacheDirectory: string, release: string, key: string): Manifest | null {
+/** The manifest of a release, kept in `cacheDirectory`; null where there is none that can be used with the compiled pages of this key. */
+function readManifest(cacheDirectory: string, release: string, key: string | null): Manifest | null {
   const path = fileFor(cacheDirectory, release);
   if (!existsSync(path) || !existsSync(release)) return null;
   let written: Written;
   try {
-    written = JSON.parse(readFileSync(path, 'utf8')) as Written;
+    written = deserialize(readFileSync(path)) as Written;
   } catch {
-    return null; // half of a file: everything is made again
+    return null; // half of a file, or of another Node: everything is made again
   }
-  if (written.format !== FORMAT || written.key !== key) return null;
-  const { tokens } = written;
-  const toMap = (digests: (string | null)[]) =>
-    new Map(digests.flatMap((digest, number) => (digest === null ? [] : [[tokens[number] ?? '', digest] as const])));
-  return {
-    key,
-    fullAt: written.fullAt,
-    parts: new Map(
-      written.parts.map(({ id, paths, read }) => [id, { id, paths, read: read.map((number) => tokens[number] ?? '') }]),
-    ),
-    digests: forEach((precision) => toMap(written.digests[precision])),
-    origins: written.origins,
-    similar: written.similar,
-  };
+  if (written.format !== FORMAT || (key !== null && written.key !== key)) return null;
+  const { format: _format, ids, paths, reads, starts, ...rest } = written;
+  const toKept = (id: string, number: number): Kept => ({
+    id,
+    paths: paths[number] ?? [],
+    read: reads.subarray(starts[number], starts[number + 1]),
+  });
+  return { ...rest, parts: new Map(ids.map((id, number) => [id, toKept(id, number)])) };
+}
+
+/** The parts of a release, with their files; null where nothing is known of how it was made. */
+export function readEarlierParts(
+  cacheDirectory: string,
+  release: string,
+): readonly Pick<Kept, 'id' | 'paths'>[] | null {
+  const manifest = readManifest(cacheDirectory, release, null);
+  return manifest && [...manifest.parts.values()];
 }
 
 /** A release that a new one can take over from. */
-export type Earlier = { readonly manifest: Manifest; readonly release: string };
+export type Earlier = {
+  readonly manifest: Manifest;
+  readonly release: string;
+  /** Whether everything that a part read is as it was, as closely as that; leaving out what is `notNews`. */
+  isUnchanged(part: Pick<Kept, 'read'>, precision: Precision, notNews?: ReadonlySet<Token>): boolean;
+};
 
 /** Null where the release cannot be used with these compiled pages. */
-export function readEarlier(cacheDirectory: string, release: string, key: string): Earlier | null {
+export function readEarlier(
+  cacheDirectory: string,
+  release: string,
+  { key, tracer }: { readonly key: string; readonly tracer: Tracer },
+): Earlier | null {
   const manifest = readManifest(cacheDirectory, release, key);
-  return manifest && { manifest, release };
+  return manifest && { manifest, release, isUnchanged: comparing(manifest, tracer) };
+}
+
+const UNKNOWN = 0;
+const SAME = 1;
+const CHANGED = 2;
+
+/** Parts read the same again and again: each token is compared once. */
+function comparing({ tokens, digests }: Manifest, tracer: Tracer): Earlier['isUnchanged'] {
+  const states = forEach(() => new Uint8Array(tokens.length));
+  return ({ read }, precision, notNews) => {
+    const state = states[precision];
+    for (const number of read) {
+      if (state[number] === UNKNOWN) {
+        const isSame = digests[precision][number] === tracer.digestOf(tokens[number] ?? '', precision);
+        state[number] = isSame ? SAME : CHANGED;
+      }
+      if (state[number] === CHANGED && !notNews?.has(tokens[number] ?? '')) return false;
+    }
+    return true;
+  };
 }
 
 /** Those parts, as they were made, of which everything they read is as it was; by id. */
-export function unchangedParts(parts: readonly Part[], earlier: Earlier, tracer: Tracer): Map<string, Made> {
+export function unchangedParts(parts: readonly Part[], earlier: Earlier): Map<string, Kept> {
   return new Map(
     parts.flatMap((part) => {
-      const made = unchangedPart(part, earlier, tracer);
-      return made ? [[part.id, made]] : [];
+      const kept = unchangedPart(part, earlier);
+      return kept ? [[part.id, kept]] : [];
     }),
   );
 }
 
 export function unchangedPart(
   { id, precision = 'day' }: Pick<Part, 'id' | 'precision'>,
-  { manifest }: Earlier,
-  tracer: Tracer,
-): Made | null {
-  const made = manifest.parts.get(id);
-  return made && isUnchanged(made, precision, manifest, tracer) ? made : null;
+  { manifest, isUnchanged }: Earlier,
+): Kept | null {
+  const kept = manifest.parts.get(id);
+  return kept && isUnchanged(kept, precision) ? kept : null;
 }
 
-/** Whether everything that was read is as it was, as closely as that. */
-export function isUnchanged(
-  { read }: Pick<Made, 'read'>,
-  precision: Precision,
-  { digests }: Manifest,
-  tracer: Tracer,
-): boolean {
-  return read.every((token) => digests[precision].get(token) === tracer.digestOf(token, precision));
-}
-
-/** Writes the manifest of `release`, and forgets those of releases that are gone. `parts`: with how precisely each reads. */
+/** Writes the manifest of `release`, and forgets those of releases that are gone. `precisionOf`: how closely a part reads. */
 export function writeManifest(
   cacheDirectory: string,
   release: string,
@@ -106,40 +126,75 @@ export function writeManifest(
     key,
     fullAt,
     made,
+    kept,
+    earlier,
+    precisionOf,
     tracer,
     similar,
   }: Pick<Manifest, 'key' | 'fullAt' | 'similar'> & {
-    made: readonly (Made & { precision: Precision })[];
+    made: readonly Made[];
+    kept: readonly Kept[];
+    /** That which those that are kept come from. */
+    earlier: Pick<Manifest, 'tokens'> | null;
+    precisionOf(id: string): Precision;
     tracer: Tracer;
   },
 ): void {
-  const numbers = new Map<Token, number>();
+  const tokens: Token[] = [];
   const digests = forEach((): (string | null)[] => []);
-  const parts = made.map(({ id, paths, read, precision }) => ({
-    id,
-    paths,
-    read: read.map((token) => {
-      const number = numbers.get(token) ?? numbers.size;
-      numbers.set(token, number);
-      // By the day of all, to tell whether there is anything new.
-      for (const each of [precision, 'day'] as const) digests[each][number] ??= tracer.digestOf(token, each);
-      return number;
-    }),
-  }));
-  const filled = (some: (string | null)[]) => Array.from(numbers.values(), (number) => some[number] ?? null);
+  const numbers = new Map<Token, number>();
+  const numberOf = (token: Token): number => {
+    const known = numbers.get(token);
+    if (known !== undefined) return known;
+    for (const each of precisions) digests[each].push(null);
+    numbers.set(token, tokens.length);
+    return tokens.push(token) - 1;
+  };
+  const total = [...made, ...kept].reduce((sum, { read }) => sum + read.length, 0);
+  const reads = new Uint32Array(total);
+  const starts = new Uint32Array(made.length + kept.length + 1);
+  let end = 0;
+  let part = 0;
+  const note = (number: number, precision: Precision): void => {
+    reads[end++] = number;
+    // By the day of all, to tell whether there is anything new.
+    if (digests[precision][number] === null)
+      digests[precision][number] = tracer.digestOf(tokens[number] ?? '', precision);
+    if (digests.day[number] === null) digests.day[number] = tracer.digestOf(tokens[number] ?? '', 'day');
+  };
+  for (const { id, read } of made) {
+    const precision = precisionOf(id);
+    for (const token of read) note(numberOf(token), precision);
+    starts[++part] = end;
+  }
+  // Nothing is looked up twice: parts read the same again and again.
+  const renumbered = new Uint32Array(earlier?.tokens.length ?? 0);
+  for (const { id, read } of kept) {
+    const precision = precisionOf(id);
+    for (const former of read) {
+      const number = renumbered[former] || numberOf(earlier?.tokens[former] ?? '') + 1;
+      renumbered[former] = number;
+      note(number - 1, precision);
+    }
+    starts[++part] = end;
+  }
+  const all = [...made, ...kept];
   const written: Written = {
     format: FORMAT,
     key,
     fullAt,
-    tokens: [...numbers.keys()],
-    digests: forEach((precision) => filled(digests[precision])),
+    tokens,
+    digests,
     origins: tracer.origins(),
-    parts,
+    ids: all.map(({ id }) => id),
+    paths: all.map(({ paths }) => paths),
+    reads,
+    starts,
     similar,
   };
   mkdirSync(folderOf(cacheDirectory), { recursive: true });
   const path = fileFor(cacheDirectory, release);
-  writeFileSync(`${path}.unfinished`, JSON.stringify(written));
+  writeFileSync(`${path}.unfinished`, serialize(written));
   renameSync(`${path}.unfinished`, path);
   forgetOthers(cacheDirectory, release);
 }
@@ -153,14 +208,14 @@ function folderOf(cacheDirectory: string): string {
 }
 
 function fileFor(cacheDirectory: string, release: string): string {
-  return join(folderOf(cacheDirectory), `${basename(release).replace(/\.unfinished$/, '')}.json`);
+  return join(folderOf(cacheDirectory), `${basename(release).replace(/\.unfinished$/, '')}.bin`);
 }
 
 /** Those whose release is not beside this one any more. */
 function forgetOthers(cacheDirectory: string, release: string): void {
   for (const name of readdirSync(folderOf(cacheDirectory))) {
     const path = join(folderOf(cacheDirectory), name);
-    const other = join(release, '..', name.replace(/\.json$/, ''));
+    const other = join(release, '..', name.replace(/\.(?:bin|json)$/, ''));
     if (path !== fileFor(cacheDirectory, release) && !existsSync(other)) rmSync(path, { force: true });
   }
 }

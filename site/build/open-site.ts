@@ -2,6 +2,7 @@
  * A snapshot and compiled pages ─▶ a site whose parts can be made, with a watch on everything they read.
  */
 import { pathToFileURL } from 'node:url';
+import type { RelationRow } from '../../schemas/snapshot.ts';
 import { absolute } from '../lib/addresses.ts';
 import type { Dependents } from '../lib/graph/dependents.ts';
 import { framePaths, readFrame, type Frame } from '../lib/page-frame.ts';
@@ -73,16 +74,14 @@ function watchSnapshot(snapshot: Snapshot, tracer: Tracer): Snapshot {
   const estate = tracer.watch('estate', snapshot.estate, { plain: Object.keys(rest) as (keyof typeof rest)[] });
   const { nodes, relations } = snapshot.graph;
   const digest = rowDigests();
+  const whatLeadsWhere = () => [[...nodes.values()].map(digest), relations.map(withoutDeclarations)];
   const graph = tracer.watch('graph', snapshot.graph, {
-    from: () => [[...nodes.values()], relations],
+    from: { dependentsOf: whatLeadsWhere, affects: whatLeadsWhere, isNeeded: whatLeadsWhere },
     brief: {
       dependentsOf: ({ listed, ...counts }: Dependents) => [
         counts,
         // Of the way that leads there, no more is told: not who says so, nor since when.
-        listed.map(({ node, path }) => [
-          digest(node),
-          path.map(({ from, kind, to, standing }) => [from, kind, to, standing].join()).join(),
-        ]),
+        listed.map(({ node, path }) => [digest(node), path.map(withoutDeclarations).join()]),
       ],
     },
   });
@@ -93,9 +92,14 @@ function watchSnapshot(snapshot: Snapshot, tracer: Tracer): Snapshot {
     graph: { value: graph, enumerable: true },
   }) as Snapshot;
   return tracer.watch('snapshot', inner, {
-    plain: ['path', 'estate', 'graph', 'modelOf', 'documentBytes', 'close'],
+    plain: ['path', 'estate', 'graph', 'modelOf', 'documentBytes', 'stored', 'close'],
+    stored: snapshot.stored,
     keys: { changesIn: comparison, countsIn: comparison, hasChangeOf: comparison },
   });
+}
+
+function withoutDeclarations({ from, kind, to, standing }: RelationRow): string {
+  return [from, kind, to, standing].join();
 }
 
 function withSlash(address: string): string {

@@ -5,6 +5,7 @@ import { copyFileSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:f
 import { dirname, join } from 'node:path';
 
 export type OutFolder = {
+  /** A file that is there already, perhaps shared with another release, is replaced and not written into. */
   write(path: string, content: string | Uint8Array): void;
   /** Takes the file at this path over from another release, which has the same. False where that has none. */
   reuse(path: string, release: string): boolean;
@@ -14,7 +15,7 @@ export function outFolder(folder: string): OutFolder {
   const made = new Set<string>();
   /** The name of the file, whose folder is there. */
   const place = (path: string): string => {
-    const file = join(folder, toFile(path));
+    const file = join(folder, fileName(path));
     const parent = dirname(file);
     if (!made.has(parent)) {
       mkdirSync(parent, { recursive: true });
@@ -36,7 +37,7 @@ export function outFolder(folder: string): OutFolder {
     },
     reuse(path, release) {
       try {
-        copyOrLink(join(release, toFile(path)), place(path));
+        copyOrLink(join(release, fileName(path)), place(path));
         return true;
       } catch (error) {
         if (hasCode(error, 'ENOENT')) return false;
@@ -58,8 +59,14 @@ export function copyOrLink(from: string, to: string): void {
   }
 }
 
+/** The same, in the place of whatever has that name. */
+export function linkInPlace(from: string, to: string): void {
+  rmSync(to, { force: true });
+  copyOrLink(from, to);
+}
+
 /** Names come from publishers: decoded from the address they get, and never a way out of the folder. */
-function toFile(path: string): string {
+export function fileName(path: string): string {
   return path
     .split('/')
     .map((part) => {

@@ -8,8 +8,8 @@ import type { OutFolder } from './out-folder.ts';
 /** What the protocol allows in one file. */
 const MOST = 50_000;
 
-/** `paths`: of pages, in any order. */
-export function writeSitemap(folder: OutFolder, url: string, paths: readonly string[]): void {
+/** `paths`: of pages, in any order. Returns the paths of what it wrote. */
+export function writeSitemap(folder: OutFolder, url: string, paths: readonly string[]): string[] {
   const sorted = paths.toSorted();
   const address = (path: string) => `<loc>${escapeHtml(absolute(url, path))}</loc>`;
   const names: string[] = [];
@@ -26,6 +26,7 @@ export function writeSitemap(folder: OutFolder, url: string, paths: readonly str
       names.map((name) => `<sitemap>${address(name)}</sitemap>`),
     ),
   );
+  return ['/sitemap-index.xml', ...names];
 }
 
 function document(root: string, entries: readonly string[]): string {

@@ -5,7 +5,8 @@ import { Worker } from 'node:worker_threads';
 import { fileOf, type Made } from './make-part.ts';
 import { outFolder } from './out-folder.ts';
 
-export type TakingOver = { readonly from: string; readonly to: string; readonly parts: readonly Made[] };
+export type TakingOver = { readonly from: string; readonly to: string; readonly parts: readonly Files[] };
+type Files = Pick<Made, 'id' | 'paths'>;
 
 /** As many files take about as long as a thread takes to start. */
 const WORTH_A_THREAD = 5000;
@@ -13,7 +14,7 @@ const WORTH_A_THREAD = 5000;
 /** Returns the ids of parts of which the earlier release has not every file. */
 export function takeOver({ from, to, parts }: TakingOver): string[] {
   const folder = outFolder(to);
-  const isTaken = ({ paths }: Made) => paths.every((path) => folder.reuse(fileOf(path), from));
+  const isTaken = ({ paths }: Files) => paths.every((path) => folder.reuse(fileOf(path), from));
   return parts.filter((part) => !isTaken(part)).map(({ id }) => id);
 }
 

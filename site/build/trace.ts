@@ -17,15 +17,22 @@ type Watching<T> = {
   readonly plain?: readonly (keyof T)[];
   /** For a function that takes a row, what of the row it looks at. */
   readonly keys?: Readonly<Record<string, readonly string[]>>;
-  /** Everything that any answer comes from: while it is the same, every answer is, and none has to be asked for. */
-  readonly from?: () => unknown;
+  /** Everything that any answer of a function comes from: while it is the same, every answer is, and none has to be asked for. */
+  readonly from?: Readonly<Record<string, () => unknown>>;
   /** For a function whose answers are long, what tells them apart. */
   readonly brief?: Readonly<Record<string, (answer: never) => unknown>>;
+  /** For a function whose answers take long to make, what they are made from; asked the same. */
+  readonly stored?: Readonly<Record<string, (...asked: never[]) => unknown>>;
 };
-/** Digests of what everything in each watched object that says so comes from. */
+/** Digests of what the answers of each watched function that says so come from, by its object and name. */
 type Origins = Readonly<Record<string, Readonly<Record<Precision, string>>>>;
 
-export type Digests = Record<Precision, Map<Token, string>>;
+/** Tokens by their numbers, and what was answered; null where nobody asked so closely. */
+export type Remembered = {
+  readonly tokens: readonly Token[];
+  readonly digests: Readonly<Record<Precision, readonly (string | null)[]>>;
+  readonly origins: Origins;
+};
 
 export type Tracer = {
   /**
@@ -36,8 +43,8 @@ export type Tracer = {
   /** Makes something, alone, and returns what was read meanwhile, in no order. */
   record<T>(make: () => T | Promise<T>): Promise<{ made: T; read: ReadonlySet<Token> }>;
   origins(): Origins;
-  /** Answers of an earlier tracer, of which those with the same origin are the same and need not be asked for again. */
-  remember(earlier: Digests, origins: Origins): void;
+  /** Tokens of an earlier tracer: the answers of those with the same origin are the same, and need not be asked for again. */
+  remember(earlier: Remembered): void;
   /** The digest of what the reader answers now; a reader that is not there any more answers nothing. */
   digestOf(token: Token, precision: Precision): string;
 };
@@ -45,15 +52,17 @@ export type Tracer = {
 export function createTracer(): Tracer {
   const objects = new Map<string, object>();
   const origins = new Map<string, () => unknown>();
-  const digests: Digests = { second: new Map(), day: new Map(), change: new Map() };
+  const digests: Record<Precision, Map<Token, string>> = { second: new Map(), day: new Map(), change: new Map() };
   const briefs = new Map<string, (answer: never) => unknown>();
+  const stores = new Map<string, (...asked: never[]) => unknown>();
   let reading: Set<Token> | null = null;
 
   function watch<T extends object>(name: string, object: T, watching: Watching<T> = {}): T {
-    const { plain = [], keys = {}, from, brief = {} } = watching;
+    const { plain = [], keys = {}, from = {}, brief = {}, stored = {} } = watching;
     objects.set(name, object);
-    if (from) origins.set(name, from);
+    for (const [member, origin] of Object.entries(from)) origins.set(`${name} ${member}`, origin);
     for (const [member, shorten] of Object.entries(brief)) briefs.set(`${name} ${member}`, shorten);
+    for (const [member, ask] of Object.entries(stored)) stores.set(`${name} ${member}`, ask);
     const watched = {};
     for (const [member, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(object))) {
       if (plain.includes(member as keyof T)) {
@@ -76,19 +85,31 @@ export function createTracer(): Tracer {
     return watched as T;
   }
 
+  function toTellApart(name: string, member: string, asked: unknown[]): unknown {
+    const which = `${name} ${member}`;
+    const ask = stores.get(which) as ((...asked: unknown[]) => unknown) | undefined;
+    if (ask) return ask(...asked);
+    const answer = answerOf(objects.get(name), member, asked);
+    const shorten = briefs.get(which) as ((answer: unknown) => unknown) | undefined;
+    return shorten && answer !== undefined ? shorten(answer) : answer;
+  }
+
   const originsNow = (): Origins =>
     Object.fromEntries(Array.from(origins, ([name, from]) => [name, digestsOf(from())]));
 
   return {
     watch,
     origins: originsNow,
-    remember(earlier, then) {
+    remember({ tokens, digests: earlier, origins: then }) {
       const now = Object.entries(originsNow());
       for (const precision of precisions) {
         const same = now.filter(([name, origin]) => origin[precision] === then[name]?.[precision]);
-        const starts = same.map(([name]) => `${JSON.stringify([name]).slice(0, -1)},`);
-        for (const [token, digest] of earlier[precision])
-          if (starts.some((start) => token.startsWith(start))) digests[precision].set(token, digest);
+        const starts = same.map(([name]) => `${JSON.stringify(name.split(' ')).slice(0, -1)},`);
+        if (starts.length === 0) continue;
+        for (const [number, token] of tokens.entries()) {
+          const digest = earlier[precision][number];
+          if (digest && starts.some((start) => token.startsWith(start))) digests[precision].set(token, digest);
+        }
       }
     },
     async record(make) {
@@ -105,9 +126,7 @@ export function createTracer(): Tracer {
       const known = digests[precision].get(token);
       if (known !== undefined) return known;
       const [name, member, ...asked] = JSON.parse(token) as [string, string, ...unknown[]];
-      const answer = answerOf(objects.get(name), member, asked);
-      const shorten = briefs.get(`${name} ${member}`) as ((answer: unknown) => unknown) | undefined;
-      const found = digestsOf(shorten && answer !== undefined ? shorten(answer) : answer);
+      const found = digestsOf(toTellApart(name, member, asked));
       for (const each of precisions) digests[each].set(token, found[each]);
       return found[precision];
     },
@@ -167,7 +186,7 @@ function answerOf(object: object | undefined, member: string, asked: unknown[]):
 const looked = /"(lastChecked|lastSeen)":"(\d{4}-\d\d-\d\d)T[^"]*"/g;
 
 function digestsOf(value: unknown): Record<Precision, string> {
-  const text = JSON.stringify(isIterable(value) ? [...value] : value) ?? '';
+  const text = typeof value === 'string' ? value : (JSON.stringify(isIterable(value) ? [...value] : value) ?? '');
   const second = digestOf(text);
   if (!text.includes('"lastChecked":"') && !text.includes('"lastSeen":"'))
     return { second, day: second, change: second };

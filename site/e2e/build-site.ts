@@ -4,6 +4,7 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import type { BuildReport } from '../build/build-site.ts';
 import { writeSnapshot, type SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
 
@@ -50,6 +51,12 @@ export async function buildSite(
     snapshot,
     remove: () => rmSync(home, { recursive: true, force: true }),
   };
+}
+
+/** Fills the folder of the site that follows this one, as `serve` does when there is nothing else to do. */
+export async function prepareNext({ folder, cache }: Built): Promise<void> {
+  const env = { ...process.env, WAYMARK_CACHE_DIR: cache, WAYMARK_PREVIOUS: folder };
+  await promisify(execFile)(process.execPath, ['site/build/prepare.ts'], { env });
 }
 
 function run(variables: Record<string, string>): Promise<Pick<Built, 'exitCode' | 'output' | 'report'>> {

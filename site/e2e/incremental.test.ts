@@ -3,12 +3,12 @@
  * the estate in between; and it makes no more than what tells of it.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
 import { seededRandom } from '../../crawler/testing/random.ts';
-import { buildSite, type Built } from './build-site.ts';
+import { buildSite, prepareNext, type Built } from './build-site.ts';
 import { fixtureTables } from './fixture-snapshot.ts';
 
 type Tables = { -readonly [T in keyof SnapshotTables]: SnapshotTables[T] extends Iterable<infer Row> ? Row[] : never };
@@ -43,6 +43,11 @@ function filesOf({ folder }: Built): Record<string, string> {
       .map((path) => [relative(folder, path), digest(path)] as const)
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
+}
+
+function emptyFolders({ folder }: Built): string[] {
+  const folders = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.map(({ parentPath, name }) => join(parentPath, name)).filter((path) => readdirSync(path).length === 0);
 }
 
 /** The paths whose file is another one, or is not there any more. */
@@ -179,6 +184,20 @@ describe(`a site of which only parts are made (seed ${seed})`, () => {
     expect(differences(one, await build(changed))).toEqual([]);
   });
 
+  it('takes a folder that was prepared for it, even one that lacks a file, and leaves the one before as it was', async () => {
+    const whole = await build(tables);
+    const before = filesOf(whole);
+    const gone = join('apis', 'northmoor-council', 'bins', 'index.html');
+    const copy = await build(tables, { previous: whole });
+    rmSync(join(copy.folder, gone));
+    await prepareNext(copy);
+    const next = await build(tables, { previous: copy });
+    expect(differences(next, whole)).toEqual([]);
+    expect(next.report?.differs?.changed).toContain(gone);
+    expect(readdirSync(join(copy.cache, 'prepared'))).toEqual([]);
+    expect(filesOf(whole)).toEqual(before);
+  });
+
   it('is the same as one of which every part is made, whatever happens', { timeout: 600_000 }, async () => {
     const random = seededRandom(seed);
     const pick = <T>(some: readonly T[]): T => {
@@ -186,18 +205,24 @@ describe(`a site of which only parts are made (seed ${seed})`, () => {
       if (picked === undefined) throw new Error('There is nothing to pick from.');
       return picked;
     };
-    let last = first;
+    let last = await build(tables);
     // Each once, in an order of chance, two at a time.
     const waiting = happenings.toSorted(() => random() - 0.5);
     while (waiting.length > 0) {
       const now = waiting.splice(0, 2);
       for (const { happen } of now) happen(tables, pick);
+      // Every other time its folder is filled beforehand.
       // oxlint-disable-next-line eslint/no-await-in-loop -- each is built from the one before
+      if (waiting.length % 4 === 0) await prepareNext(last);
+      // oxlint-disable-next-line eslint/no-await-in-loop -- see above
       const [step, whole] = await Promise.all([build(tables, { previous: last }), build(tables)]);
-      expect({ after: now.map(({ what }) => what), differ: differences(step, whole) }).toEqual({
+      const told = new Set(Object.values(step.report?.differs ?? {}).flat());
+      expect({
         after: now.map(({ what }) => what),
-        differ: [],
-      });
+        differ: differences(step, whole),
+        untold: differences(last, step).filter((path) => !told.has(path)),
+        empty: emptyFolders(step),
+      }).toEqual({ after: now.map(({ what }) => what), differ: [], untold: [], empty: [] });
       last = step;
     }
   });

@@ -28,9 +28,7 @@ export function whereItWasRead(
   const linked = url ? markup`<a href="${url}">${file}</a>` : file;
   const read = isEntry ? markup`the entry ${file} of <a href="${url}">a catalogue</a>` : linked;
   const at = commit ? markup` at commit <code>${commit.slice(0, 10)}</code>` : null;
-  const checked = freshness.lastChecked
-    ? markup` and last checked it on ${moment(freshness.lastChecked, { exact: true })}`
-    : null;
+  const checked = freshness.lastChecked ? markup` and last checked it on ${moment(freshness.lastChecked)}` : null;
   const belongs = source
     ? markup` It belongs to the source <a href="${sourcePath(source.id)}">${source.id}</a>.`
     : null;
@@ -61,7 +59,7 @@ export function fileLine({ url, freshness }: TargetRow, version: VersionRow | un
   const parts = [
     version && markup`<a href="${versionPath(version.api, version)}">${version.name}, version ${version.version}</a>`,
     url && markup`<a href="${url}">The file itself</a>`,
-    freshness.lastChecked && markup`Checked ${moment(freshness.lastChecked, { exact: true })}`,
+    freshness.lastChecked && markup`Checked ${moment(freshness.lastChecked)}`,
     markup`Changed ${moment(freshness.lastChanged, { exact: true })}`,
   ];
   return markup`${parts.filter(Boolean).map((part, index) => markup`${index > 0 ? ' · ' : ''}${part}`)}`;

@@ -43,8 +43,12 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60_000],
 ];
 
-/** How long before `now` (milliseconds) the instant was: `2 hours ago`. Used in the browser only, where now is now. */
+/** How long before `now` (milliseconds) the instant was: `2 hours ago`; of a day, `today`. Used in the browser only, where now is now. */
 export function agoInWords(instant: string, now: number): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(instant) && Math.abs(now - Date.parse(instant)) < 7 * 86_400_000) {
+    const days = Math.floor(now / 86_400_000) - Date.parse(instant) / 86_400_000;
+    return new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' }).format(-days, 'day');
+  }
   const elapsed = now - Date.parse(instant);
   const [unit, length] = units.find(([, length]) => Math.abs(elapsed) >= length) ?? ['minute', 60_000];
   const amount = Math.round(-elapsed / length);

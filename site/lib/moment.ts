@@ -9,6 +9,6 @@ export type MomentOptions = { exact?: boolean; relative?: boolean };
 export function moment(at: string, { exact = false, relative = false }: MomentOptions = {}): SafeHtml {
   const attribute = relative ? markup` data-relative` : null;
   // Where the day is told, no more: a page would change each time that we look.
-  const told = exact || relative ? at : at.slice(0, 10);
+  const told = exact ? at : at.slice(0, 10);
   return markup`<time datetime="${told}"${attribute}>${exact ? momentInWords(at) : dateInWords(at)}</time>`;
 }

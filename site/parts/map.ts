@@ -72,7 +72,7 @@ export function* mapParts(site: Site): Generator<Part> {
     make: (out) => make(toMaking(site, out)),
   });
   for (const kind of ThingKind.options) yield part(`list ${kind}`, (making) => makeList(kind, making));
-  for (const { id } of things) yield part(id, (making) => makeThing(id, making), { about: id, precision: 'second' });
+  for (const { id } of things) yield part(id, (making) => makeThing(id, making), { about: id });
   for (const { id } of [...things, ...apis]) {
     if (graph.relationsOf(id).length === 0) continue;
     yield part(`connections ${id}`, (making) => makeConnections(id, making), { about: id });

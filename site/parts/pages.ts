@@ -24,13 +24,13 @@ export function* pageParts(site: Site): Generator<Part> {
   for (const path of letterPaths(apis)) yield page(site, path, { precision: 'change' });
   for (const { id } of apis)
     for (const version of versionsOf(id)) {
-      yield page(site, versionPath(id, version), { about: id, precision: 'second' });
+      yield page(site, versionPath(id, version), { about: id });
       if (version.downloads.length > 0) yield page(site, qualityPath(id, version), { about: id });
       if (exploredDownload(version)) yield page(site, explorePath(id, version), { about: id, precision: 'change' });
     }
-  for (const { id } of sources) yield page(site, sourcePath(id), { precision: 'second' });
+  for (const { id } of sources) yield page(site, sourcePath(id));
   for (const { id } of organisations) {
-    yield page(site, organisationPath(id), { precision: 'second' });
+    yield page(site, organisationPath(id));
     yield page(site, overviewPaths(id).page, { precision: 'change' });
     yield page(site, maturityPath(organisationPath(id)), { precision: 'change' });
   }

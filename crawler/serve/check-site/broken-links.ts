@@ -19,7 +19,11 @@ const MOST = 20;
  * Looks at the HTML files among `pages`, whose links must lead to one of `files`. Addresses of other hosts are not
  * looked at, nor is the part after `#` or `?`. Returns at most 20.
  */
-export function brokenLinks(folder: string, files: ReadonlySet<string>, pages: Iterable<string>): BrokenLink[] {
+export function brokenLinks(
+  folder: string,
+  files: Pick<ReadonlySet<string>, 'has'>,
+  pages: Iterable<string>,
+): BrokenLink[] {
   const broken: BrokenLink[] = [];
   const known = new Map<string, boolean>();
   const read = createReader();
@@ -61,7 +65,7 @@ function withoutPlace(address: string): string {
 }
 
 /** `path` begins with `/`, and is percent-encoded. */
-function leadsTo(files: ReadonlySet<string>, path: string): boolean {
+function leadsTo(files: Pick<ReadonlySet<string>, 'has'>, path: string): boolean {
   try {
     const file = decodeURIComponent(path).slice(1);
     return files.has(file === '' || file.endsWith('/') ? `${file}index.html` : file);

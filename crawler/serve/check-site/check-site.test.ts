@@ -37,7 +37,7 @@ function makeSite(site: string, files: Readonly<Record<string, string>> = {}): s
   return join(directory, site);
 }
 
-const check = (folder: string, previous: string | null = null) => checkSite({ folder, previous });
+const check = (folder: string, previous: string | null = null) => checkSite({ folder, previous, differs: null });
 
 function listOf(apis: number): string {
   const source = { id: 'harbours/git', kind: 'git', url: 'https://code.example/r.git' };
@@ -154,7 +154,7 @@ describe('a site', () => {
     expect(check(withApis(53), previous)).toBe(
       'The new site has 53 APIs, and the one before has 60. If that is right, run `build --accept-removals`.',
     );
-    expect(checkSite({ folder: withApis(0), previous, acceptRemovals: true })).toBeNull();
+    expect(checkSite({ folder: withApis(0), previous, differs: null, acceptRemovals: true })).toBeNull();
     const few = makeSite('few', { 'api/v1/apis.json': listOf(5) });
     expect(check(withApis(0), few)).toBeNull();
   });
@@ -178,7 +178,7 @@ describe('after a release that was good', () => {
     ]);
     expect(check(folder, previous)).toBe('The page /other/ leads to /no/, which is not there.');
     // What the build says it changed is enough.
-    expect(checkSite({ folder, previous, changed: ['new/index.html'] })).toBeNull();
+    expect(checkSite({ folder, previous, differs: { changed: ['new/index.html'], removed: [] } })).toBeNull();
   });
 
   test('everything is, when a file is gone that other pages may lead to', () => {
@@ -191,6 +191,8 @@ describe('after a release that was good', () => {
 
 test('a thread of its own says the same, and fails when there is nothing to look at', async () => {
   const folder = makeSite('a', { 'd/index.html': '<a href="/no/">x</a>' });
-  expect(await checkInThread({ folder, previous: null })).toBe(check(folder));
-  await expect(checkInThread({ folder: join(directory, 'nowhere'), previous: null })).rejects.toThrow(/ENOENT/);
+  expect(await checkInThread({ folder, previous: null, differs: null })).toBe(check(folder));
+  await expect(checkInThread({ folder: join(directory, 'nowhere'), previous: null, differs: null })).rejects.toThrow(
+    /ENOENT/,
+  );
 });

@@ -7,24 +7,23 @@ import { filesToLookAt } from './files-to-look-at.ts';
 import { invalidData } from './invalid-data.ts';
 import { lostApis } from './lost-apis.ts';
 import { requiredFiles } from './open-data-files.ts';
-import { siteFiles } from './site-files.ts';
+import { filesAsAsked, siteFiles } from './site-files.ts';
 
 export type SiteToCheck = {
   readonly folder: string;
   /** The folder of the release before, which was checked in its time; null when there is none. */
   readonly previous: string | null;
-  /** The paths of the files that differ from `previous`, where the build knows them; otherwise they are found out. */
-  readonly changed?: readonly string[];
+  /** The paths of the files that differ from those of `previous`; null where that is to be found out. */
+  readonly differs: { readonly changed: readonly string[]; readonly removed: readonly string[] } | null;
   /** Whether the site may have far fewer APIs than the one before. */
   readonly acceptRemovals?: boolean;
 };
 
 /** What is wrong with the site, in a sentence that everybody may read; null when nothing is. */
-export function checkSite({ folder, previous, changed, acceptRemovals = false }: SiteToCheck): string | null {
-  const files = siteFiles(folder);
+export function checkSite({ folder, previous, differs, acceptRemovals = false }: SiteToCheck): string | null {
+  const { files, toLookAt } = whatToLookAt(folder, previous, differs);
   const missing = requiredFiles.find((file) => !files.has(file));
   if (missing !== undefined) return `The built site has no ${missing}.`;
-  const toLookAt = [...(changed ?? filesToLookAt(folder, files, previous))];
   const fault = invalidData(folder, toLookAt);
   if (fault !== null) return fault;
   const [broken, ...others] = brokenLinks(folder, files, toLookAt);
@@ -33,4 +32,14 @@ export function checkSite({ folder, previous, changed, acceptRemovals = false }:
     return `The page /${broken.page.replace(/index\.html$/, '')} leads to ${broken.address}, which is not there.${more}`;
   }
   return previous === null || acceptRemovals ? null : lostApis(folder, previous);
+}
+
+type ToLookAt = { readonly files: Pick<ReadonlySet<string>, 'has'>; readonly toLookAt: readonly string[] };
+
+function whatToLookAt(folder: string, previous: string | null, differs: SiteToCheck['differs']): ToLookAt {
+  // When a file is gone, pages that did not change may lead to it.
+  if (previous !== null && differs !== null && differs.removed.length === 0)
+    return { files: filesAsAsked(folder), toLookAt: differs.changed };
+  const files = siteFiles(folder);
+  return { files, toLookAt: [...filesToLookAt(folder, files, previous)] };
 }

@@ -1,7 +1,7 @@
 /**
  * The files of a site, by their path below its folder.
  */
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Paths like `apis/index.html`, with `/` between their parts, in no order. */
@@ -15,4 +15,16 @@ export function siteFiles(folder: string): Set<string> {
     }
   }
   return files;
+}
+
+/** The same where few are asked for: each is looked for then, once. */
+export function filesAsAsked(folder: string): Pick<ReadonlySet<string>, 'has'> {
+  const known = new Map<string, boolean>();
+  return {
+    has(path) {
+      const isThere = known.get(path) ?? statSync(join(folder, path), { throwIfNoEntry: false })?.isFile() ?? false;
+      known.set(path, isThere);
+      return isThere;
+    },
+  };
 }

@@ -1,0 +1,73 @@
+/**
+ * The folder of the next site, filled beforehand with what the current one has: taking tens of thousands of files over
+ * takes seconds, and nobody waits for them while nothing is new. What a build makes replaces what lies there.
+ */
+import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileOf } from './make-part.ts';
+import { readEarlierParts, type Earlier, type Kept } from './manifest.ts';
+import { fileName } from './out-folder.ts';
+import { takeOver } from './take-over.ts';
+
+/** Ids of parts of which the release has not every file. */
+type Missing = readonly string[];
+
+/** Fills a folder with the files of `release`. Does nothing where that is done, or nothing is known of how it was made. */
+export function prepareNext(cacheDirectory: string, release: string): void {
+  const folder = folderFor(cacheDirectory, release);
+  if (existsSync(listFor(folder))) return;
+  const parts = readEarlierParts(cacheDirectory, release);
+  rmSync(join(cacheDirectory, 'prepared'), { recursive: true, force: true });
+  if (parts === null) return;
+  mkdirSync(folder, { recursive: true });
+  const missing: Missing = takeOver({ from: release, to: folder, parts });
+  // Last of all: a folder without it is not complete.
+  writeFileSync(`${listFor(folder)}.unfinished`, JSON.stringify(missing));
+  renameSync(`${listFor(folder)}.unfinished`, listFor(folder));
+}
+
+/**
+ * Makes the prepared folder the folder of the new site, less what belongs to parts that are not `kept`. Returns the ids
+ * of those among `kept` that are not there; null where nothing is prepared for this release.
+ */
+export function takePrepared(
+  cacheDirectory: string,
+  { earlier, kept, to }: { readonly earlier: Earlier; readonly kept: ReadonlyMap<string, Kept>; readonly to: string },
+): Missing | null {
+  const folder = folderFor(cacheDirectory, earlier.release);
+  if (!existsSync(listFor(folder))) return null;
+  let missing: Missing;
+  try {
+    missing = JSON.parse(readFileSync(listFor(folder), 'utf8')) as Missing;
+    // First it stops being prepared, since a build may be cut short.
+    rmSync(listFor(folder));
+    mkdirSync(dirname(to), { recursive: true });
+    renameSync(folder, to);
+  } catch {
+    return null; // on another disk, or half removed: the files are taken over one by one
+  }
+  for (const { id, paths } of earlier.manifest.parts.values())
+    if (!kept.has(id)) for (const path of paths) rmSync(join(to, fileName(fileOf(path))), { force: true });
+  return missing;
+}
+
+/** Removes the folders of files that are gone, where nothing else is in them. */
+export function removeEmpty(site: string, gone: Iterable<string>): void {
+  for (const path of gone) {
+    for (let folder = dirname(fileName(path)); folder !== '/' && folder !== '.'; folder = dirname(folder)) {
+      try {
+        rmdirSync(join(site, folder));
+      } catch {
+        break; // something is in it, or it is gone
+      }
+    }
+  }
+}
+
+function folderFor(cacheDirectory: string, release: string): string {
+  return join(cacheDirectory, 'prepared', basename(release));
+}
+
+function listFor(folder: string): string {
+  return `${folder}.json`;
+}
