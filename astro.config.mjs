@@ -8,6 +8,7 @@ import { defineConfig } from 'astro/config';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderOnDemand } from './site/build/adapter.ts';
+import { markExamples } from './site/build/mark-examples.ts';
 import { readEstate, snapshotPath } from './site/snapshot.ts';
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -40,6 +41,7 @@ export default defineConfig({
     shikiConfig: {
       themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
       defaultColor: 'light-dark()',
+      transformers: [markExamples],
     },
   },
   integrations: [

@@ -3,7 +3,6 @@
  */
 import { globSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { commands, formats, helpText } from '../crawler/config.ts';
@@ -32,7 +31,6 @@ import {
 import { facetLabels } from '../site/lib/facet-labels.ts';
 import * as labels from '../site/lib/labels.ts';
 import {
-  codeBlocks,
   contentDirectory,
   firstCells,
   guidesDirectory,
@@ -239,15 +237,6 @@ describe('every estate in this folder is one', () => {
     const files = readRegistrations(contentDirectory);
     expect(files.length).toBeGreaterThan(0);
     expect(files.flatMap(({ file, mistakes }) => mistakes.map(({ message }) => `${file}: ${message}`))).toEqual([]);
-  });
-
-  test('so is what the guides show', () => {
-    const [registration = ''] = codeBlocks(readGuide('register.md').body, 'yaml');
-    expect(Registration.safeParse(load(registration)).error).toBeUndefined();
-    const [short, ...parts] = codeBlocks(readGuide('operate/configure.md').body, 'yaml').map((text) => load(text));
-    expect(parts.length).toBeGreaterThan(0);
-    const errors = parts.map((part) => Estate.safeParse({ ...(short as object), ...(part as object) }).error);
-    expect(errors.filter((error) => error !== undefined)).toEqual([]);
   });
 });
 

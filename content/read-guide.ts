@@ -73,10 +73,19 @@ export function anchorOf(heading: string): string {
     .replaceAll(' ', '-');
 }
 
+/** A piece of code with its language, and what else stands behind the language. */
+export type Block = { readonly language: string; readonly note: string; readonly code: string };
+
+export function blocksOf(body: string): Block[] {
+  return [...body.matchAll(/```(\w*)([^\n]*)\n([\s\S]*?)```/g)].map(([, language = '', note = '', code = '']) => ({
+    language,
+    note: note.trim(),
+    code,
+  }));
+}
+
 export function codeBlocks(body: string, language: string): string[] {
-  return [...body.matchAll(/```(\w*)\n([\s\S]*?)```/g)].flatMap(([, name, code = '']) =>
-    name === language ? [code] : [],
-  );
+  return blocksOf(body).flatMap((block) => (block.language === language ? [block.code] : []));
 }
 
 /** Addresses of links, without those that leave the site. */

@@ -43,7 +43,16 @@ export const commands = {
 } as const;
 export type CommandName = keyof typeof commands;
 
-const flags = {
+/** How a command ends. */
+export const exitCodes = {
+  0: 'done (problems of publishers included)',
+  1: 'our failure',
+  2: 'a mistake in a flag or in estate.yaml',
+  3: 'what `check` found is as grave as --fail-on says',
+} as const;
+
+/** Every flag: what it takes, which commands know it, and what it does. */
+export const flags = {
   estate: {
     type: 'string',
     value: 'DIR',
@@ -309,8 +318,8 @@ ${table(rows)}
 Flags:
 ${table(options)}
 
-Exit codes: 0 done (problems of publishers included), 1 our failure, 2 a mistake in a flag or in estate.yaml,
-3 what \`check\` found is as grave as --fail-on says.
+Exit codes:
+${table(Object.entries(exitCodes))}
 `;
 }
 

@@ -22,7 +22,7 @@ const ExactOrigin = z
 const AllowedOrigin = z.union([
   ExactOrigin.transform((origin) => ({ origin })),
   z.strictObject({
-    origin: ExactOrigin,
+    origin: ExactOrigin.describe('Scheme, host and port, such as http://127.0.0.1:4010'),
     delayMs: delayMs.optional().describe('Pause between requests to this origin, in milliseconds'),
     perHost: perHost.optional().describe('Requests under way at once to this origin'),
   }),

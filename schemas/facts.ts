@@ -64,8 +64,8 @@ export type SecurityScheme = z.infer<typeof SecurityScheme>;
 
 /** On what condition one audience may use something. */
 export const AccessCondition = z.strictObject({
-  audience: Audience,
-  condition: Condition,
+  audience: Audience.describe('Who would use it'),
+  condition: Condition.describe('On what condition they may'),
 });
 export type AccessCondition = z.infer<typeof AccessCondition>;
 

@@ -26,8 +26,8 @@ const Level = z.int().min(0).max(3);
 
 /** What an organisation says of its own maturity, which nothing in the catalogue has to show. */
 export const Evidence = z.strictObject({
-  area: MaturityArea,
-  level: z.int().min(1).max(3),
+  area: MaturityArea.describe('Which area of the model it is about'),
+  level: z.int().min(1).max(3).describe('The level that is reached'),
   statement: z.string().describe('What is done, in a sentence'),
   url: WebUrl.optional().describe('Where it can be looked at'),
   date: z.iso.date().describe('When it was said'),

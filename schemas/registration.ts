@@ -143,13 +143,13 @@ const V1alphaSource = catalogue(
 const ApisJsonSource = catalogue(
   'apis-json',
   'A catalogue in the format APIs.json, with those that it includes',
-  'The address of the file, often /apis.json',
+  'The address of the file, often `/apis.json`',
 );
 
 const ApiCatalogSource = catalogue(
   'api-catalog',
   'A catalogue of RFC 9727, with those that it names',
-  'The address of the catalogue, often /.well-known/api-catalog',
+  'The address of the catalogue, often `/.well-known/api-catalog`',
 );
 
 const DcatSource = catalogue(
@@ -210,7 +210,7 @@ export type Notices = z.infer<typeof Notices>;
 
 /** One publisher's registration: the organisation and its sources. */
 export const Registration = z.strictObject({
-  organisation: Organisation,
+  organisation: Organisation.describe('Whose APIs these are'),
   notices: Notices.optional().describe('Where to tell the publisher when something is wrong; if left out, nowhere'),
   sources: z.array(RegisteredSource).max(5000).default([]).describe('The places to harvest'),
 });

@@ -25,12 +25,20 @@ const Reference = words(500);
 const references = z.array(Reference).max(MOST_REFERENCES).optional();
 
 const contact = z
-  .strictObject({ name: words(200).optional(), email: z.email().optional(), url: WebUrl.optional() })
+  .strictObject({
+    name: words(200).optional().describe('The team'),
+    email: z.email().optional().describe('Its shared mailbox'),
+    url: WebUrl.optional().describe('Its page or its tracker'),
+  })
   .optional()
   .describe('Whom to ask');
 
 const licence = z
-  .strictObject({ name: words(200).optional(), identifier: words(100).optional(), url: WebUrl.optional() })
+  .strictObject({
+    name: words(200).optional().describe('What the licence is called'),
+    identifier: words(100).optional().describe('Its SPDX identifier, such as OGL-UK-3.0'),
+    url: WebUrl.optional().describe('The address of its text'),
+  })
   .optional()
   .describe('On what conditions it may be used');
 
@@ -139,9 +147,9 @@ const SaidDataset = z.strictObject({
 });
 
 const Dispute = z.strictObject({
-  from: Reference,
+  from: Reference.describe('Where the relation begins'),
   relation: RelationKind.describe('The relation that others declare'),
-  to: Reference,
+  to: Reference.describe('Where it leads'),
   reason: words(500).describe('Why it is not so'),
 });
 

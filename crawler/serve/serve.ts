@@ -88,6 +88,10 @@ export async function runServe(config: Config, { version, log, print }: ServeDep
   }
   const onHangUp = () => void readAgain().then((isSound) => isSound && syncing.ask());
   process.on('SIGHUP', onHangUp);
+  // Whoever reads that it is there may end it at once.
+  const interrupted = new Promise<void>((resolve) =>
+    process.once('SIGINT', () => resolve()).once('SIGTERM', () => resolve()),
+  );
 
   print(
     config.json
@@ -103,7 +107,7 @@ export async function runServe(config: Config, { version, log, print }: ServeDep
   // What was left half done, and what changed while nobody looked.
   syncing.ask();
 
-  await new Promise<void>((resolve) => process.once('SIGINT', () => resolve()).once('SIGTERM', () => resolve()));
+  await interrupted;
   log.info({}, 'ending');
   process.off('SIGHUP', onHangUp);
   await plan.end();

@@ -27,5 +27,8 @@ export async function render(url: string): Promise<string> {
 
 async function textOf(request: Request, routeData: NonNullable<ReturnType<typeof app.match>>): Promise<string> {
   const response = await app.render(request, { routeData });
+  // Astro answers for a page that throws: with nothing in it.
+  if (!response.ok && response.status !== 404)
+    throw new Error(`The page ${new URL(request.url).pathname} could not be made: status ${response.status}.`);
   return response.text();
 }

@@ -72,5 +72,8 @@ export const pageKinds: Record<string, string> = {
   'hostile map': '/organisations/hostile-body/map/',
   guides: '/guides/',
   guide: '/guides/register/',
+  'guide with examples': '/guides/make/names/',
+  'reference of keys': '/guides/reference/estate/',
+  'what is new in the guides': '/guides/what-is-new/',
   'page not found': '/no/such/page/',
 };

@@ -12,21 +12,22 @@ describe('guides', () => {
       'guides/problems/not-found',
     ]);
   });
-  it('become a menu by folder and order', () => {
+  it('become a menu by reader and order', () => {
     const menu = guideMenu([
-      { id: 'guides/z/late', title: 'Late' },
-      { id: 'guides/problems/b', title: 'B' },
-      { id: 'guides/problems', title: 'Problems', order: 1 },
-      { id: 'guides/problems/a', title: 'A' },
-      { id: 'guides/register', title: 'Register', order: 2 },
-      { id: 'guides/about', title: 'About' },
-      { id: 'guides', title: 'Guides' },
-      { id: 'guides/secret', title: 'Secret', hidden: true },
+      { id: 'guides/problems/b', title: 'B', for: 'problems' },
+      { id: 'guides/problems', title: 'Problems', for: 'problems', order: 1 },
+      { id: 'guides/problems/a', title: 'A', for: 'problems' },
+      { id: 'guides/register', title: 'Register', for: 'publishers', order: 2 },
+      { id: 'guides/about', title: 'About', for: 'publishers' },
+      { id: 'guides/find', title: 'Find', for: 'newcomers' },
+      { id: 'guides', title: 'Guides', for: 'newcomers' },
+      { id: 'guides/secret', title: 'Secret', for: 'makers', hidden: true },
     ]);
     expect(menu.map(({ title, index, guides }) => [title, index?.id, guides.map((guide) => guide.title)])).toEqual([
-      [null, undefined, ['Guides', 'Register', 'About']],
+      [null, undefined, ['Guides']],
+      ['Find and use an API', undefined, ['Find']],
+      ['Publish an API', undefined, ['Register', 'About']],
       ['Problems', 'guides/problems', ['A', 'B']],
-      ['Z', undefined, ['Late']],
     ]);
   });
   it('are linked from the home page only where they exist', () => {

@@ -1,47 +1,51 @@
 /**
- * The guides as a menu: those at the top first, then one group for each folder.
+ * The guides as a menu: one group for each reader.
  */
-import { sentence } from './counts.ts';
+import { GuideReader } from '../../schemas/guide.ts';
+import { readerGroups } from './playbook.ts';
 
-export type GuideLink = { id: string; title: string; order?: number | undefined; hidden?: boolean | undefined };
+export type GuideLink = {
+  id: string;
+  title: string;
+  for: GuideReader;
+  order?: number | undefined;
+  hidden?: boolean | undefined;
+};
 export type GuideGroup = {
+  /** Null for the first page of all. */
   title: string | null;
-  /** The folder’s own page, if it has one. */
+  /** The page that leads to the others of the group, if it has one. */
   index: GuideLink | null;
   guides: GuideLink[];
 };
 
+const first = 'guides';
 const last = 10_000;
 
-/** Guides with an `order` come first, in that order; the others follow by title. A folder is called what its own page is called. */
+/** In the order of the readers. Guides with an `order` come first, in that order; the others follow by title. */
 export function guideMenu(guides: readonly GuideLink[]): GuideGroup[] {
   const visible = guides.filter(({ hidden }) => !hidden);
-  const folders = new Set(
-    visible.map(({ id }) => id.split('/')).flatMap((parts) => (parts.length > 2 ? [parts[1] ?? ''] : [])),
+  const home = visible.filter(({ id }) => id === first);
+  const byReader = Map.groupBy(
+    visible.filter(({ id }) => id !== first),
+    (guide) => guide.for,
   );
-  const folderOf = ({ id }: GuideLink) => {
-    const name = id.split('/')[1] ?? '';
-    return folders.has(name) ? name : '';
-  };
-  return [...Map.groupBy(visible, folderOf)]
-    .map(([folder, members]) => toGroup(folder, members))
-    .toSorted((a, b) =>
-      a.title === null ? -1 : b.title === null ? 1 : byOrder(a.index, b.index) || a.title.localeCompare(b.title, 'en'),
-    );
+  const groups = GuideReader.options.flatMap((reader) => {
+    const members = byReader.get(reader);
+    return members ? [toGroup(reader, members)] : [];
+  });
+  return home.length > 0 ? [{ title: null, index: null, guides: home }, ...groups] : groups;
 }
 
-function toGroup(folder: string, members: readonly GuideLink[]): GuideGroup {
-  const index = folder ? (members.find(({ id }) => id === `guides/${folder}`) ?? null) : null;
-  const rank = ({ id, order }: GuideLink) => (id === 'guides' ? -1 : (order ?? last));
+function toGroup(reader: GuideReader, members: readonly GuideLink[]): GuideGroup {
+  const { title, index: indexId } = readerGroups[reader];
+  const index = members.find(({ id }) => id === indexId) ?? null;
+  const rank = ({ order }: GuideLink) => order ?? last;
   return {
-    title: folder ? (index?.title ?? sentence(folder.replaceAll('-', ' '))) : null,
+    title,
     index,
     guides: members
       .filter((guide) => guide !== index)
       .toSorted((a, b) => rank(a) - rank(b) || a.title.localeCompare(b.title, 'en')),
   };
-}
-
-function byOrder(a: GuideLink | null, b: GuideLink | null): number {
-  return (a?.order ?? last) - (b?.order ?? last);
 }

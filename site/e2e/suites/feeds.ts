@@ -24,6 +24,7 @@ export function feedsSuite(site: Site): void {
         for (const path of calendars) expect(ICAL.parse(readFileSync(join(folder, path), 'utf8'))[0]).toBe('vcalendar');
         expect(feeds).toContain('feed.xml');
         expect(feeds).toContain('changes/breaking.xml');
+        expect(feeds).toContain('guides/feed.xml');
         expect(calendars).toContain('changes/calendar.ics');
       });
     }

@@ -3,7 +3,8 @@ import { getCollection } from 'astro:content';
 import type { GuideRecord } from '../../lib/search-guides.ts';
 
 export async function GET(): Promise<Response> {
-  const guides = await getCollection('docs');
+  // What held once is not what somebody looks for.
+  const guides = (await getCollection('docs')).filter(({ data }) => data.edition === undefined);
   const records = guides
     .map(({ id, data, body = '' }): GuideRecord => ({
       path: `/${id}/`,
