@@ -71,6 +71,32 @@ export type Limits = z.infer<typeof Limits>;
 export const CheckSwitches = z.record(z.string(), z.enum(['off', ...Severity.options]));
 export type CheckSwitches = z.infer<typeof CheckSwitches>;
 
+/** What runs a repository, as far as its pages differ. Forgejo is Gitea in this. */
+export const Forge = z.enum(['github', 'gitlab', 'gitea']);
+export type Forge = z.infer<typeof Forge>;
+
+/** Where the estate itself is kept, for people who want to change a registration. */
+export const EstateRepository = z.strictObject({
+  url: WebUrl.describe('The address of its page'),
+  branch: z
+    .string()
+    .trim()
+    .regex(/^[^\s?#~^:\\[\]*]{1,200}$/, 'write the name of a branch, for example main')
+    .default('main')
+    .describe('The branch that is published'),
+  folder: z
+    .string()
+    .trim()
+    .regex(
+      /^(?:(?!\.{0,2}(?:\/|$))[^/\s?#]+(?:\/(?!\.{0,2}(?:\/|$))[^/\s?#]+)*)?$/,
+      'write a folder of the repository, for example content',
+    )
+    .default('')
+    .describe('The folder in it that holds estate.yaml; nothing for the top'),
+  forge: Forge.optional().describe('What runs it, where the name of its host does not tell'),
+});
+export type EstateRepository = z.infer<typeof EstateRepository>;
+
 export const Estate = z.strictObject({
   name: z.string().trim().min(1).max(100).describe('What the portal is called'),
   url: WebUrl.refine(
@@ -90,6 +116,9 @@ export const Estate = z.strictObject({
     })
     .optional()
     .describe('The licence under which the catalogue itself may be used as open data'),
+  repository: EstateRepository.optional().describe(
+    'The public repository that holds this file and the registrations: the portal leads there whoever wants to add or change one',
+  ),
   schedule: z
     .string()
     .regex(/^(?:[\d*/,-]+\s+){4}[\d*/,-]+$/, 'write five cron fields, for example 17 */6 * * *')

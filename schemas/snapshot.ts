@@ -22,6 +22,7 @@ import {
   Server,
   Tag,
 } from './facts.ts';
+import { EstateRepository } from './estate.ts';
 import { ScopedId, Sha256, Slug, UtcTimestamp, WebUrl } from './ids.ts';
 import { DatasetFacts, Declaration, NodeId, NodeKind, RelationKind, RelationStanding, ThingKind } from './relations.ts';
 import { DeclaredEvidence, Evidence, Maturity, MinimumMet } from './maturity.ts';
@@ -40,6 +41,9 @@ export const EstateRow = z.strictObject({
   contactEmail: z.string(),
   licence: Licence.nullable().describe(
     'The licence of the catalogue as open data; null where the operator states none',
+  ),
+  repository: EstateRepository.nullable().describe(
+    'The public repository of the registrations; null where the operator names none',
   ),
   tryIt: z.array(ScopedId).describe('The APIs to which readers may send requests from their page here'),
 });

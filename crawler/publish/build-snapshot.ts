@@ -110,6 +110,7 @@ export function buildSnapshot(
           contactName: estate.contact.name,
           contactEmail: estate.contact.email,
           licence: estate.licence ?? null,
+          repository: estate.repository ?? null,
           tryIt: estate.tryIt.map((id) => nowCalled.get(id) ?? id),
         },
       ],

@@ -159,7 +159,7 @@ function make({ versions = [{ version: 'v1' }], size = 5, enrich, ...wish }: Wis
       rung: api.rung,
       source: api.source,
       path: `apis/${slug}/${version.version}/openapi.yaml`,
-      url: `https://github.com/example/descriptions/blob/main/apis/${slug}/openapi.yaml`,
+      url: `https://github.com/example/${api.organisation}-descriptions/blob/9f2c1e7ab3d4556677889900aabbccddeeff0011/apis/${slug}/${version.version}/openapi.yaml`,
       commit: '9f2c1e7ab3d4556677889900aabbccddeeff0011',
       servers: [{ url: `https://api.example/${slug}`, resolved: `https://api.example/${slug}`, sandbox: false }],
       security: [{ name: 'key', type: 'apiKey', words: 'Send your key in the header X-Api-Key', scopes: [] }],
@@ -181,6 +181,7 @@ function make({ versions = [{ version: 'v1' }], size = 5, enrich, ...wish }: Wis
       ],
       provenance: [
         { field: 'name', origin: 'description', where: 'openapi.yaml', pointer: '/info/title' },
+        { field: 'organisation', origin: 'registration' },
         { field: 'lifecycle', origin: 'assumed' },
         { field: 'freshness.lastChecked', origin: 'observed' },
       ],
@@ -560,7 +561,7 @@ const made: Made[] = [
           revision(longAgo, '2026-04-02T06:30:00.000Z', '1.2.0', 4),
         ],
         rung: 'described',
-        url: 'https://github.com/example/descriptions/blob/9f2c1e7ab3d4556677889900aabbccddeeff0011/apis/benefits/v1/openapi.yaml',
+        url: 'https://github.com/example/northmoor-council-descriptions/blob/9f2c1e7ab3d4556677889900aabbccddeeff0011/apis/benefits/v1/openapi.yaml',
         upgradeRefusal:
           'The description does not follow OpenAPI 3.0.3, so no program can turn it into OpenAPI 3.1 without guessing.',
       },
@@ -809,6 +810,7 @@ const estate: SnapshotTables['estate'] = [
     licence: { name: 'Open Government Licence v3.0', url: 'https://licence.example/ogl/3/' },
     contactName: 'Portal team',
     contactEmail: 'portal@northmoor.example',
+    repository: { url: 'https://github.com/northmoor/api-portal', branch: 'main', folder: 'content' },
     tryIt: ['land-survey-office/map-tiles'],
   },
 ];
@@ -887,7 +889,7 @@ export const fixtureTables: SnapshotTables = {
 
 /** An installation on its first day: nobody has registered anything. */
 export const emptyTables: SnapshotTables = {
-  estate,
+  estate: [...estate].map((row) => ({ ...row, repository: null })),
   organisation: [],
   source: [],
   target: [],

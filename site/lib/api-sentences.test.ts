@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fixtureTables } from '../e2e/fixture-snapshot.ts';
-import { fileLine, kindAndFreshness, whereItWasRead, whomToTell } from './api-sentences.ts';
+import { fileLine, kindAndFreshness, whereItWasRead } from './api-sentences.ts';
 
 const version = [...fixtureTables.version].find(
   ({ api, current }) => api === 'land-survey-office/land-titles' && current,
@@ -17,7 +17,7 @@ it.each([
   ],
   [
     whereItWasRead(version, source),
-    'We read apis/land-titles/v2/openapi.yaml at commit 9f2c1e7ab3 and last checked it on 20 November 2026 at 06:30 UTC. It belongs to the source land-survey-office/descriptions.',
+    'We read apis/land-titles/v2/openapi.yaml at commit 9f2c1e7ab3 and last checked it on 20 November 2026. It belongs to the source land-survey-office/descriptions.',
   ],
   [
     whereItWasRead(
@@ -27,17 +27,11 @@ it.each([
     'We read apis/land-titles/v2/openapi.yaml.',
   ],
   [
-    whomToTell({ ...version, contact: null }, undefined, 'Land Survey Office', 'a@b.example'),
-    'Land Survey Office has published no contact for this API. If the page and the file disagree, tell us.',
+    whereItWasRead(version, source, 'https://github.com/a/b/edit/HEAD/c.yaml'),
+    'We read apis/land-titles/v2/openapi.yaml at commit 9f2c1e7ab3 and last checked it on 20 November 2026. It belongs to the source land-survey-office/descriptions. Propose an edit to it.',
   ],
   [
     fileLine(target, version),
-    'Land Titles, version v2 · The file itself · Checked 20 November 2026 at 06:30 UTC · Changed 3 November 2026 at 09:30 UTC',
+    'Land Titles, version v2 · The file itself · Checked 20 November 2026 · Changed 3 November 2026 at 09:30 UTC',
   ],
 ])('reads as a sentence', ({ html }, want) => expect(html.replaceAll(/<[^>]+>/g, '')).toBe(want));
-
-it('links to whom it names', () => {
-  expect(whomToTell(version, source, 'Land Survey Office', 'a@b.example').html).toContain(
-    '<a href="mailto:titles@lso.example">Titles team</a> at Land Survey Office.',
-  );
-});

@@ -3,7 +3,7 @@
  */
 import type { SourceRow, TargetRow, VersionRow } from '../../schemas/snapshot.ts';
 import { isCatalogue } from '../../schemas/catalogue-kinds.ts';
-import { isFollowable, sourcePath, versionPath } from './addresses.ts';
+import { sourcePath, versionPath } from './addresses.ts';
 import { freshnessInWords } from './freshness.ts';
 import { kindLabels } from './labels.ts';
 import { markup, type SafeHtml } from './markup.ts';
@@ -18,10 +18,14 @@ export function kindAndFreshness({ kind, version, freshness }: VersionRow, sever
   return markup`${kindLabels[kind]}${several ? `, version ${version}` : ''} · ${checked}`;
 }
 
-/** What was read, where, when, and for which source. An entry of a catalogue has no address of its own. */
+/**
+ * What was read, where, when, and for which source. An entry of a catalogue has no address of its own. `edit`: where the
+ * file can be changed.
+ */
 export function whereItWasRead(
   { url, path, commit, freshness, specification }: VersionRow,
   source: SourceRow | undefined,
+  edit: string | null = null,
 ): SafeHtml {
   const file = markup`<code>${path}</code>`;
   const isEntry = specification === null && url !== null && source !== undefined && isCatalogue(source.kind);
@@ -32,33 +36,20 @@ export function whereItWasRead(
   const belongs = source
     ? markup` It belongs to the source <a href="${sourcePath(source.id)}">${source.id}</a>.`
     : null;
-  return markup`We read ${read}${at}${checked}.${belongs}`;
+  const change = edit === null ? null : markup` <a href="${edit}">Propose an edit</a> to it.`;
+  return markup`We read ${read}${at}${checked}.${belongs}${change}`;
 }
 
-/** Whom to tell, about what. */
-export function whomToTell(
-  { contact }: VersionRow,
-  source: SourceRow | undefined,
-  organisation: string,
-  portal: string,
+/** The API a file became, the file itself, where it can be changed, and when it was checked and changed. */
+export function fileLine(
+  { url, freshness, path }: TargetRow,
+  version: VersionRow | undefined,
+  edit: string | null = null,
 ): SafeHtml {
-  const href = contact?.email ? `mailto:${contact.email}` : contact?.url;
-  const name = contact?.name ?? contact?.email ?? contact?.url;
-  const publisher =
-    href && isFollowable(href)
-      ? markup`About the API itself, ask <a href="${href}">${name}</a> at ${organisation}.`
-      : markup`${organisation} has published no contact for this API.`;
-  const page = source
-    ? markup` About what this page says, see <a href="${sourcePath(source.id)}">what we read and when</a>: once the publisher’s file is put right, this page follows by itself.`
-    : null;
-  return markup`${publisher}${page} If the page and the file disagree, <a href="mailto:${portal}">tell us</a>.`;
-}
-
-/** The API a file became, the file itself, and when it was checked and changed. */
-export function fileLine({ url, freshness }: TargetRow, version: VersionRow | undefined): SafeHtml {
   const parts = [
     version && markup`<a href="${versionPath(version.api, version)}">${version.name}, version ${version.version}</a>`,
     url && markup`<a href="${url}">The file itself</a>`,
+    edit && markup`<a href="${edit}">Propose an edit<span class="visually-hidden"> to ${path}</span></a>`,
     freshness.lastChecked && markup`Checked ${moment(freshness.lastChecked)}`,
     markup`Changed ${moment(freshness.lastChanged, { exact: true })}`,
   ];

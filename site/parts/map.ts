@@ -139,7 +139,14 @@ function makeThing(id: string, { snapshot, connecting, page }: Making): void {
         .relationsOf(id)
         .flatMap(({ kind, from, to }) => (kind === 'copies' && from === id ? (thingById.get(to) ?? []) : [])),
     }),
-    main: thingPage({ ...connecting, thing, organisation, source: sourceById.get(thing.source), things: thingById }),
+    main: thingPage({
+      ...connecting,
+      thing,
+      organisation,
+      source: sourceById.get(thing.source),
+      things: thingById,
+      estate: snapshot.estate,
+    }),
   });
 }
 

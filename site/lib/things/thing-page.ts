@@ -1,8 +1,9 @@
 /**
  * The page of a service, a system or a dataset.
  */
-import type { OrganisationRow, SourceRow, ThingRow } from '../../../schemas/snapshot.ts';
+import type { EstateRow, OrganisationRow, SourceRow, ThingRow } from '../../../schemas/snapshot.ts';
 import {
+  absolute,
   dependentsPath,
   maturityPath,
   organisationPath,
@@ -11,12 +12,15 @@ import {
   thingPath,
   thingsPath,
 } from '../addresses.ts';
+import { editOf, originsHtml } from '../feedback/origin-html.ts';
+import { reportHtml } from '../feedback/report-html.ts';
+import type { ReadFile } from '../repository/own-file.ts';
 import { demoteHeadings } from '../demote-headings.ts';
 import { freshnessInWords, freshnessWarning } from '../freshness.ts';
 import { ownConnections, type Connecting } from '../graph/connections-html.ts';
 import { dependentsInWords } from '../graph/dependents.ts';
 import { nodeKindLabels, nodeKindNouns } from '../graph/relation-words.ts';
-import { fieldInWords, lifecycleInWords, originLabels } from '../labels.ts';
+import { lifecycleInWords } from '../labels.ts';
 import { crumbs, type Crumb } from '../crumbs.ts';
 import { langAttribute } from '../lang-attribute.ts';
 import { markup, type SafeHtml } from '../markup.ts';
@@ -30,6 +34,7 @@ export type ThingPage = Connecting & {
   readonly organisation: OrganisationRow | undefined;
   readonly source: SourceRow | undefined;
   readonly things: ReadonlyMap<string, ThingRow>;
+  readonly estate: EstateRow;
 };
 
 const LONGEST_NAME = 200;
@@ -45,6 +50,7 @@ export function thingPage(page: ThingPage): SafeHtml {
     maturity(page),
     about(thing),
     provenance(page),
+    report(page),
   ];
   return markup`<article class="thing">${head(page)}<div class="sides">${thingFacts(thing, organisation)}<div class="main-column">${sections}</div></div></article>`;
 }
@@ -123,16 +129,26 @@ function about({ descriptionHtml, language }: ThingRow): SafeHtml | null {
   return markup`<section aria-labelledby="about"><h2 id="about">In the publisher’s words</h2><div class="prose"${langAttribute(language)}>${prose}</div></section>`;
 }
 
-function provenance({ thing, source }: ThingPage): SafeHtml {
+function provenance({ thing, source, estate }: ThingPage): SafeHtml {
   const file = markup`<code>${thing.path}</code>`;
   const linked = thing.fileUrl === null ? file : markup`<a href="${thing.fileUrl}">${file}</a>`;
   const belongs = source && markup` It belongs to the source <a href="${sourcePath(source.id)}">${source.id}</a>.`;
-  const rows = thing.provenance.map(({ field, origin, where, pointer, line }) => {
-    const at = markup`${where}${pointer && markup` <code>${pointer}</code>`}${line !== undefined && `, line ${line}`}`;
-    return markup`<tr><th scope="row">${fieldInWords(field)}</th><td>${originLabels[origin]}</td><td data-label="Where">${at}</td></tr>`;
-  });
-  const table =
-    rows.length > 0 &&
-    markup`<details><summary>Show who says what, field by field</summary><table class="labelled"><thead><tr><th scope="col">Fact</th><th scope="col">Who says so</th><th scope="col">Where</th></tr></thead><tbody>${rows}</tbody></table></details>`;
-  return markup`<section aria-labelledby="provenance"><h2 id="provenance">Where these facts come from</h2><p>We read ${linked}, first on ${moment(thing.firstSeen)}.${belongs} The same <a href="${thingDataPath(thing)}">for programs (JSON)</a>.</p>${table}</section>`;
+  const origins = { read: readFile(thing), source, estate };
+  const edit = editOf(origins);
+  const change = edit !== null && markup` <a href="${edit}">Propose an edit</a> to it.`;
+  return markup`<section aria-labelledby="provenance"><h2 id="provenance">Where these facts come from</h2><p>We read ${linked}, first on ${moment(thing.firstSeen)}.${belongs}${change} The same <a href="${thingDataPath(thing)}">for programs (JSON)</a>.</p>${originsHtml(thing.provenance, origins)}</section>`;
+}
+
+function report({ thing, organisation, source, estate }: ThingPage): SafeHtml {
+  const { url, name: portal, contactEmail: portalEmail } = estate;
+  const { name, contact, fileUrl: file } = thing;
+  const page = absolute(url, thingPath(thing));
+  const owner = organisation?.name ?? thing.organisation;
+  const edit = editOf({ read: readFile(thing), source });
+  const reported = { name, page, portal, contact, file, source, organisation: thing.organisation };
+  return reportHtml(reported, { owner, source, portalEmail, edit });
+}
+
+function readFile({ fileUrl, path }: ThingRow): ReadFile {
+  return { url: fileUrl, path };
 }
