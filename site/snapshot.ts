@@ -86,6 +86,8 @@ const EndingOperation = snapshotTables.operation.row
   });
 export type EndingOperation = z.infer<typeof EndingOperation>;
 
+export type ApiCard = Pick<ApiRow, 'id' | 'name' | 'organisation' | 'purpose'> & { readonly language: string | null };
+
 const CurrentContact = VersionRow.pick({ contact: true });
 
 const CurrentFindings = VersionRow.pick({ api: true, findings: true });
@@ -144,8 +146,10 @@ export type Snapshot = ChangeReaders & {
   /** Its contents, newest first. */
   historyOf(api: string, version: string): VersionHistory;
   operationsOf(api: string, version: string): readonly OperationRow[];
-  /** Whom to ask about the current version of an API. */
-  contactOf(api: string): VersionRow['contact'];
+  /** What other pages tell of an API that they name: its row says far more, and changes more often. */
+  cardOf(api: string): ApiCard | undefined;
+  /** Whom to ask about the current version of an API, or about a service, system or dataset. */
+  contactOf(id: string): VersionRow['contact'];
   /** Operations that stop on a day, by `API version`; read once. */
   readonly endingOperations: ReadonlyMap<string, readonly EndingOperation[]>;
   targetsOf(source: string): readonly TargetRow[];
@@ -197,6 +201,7 @@ export function openSnapshot(path: string): Snapshot {
   const apiById = new Map(apis.map((api) => [api.id, api]));
   const organisationById = new Map(organisations.map((organisation) => [organisation.id, organisation]));
   const things = all('thing').toSorted(byName);
+  const thingById = new Map(things.map((thing) => [thing.id, thing]));
   const relations = all('relation');
   const unregistered = all('unregistered').toSorted(byName);
   let graph: Graph | undefined;
@@ -287,7 +292,7 @@ export function openSnapshot(path: string): Snapshot {
     namesakes: namesakes(apis),
     aliases: all('alias').filter(({ alias, api }) => apiById.has(api) && !apiById.has(alias)),
     things,
-    thingById: new Map(things.map((thing) => [thing.id, thing])),
+    thingById,
     thingsByOrganisation: Map.groupBy(things, ({ organisation }) => organisation),
     relations,
     unregistered,
@@ -310,11 +315,19 @@ export function openSnapshot(path: string): Snapshot {
     version: lastFew((api, version) => only(versionRows(api, version), api, version)),
     historyOf: (api, version) => only(historyRows(api, version), api, version),
     operationsOf: lastFew((api, version) => operationRows(api, version)),
-    contactOf: (api) => {
-      const known = contacts.get(api);
+    cardOf(api) {
+      const row = apiById.get(api);
+      if (!row) return undefined;
+      const { id, name, organisation, purpose } = row;
+      return { id, name, organisation, purpose, language: currentOf(id).language };
+    },
+    contactOf(id) {
+      const known = contacts.get(id);
       if (known !== undefined) return known;
-      const contact = contactRows(api, currentOf(api).version)[0]?.contact ?? null;
-      contacts.set(api, contact);
+      const contact = apiById.has(id)
+        ? (contactRows(id, currentOf(id).version)[0]?.contact ?? null)
+        : (thingById.get(id)?.contact ?? null);
+      contacts.set(id, contact);
       return contact;
     },
     deadDocumentation: () =>

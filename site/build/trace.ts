@@ -73,7 +73,8 @@ export function createTracer(): Tracer {
       const note = (...asked: unknown[]) => void reading?.add(toToken(asked));
       let passed: unknown;
       Object.defineProperty(watched, member, {
-        enumerable: true,
+        // Not for spreading, which would read everything.
+        enumerable: false,
         get: () => {
           passed ??= watchMember(object[member as keyof T], note, keys[member]);
           // Functions, maps and sets note what they are asked; everything else has been read by now.

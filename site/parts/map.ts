@@ -151,18 +151,15 @@ function makeThing(id: string, { snapshot, connecting, page }: Making): void {
 }
 
 /** Where a thing or an API stands in the catalogue, itself included. */
-function trailOf(id: string, { thingById, apiById, organisationById }: Snapshot): Crumb[] {
+function trailOf({ id, name, organisation, path }: GraphNode, { thingById, organisationById }: Snapshot): Crumb[] {
   const thing = thingById.get(id);
-  if (thing) {
-    const own = { href: thingPath(thing), label: plainLine(thing.name, LONGEST_NAME) };
-    return [...thingCrumbs(thing, organisationById.get(thing.organisation)), own];
-  }
-  const { name, organisation } = askedFor(apiById.get(id), id);
-  return [
-    { href: '/apis/', label: 'Catalogue' },
-    { href: organisationPath(organisation), label: organisationById.get(organisation)?.name ?? organisation },
-    { href: apiPath(id), label: plainLine(name, LONGEST_NAME) },
-  ];
+  const own = { href: path, label: name };
+  const owner = organisationById.get(organisation ?? '');
+  if (thing) return [...thingCrumbs(thing, owner), own];
+  const trail: Crumb[] = [{ href: '/apis/', label: 'Catalogue' }];
+  if (organisation !== null)
+    trail.push({ href: organisationPath(organisation), label: owner?.name ?? organisation });
+  return [...trail, own];
 }
 
 function nameHtml({ name, language }: GraphNode): SafeHtml {
@@ -172,7 +169,7 @@ function nameHtml({ name, language }: GraphNode): SafeHtml {
 /** What a thing or an API connects to over two steps. */
 function makeConnections(id: string, { snapshot, connecting, page }: Making): void {
   const node = askedFor(connecting.graph.nodes.get(id), id);
-  const head = markup`<header class="page-head">${crumbs(trailOf(id, snapshot))}<h1>What ${nameHtml(node)} connects to</h1><p class="lead">Over two steps: its own relations, and those of what it is related to.</p></header>`;
+  const head = markup`<header class="page-head">${crumbs(trailOf(node, snapshot))}<h1>What ${nameHtml(node)} connects to</h1><p class="lead">Over two steps: its own relations, and those of what it is related to.</p></header>`;
   page(connectionsPath(node.path), {
     title: `What ${node.name} connects to`,
     description: `What ${node.name} is related to, and what that is related to, with who says so.`,
@@ -201,7 +198,7 @@ function makeDependents(id: string, { snapshot, connecting, page, out }: Making)
     title: `What depends on ${node.name}`,
     description: `Everything that is affected when ${node.name} changes or stops, and whom to tell.`,
     data: `${path}dependents.json`,
-    main: markup`<article><header class="page-head">${crumbs(trailOf(id, snapshot))}<h1>What depends on ${nameHtml(node)}</h1></header>${dependentsHtml(node, dependents, { graph, contactOf })}</article>`,
+    main: markup`<article><header class="page-head">${crumbs(trailOf(node, snapshot))}<h1>What depends on ${nameHtml(node)}</h1></header>${dependentsHtml(node, dependents, { graph, contactOf })}</article>`,
   });
   const nameOf = (each: string) => graph.nodes.get(each)?.name ?? each;
   out.file(`${path}dependents.csv`, dependentsCsv(dependents.listed, { contactOf, nameOf }));

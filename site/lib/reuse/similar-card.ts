@@ -13,11 +13,10 @@ import { PLATFORM_USERS } from './find-similar.ts';
 
 export function similarCard(
   { id, name, organisation, why, usedBy }: SimilarApi,
-  { apiById, organisationById, currentOf }: Pick<Snapshot, 'apiById' | 'organisationById' | 'currentOf'>,
+  { cardOf, organisationById }: Pick<Snapshot, 'cardOf' | 'organisationById'>,
 ): SafeHtml {
-  const { language } = currentOf(id);
+  const { language, purpose } = cardOf(id) ?? {};
   const spoken = isForeign(language) ? markup` lang="${language}"` : null;
-  const purpose = apiById.get(id)?.purpose;
   return markup`<li class="result">${[
     markup`<h3><a href="${apiPath(id)}"${spoken}>${name}</a></h3>`,
     markup`<p class="result-who">${organisationById.get(organisation)?.name ?? organisation}</p>`,
