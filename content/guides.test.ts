@@ -33,6 +33,7 @@ const otherPages = new Set([
   '/schemas/estate.json',
   '/dcat.jsonld',
   '/llms.txt',
+  '/metadata-exchange.json',
   '/openapi.json',
   '/v1alpha/apis',
   '/api/v1/changes.json',

@@ -23,6 +23,14 @@ import { Declaration, NodeId, NodeKind, RelationKind, RelationStanding } from '.
 import { ThingRow, type SourceRow } from './snapshot.ts';
 import { ApiKind, ChangeLevel, Lifecycle, Rung, SourceState } from './words.ts';
 
+/** On what terms a list may be used. Sites of before do not say it. */
+const Rights = z.strictObject({
+  licence: Licence.nullable()
+    .optional()
+    .describe('The licence of the list itself; null where the operator states none'),
+  rights: z.string().optional().describe('The same in a sentence, and whose what is listed is'),
+});
+
 const ApiSource = z.strictObject({
   id: ScopedId,
   kind: z.string(),
@@ -60,7 +68,7 @@ export const ApiEntry = z.strictObject({
 export type ApiEntry = z.infer<typeof ApiEntry>;
 
 /** `/api/v1/apis.json` */
-export const ApisJson = z.strictObject({ generatedAt: UtcTimestamp, apis: z.array(ApiEntry) });
+export const ApisJson = z.strictObject({ generatedAt: UtcTimestamp, ...Rights.shape, apis: z.array(ApiEntry) });
 export type ApisJson = z.infer<typeof ApisJson>;
 
 const OperationEntry = z.strictObject({
@@ -122,6 +130,7 @@ export type RelationNode = z.infer<typeof RelationNode>;
 /** `/api/v1/relations.json` */
 export const RelationsJson = z.strictObject({
   generatedAt: UtcTimestamp,
+  ...Rights.shape,
   nodes: z.array(RelationNode),
   edges: z.array(RelationEdge),
 });
@@ -181,6 +190,7 @@ export type DependentsJson = z.infer<typeof DependentsJson>;
 /** `/api/v1/maturity.json` */
 export const MaturityJson = z.strictObject({
   generatedAt: UtcTimestamp,
+  ...Rights.shape,
   maturity: z.array(Maturity).describe('Each area of each organisation and service'),
   minimums: z.array(MinimumMet).describe('Each minimum of each organisation and service'),
   adoption: z.strictObject({

@@ -102,7 +102,9 @@ function toEntry(service: string, { graph, location, notes, keyOf, datasets }: R
     });
     return [];
   }
-  const endpoint = firstAddress(all('dcat:endpointURL'));
+  // DCAT-AP asks for an address also where nobody says one, and some give that of a page.
+  const pagesHere = new Set(all('dcat:landingPage').map(({ value }) => value));
+  const endpoint = firstAddress(all('dcat:endpointURL').filter(({ value }) => !pagesHere.has(value)));
   const described = firstAddress(all('dcat:endpointDescription'));
   const besides = all('dcat:endpointDescription').flatMap(({ value }) => descriptionFrom(value, location) ?? []);
   const standards = all('dct:conformsTo');

@@ -30,9 +30,16 @@ const byPath: Readonly<Record<string, string>> = {
   '/openapi.json': 'application/vnd.oai.openapi+json',
 };
 
+/** The same of one organisation. */
+const ofOrganisations: readonly (readonly [RegExp, string])[] = [
+  [/^\/organisations\/[^/]+\/api-catalog\.json$/, 'application/linkset+json'],
+  [/^\/organisations\/[^/]+\/v1alpha\/apis$/, 'application/vnd.uk.gov.api.v1alpha+json'],
+];
+
 /** `path` is that of the address, `file` the file that answers it. */
 export function mediaTypeOf(path: string, file: string): string {
-  return byPath[path] ?? byEnding[extname(file)] ?? 'application/octet-stream';
+  const ofOrganisation = ofOrganisations.find(([pattern]) => pattern.test(path))?.[1];
+  return byPath[path] ?? ofOrganisation ?? byEnding[extname(file)] ?? 'application/octet-stream';
 }
 
 /** Whether compressing it is worth anything: the rest is compressed already, or may be. */

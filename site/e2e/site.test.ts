@@ -26,6 +26,7 @@ import { referenceSuite } from './suites/reference.ts';
 import { structuredDataSuite } from './suites/structured-data.ts';
 import { takingPartSuite } from './suites/taking-part.ts';
 import { themeSuite } from './suites/theme.ts';
+import { validatedFormatsSuite } from './suites/validated-formats.ts';
 import { withoutScriptsSuite } from './suites/without-scripts.ts';
 
 export type Site = { built: Built; empty: Built; server: StaticServer; emptyServer: StaticServer; browser: Browser };
@@ -62,6 +63,7 @@ linksSuite(site);
 openDataSuite(site);
 catalogueFormatsSuite(site);
 feedsSuite(site);
+validatedFormatsSuite(site);
 structuredDataSuite(site);
 hostileTextSuite(site, reason);
 accessibilitySuite(site, reason);

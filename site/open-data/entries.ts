@@ -2,9 +2,10 @@
  * Snapshot ─▶ the JSON documents that other programs rely on (`schemas/open-data.ts`).
  */
 import type { ApiEntry, ApiJson, ChangeEntry, RelationsJson, SimilarApi, ThingJson } from '../../schemas/open-data.ts';
-import type { ApiRow, ChangeRow, OperationRow, ThingRow, VersionRow } from '../../schemas/snapshot.ts';
+import type { ApiRow, ChangeRow, EstateRow, OperationRow, ThingRow, VersionRow } from '../../schemas/snapshot.ts';
 import { absolute, apiPath, downloadPath, thingPath, versionPath } from '../lib/addresses.ts';
 import { relationEdge, relationNode } from '../lib/graph/data.ts';
+import { rightsInWords } from '../lib/rights.ts';
 import type { Snapshot, VersionSummary } from '../snapshot.ts';
 
 /** One entry of `/api/v1/apis.json`. */
@@ -113,9 +114,11 @@ export function changeEntry({
 }
 
 /** `/api/v1/relations.json` */
-export function relationsJson({ graph, estate: { url, generatedAt } }: Snapshot): RelationsJson {
+export function relationsJson({ graph, estate }: Snapshot): RelationsJson {
+  const { url, generatedAt } = estate;
   return {
     generatedAt,
+    ...rightsOf(estate),
     nodes: Array.from(graph.nodes.values(), (node) => relationNode(node, url)),
     edges: graph.relations.map(relationEdge),
   };
@@ -157,4 +160,9 @@ function operationEntry({
     tags,
     anchor,
   };
+}
+
+/** On what terms a list may be used. */
+export function rightsOf(estate: EstateRow): { readonly licence: EstateRow['licence']; readonly rights: string } {
+  return { licence: estate.licence, rights: rightsInWords(estate) };
 }

@@ -9,6 +9,7 @@ import { feedEntries } from '../lib/changes/change-feed.ts';
 import { deadlineDay } from '../lib/changes/deadline-day.ts';
 import { deadlines } from '../lib/changes/deadlines.ts';
 import { tagUri } from '../lib/changes/tag-uri.ts';
+import { rightsInWords } from '../lib/rights.ts';
 import { plainLine } from '../lib/plain-line.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Out, Part, Site } from '../build/part.ts';
@@ -46,7 +47,12 @@ function makeOverview(snapshot: Snapshot, organisation: OrganisationRow | null, 
   const paths = overviewPaths(organisation?.id ?? null);
   const whose = organisation === null ? estate.name : `${plainLine(organisation.name, LONGEST_NAME)}, ${estate.name}`;
   const id = organisation === null ? 'changes' : `changes/${organisation.id}`;
-  const common = { page: absolute(estate.url, paths.page), author: estate.name, since: `${today}T00:00:00Z` };
+  const common = {
+    page: absolute(estate.url, paths.page),
+    author: estate.name,
+    rights: rightsInWords(estate),
+    since: `${today}T00:00:00Z`,
+  };
   const of = organisation === null ? {} : { of: { organisation: organisation.id } };
   const feed = (broke: boolean, rest: Pick<Feed, 'id' | 'title' | 'subtitle' | 'self'>) =>
     atom({
@@ -92,6 +98,7 @@ function makeApiFeed(snapshot: Snapshot, api: ApiRow, ids: readonly string[], ou
     self: absolute(estate.url, feedPath(api.id)),
     page: absolute(estate.url, changesPath(api.id, current)),
     author: estate.name,
+    rights: rightsInWords(estate),
     since: api.firstSeen,
     entries: feedEntries(snapshot, snapshot.newestComparisons({ of: { api: api.id }, most: MOST_OF_ONE })),
   });

@@ -21,11 +21,12 @@ import {
 import { ThingKind } from '../../schemas/relations.ts';
 import type { ApiRow } from '../../schemas/snapshot.ts';
 import { catalogueFormats } from '../open-data/catalogues/index.ts';
+import { cataloguePath } from '../open-data/catalogues/format.ts';
 import { listApi } from '../open-data/catalogues/listed-api.ts';
 import { portalModel } from '../open-data/catalogues/portal-model.ts';
 import { partsIn } from '../open-data/catalogues/portal-entry.ts';
 import { describeDataApi, type Samples } from '../open-data/data-api.ts';
-import { apiEntry, apiJson, changeEntry, relationsJson, thingJson } from '../open-data/entries.ts';
+import { apiEntry, apiJson, changeEntry, relationsJson, rightsOf, thingJson } from '../open-data/entries.ts';
 import { fileSchemas, toFileSchema } from '../open-data/file-schemas.ts';
 import { redirectList } from '../open-data/redirect-list.ts';
 import type { SimilarApis } from '../lib/reuse/similar-apis.ts';
@@ -39,6 +40,9 @@ export function* openDataParts(site: Site): Generator<Part> {
     make,
   });
   yield whole('catalogue', (out) => makeCatalogue(site, out));
+  for (const { id } of snapshot.organisations)
+    if (snapshot.apisByOrganisation.has(id))
+      yield { id: `catalogue ${id}`, make: (out) => makeCatalogueOf(id, site, out) };
   yield whole('relations', (out) => out.file('/api/v1/relations.json', json(relationsJson(snapshot))));
   yield whole('maturity', (out) => out.file('/api/v1/maturity.json', json(maturityJson(snapshot))));
   yield whole('schemas', (out) => {
@@ -74,10 +78,27 @@ export function* openDataParts(site: Site): Generator<Part> {
   }
 }
 
+/** The same formats for one organisation, so that what it registers here feeds the catalogues of others too. */
+function makeCatalogueOf(id: string, { snapshot }: Site, out: Out): void {
+  const { estate, apisByOrganisation, organisationById } = snapshot;
+  const organisation = askedFor(organisationById.get(id), id);
+  const own = apisByOrganisation.get(id) ?? [];
+  const partsOf = partsIn(snapshot);
+  const apis = own.map((api) =>
+    listApi(snapshot, api, snapshot.version(api.id, snapshot.currentOf(api.id).version), partsOf),
+  );
+  const listing = { apis, estate, organisation, model: portalModel(snapshot, id) };
+  for (const format of catalogueFormats) out.file(cataloguePath(format, organisation), format.write(listing));
+}
+
 /** What lists all APIs, in every format, and the description of it. */
 function makeCatalogue({ snapshot, findings }: Site, out: Out): void {
   const { estate, apis } = snapshot;
-  const apisJson = { generatedAt: estate.generatedAt, apis: apis.map((api) => apiEntry(snapshot, api)) };
+  const apisJson = {
+    generatedAt: estate.generatedAt,
+    ...rightsOf(estate),
+    apis: apis.map((api) => apiEntry(snapshot, api)),
+  };
   const sourcesJson = toSourcesJson(snapshot.sources);
   const changesJson = snapshot.newestChanges(NEWEST_CHANGES).map(changeEntry);
   out.file('/api/v1/apis.json', json(apisJson));
@@ -87,8 +108,8 @@ function makeCatalogue({ snapshot, findings }: Site, out: Out): void {
   const listed = apis.map((api) =>
     listApi(snapshot, api, snapshot.version(api.id, snapshot.currentOf(api.id).version), partsOf),
   );
-  const model = portalModel(snapshot);
-  for (const format of catalogueFormats) out.file(format.path, format.write(listed, estate, model));
+  const listing = { apis: listed, estate, organisation: null, model: portalModel(snapshot) };
+  for (const format of catalogueFormats) out.file(cataloguePath(format, null), format.write(listing));
   const maturity = maturityJson(snapshot);
   const samples = {
     apis: { ...apisJson, apis: apisJson.apis.slice(0, 1) },
@@ -105,6 +126,7 @@ function makeCatalogue({ snapshot, findings }: Site, out: Out): void {
 function maturityJson(snapshot: Snapshot): MaturityJson {
   return {
     generatedAt: snapshot.estate.generatedAt,
+    ...rightsOf(snapshot.estate),
     maturity: [...snapshot.maturity],
     minimums: [...snapshot.minimums],
     adoption: adoptionOf(snapshot),
@@ -130,10 +152,10 @@ function sampleOf(snapshot: Snapshot, api: ApiRow, similar: SimilarApis): ApiJso
 }
 
 /** One relation with what it leads from and to. */
-function sampleOfRelations({ generatedAt, nodes, edges }: RelationsJson): RelationsJson {
+function sampleOfRelations({ nodes, edges, ...rest }: RelationsJson): RelationsJson {
   const sample = edges.slice(0, 1);
   const ends = new Set(sample.flatMap(({ from, to }) => [from, to]));
-  return { generatedAt, nodes: nodes.filter(({ id }) => ends.has(id)), edges: sample };
+  return { ...rest, nodes: nodes.filter(({ id }) => ends.has(id)), edges: sample };
 }
 
 /** A record of each kind of thing, with one of its relations, and what depends on a system that has dependents. */

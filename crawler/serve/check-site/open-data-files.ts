@@ -27,6 +27,7 @@ const always: Readonly<Record<string, z.ZodType>> = {
   'dcat.jsonld': Readable,
   'openapi.json': Readable,
   'v1alpha/apis': Readable,
+  'metadata-exchange.json': Readable,
   '.well-known/api-catalog': Readable,
 };
 

@@ -77,7 +77,7 @@ export function catalogueFormatsSuite(site: Site): void {
     });
 
     it.each([
-      ['apis-json', '/apis.json', 'offered'],
+      ['apis-json', '/apis.json', 'all'],
       ['api-catalog', '/.well-known/api-catalog', 'offered'],
       ['dcat', '/dcat.jsonld', 'all'],
       ['csv', '/catalogue.csv', 'all'],
@@ -88,9 +88,9 @@ export function catalogueFormatsSuite(site: Site): void {
       const read = readCatalogueFile(format, { location, bytes, organisations: null }, Limits.parse({}));
       if (read.status !== 'read') throw new Error(read.failure.message);
       const names = (which === 'all' ? apis() : offered()).map(({ name }) => name);
-      expect(read.entries.map(({ facts }) => facts.name?.value ?? null).toSorted(byText)).toEqual(
-        names.toSorted(byText),
-      );
+      // Of APIs.json each version is an entry.
+      const known = new Set(read.entries.map(({ facts }) => facts.name?.value ?? null));
+      expect([...known].toSorted(byText)).toEqual([...new Set(names)].toSorted(byText));
       expect(read.complete).toBe(true);
     });
 

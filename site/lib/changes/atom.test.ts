@@ -21,6 +21,7 @@ const feed = (entries: Feed['entries']): Feed => ({
   title: 'What changed',
   subtitle: 'Everything',
   self: 'https://portal.example/feed.xml?a=1&b=2',
+  rights: 'The list may be used under: An & Open <Licence>.',
   page: 'https://portal.example/changes/',
   author: 'Portal',
   since: '2026-01-01T00:00:00.000Z',

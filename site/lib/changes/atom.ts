@@ -12,6 +12,8 @@ export type Feed = {
   readonly self: string;
   readonly page: string;
   readonly author: string;
+  /** Under which licence it may be used. */
+  readonly rights: string;
   /** When there is no entry yet. */
   readonly since: string;
   readonly entries: readonly FeedEntry[];
@@ -41,6 +43,7 @@ export function atom(feed: Feed): string {
     element('id', feed.id),
     element('title', feed.title),
     element('subtitle', feed.subtitle),
+    element('rights', feed.rights),
     element('updated', updated),
     `<author>${element('name', feed.author)}</author>`,
     `<link rel="self" type="application/atom+xml" href="${xmlText(feed.self)}"/>`,

@@ -2,16 +2,21 @@
  * RFC 9727: a linkset (RFC 9264) at the well-known address, with the link relations of RFC 8631 for each API. A static
  * host must be told its media type: `application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"`.
  */
-import { absolute } from '../../lib/addresses.ts';
-import { isOffered, type CatalogueFormat } from './format.ts';
+import { catalogueUrl, isOffered, type CatalogueFormat } from './format.ts';
 import type { ListedApi } from './listed-api.ts';
 
 export const apiCatalog: CatalogueFormat = {
+  name: 'Linkset (RFC 9727)',
+  mediaType: 'application/linkset+json',
   path: '/.well-known/api-catalog',
-  write(apis, { url }) {
-    const offered = apis.filter(isOffered);
+  below: 'api-catalog.json',
+  write(listing) {
+    const offered = listing.apis.filter(isOffered);
+    const { licence } = listing.estate;
     const catalogue = {
-      anchor: absolute(url, '/.well-known/api-catalog'),
+      anchor: catalogueUrl(apiCatalog, listing),
+      // RFC 4946
+      ...(licence?.url !== undefined && { license: [{ href: licence.url, title: licence.name ?? licence.url }] }),
       item: offered.map((listed) => ({ href: anchorOf(listed), title: listed.api.name })),
     };
     return `${JSON.stringify({ linkset: [catalogue, ...offered.map(linksOf)] })}\n`;

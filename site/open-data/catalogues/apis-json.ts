@@ -2,25 +2,33 @@
  * APIs.json 0.17 (https://apisjson.org): an index with the addresses of each API's documentation and description.
  */
 import { PORTAL_KEY } from '../../../schemas/portal-entry.ts';
-import { absolute } from '../../lib/addresses.ts';
-import { isOffered, type CatalogueFormat } from './format.ts';
+import { rightsInWords } from '../../lib/rights.ts';
+import { catalogueUrl, describeListing, isOffered, type CatalogueFormat } from './format.ts';
 import type { ListedApi } from './listed-api.ts';
 
 export const apisJson: CatalogueFormat = {
+  name: 'APIs.json',
+  mediaType: 'application/json',
   path: '/apis.json',
-  write(apis, { name, url, generatedAt, contactName, contactEmail }, model) {
+  below: 'apis.json',
+  write(listing) {
+    const { apis, organisation, model } = listing;
+    const { url, generatedAt, contactName, contactEmail, licence } = listing.estate;
+    const { title, description } = describeListing(listing);
     const index = {
-      aid: new URL(url).host,
-      name,
-      description: `The APIs that public bodies have registered with ${name}.`,
+      aid: [new URL(url).host, ...(organisation === null ? [] : [organisation.id])].join(':'),
+      name: title,
+      description,
       type: 'Index',
-      url: absolute(url, '/apis.json'),
+      url: catalogueUrl(apisJson, listing),
       modified: generatedAt.slice(0, 10),
       specificationVersion: '0.17',
       apis: apis.filter(isOffered).map((listed) => toEntry(new URL(url).host, listed)),
       maintainers: [{ FN: contactName, email: contactEmail }],
       // Others would take them for APIs that may be called.
       [PORTAL_KEY]: {
+        licence,
+        rights: rightsInWords(listing.estate),
         retired: apis
           .filter((listed) => !isOffered(listed))
           .map(({ api: { name }, portal }) => ({ name, [PORTAL_KEY]: portal })),

@@ -17,7 +17,14 @@ function serviceOf(said: readonly string[], conditions?: Access['conditions']): 
     documentation: 'https://docs.example/',
   };
   const estate = { name: 'P', url: 'https://portal.example/', generatedAt: freshness.lastChanged };
-  const catalogue = JSON.parse(dcat.write([listed as never], estate as never, { things: [], relations: [] })) as {
+  const catalogue = JSON.parse(
+    dcat.write({
+      apis: [listed as never],
+      estate: estate as never,
+      organisation: null,
+      model: { things: [], relations: [] },
+    }),
+  ) as {
     'dcat:service': object[];
   };
   return (catalogue['dcat:service'][0] ?? {}) as Record<string, unknown>;

@@ -3,9 +3,10 @@
  * document, so that nothing else need be fetched to read it.
  */
 import { conditionFor } from '../../lib/access/conditions.ts';
+import { rightsInWords } from '../../lib/rights.ts';
 import { absolute, organisationPath } from '../../lib/addresses.ts';
 import type { OrganisationRow } from '../../../schemas/snapshot.ts';
-import type { CatalogueFormat } from './format.ts';
+import { catalogueUrl, describeListing, type CatalogueFormat } from './format.ts';
 import type { ListedApi } from './listed-api.ts';
 
 const context = {
@@ -33,15 +34,27 @@ const serviceTypes: ReadonlySet<string> = new Set(['rest', 'soap', 'event']);
 const rights = { open: 'PUBLIC', apply: 'RESTRICTED', restricted: 'RESTRICTED', internal: 'NON_PUBLIC' } as const;
 
 export const dcat: CatalogueFormat = {
+  name: 'DCAT 3',
+  mediaType: 'application/ld+json',
   path: '/dcat.jsonld',
-  write(apis, { name, url, generatedAt, contactName, contactEmail }) {
+  below: 'dcat.jsonld',
+  write(listing) {
+    const { apis, organisation } = listing;
+    const { url, generatedAt, contactName, contactEmail, licence } = listing.estate;
+    const { title, description } = describeListing(listing);
     const catalogue = {
       '@context': context,
-      '@id': absolute(url, '/dcat.jsonld'),
+      '@id': catalogueUrl(dcat, listing),
       '@type': 'dcat:Catalog',
-      'dct:title': name,
-      'dct:description': `The APIs that public bodies have registered with ${name}.`,
-      'dct:modified': dateTime(generatedAt),
+      'dct:title': title,
+      'dct:description': description,
+      ...(licence && {
+        'dct:license': licence.url === undefined ? toLicence(licence) : toDocument(licence.url, 'dct:LicenseDocument'),
+      }),
+      'dct:rights': { '@type': 'dct:RightsStatement', 'rdfs:label': rightsInWords(listing.estate) },
+      ...(organisation && { 'dct:isPartOf': id(absolute(url, '/dcat.jsonld')) }),
+      // A part of it tells the day: it is not made again for an hour.
+      'dct:modified': organisation === null ? dateTime(generatedAt) : date(generatedAt),
       'dct:publisher': { '@type': 'foaf:Agent', 'foaf:name': contactName, 'foaf:mbox': id(`mailto:${contactEmail}`) },
       'foaf:homepage': id(absolute(url, '/')),
       'dcat:service': apis.map((listed) => toService(url, listed)),
@@ -60,12 +73,15 @@ function toService(url: string, { api, version, organisation, ...listed }: Liste
     'dct:identifier': api.id,
     'dct:title': api.name,
     'dct:description': listed.summary,
-    ...(listed.endpoint !== null && { 'dcat:endpointURL': id(listed.endpoint) }),
+    // DCAT-AP asks for one: where nobody says it, the page here stands for it, as in the other formats.
+    'dcat:endpointURL': id(listed.endpoint ?? listed.page),
     ...(listed.description && { 'dcat:endpointDescription': id(listed.description.url) }),
     ...(openapi !== undefined && { 'dct:conformsTo': id(`https://spec.openapis.org/oas/v${openapi}.html`) }),
     ...(organisation && { 'dct:publisher': toAgent(url, organisation) }),
     ...(contact && { 'dcat:contactPoint': toContact(contact) }),
-    ...(licence && { 'dct:license': licence.url === undefined ? toLicence(licence) : id(licence.url) }),
+    ...(licence && {
+      'dct:license': licence.url === undefined ? toLicence(licence) : toDocument(licence.url, 'dct:LicenseDocument'),
+    }),
     ...(condition !== null && {
       'dct:accessRights': id(`http://publications.europa.eu/resource/authority/access-right/${rights[condition]}`),
     }),
@@ -108,8 +124,22 @@ function toLicence({ name, identifier }: NonNullable<ListedApi['version']['licen
   return { '@type': 'dct:LicenseDocument', 'rdfs:label': name ?? identifier };
 }
 
+/** What stands at an address, with what it is: DCAT-AP asks for that. */
+function toDocument(address: string, type: string) {
+  return { ...id(address), '@type': type };
+}
+
 function id(address: string) {
-  return { '@id': address };
+  return { '@id': iri(address) };
+}
+
+/** What publishers write may hold what no IRI may (RFC 3987), and one of those would cost a reader the whole file. */
+function iri(address: string): string {
+  return address.replaceAll(/[<>"{}|\\^`\p{Cc} ]/gu, (character) => encodeURIComponent(character));
+}
+
+function date(time: string) {
+  return { '@type': 'xsd:date', '@value': time.slice(0, 10) };
 }
 
 function dateTime(time: string) {

@@ -9,11 +9,13 @@ import type { Snapshot } from '../../snapshot.ts';
 /** How many files each description consists of, by the place where it was read. */
 export type PartsOf = (source: string, path: string) => number;
 
-export function partsIn({ sources, targetsOf }: Pick<Snapshot, 'sources' | 'targetsOf'>): PartsOf {
-  const parts = new Map(
-    sources.flatMap(({ id }) => targetsOf(id).map((target) => [`${id} ${target.path}`, target.parts] as const)),
-  );
-  return (source, path) => parts.get(`${source} ${path}`) ?? 1;
+export function partsIn({ targetsOf }: Pick<Snapshot, 'targetsOf'>): PartsOf {
+  const known = new Map<string, ReadonlyMap<string, number>>();
+  return (source, path) => {
+    const parts = known.get(source) ?? new Map(targetsOf(source).map((target) => [target.path, target.parts]));
+    known.set(source, parts);
+    return parts.get(path) ?? 1;
+  };
 }
 
 export function toPortalEntry(snapshot: Snapshot, { id, organisation }: ApiRow, partsOf: PartsOf): PortalEntry {

@@ -9,7 +9,12 @@ function cellOf(name: string): string {
     summary: '',
     documentation: '',
   };
-  const text = ukColumns.write([listed as never], {} as never, { things: [], relations: [] });
+  const text = ukColumns.write({
+    apis: [listed as never],
+    estate: {} as never,
+    organisation: null,
+    model: { things: [], relations: [] },
+  });
   return text.slice(text.indexOf('\r\n') + 2).split(',')[3] ?? '';
 }
 

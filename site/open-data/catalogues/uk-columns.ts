@@ -24,8 +24,11 @@ const columns: readonly Column[] = [
 ];
 
 export const ukColumns: CatalogueFormat = {
+  name: 'The UK’s columns, as CSV',
+  mediaType: 'text/csv',
   path: '/catalogue.csv',
-  write(apis) {
+  below: 'catalogue.csv',
+  write({ apis }) {
     return csv([
       columns.map(({ name }) => name),
       ...apis.map((listed) => columns.map(({ value }) => value(listed) ?? '')),
