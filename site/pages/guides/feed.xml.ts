@@ -33,6 +33,7 @@ export async function GET(): Promise<Response> {
     self: absolute(url, '/guides/feed.xml'),
     page: absolute(url, '/guides/what-is-new/'),
     author: name,
+    rights: `The guides are part of Waymark, under its licence (MIT), unless ${name} has added them.`,
     since: `${currentEdition.since}T00:00:00Z`,
     entries,
   });
