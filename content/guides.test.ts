@@ -15,6 +15,7 @@ const otherPages = new Set([
   '/apis/a-to-z/',
   '/search/',
   '/organisations/',
+  '/register/',
   '/sources/',
   '/standards/',
   '/maturity/',

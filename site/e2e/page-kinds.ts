@@ -4,6 +4,7 @@ export const pageKinds: Record<string, string> = {
   catalogue: '/apis/',
   'A to Z': '/apis/a-to-z/',
   search: '/search/',
+  register: '/register/',
   'API with everything': '/apis/land-survey-office/land-titles/',
   'older version': '/apis/land-survey-office/land-titles/versions/v1/',
   'stale API': '/apis/land-survey-office/map-tiles/',

@@ -5,7 +5,6 @@ export type FirstStep = { reader: string; line: string; href: string; step: stri
 
 /** `guides` holds the ids of the guides there are. */
 export function firstSteps(guides: ReadonlySet<string>): FirstStep[] {
-  const guide = (id: string) => (guides.has(`guides/${id}`) ? `/guides/${id}/` : '/guides/');
   return [
     {
       reader: 'You want to know',
@@ -22,8 +21,8 @@ export function firstSteps(guides: ReadonlySet<string>): FirstStep[] {
     {
       reader: 'You publish an API',
       line: 'Register where it is described, once. We keep reading it.',
-      href: guide('register'),
-      step: 'Register a source',
+      href: '/register/',
+      step: 'Register your APIs',
     },
   ];
 }

@@ -60,6 +60,7 @@ export function accessibilitySuite(site: Site, reason: string | null): void {
         '/map/',
         '/map/gaps/',
         '/systems/',
+        '/register/',
       ]) {
         await page.goto(site.emptyServer.url + path);
         const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();

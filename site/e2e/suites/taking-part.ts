@@ -1,4 +1,8 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import { Registration } from '../../../schemas/registration.ts';
+import { rules } from './accessibility.ts';
 import type { Site } from '../site.test.ts';
 
 const titles = '/apis/land-survey-office/land-titles/';
@@ -89,6 +93,79 @@ export function takingPartSuite(site: Site, reason: string | null): void {
       await page.goto(`${site.server.url}/sources/land-survey-office/descriptions/`);
       expect(await edits('.file')).toContain(file);
       await page.close();
+    });
+
+    it('who registers is led from the form to a pull request that holds the file, by keyboard alone', async () => {
+      const context = await site.browser.newContext();
+      const page = await context.newPage();
+      await page.goto(`${site.server.url}/register/`);
+      const propose = page.getByRole('link', { name: 'Propose it on GitHub' });
+      await propose.focus();
+      await page.keyboard.press('Enter');
+      // Nothing was answered: nothing is sent, and what is missing is said where the reader is.
+      const summary = page.locator('[data-mistakes]');
+      await expect.poll(() => summary.evaluate((element) => element === document.activeElement)).toBe(true);
+      expect(await summary.getByRole('link').allTextContents()).toEqual([
+        'Enter the name of your organisation',
+        'Enter the id of your organisation',
+        'Enter where it is',
+      ]);
+      expect(page.url()).toBe(`${site.server.url}/register/`);
+      const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+      await summary.getByRole('link').first().press('Enter');
+      await page.keyboard.type('Office for Boats: & more');
+      expect(await page.getByLabel('Its id').inputValue()).toBe('office-for-boats-more');
+      await page.getByLabel('The https address that git clone takes').fill('https://github.com/boats/boats.git');
+      await page.getByRole('button', { name: 'Add another place' }).press('Enter');
+      await page.keyboard.press('ArrowDown');
+      await page.getByLabel('Its name on GitHub, or its address there').fill('https://github.com/boats');
+      expect(await summary.isVisible()).toBe(false);
+      const address = new URL((await propose.getAttribute('href')) ?? '');
+      expect(address.href.split('?')[0]).toBe('https://github.com/northmoor/api-portal/new/main');
+      expect(address.searchParams.get('filename')).toBe('content/registrations/office-for-boats-more.yaml');
+      const text = address.searchParams.get('value') ?? '';
+      expect(await page.locator('[data-preview]').textContent()).toBe(text);
+      expect(Registration.parse(load(text))).toMatchObject({
+        organisation: { id: 'office-for-boats-more', name: 'Office for Boats: & more' },
+        sources: [
+          { kind: 'git', url: 'https://github.com/boats/boats.git' },
+          { kind: 'github', owner: 'boats' },
+        ],
+      });
+      const mail = new URL((await page.getByRole('link', { name: 'Send it by e-mail' }).getAttribute('href')) ?? '');
+      expect(mail.searchParams.get('body')?.replaceAll('\r\n', '\n')).toContain(text);
+      await context.close();
+    });
+
+    it('who is in the catalogue already is told so', async () => {
+      const page = await site.browser.newPage();
+      await page.goto(`${site.server.url}/register/`);
+      await page.getByLabel('Its id').fill('northmoor-council');
+      await page.getByLabel('Its abbreviation').focus();
+      const link = page.getByRole('link', { name: 'Its page says where its registration is' });
+      await link.waitFor();
+      expect(await link.getAttribute('href')).toBe('/organisations/northmoor-council/');
+      await page.close();
+    });
+
+    it('without JavaScript there is the file to copy, and where to send it', async () => {
+      const context = await site.browser.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(`${site.server.url}/register/`);
+      expect(await page.locator('form.with-script').isVisible()).toBe(false);
+      const text = (await page.locator('[data-preview]').textContent()) ?? '';
+      expect(Registration.safeParse(load(text)).success).toBe(true);
+      const address = new URL(
+        (await page.getByRole('link', { name: 'Propose it on GitHub' }).getAttribute('href')) ?? '',
+      );
+      expect(address.searchParams.get('value')).toBe(text);
+      // An estate that names no repository has people to write to.
+      await page.goto(`${site.emptyServer.url}/register/`);
+      expect(await page.getByRole('link', { name: 'Propose it' }).count()).toBe(0);
+      const mail = await page.getByRole('link', { name: 'Send it by e-mail' }).getAttribute('href');
+      expect(mail).toMatch(/^mailto:portal@northmoor\.example\?subject=/);
+      await context.close();
     });
   });
 }
