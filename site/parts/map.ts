@@ -157,8 +157,7 @@ function trailOf({ id, name, organisation, path }: GraphNode, { thingById, organ
   const owner = organisationById.get(organisation ?? '');
   if (thing) return [...thingCrumbs(thing, owner), own];
   const trail: Crumb[] = [{ href: '/apis/', label: 'Catalogue' }];
-  if (organisation !== null)
-    trail.push({ href: organisationPath(organisation), label: owner?.name ?? organisation });
+  if (organisation !== null) trail.push({ href: organisationPath(organisation), label: owner?.name ?? organisation });
   return [...trail, own];
 }
 
