@@ -18,9 +18,12 @@ export type Findings = {
 
 const MOST_EXAMPLES = 5;
 
-/** `similar`: where somebody knows it already. */
-export function findingsOf(snapshot: Snapshot, similar?: Findings['similar']): Findings {
-  const known: { -readonly [K in keyof Findings]?: Findings[K] } = similar ? { similar } : {};
+/** `similar`: where somebody else finds it. */
+export function findingsOf(
+  snapshot: Snapshot,
+  similar: () => Findings['similar'] = () => findSimilarApis(snapshot),
+): Findings {
+  const known: { -readonly [K in keyof Findings]?: Findings[K] } = {};
   return {
     get standings() {
       return (known.standings ??= standingsOf(snapshot.currentScores()));
@@ -29,7 +32,7 @@ export function findingsOf(snapshot: Snapshot, similar?: Findings['similar']): F
       return (known.changeExamples ??= snapshot.newestOfEachRule(MOST_EXAMPLES));
     },
     get similar() {
-      return (known.similar ??= findSimilarApis(snapshot));
+      return (known.similar ??= similar());
     },
   };
 }

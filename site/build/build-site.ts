@@ -9,11 +9,13 @@ import { searchId } from '../parts/search.ts';
 import { addCompiled } from './add-compiled.ts';
 import { compile } from './compile.ts';
 import { fileOf, type Made } from './make-part.ts';
-import { makeParts } from './make-parts.ts';
-import { findSearch, makeSearchPart } from './make-search.ts';
-import { readEarlier, unchangedParts, writeManifest, type Earlier, type Kept } from './manifest.ts';
+import { startHelper, type Helper } from './helper.ts';
+import type { HelperData } from './helper-thread.ts';
+import { makeParts, threads } from './make-parts.ts';
+import { findSearch, makeSearchFiles, toSearch, type Search } from './make-search.ts';
+import { readEarlier, unchangedParts, writeManifest, type Earlier, type Kept, type Manifest } from './manifest.ts';
 import { tellsNothingNew } from './nothing-new.ts';
-import { openRows, openSite } from './open-site.ts';
+import { openRows, openSite, type OpenRows } from './open-site.ts';
 import { fileName, linkInPlace, outFolder } from './out-folder.ts';
 import { removeEmpty, takePrepared } from './prepared.ts';
 import { writeSitemap } from './sitemap.ts';
@@ -56,6 +58,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteBuilt> {
     (path) => resolve(path),
   ) as [string, string, string];
   const rows = openRows(snapshot);
+  const helpers: Helper[] = [];
   try {
     const { tracer } = rows;
     const { generatedAt, url } = rows.raw.estate;
@@ -67,8 +70,14 @@ export async function buildSite(build: SiteBuild): Promise<SiteBuilt> {
     const isDue = earlier !== null && Date.parse(generatedAt) - Date.parse(earlier.manifest.fullAt) > FULL_AFTER_MS;
     const usable = isDue ? null : earlier;
     if (usable) tracer.remember(usable.manifest);
-    const search = findSearch(usable) ?? (await makeSearchPart(rows));
-    const open = await openSite(rows, compiled, new Map(search.similar));
+    const data = { snapshot, outDirectory, compiled };
+    const searching = Promise.resolve(findSearch(usable) ?? makeSearch(rows, helpers, usable && data));
+    searching.catch(() => undefined); // it is thrown below
+    let similar: Manifest['similar'] = [];
+    const open = await openSite(rows, compiled, () => new Map(similar));
+    usable?.lookAhead('["findings","similar"');
+    const search = await searching;
+    similar = search.similar;
     const parts = partsOf(open.site);
     const kept = usable ? unchangedParts(parts, usable) : new Map<string, Kept>();
     if (build.onlyIfNew && usable && !search.isMade && tellsNothingNew(parts, kept, usable)) {
@@ -83,19 +92,17 @@ export async function buildSite(build: SiteBuild): Promise<SiteBuilt> {
     const folder = outFolder(outDirectory);
     const guides = addCompiled(compiled.files, outDirectory);
     linkInPlace(snapshot, join(outDirectory, 'catalogue.db'));
-    const data = { snapshot, outDirectory, compiled, similar: search.similar };
-    const made = await makeParts(
-      parts.filter(({ id }) => !kept.has(id)),
-      open,
-      data,
-    );
+    const making = { data, helpers, similar };
+    const toMake = parts.filter(({ id }) => !kept.has(id));
+    const made = await makeParts(toMake, open, making);
     if (search.isMade) made.push(search.write(folder));
     // Somebody may have removed a file from the earlier release.
     const missing = new Set(await taking);
     for (const id of missing) kept.delete(id);
-    if (missing.has(searchId)) made.push((await makeSearchPart(rows)).write(folder));
+    if (missing.has(searchId)) made.push((await makeSearch(rows, helpers, null)).write(folder));
     const again = parts.filter(({ id }) => missing.has(id));
-    made.push(...(await makeParts(again, open, data)));
+    made.push(...(await makeParts(again, open, making)));
+    await Promise.all(helpers.map((helper) => helper.end()));
     if (!usable) forgetUnasked();
     const paths = [...kept.values(), ...made].flatMap((part) => part.paths);
     const sitemap = writeSitemap(folder, url, [...guides, ...paths.filter(isPage)]);
@@ -119,15 +126,28 @@ export async function buildSite(build: SiteBuild): Promise<SiteBuilt> {
           earlier: usable?.manifest ?? null,
           precisionOf: (id) => precisions.get(id) ?? 'day',
           tracer,
-          similar: search.similar,
+          similar,
         });
         rows.raw.close();
       },
     };
   } catch (error) {
+    for (const helper of helpers) helper.stop();
     rows.raw.close();
     throw error;
   }
+}
+
+/** In a thread beside this one where `data` is given and there is a processor for it: here there is enough to do. */
+async function makeSearch(
+  rows: OpenRows,
+  helpers: Helper[],
+  data: HelperData | null,
+): Promise<Search & { readonly isMade: true }> {
+  if (data === null || threads < 2) return toSearch(await makeSearchFiles(rows));
+  const helper = startHelper(data);
+  helpers.push(helper);
+  return toSearch(await helper.search());
 }
 
 const nothing = { made: 0, reused: 0 };

@@ -3,6 +3,7 @@
  */
 import type { OutFolder } from './out-folder.ts';
 import type { Out, Part } from './part.ts';
+import { takeNext, type Queue } from './queue.ts';
 import type { Token, Tracer } from './trace.ts';
 
 export type Made = {
@@ -23,16 +24,21 @@ export async function makePart(part: Part, folder: Pick<OutFolder, 'write'>, tra
   }
 }
 
-/** One at a time: what is read meanwhile is what that part read. */
-export async function makeInTurn(
+/** Those of these that are next in the queue, until it is empty; one at a time: what is read meanwhile is what that part read. */
+export async function makeQueued(
+  queue: Queue,
   parts: readonly Part[],
-  folder: Pick<OutFolder, 'write'>,
-  tracer: Tracer,
+  { folder, tracer }: { readonly folder: OutFolder; readonly tracer: Tracer },
 ): Promise<Made[]> {
+  const byId = new Map(parts.map((part) => [part.id, part]));
   const made: Made[] = [];
-  for (const part of parts) {
-    // oxlint-disable-next-line eslint/no-await-in-loop -- see above
-    made.push(await makePart(part, folder, tracer));
+  for (let ids = takeNext(queue); ids.length > 0; ids = takeNext(queue)) {
+    for (const id of ids) {
+      const part = byId.get(id);
+      if (!part) throw new Error(`There is no part “${id}” of the site.`);
+      // oxlint-disable-next-line eslint/no-await-in-loop -- see above
+      made.push(await makePart(part, folder, tracer));
+    }
   }
   return made;
 }

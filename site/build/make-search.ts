@@ -20,7 +20,14 @@ export function findSearch(earlier: Earlier | null): Search | null {
   return part && { part, similar: earlier.manifest.similar, isMade: false };
 }
 
-export async function makeSearchPart({ snapshot, tracer }: OpenRows): Promise<Search & { readonly isMade: true }> {
+/** What a thread can hand to another. */
+export type SearchFiles = {
+  readonly similar: Manifest['similar'];
+  readonly part: Made;
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
+};
+
+export async function makeSearchFiles({ snapshot, tracer }: OpenRows): Promise<SearchFiles> {
   let similar: Manifest['similar'] = [];
   const files = new Map<string, string | Uint8Array>();
   const collected = { write: (path: string, content: string | Uint8Array) => void files.set(path, content) };
@@ -28,6 +35,10 @@ export async function makeSearchPart({ snapshot, tracer }: OpenRows): Promise<Se
     similar = [...makeSearch(snapshot, out)];
   };
   const part = await makePart({ id: searchId, make }, collected, tracer);
+  return { similar, part, files };
+}
+
+export function toSearch({ similar, part, files }: SearchFiles): Search & { readonly isMade: true } {
   return {
     similar,
     isMade: true,

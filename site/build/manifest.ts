@@ -68,6 +68,8 @@ export type Earlier = {
   readonly release: string;
   /** Whether everything that a part read is as it was, as closely as that; leaving out what is `notNews`. */
   isUnchanged(part: Pick<Kept, 'read'>, precision: Precision, notNews?: ReadonlySet<Token>): boolean;
+  /** Looks at what parts read, but for what begins so: while something else goes on, and once. */
+  lookAhead(except: string): void;
 };
 
 /** Null where the release cannot be used with these compiled pages. */
@@ -77,26 +79,34 @@ export function readEarlier(
   { key, tracer }: { readonly key: string; readonly tracer: Tracer },
 ): Earlier | null {
   const manifest = readManifest(cacheDirectory, release, key);
-  return manifest && { manifest, release, isUnchanged: comparing(manifest, tracer) };
+  return manifest && { manifest, release, ...comparing(manifest, tracer) };
 }
 
-const UNKNOWN = 0;
+/** What has not been compared is 0. */
 const SAME = 1;
 const CHANGED = 2;
 
 /** Parts read the same again and again: each token is compared once. */
-function comparing({ tokens, digests }: Manifest, tracer: Tracer): Earlier['isUnchanged'] {
+function comparing({ tokens, digests }: Manifest, tracer: Tracer): Pick<Earlier, 'isUnchanged' | 'lookAhead'> {
   const states = forEach(() => new Uint8Array(tokens.length));
-  return ({ read }, precision, notNews) => {
-    const state = states[precision];
-    for (const number of read) {
-      if (state[number] === UNKNOWN) {
-        const isSame = digests[precision][number] === tracer.digestOf(tokens[number] ?? '', precision);
-        state[number] = isSame ? SAME : CHANGED;
+  const compare = (number: number, precision: Precision): number => {
+    const isSame = digests[precision][number] === tracer.digestOf(tokens[number] ?? '', precision);
+    return (states[precision][number] = isSame ? SAME : CHANGED);
+  };
+  return {
+    isUnchanged({ read }, precision, notNews) {
+      const state = states[precision];
+      for (const number of read) {
+        const now = state[number] || compare(number, precision);
+        if (now === CHANGED && !notNews?.has(tokens[number] ?? '')) return false;
       }
-      if (state[number] === CHANGED && !notNews?.has(tokens[number] ?? '')) return false;
-    }
-    return true;
+      return true;
+    },
+    lookAhead(except) {
+      for (const [number, token] of tokens.entries())
+        if (!token.startsWith(except))
+          for (const precision of precisions) if (digests[precision][number] !== null) compare(number, precision);
+    },
   };
 }
 

@@ -28,11 +28,14 @@ export function openRows(path: string): OpenRows {
   return { raw, snapshot: watchSnapshot(raw, tracer), tracer };
 }
 
-/** `similar`: what is similar to each API. One site in a thread at a time: pages find what they read in a place that all share. */
+/**
+ * `similar`: what is similar to each API, asked for when somebody reads it. One site in a thread at a time: pages find
+ * what they read in a place that all share.
+ */
 export async function openSite(
   { raw, snapshot, tracer }: OpenRows,
   { renderer }: Compiled,
-  similar: Findings['similar'],
+  similar: () => Findings['similar'],
 ): Promise<OpenSite> {
   const { url } = raw.estate;
   const findings = tracer.watch('findings', findingsOf(raw, similar));

@@ -1,0 +1,48 @@
+/**
+ * A thread that makes parts of the site beside the main one: `helper-thread.ts`, from outside.
+ */
+import { Worker } from 'node:worker_threads';
+import type { SearchFiles } from './make-search.ts';
+import type { Made } from './make-part.ts';
+import type { Manifest } from './manifest.ts';
+import type { Queue } from './queue.ts';
+import type { HelperData, Task } from './helper-thread.ts';
+
+export type Helper = {
+  search(): Promise<SearchFiles>;
+  /** Takes from the queue, beside others, until it is empty. `similar`: what is similar to each API. */
+  make(queue: Queue, similar: Manifest['similar']): Promise<Made[]>;
+  /** Lets it close what it has open. */
+  end(): Promise<void>;
+  /** Ends it whatever it does. */
+  stop(): void;
+};
+
+/** What one that cannot go on has to say is thrown by whatever is asked of it, then or later. */
+export function startHelper(data: HelperData): Helper {
+  const worker = new Worker(new URL('helper-thread.ts', import.meta.url), { workerData: data });
+  const ended = new Promise<void>((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`A thread that makes pages ended with ${code}.`)),
+    );
+  });
+  // It may fail while nobody asks anything of it.
+  ended.catch(() => undefined);
+  const ask = async (task: Task): Promise<unknown> => {
+    // One task at a time: the next answer is that to this one.
+    const answer = new Promise((resolve) => worker.once('message', resolve));
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
+    worker.postMessage(task);
+    return Promise.race([answer, ended]);
+  };
+  return {
+    search: () => ask({ do: 'search' }) as Promise<SearchFiles>,
+    make: (queue, similar) => ask({ do: 'make', queue, similar }) as Promise<Made[]>,
+    async end() {
+      await ask({ do: 'end' });
+      await ended;
+    },
+    stop: () => void worker.terminate(),
+  };
+}
