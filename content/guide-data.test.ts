@@ -61,6 +61,7 @@ const pieces: Readonly<Record<string, readonly Reader[]>> = {
   'how-things-connect.md': ['waymark'],
   'maturity.md': ['waymark'],
   'operate/configure.md': ['estate', 'estate', 'estate', 'estate', 'estate', 'estate'],
+  'open-data.md': ['registration'],
   'operate/notices.md': ['estate'],
   'register.md': ['registration', 'registration', 'notices'],
 };

@@ -21,6 +21,7 @@ import { diskTrouble } from './disk-trouble.ts';
 import { createHttpClient } from './http/client.ts';
 import { createLogger, errorsOnly, type Logger } from './log.ts';
 import { createProgress } from './progress.ts';
+import { answeringForItself } from './own-description.ts';
 import { readPublishedSources } from './publish/build-snapshot.ts';
 import { namedSources } from './register/named-sources.ts';
 import { keptEstate, locateEstate } from './register/locate-estate.ts';
@@ -160,7 +161,7 @@ export async function withDeps<T>(config: Config, task: (deps: SyncDeps) => Prom
   const log = createLogger((line) => process.stderr.write(line), clockOf(config));
   const store = openStore(folders.database);
   const now = recordingClock(config, store, log);
-  const http = createHttpClient({
+  const client = createHttpClient({
     userAgent,
     from: estate.contact.email,
     allowedOrigins: estate.allowedOrigins,
@@ -168,6 +169,7 @@ export async function withDeps<T>(config: Config, task: (deps: SyncDeps) => Prom
     limits: estate.limits,
     sleep: (ms) => sleep(ms),
   });
+  const http = answeringForItself(client, estate);
   const ruleset = toRuleset(estate.checks);
   const pool = createAnalysisPool({ limits: estate.limits, ruleset });
   try {

@@ -42,6 +42,15 @@ export function thingPath(thing: {
   return `${thingsPath(thing.kind)}${thing.organisation}/${thing.slug}/`;
 }
 
+/** Its record for programs. */
+export function thingDataPath(thing: {
+  readonly kind: ThingKind;
+  readonly organisation: string;
+  readonly slug: string;
+}): string {
+  return `/api/v1${thingPath(thing).slice(0, -1)}.json`;
+}
+
 /** What depends on a thing or an API. `page`: its own page. */
 export function dependentsPath(page: string): string {
   return `${page}dependents/`;

@@ -6,13 +6,13 @@ import {
   dependentsPath,
   operationPath,
   referencePath,
+  thingDataPath,
   thingPath,
   thingsPath,
   versionPath,
 } from '../../schemas/page-paths.ts';
-import type { ThingKind } from '../../schemas/relations.ts';
 
-export { apiPath, dependentsPath, operationPath, referencePath, thingPath, thingsPath, versionPath };
+export { apiPath, dependentsPath, operationPath, referencePath, thingDataPath, thingPath, thingsPath, versionPath };
 
 /** The same as an interactive page, made by Scalar. */
 export function explorePath(api: string, version: { slug: string; current: boolean }): string {
@@ -72,11 +72,6 @@ export function downloadPath(api: string, version: { slug: string; current: bool
 
 export function organisationPath(id: string): string {
   return `/organisations/${id}/`;
-}
-
-/** Its record for programs. */
-export function thingDataPath(thing: { kind: ThingKind; organisation: string; slug: string }): string {
-  return `/api/v1${thingPath(thing).slice(0, -1)}.json`;
 }
 
 /** What is connected to a thing or an API over one or two steps, with the drawings as files. `page`: its own page. */

@@ -5,31 +5,18 @@ import { createHash } from 'node:crypto';
 import type { Out, Part, Site } from '../build/part.ts';
 import { askedFor } from '../lib/asked-for.ts';
 import { downloadPath, thingDataPath } from '../lib/addresses.ts';
-import { contactsIn } from '../lib/graph/contacts.ts';
-import { dependentsJson } from '../lib/graph/data.ts';
-import type { GraphNode } from '../lib/graph/graph.ts';
 import { adoptionOf } from '../lib/maturity/adoption.ts';
 import type { Snapshot, VersionSummary } from '../snapshot.ts';
-import {
-  toSourcesJson,
-  type ApiJson,
-  type DependentsJson,
-  type MaturityJson,
-  type RelationsJson,
-  type ThingJson,
-} from '../../schemas/open-data.ts';
-import { ThingKind } from '../../schemas/relations.ts';
-import type { ApiRow } from '../../schemas/snapshot.ts';
+import { toSourcesJson, type MaturityJson } from '../../schemas/open-data.ts';
 import { catalogueFormats } from '../open-data/catalogues/index.ts';
 import { cataloguePath } from '../open-data/catalogues/format.ts';
 import { listApi } from '../open-data/catalogues/listed-api.ts';
 import { portalModel } from '../open-data/catalogues/portal-model.ts';
 import { partsIn } from '../open-data/catalogues/portal-entry.ts';
-import { describeDataApi, type Samples } from '../open-data/data-api.ts';
 import { apiEntry, apiJson, changeEntry, relationsJson, rightsOf, thingJson } from '../open-data/entries.ts';
+import { describeDataApi } from '../../schemas/data-api.ts';
 import { fileSchemas, toFileSchema } from '../open-data/file-schemas.ts';
 import { redirectList } from '../open-data/redirect-list.ts';
-import type { SimilarApis } from '../lib/reuse/similar-apis.ts';
 
 export function* openDataParts(site: Site): Generator<Part> {
   const { snapshot } = site;
@@ -92,7 +79,7 @@ function makeCatalogueOf(id: string, { snapshot }: Site, out: Out): void {
 }
 
 /** What lists all APIs, in every format, and the description of it. */
-function makeCatalogue({ snapshot, findings }: Site, out: Out): void {
+function makeCatalogue({ snapshot }: Site, out: Out): void {
   const { estate, apis } = snapshot;
   const apisJson = {
     generatedAt: estate.generatedAt,
@@ -110,17 +97,7 @@ function makeCatalogue({ snapshot, findings }: Site, out: Out): void {
   );
   const listing = { apis: listed, estate, organisation: null, model: portalModel(snapshot) };
   for (const format of catalogueFormats) out.file(cataloguePath(format, null), format.write(listing));
-  const maturity = maturityJson(snapshot);
-  const samples = {
-    apis: { ...apisJson, apis: apisJson.apis.slice(0, 1) },
-    sources: { sources: sourcesJson.sources.slice(0, 1) },
-    changes: changesJson.slice(0, 1),
-    relations: sampleOfRelations(relationsJson(snapshot)),
-    ...sampleThings(snapshot),
-    maturity: { ...maturity, maturity: maturity.maturity.slice(0, 1), minimums: maturity.minimums.slice(0, 1) },
-    ...(listed[0] && { api: sampleOf(snapshot, listed[0].api, findings.similar) }),
-  };
-  out.file('/openapi.json', describeDataApi(estate, samples));
+  out.file('/openapi.json', describeDataApi(estate));
 }
 
 function maturityJson(snapshot: Snapshot): MaturityJson {
@@ -131,53 +108,6 @@ function maturityJson(snapshot: Snapshot): MaturityJson {
     minimums: [...snapshot.minimums],
     adoption: adoptionOf(snapshot),
   };
-}
-
-/** The record of one API, with no more of its lists than shows what is in them. */
-function sampleOf(snapshot: Snapshot, api: ApiRow, similar: SimilarApis): ApiJson {
-  const current = snapshot.version(api.id, snapshot.currentOf(api.id).version);
-  const record = apiJson(snapshot, api, current, similar.get(api.id));
-  const { operationList, findings, revisions, changes, relations, provenance, downloads } = record;
-  return {
-    ...record,
-    operationList: operationList.slice(0, 2),
-    findings: findings.slice(0, 1),
-    revisions: revisions.slice(0, 1),
-    changes: changes.slice(0, 1),
-    relations: relations.slice(0, 1),
-    provenance: provenance.slice(0, 2),
-    similar: record.similar.slice(0, 1),
-    downloads: downloads.slice(0, 1),
-  };
-}
-
-/** One relation with what it leads from and to. */
-function sampleOfRelations({ nodes, edges, ...rest }: RelationsJson): RelationsJson {
-  const sample = edges.slice(0, 1);
-  const ends = new Set(sample.flatMap(({ from, to }) => [from, to]));
-  return { ...rest, nodes: nodes.filter(({ id }) => ends.has(id)), edges: sample };
-}
-
-/** A record of each kind of thing, with one of its relations, and what depends on a system that has dependents. */
-function sampleThings(snapshot: Snapshot): Pick<Samples, 'things' | 'dependents'> {
-  const samples = ThingKind.options.flatMap((kind): [ThingKind, ThingJson][] => {
-    const thing = snapshot.things.find((some) => some.kind === kind);
-    if (!thing) return [];
-    const { relations, provenance, ...rest } = thingJson(snapshot, thing);
-    return [[kind, { ...rest, relations: relations.slice(0, 1), provenance: provenance.slice(0, 2) }]];
-  });
-  const needed = snapshot.things.find(({ id, kind }) => kind === 'system' && snapshot.graph.isNeeded(id));
-  const node = needed && snapshot.graph.nodes.get(needed.id);
-  return {
-    things: Object.fromEntries(samples),
-    ...(node && { dependents: sampleOfDependents(snapshot, node) }),
-  };
-}
-
-function sampleOfDependents(snapshot: Snapshot, node: GraphNode): DependentsJson {
-  const dependents = snapshot.graph.dependentsOf(node.id);
-  const context = { contactOf: contactsIn(snapshot), url: snapshot.estate.url };
-  return dependentsJson(node, { ...dependents, listed: dependents.listed.slice(0, 1) }, context);
 }
 
 /** Enough for whoever asks once a week; the rest is in the database. */

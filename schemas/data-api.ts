@@ -11,10 +11,11 @@ import {
   RelationsJson,
   SourcesJson,
   ThingJson,
-} from '../../schemas/open-data.ts';
-import { ThingKind } from '../../schemas/relations.ts';
-import { absolute, thingDataPath } from '../lib/addresses.ts';
-import type { EstateRow } from '../../schemas/snapshot.ts';
+} from './open-data.ts';
+import { dataApiExamples, EXAMPLE_PORTAL } from './data-api-examples.ts';
+import { ThingKind } from './relations.ts';
+import { thingDataPath } from './page-paths.ts';
+import type { EstateRow } from './snapshot.ts';
 
 const documents = z.registry<{ readonly id: string }>();
 documents.add(ApisJson, { id: 'Apis' });
@@ -26,25 +27,19 @@ documents.add(ThingJson, { id: 'Thing' });
 documents.add(DependentsJson, { id: 'Dependents' });
 documents.add(MaturityJson, { id: 'Maturity' });
 
+const examples: Readonly<Record<keyof typeof dataApiExamples, unknown>> = dataApiExamples;
 const SLUG = '^[a-z0-9]+(?:-[a-z0-9]+)*$';
 
-/** A document of each kind, as it is now; what the catalogue is too empty for is left out. */
-export type Samples = {
-  readonly apis?: ApisJson;
-  readonly api?: ApiJson;
-  readonly changes?: ChangesJson;
-  readonly sources?: SourcesJson;
-  readonly relations?: RelationsJson;
-  readonly things?: Partial<Record<ThingKind, ThingJson>>;
-  readonly dependents?: DependentsJson;
-  readonly maturity?: MaturityJson;
-};
+/** Where a portal has the description of its data API. */
+export function dataApiUrl(portal: string): string {
+  return new URL('/openapi.json', portal).href;
+}
+
+/** What is known of a portal before anything is harvested. */
+export type DescribedPortal = Pick<EstateRow, 'name' | 'url' | 'contactName' | 'contactEmail' | 'licence'>;
 
 /** The description of the open data of this portal, as JSON text. */
-export function describeDataApi(
-  { name, url, contactName, contactEmail, licence }: EstateRow,
-  samples: Samples,
-): string {
+export function describeDataApi({ name, url, contactName, contactEmail, licence }: DescribedPortal): string {
   const { schemas } = z.toJSONSchema(documents, { uri: (id) => `#/components/schemas/${id}` });
   const description = {
     openapi: '3.1.1',
@@ -58,7 +53,7 @@ export function describeDataApi(
       ...(licence && { license: { name: licence.name ?? 'Its licence', url: licence.url } }),
     },
     servers: [{ url, description: 'This portal' }],
-    externalDocs: { description: 'Every key explained', url: absolute(url, '/guides/open-data/') },
+    externalDocs: { description: 'Every key explained', url: new URL('/guides/open-data/', url).href },
     tags: [{ name: 'Catalogue', description: 'Documents about everything that is registered' }],
     security: [{}],
     'x-waymark-waivers': [
@@ -69,9 +64,9 @@ export function describeDataApi(
       },
     ],
     paths: {
-      '/api/v1/apis.json': read('readApis', 'Every API, in short', 'Apis', samples.apis),
+      '/api/v1/apis.json': read('readApis', 'Every API, in short', 'Apis', examples.apis),
       '/api/v1/apis/{organisation}/{api}.json': {
-        ...read('readApi', 'One API, in full', 'Api', samples.api, {
+        ...read('readApi', 'One API, in full', 'Api', examples.api, {
           404: { $ref: '#/components/responses/NotFound' },
         }),
         parameters: [
@@ -79,27 +74,27 @@ export function describeDataApi(
           parameter('api', 'The part of its id after the organisation’s', 'obligations-api'),
         ],
       },
-      '/api/v1/changes.json': read('readChanges', 'The newest 1,000 changes of all APIs', 'Changes', samples.changes),
+      '/api/v1/changes.json': read('readChanges', 'The newest 1,000 changes of all APIs', 'Changes', examples.changes),
       '/api/v1/relations.json': read(
         'readRelations',
         'How services, systems, APIs and datasets relate',
         'Relations',
-        samples.relations,
+        examples.relations,
       ),
-      ...Object.fromEntries(ThingKind.options.map((kind) => thingPathItem(kind, samples.things?.[kind]))),
+      ...Object.fromEntries(ThingKind.options.map((kind) => thingPathItem(kind, examples[kind]))),
       '/systems/{organisation}/{slug}/dependents/dependents.json': {
-        ...read('readDependents', 'What depends on a system', 'Dependents', samples.dependents, {
+        ...read('readDependents', 'What depends on a system', 'Dependents', examples.dependents, {
           404: { $ref: '#/components/responses/NotFound' },
         }),
         description: 'The same is below the page of each API, service and dataset that something depends on.',
         parameters: thingParameters,
       },
-      '/api/v1/sources.json': read('readSources', 'Every source, and how it fares', 'Sources', samples.sources),
+      '/api/v1/sources.json': read('readSources', 'Every source, and how it fares', 'Sources', examples.sources),
       '/api/v1/maturity.json': read(
         'readMaturity',
         'How mature organisations and services are, and how much is shared',
         'Maturity',
-        samples.maturity,
+        examples.maturity,
       ),
     },
     components: {
@@ -112,7 +107,8 @@ export function describeDataApi(
       schemas: Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, withoutIds(schema)])),
     },
   };
-  return `${JSON.stringify(description)}\n`;
+  // Its own address, as it would be in them.
+  return `${JSON.stringify(description).replaceAll(EXAMPLE_PORTAL, new URL(url).origin)}\n`;
 }
 
 const thingParameters = [
@@ -120,7 +116,7 @@ const thingParameters = [
   parameter('slug', 'The part of its id after the organisation’s', 'case-working'),
 ];
 
-function thingPathItem(kind: ThingKind, sample: ThingJson | undefined): [string, object] {
+function thingPathItem(kind: ThingKind, sample: unknown): [string, object] {
   const path = thingDataPath({ kind, organisation: '{organisation}', slug: '{slug}' });
   const name = kind.charAt(0).toUpperCase() + kind.slice(1);
   const responses = { 404: { $ref: '#/components/responses/NotFound' } };
