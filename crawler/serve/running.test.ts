@@ -2,7 +2,7 @@
  * The service as its operator meets it: a real process, real syncs and builds, real signals.
  */
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,8 +10,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { ApiJson } from '../../schemas/open-data.ts';
+import { launchBrowser } from '../../site/e2e/browser.ts';
 import { startHttpServer, type HttpServer } from '../testing/http-server.ts';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
@@ -38,7 +40,7 @@ beforeAll(async () => {
       sources: [{ id: 'tides', kind: 'openapi', url: `${publisher.origin}/openapi.json` }],
     }),
   );
-  const place = ['--estate', join(directory, 'estate'), '--data', join(directory, 'data')];
+  const place = ['--estate', join(directory, 'estate'), '--data', data()];
   service = spawn(process.execPath, [main, 'serve', ...place, '--port', '0', '--json', '--mcp'], {
     env: { ...process.env, WAYMARK_WEBHOOK_SECRET: secret },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -54,6 +56,10 @@ afterAll(async () => {
   await publisher.close();
   rmSync(directory, { recursive: true });
 });
+
+function data(): string {
+  return join(directory, 'data');
+}
 
 function writeEstate(schedule: string): void {
   writeFileSync(
@@ -98,7 +104,13 @@ test('has no site at first, and one after its first sync', async () => {
   expect(sync.next).toMatch(/T04:00:00\.000Z$/);
 });
 
-test('shows what was pushed, once a signed webhook says so', async () => {
+test('shows what was pushed, once a signed webhook says so, to a reader who looks at the page again', async () => {
+  const browser = await launchBrowser();
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage();
+  await page.goto(`${site}apis/harbours/tides/`);
+  const heading = () => page.getByRole('heading', { level: 1 }).textContent();
+  expect(await heading()).toBe('Tide tables');
   title = 'Tide tables for all ports';
   const body = JSON.stringify({ url: `${publisher.origin}/openapi.json` });
   const time = Math.floor(Date.now() / 1000);
@@ -113,6 +125,25 @@ test('shows what was pushed, once a signed webhook says so', async () => {
   expect((await send('another secret, no less')).status).toBe(401);
   expect((await send(secret)).status).toBe(202);
   expect(await until(async () => ((await nameNow()) === title ? title : undefined))).toBe(title);
+  await page.reload();
+  expect(await heading()).toBe(title);
+  expect(await page.title()).toContain(title);
+});
+
+test('shows another release as soon as its operator switches to it', async () => {
+  const waymark = async (...args: string[]) => {
+    const { stdout } = await promisify(execFile)(process.execPath, [main, ...args, '--data', data(), '--json']);
+    return JSON.parse(stdout) as unknown;
+  };
+  // The data folder belongs to the sync while there is one.
+  await until(async () => ((await health()).sync.running ? undefined : true));
+  const { releases } = (await waymark('release', 'list')) as { releases: { name: string; isCurrent: boolean }[] };
+  const [newest, former] = releases.map(({ name }) => name);
+  expect(releases.map(({ isCurrent }) => isCurrent)).toEqual([true, false]);
+  expect(await waymark('release', 'switch', former ?? '')).toEqual({ from: newest, to: former });
+  expect(await nameNow()).toBe('Tide tables');
+  await waymark('release', 'switch', newest ?? '');
+  expect(await nameNow()).toBe(title);
 });
 
 test('answers agents from what was published last, without being started again', async () => {
