@@ -19,6 +19,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { EstateRow } from '../../schemas/snapshot.ts';
+import { makeSocialCard } from './card/social-card.ts';
 import { copyViewer } from '../open-data/copy-viewer.ts';
 
 export type Compiled = {
@@ -59,6 +60,7 @@ export async function compile(snapshot: string, estate: EstateRow): Promise<Comp
       const files = join(work, 'out', 'client');
       for (const name of readdirSync(files)) if (/^sitemap-.*\.xml$/.test(name)) rmSync(join(files, name));
       copyViewer(files);
+      await makeSocialCard(files, estate.name);
       rmSync(join(work, 'cache'), { recursive: true, force: true });
       moveInto(work, folder);
     } finally {

@@ -3,7 +3,7 @@ import { frameMarks, framePaths, readFrame } from './page-frame.ts';
 
 const { title, description, alternate, head, main } = frameMarks;
 const address = `https://portal.example${framePaths.reference}`;
-const built = `<title>${title} · Portal</title><meta content="${description}"><link rel="canonical" href="${address}"><link href="${alternate}">${head}<main>${main}</main>`;
+const built = `<title>${title} · Portal</title><meta content="${description}"><meta property="og:url" content="${address}"><link rel="canonical" href="${address}"><link href="${alternate}">${head}<main>${main}</main>`;
 
 it('fills a built page, and escapes all but the main part', () => {
   const page = readFrame(built, address).complete({
@@ -15,7 +15,7 @@ it('fills a built page, and escapes all but the main part', () => {
     main: '<p>$1</p>',
   });
   expect(page).toBe(
-    '<title>&#60;b&#62;&#34;T&#34;&#60;/b&#62; $&#38; ⁂main⁂ · Portal</title><meta content="D"><link rel="canonical" href="https://portal.example/x/"><link href="/x/index.md"><meta name="robots"><main><p>$1</p></main>',
+    '<title>&#60;b&#62;&#34;T&#34;&#60;/b&#62; $&#38; ⁂main⁂ · Portal</title><meta content="D"><meta property="og:url" content="https://portal.example/x/"><link rel="canonical" href="https://portal.example/x/"><link href="/x/index.md"><meta name="robots"><main><p>$1</p></main>',
   );
 });
 

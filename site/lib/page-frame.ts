@@ -37,7 +37,9 @@ export type Frame = { readonly complete: (values: FrameValues) => string };
 
 /** `address`: the full address under which the frame was built. Throws when a mark is missing. */
 export function readFrame(html: string, address: string): Frame {
-  const marked = html.replace(`href="${address}"`, 'href="⁂canonical⁂"');
+  const marked = html
+    .replace(`href="${address}"`, 'href="⁂canonical⁂"')
+    .replaceAll(`content="${address}"`, 'content="⁂canonical⁂"');
   const parts = marked.split(/⁂(title|description|canonical|alternate|head|main)⁂/);
   for (const name of places)
     if (!parts.includes(name)) throw new Error(`The frame at ${address} has no place for the ${name} of a page.`);

@@ -106,6 +106,26 @@ export function structuredDataSuite(site: Site): void {
       expect(wrong).toEqual([]);
     });
 
+    it('every page has what other sites show beside a link to it, and the picture is there', () => {
+      const properties = (path: string) =>
+        Object.fromEntries(
+          headOf(path)
+            .filter(({ attrs }) => valueOf(attrs, 'property')?.startsWith('og:'))
+            .map(({ attrs }) => [valueOf(attrs, 'property'), valueOf(attrs, 'content')]),
+        );
+      const path = '/apis/land-survey-office/land-titles/';
+      for (const each of ['/', path, `${path}reference/`, `${path}changes/`, '/systems/', '/guides/register/']) {
+        const found = properties(each);
+        expect(found['og:url']).toBe(url + each);
+        expect(found['og:title']?.length).toBeGreaterThan(5);
+        expect(found['og:description']?.length).toBeGreaterThan(20);
+        expect(isHere(site, found['og:image'] ?? '')).toBe(true);
+        const cards = headOf(each).filter(({ attrs }) => valueOf(attrs, 'name') === 'twitter:card');
+        expect(cards).toHaveLength(1);
+      }
+      expect(properties(path)['og:title']).toBe('Land Titles · Land Survey Office');
+    });
+
     it('text is what its publisher wrote', () => {
       const named = [...fixtureTables.api].find(({ id }) => id === 'hostile-body/hostile')?.name;
       expect(dataOf('/apis/hostile-body/hostile/')[1]?.['name']).toBe(named);
