@@ -63,6 +63,7 @@ const pieces: Readonly<Record<string, readonly Reader[]>> = {
   'operate/configure.md': ['estate', 'estate', 'estate', 'estate', 'estate', 'estate'],
   'open-data.md': ['registration'],
   'operate/notices.md': ['estate'],
+  'own-guides.md': ['own guide'],
   'register.md': ['registration', 'registration', 'notices'],
 };
 

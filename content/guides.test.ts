@@ -47,6 +47,7 @@ const otherPages = new Set([
   '/standards/changes/',
   '/guides/what-is-new/',
   '/guides/feed.xml',
+  '/guides/organisations/',
 ]);
 
 const checkIds = new Set(everyCheck.map(({ id }) => id));

@@ -9,6 +9,7 @@ import { everyCheck } from '../crawler/checks/engine/every-check.ts';
 import { commands, exitCodes, flags, type CommandName } from '../crawler/config.ts';
 import { problems } from '../crawler/problems.ts';
 import { Estate } from '../schemas/estate.ts';
+import { OwnGuide } from '../schemas/guide.ts';
 import { Registration } from '../schemas/registration.ts';
 import { WaymarkFile } from '../schemas/waymark-file.ts';
 import { guidesDirectory } from './read-guide.ts';
@@ -78,6 +79,13 @@ function referencePages(): ReadonlyMap<string, string> {
         WaymarkFile,
         'waymark.yaml',
       ),
+    },
+    'reference/own-guides.md': {
+      title: 'Every key of an organisation’s guide',
+      description: 'What stands at the top of a guide that an organisation adds to its portal.',
+      order: 5,
+      changes: firstPublished,
+      body: `The guide [Add guides of your own](/guides/own-guides/) says how to write one.\n\n${keySections(OwnGuide, 'the guide')}`,
     },
     'reference/codes.md': {
       title: 'Every problem, check and kind of change',

@@ -6,6 +6,7 @@ import type {
   AnalysisReply,
   CatalogueJob,
   ConversionJob,
+  RenderedPage,
   WorkerJob,
   WorkerResult,
 } from './analysis-worker.ts';
@@ -40,6 +41,8 @@ export type AnalysisPool = {
   readCatalogue(format: CatalogueFormatId, file: CatalogueFile): Promise<ReadCatalogue>;
   /** What files beside descriptions say. Those that take too much say nothing, with a note. Rejects only for a mistake of ours. */
   readSidecars(files: readonly SidecarFile[]): Promise<ReadSidecars>;
+  /** A page that somebody wrote in Markdown, as HTML that can do nothing. Rejects only for a mistake of ours. */
+  renderPage(markdown: string): Promise<RenderedPage>;
   /** Stops the workers; what is under way is rejected. */
   close(): Promise<void>;
 };
@@ -106,6 +109,12 @@ export function createAnalysisPool({
           unread: files.map(({ path }) => path),
           notes: [{ code: 'too-complex', message: `${files.map(({ path }) => path).join(', ')} ${what}.` }],
         }),
+      }),
+    renderPage: (markdown) =>
+      work<RenderedPage>({
+        name: 'a guide',
+        pack: () => ({ job: { markdown }, transfer: [] }),
+        late: (late) => ({ html: null, late }),
       }),
     async close() {
       closed = true;

@@ -51,8 +51,13 @@ export type CatalogueJob = {
 
 export type SidecarJob = { readonly sidecars: readonly SidecarFile[] };
 
-export type WorkerJob = AnalysisJob | ConversionJob | ComparisonJob | CatalogueJob | SidecarJob;
-export type WorkerResult = Analysis | Conversion | ComparisonOutcome | ReadCatalogue | ReadSidecars;
+export type PageJob = { readonly markdown: string };
+
+/** Null where nothing is left of it, or where it takes too much: then `late` says what. */
+export type RenderedPage = { readonly html: string | null; readonly late?: string };
+
+export type WorkerJob = AnalysisJob | ConversionJob | ComparisonJob | CatalogueJob | SidecarJob | PageJob;
+export type WorkerResult = Analysis | Conversion | ComparisonOutcome | ReadCatalogue | ReadSidecars | RenderedPage;
 
 export type AnalysisReply =
   | { readonly status: 'ready' }
@@ -78,6 +83,8 @@ function work(job: WorkerJob): WorkerResult | Promise<WorkerResult> {
   if ('format' in job) return readCatalogue(job);
   if ('sidecars' in job)
     return import('./formats/sidecars/index.ts').then(({ readSidecars }) => readSidecars(job.sidecars, limits));
+  if ('markdown' in job)
+    return import('./openapi/markdown.ts').then(({ renderPage }) => ({ html: renderPage(job.markdown) }));
   if ('root' in job) return analyse(unpack(job), limits, ruleset);
   if ('syntax' in job) return convertDescription(job);
   return compareDescriptions({ before: unpackSide(job.before), after: unpackSide(job.after), on: job.on }, limits);

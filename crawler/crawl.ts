@@ -18,11 +18,12 @@ import type { Failure } from './problems.ts';
 import { isDue } from './next-look.ts';
 import type { Progress } from './progress.ts';
 import { recordReading } from './record-reading.ts';
+import { readGuides } from './register/read-guides.ts';
 import { readRegistrations, type RegistrationFile } from './register/read-registrations.ts';
 import { observeSource } from './sources/index.ts';
 import type { SourceDeps, SourceOutcome } from './sources/source.ts';
 import { startTurns } from './turns.ts';
-import type { HarvestableSource } from './store/registrations.ts';
+import type { HarvestableSource, RegisteredFile } from './store/registrations.ts';
 import type { RunCounts } from './store/runs.ts';
 import type { Store } from './store/store.ts';
 import type { KeptFile } from './store/targets.ts';
@@ -82,7 +83,7 @@ export async function harvest(
       log.warn({ file, ...(line === undefined ? {} : { line }), reason: message }, 'registration has a mistake');
   }
   const run = await whenFree(() => store.runs.start(now()), log);
-  await whenFree(() => store.registrations.record(run, now(), registrations), log);
+  await whenFree(() => store.registrations.record(run, now(), withGuideMistakes(registrations, deps)), log);
   log.info({ run, git: (await gitVersion()) ?? 'not installed' }, 'harvest started');
   await rejudgeOutdated(deps);
 
@@ -113,6 +114,20 @@ export async function harvest(
   };
   await whenFree(() => store.runs.finish(run, now(), report), log);
   return { run, ourFault: isBroken || counts.broken > 0, ...report };
+}
+
+/** What is wrong with the guides of each organisation is told where its other mistakes are. */
+export function withGuideMistakes(
+  registrations: readonly RegistrationFile[],
+  { estateDirectory, log }: { readonly estateDirectory: string; readonly log?: Logger },
+): RegisteredFile[] {
+  const ids = new Set(registrations.map(({ organisation }) => organisation.id));
+  const { mistakes, strays } = readGuides(estateDirectory, ids);
+  for (const folder of strays) log?.warn({ folder }, 'guides of an organisation that is not registered');
+  for (const { file, line, message } of mistakes)
+    log?.warn({ file, ...(line === undefined ? {} : { line }), reason: message }, 'guide has a mistake');
+  const byOrganisation = Map.groupBy(mistakes, ({ organisation }) => organisation);
+  return registrations.map((file) => ({ ...file, guideMistakes: byOrganisation.get(file.organisation.id) ?? [] }));
 }
 
 /** Those that are named, and with `due` those that are due; everything where neither is asked for. */

@@ -42,7 +42,7 @@ import { noticesReport, noticesText } from './notices/show-notices.ts';
 import { tellPublishers } from './notices/tell-publishers.ts';
 import { openStore, type Store } from './store/store.ts';
 import { buildAndRelease, foldersOf, harvestAndPublish, sync, type Released, type SyncDeps } from './sync.ts';
-import type { HarvestReport } from './crawl.ts';
+import { withGuideMistakes, type HarvestReport } from './crawl.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -210,7 +210,7 @@ function status(config: Config): number {
   const known = previewRegistrations(
     foldersOf(config.dataDirectory).database,
     now,
-    (known) => readRegistrations(config.estateDirectory, known),
+    (known) => withGuideMistakes(readRegistrations(config.estateDirectory, known), config),
     (database): Status => {
       const release = readFailingBuilds(database);
       const estateFailure = keptEstate(config)?.failure;

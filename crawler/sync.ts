@@ -10,6 +10,7 @@ import { harvest, type CrawlDeps, type HarvestOptions, type HarvestReport } from
 import { probeAddresses } from './probe-addresses.ts';
 import { buildSnapshot, type OnDefect } from './publish/build-snapshot.ts';
 import { writeSnapshot } from './publish/write-snapshot.ts';
+import { guideRows } from './guide-rows.ts';
 import { buildSite, type BuildReport } from './serve/build-site.ts';
 import { checkInThread } from './serve/check-site/check-in-thread.ts';
 import type { SiteToCheck } from './serve/check-site/check-site.ts';
@@ -95,16 +96,19 @@ async function harvestInto(
 export async function publish({
   store,
   estate,
+  estateDirectory,
+  pool,
   folders,
   now,
   log,
-}: Pick<SyncDeps, 'store' | 'estate' | 'folders' | 'now' | 'log'>): Promise<boolean> {
+}: Pick<SyncDeps, 'store' | 'estate' | 'estateDirectory' | 'pool' | 'folders' | 'now' | 'log'>): Promise<boolean> {
   let isWhole = true;
   const onDefect: OnDefect = (thing, reason) => {
     isWhole = false;
     log.error({ thing, reason }, 'bug: left out of the snapshot');
   };
-  const tables = buildSnapshot(store.database, estate, now(), onDefect);
+  const guides = await guideRows(estateDirectory, store.registrations.organisations(), { pool, log });
+  const tables = buildSnapshot(store.database, estate, now(), onDefect, guides);
   const known = new Set([...tables.api].map(({ id }) => id));
   for (const { tryIt } of tables.estate)
     for (const api of tryIt)

@@ -23,6 +23,7 @@ import {
   Tag,
 } from './facts.ts';
 import { EstateRepository } from './estate.ts';
+import { GuideChange } from './guide.ts';
 import { ScopedId, Sha256, Slug, UtcTimestamp, WebUrl } from './ids.ts';
 import { DatasetFacts, Declaration, NodeId, NodeKind, RelationKind, RelationStanding, ThingKind } from './relations.ts';
 import { DeclaredEvidence, Evidence, Maturity, MinimumMet } from './maturity.ts';
@@ -348,6 +349,18 @@ export const UnregisteredRow = z.strictObject({
 });
 export type UnregisteredRow = z.infer<typeof UnregisteredRow>;
 
+/** A guide that an organisation added to the estate. */
+export const GuideRow = z.strictObject({
+  id: ScopedId.describe('organisation/slug'),
+  organisation: Slug,
+  title: z.string(),
+  description: z.string().describe('What a reader finds in it, in a sentence'),
+  owner: z.string().describe('The team that answers for it'),
+  changes: z.array(GuideChange).describe('What is new in it, the newest first'),
+  html: z.string().nullable().describe('The text as sanitised HTML'),
+});
+export type GuideRow = z.infer<typeof GuideRow>;
+
 /** Every table of the snapshot with the columns that order it. */
 export const snapshotTables = {
   estate: { row: EstateRow, key: ['format'] },
@@ -370,6 +383,7 @@ export const snapshotTables = {
   unregistered: { row: UnregisteredRow, key: ['id'] },
   maturity: { row: Maturity, key: ['subject', 'area'] },
   minimum: { row: MinimumMet, key: ['subject', 'minimum'] },
+  guide: { row: GuideRow, key: ['id'] },
 } as const;
 export type SnapshotTable = keyof typeof snapshotTables;
 export type SnapshotRow<T extends SnapshotTable> = z.infer<(typeof snapshotTables)[T]['row']>;

@@ -20,6 +20,7 @@ import {
   type ChangeRuleRow,
   type CheckRow,
   type EstateRow,
+  type GuideRow,
   type OperationRow,
   type OrganisationRow,
   type RelationRow,
@@ -114,6 +115,10 @@ export type Snapshot = ChangeReaders & {
   /** The ids of APIs whose organisation has another one of the same name. */
   readonly namesakes: ReadonlySet<string>;
   readonly aliases: readonly AliasRow[];
+  /** Those that organisations added, by their ids. */
+  readonly guides: readonly GuideRow[];
+  readonly guideById: ReadonlyMap<string, GuideRow>;
+  readonly guidesByOrganisation: ReadonlyMap<string, readonly GuideRow[]>;
   /** Services, systems and datasets, by name. */
   readonly things: readonly ThingRow[];
   readonly thingById: ReadonlyMap<string, ThingRow>;
@@ -203,6 +208,7 @@ export function openSnapshot(path: string): Snapshot {
   const things = all('thing').toSorted(byName);
   const thingById = new Map(things.map((thing) => [thing.id, thing]));
   const relations = all('relation');
+  const guides = all('guide').toSorted((a, b) => compare(a.id, b.id));
   const unregistered = all('unregistered').toSorted(byName);
   let graph: Graph | undefined;
   const inOrder = (a: Maturity, b: Maturity) =>
@@ -291,6 +297,9 @@ export function openSnapshot(path: string): Snapshot {
     apisByOrganisation: Map.groupBy(apis, ({ organisation }) => organisation),
     namesakes: namesakes(apis),
     aliases: all('alias').filter(({ alias, api }) => apiById.has(api) && !apiById.has(alias)),
+    guides,
+    guideById: new Map(guides.map((guide) => [guide.id, guide])),
+    guidesByOrganisation: Map.groupBy(guides, ({ organisation }) => organisation),
     things,
     thingById,
     thingsByOrganisation: Map.groupBy(things, ({ organisation }) => organisation),

@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -11,6 +12,8 @@ export async function writeEstateCopy(
   origins: ReadonlyMap<string, string>,
 ): Promise<void> {
   await mkdir(join(target, 'registrations'), { recursive: true });
+  const guides = join(exampleDirectory, 'organisation-guides');
+  if (existsSync(guides)) await cp(guides, join(target, 'organisation-guides'), { recursive: true });
   const registrations = await readdir(join(exampleDirectory, 'registrations'));
   for (const file of ['estate.yaml', ...registrations.map((name) => join('registrations', name))]) {
     const text = await readFile(join(exampleDirectory, file), 'utf8');

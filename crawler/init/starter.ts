@@ -17,8 +17,20 @@ export type StarterOptions = {
   readonly year: string;
 };
 
+/** Where this program and its guides are, as the project says of itself. */
+type Home = { readonly waymark: string; readonly portal: string };
+
+function readHome(): Home {
+  const { repository, homepage } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    repository: string;
+    homepage: string;
+  }; // ours, and tested
+  return { waymark: repository, portal: homepage };
+}
+
 /** By path, with slashes: what each file holds. */
 export function starterFiles({ title, organisation, description, year }: StarterOptions): ReadonlyMap<string, string> {
+  const { waymark, portal } = readHome();
   const inYaml = (text: string) => JSON.stringify(text); // also YAML 1.2
   const values: Readonly<Record<string, { readonly plain: string; readonly yaml: string }>> = {
     title: { plain: title.replaceAll(/[\\`*_[\]<>]/g, String.raw`\$&`), yaml: inYaml(title) },
@@ -32,6 +44,8 @@ export function starterFiles({ title, organisation, description, year }: Starter
     },
     holder: { plain: organisation ?? `The contributors of ${title}`, yaml: '' },
     year: { plain: year, yaml: year },
+    waymark: { plain: waymark, yaml: waymark },
+    portal: { plain: portal, yaml: portal },
   };
   const paths = readdirSync(templates, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

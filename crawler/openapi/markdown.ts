@@ -16,6 +16,15 @@ import { isTangled } from './tangled-markdown.ts';
  * Text above 64 KiB is cut at a paragraph. Text that would take the parser very long becomes plain paragraphs.
  */
 export function renderMarkdown(markdown: string): string | null {
+  return render(markdown, withinPage);
+}
+
+/** The same for what is a page of its own: its headings stand where they are, below the title. */
+export function renderPage(markdown: string): string | null {
+  return render(markdown, asPage);
+}
+
+function render(markdown: string, pipeline: Pipeline): string | null {
   const text = cut(markdown);
   const html = isTangled(text) ? plainParagraphs(text) : String(pipeline.processSync(text));
   return html.trim() === '' ? null : html;
@@ -31,7 +40,7 @@ function cut(markdown: string): string {
 }
 
 const schema: Schema = {
-  tagNames: `p br strong em del code pre blockquote ul ol li h3 h4 h5 h6 hr a
+  tagNames: `p br strong em del code pre blockquote ul ol li h2 h3 h4 h5 h6 hr a
              table thead tbody tr th td`.split(/\s+/),
   attributes: { a: ['href', 'rel'] },
   protocols: { href: ['http', 'https', 'mailto'] },
@@ -53,24 +62,31 @@ const handlers: NonNullable<ToHtml['handlers']> = {
   },
 };
 
-const pipeline = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkRehype, { handlers })
-  .use(() => restrain)
-  .use(rehypeSanitize, schema)
-  .use(rehypeStringify)
-  .freeze();
+/** `down` says by how many levels headings are moved. The first level is that of the page itself. */
+function pipelineFor(down: number) {
+  return unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(remarkRehype, { handlers })
+    .use(() => (tree: Root) => restrain(tree, down))
+    .use(rehypeSanitize, schema)
+    .use(rehypeStringify)
+    .freeze();
+}
+type Pipeline = ReturnType<typeof pipelineFor>;
+
+const withinPage = pipelineFor(2);
+const asPage = pipelineFor(0);
 
 /** Moves headings down and makes links harmless. Iterative: nesting is the publisher’s choice. */
-function restrain(tree: Root): void {
+function restrain(tree: Root, down: number): void {
   const open: (Root | Element)[] = [tree];
   for (let node = open.pop(); node; node = open.pop()) {
     for (const child of node.children) {
       if (child.type !== 'element') continue;
       open.push(child);
       const heading = /^h([1-6])$/.exec(child.tagName);
-      if (heading) child.tagName = `h${Math.min(6, Number(heading[1]) + 2)}`;
+      if (heading) child.tagName = `h${Math.min(6, Math.max(2, Number(heading[1]) + down))}`;
       if (child.tagName === 'a') child.properties = linkProperties(child.properties['href']);
     }
   }

@@ -6,6 +6,7 @@ import type { Estate } from '../../schemas/estate.ts';
 import { z } from 'zod';
 import {
   ApiRow,
+  GuideRow,
   OperationRow,
   OrganisationRow,
   RelationRow,
@@ -42,13 +43,14 @@ export type OnDefect = (thing: string, reason: string) => void;
 
 /**
  * Everything the site shows, read in one transaction. A row that is not what its schema says would keep the whole
- * site from being built: it is left out, with everything of its API, and reported.
+ * site from being built: it is left out, with everything of its API, and reported. `guides` are those of organisations.
  */
 export function buildSnapshot(
   database: Database.Database,
   estate: Estate,
   now: string,
   onDefect: OnDefect,
+  guides: readonly GuideRow[] = [],
 ): SnapshotTables {
   return database.transaction((): SnapshotTables => {
     const targets = readTargets(database, now);
@@ -135,6 +137,7 @@ export function buildSnapshot(
       unregistered: connected.unregistered.filter((row) => isSound(row.id, UnregisteredRow, row, onDefect)),
       maturity,
       minimum: minimums,
+      guide: guides.filter((row) => known.has(row.organisation) && isSound(row.id, GuideRow, row, onDefect)),
     };
   })();
 }

@@ -68,11 +68,18 @@ test('takes what an estate is made of, and nothing else', async () => {
       'registrations/notes.txt': 'not ours',
       'registrations/old/roads.yaml': roads,
       'README.md': 'ours',
+      'guides/index.md': 'those of the project',
+      'organisation-guides/harbours/keys.md': 'a guide',
+      'organisation-guides/harbours/picture.svg': 'not ours',
+      'organisation-guides/harbours/deep/keys.md': 'not ours',
     }),
   ]);
   const folder = await take();
   expect(readdirSync(folder, { recursive: true }).map(String).toSorted()).toEqual([
     'estate.yaml',
+    'organisation-guides',
+    'organisation-guides/harbours',
+    'organisation-guides/harbours/keys.md',
     'registrations',
     'registrations/harbours.yaml',
   ]);

@@ -14,6 +14,7 @@ import type { Logger } from '../log.ts';
 import type { EstateAddress } from './estate-address.ts';
 import { finish, folderOf, readKeptEstate, removeOld, writeKeptEstate, writeUnfinished } from './kept-estate.ts';
 import { readEstate } from './read-estate.ts';
+import { isGuidePath } from './read-guides.ts';
 import { readRegistrations } from './read-registrations.ts';
 
 export type FetchEstateDeps = {
@@ -73,6 +74,9 @@ export async function fetchEstate(directory: string, address: EstateAddress, dep
   }
 }
 
+/** Guides of all organisations together. */
+const MOST_GUIDES_IN_REPOSITORY = 20_000;
+
 /** Registrations of one estate: more is no estate but a mistake in its address. */
 const MOST_FILES = 20_000;
 
@@ -108,16 +112,25 @@ async function readFiles(
         ({ path }) =>
           path.startsWith(prefix) && /^(?:estate\.yaml|registrations\/[^/]+\.ya?ml)$/.test(path.slice(prefix.length)),
       );
+    const guides = opened.repository
+      .files()
+      .filter(({ path }) => path.startsWith(prefix) && isGuidePath(path.slice(prefix.length)))
+      .slice(0, MOST_GUIDES_IN_REPOSITORY);
     if (!wanted.some(({ path }) => path === `${prefix}estate.yaml`))
       throw new ConfigError(`There is no ${prefix}estate.yaml on ${ref}.`);
     if (wanted.length > MOST_FILES) throw new ConfigError(`There are more than ${MOST_FILES} registrations on ${ref}.`);
-    const blobs = await opened.repository.read(wanted.map(({ oid }) => oid));
+    const blobs = await opened.repository.read([...wanted, ...guides].map(({ oid }) => oid));
     const files = wanted.map(({ path, oid }) => {
       const content = blobs.get(oid);
       if (content === undefined) throw new ConfigError(`${path} is too large to be read.`);
       return [path.slice(prefix.length), content] as const;
     });
-    return { commit: opened.repository.commit, files: new Map(files) };
+    // A guide that is too large is missing: that is its organisation’s problem alone.
+    const own = guides.flatMap(({ path, oid }) => {
+      const content = blobs.get(oid);
+      return content === undefined ? [] : [[path.slice(prefix.length), content] as const];
+    });
+    return { commit: opened.repository.commit, files: new Map([...files, ...own]) };
   } catch (error) {
     if (error instanceof UnreadableRepository) throw new ConfigError(error.failure.message, { cause: error });
     throw error;

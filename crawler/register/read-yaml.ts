@@ -20,9 +20,13 @@ const LARGEST = 1024 ** 2;
 
 /** Reads a YAML file. Whatever is wrong with it is a mistake with its line; nothing is thrown. */
 export function readYaml(path: string): YamlFile {
-  const lines = new LineCounter();
   const text = readText(path);
-  if (typeof text !== 'string') return { value: undefined, mistakes: [text], lineOf: () => undefined };
+  return typeof text === 'string' ? parseYaml(text) : { value: undefined, mistakes: [text], lineOf: () => undefined };
+}
+
+/** The same of a text. */
+export function parseYaml(text: string): YamlFile {
+  const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, version: '1.2', logLevel: 'silent', uniqueKeys: false });
   const lineAt = (place: readonly (string | number)[]) => lineOf(document, lines, place);
   // One wrong indentation makes the parser stumble again and again: the first place is the one to mend.

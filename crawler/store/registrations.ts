@@ -11,6 +11,8 @@ export type RegisteredFile = {
   readonly organisation: Organisation;
   readonly sources: readonly (RegisteredSource & { readonly id: string })[];
   readonly mistakes: readonly { readonly message: string; readonly line?: number }[];
+  /** What is wrong with the organisation’s guides, which says nothing about its registration. */
+  readonly guideMistakes?: readonly { readonly file: string; readonly message: string; readonly line?: number }[];
   readonly complete: boolean;
 };
 
@@ -106,15 +108,15 @@ export function createRegistrations(
   );
 
   const record = database.transaction((run: number, at: string, files: readonly RegisteredFile[]) => {
-    for (const { file, organisation, sources, mistakes } of files) {
+    for (const { file, organisation, sources, mistakes, guideMistakes = [] } of files) {
       if (mistakes.length === 0)
         saveOrganisation.run({ abbreviation: null, kind: null, url: null, parent: null, ...organisation });
       else touchOrganisation.run({ id: organisation.id, name: organisation.name });
       const since = new Map(knownMistakes.all(organisation.id).map((known) => [known.message, known.since]));
       forgetMistakes.run(organisation.id);
-      for (const [position, { message, line }] of mistakes.entries()) {
-        saveMistake.run(organisation.id, position, file, message, line ?? null, since.get(message) ?? at);
-      }
+      const told = [...mistakes.map((mistake) => ({ file, ...mistake })), ...guideMistakes];
+      for (const [position, { file: where, message, line }] of told.entries())
+        saveMistake.run(organisation.id, position, where, message, line ?? null, since.get(message) ?? at);
       for (const source of sources) recordSource(run, at, organisation.id, source);
     }
     withdrawMissing(run, at, files);

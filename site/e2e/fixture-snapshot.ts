@@ -885,6 +885,29 @@ export const fixtureTables: SnapshotTables = {
   relation: [...relations, ...connected.relation],
   maturity: maturity.map(withHistory),
   minimum: minimums,
+  guide: [
+    {
+      id: 'hostile-body/hostile',
+      organisation: 'hostile-body',
+      title: `Guide ${hostile}`,
+      description: hostile,
+      owner: hostile,
+      changes: [{ date: '2026-11-01', what: hostile }],
+      html: '<p>It was sanitised before.</p>',
+    },
+    {
+      id: 'northmoor-council/ask-for-a-key',
+      organisation: 'northmoor-council',
+      title: 'Ask us for a key',
+      description: 'How to get a key for our APIs, and how long it takes.',
+      owner: 'Northmoor API team',
+      changes: [
+        { date: '2026-11-02', what: 'Keys come within two days' },
+        { date: '2026-10-01', what: 'First published' },
+      ],
+      html: '<h2>Before you ask</h2>\n<p>Read <a href="https://northmoor.example/terms" rel="noopener noreferrer nofollow ugc">our terms</a>.</p>',
+    },
+  ],
 };
 
 /** An installation on its first day: nobody has registered anything. */
@@ -909,4 +932,5 @@ export const emptyTables: SnapshotTables = {
   unregistered: [],
   maturity: [],
   minimum: [],
+  guide: [],
 };

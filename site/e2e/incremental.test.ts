@@ -151,6 +151,14 @@ const happenings: readonly Happening[] = [
     },
   },
   {
+    what: 'a guide of an organisation is written, and another one withdrawn',
+    happen(rows) {
+      const [gone, kept] = rows.guide;
+      if (gone === undefined || kept === undefined) throw new Error('There were to be two guides.');
+      rows.guide = [kept, { ...structuredClone(gone), id: `${gone.id}-again`, title: 'Written anew' }];
+    },
+  },
+  {
     what: 'a finding is mended',
     happen: (rows, pick) => {
       const version = pick(rows.version);

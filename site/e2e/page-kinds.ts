@@ -76,5 +76,8 @@ export const pageKinds: Record<string, string> = {
   'guide with examples': '/guides/make/names/',
   'reference of keys': '/guides/reference/estate/',
   'what is new in the guides': '/guides/what-is-new/',
+  'guides of organisations': '/guides/organisations/',
+  'guide of an organisation': '/organisations/northmoor-council/guides/ask-for-a-key/',
+  'hostile guide': '/organisations/hostile-body/guides/hostile/',
   'page not found': '/no/such/page/',
 };

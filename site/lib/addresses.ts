@@ -74,6 +74,12 @@ export function organisationPath(id: string): string {
   return `/organisations/${id}/`;
 }
 
+/** A guide that an organisation added, by its id `organisation/slug`. */
+export function guidePath(id: string): string {
+  const [organisation = '', slug = ''] = id.split('/');
+  return `${organisationPath(organisation)}guides/${slug}/`;
+}
+
 /** What is connected to a thing or an API over one or two steps, with the drawings as files. `page`: its own page. */
 export function connectionsPath(page: string): string {
   return `${page}connections/`;

@@ -5,6 +5,7 @@
 import {
   changeRulePath,
   explorePath,
+  guidePath,
   maturityPath,
   organisationPath,
   overviewPaths,
@@ -19,7 +20,7 @@ import { exploredDownload } from '../lib/explored.ts';
 import { letterOf, letters, splitAbove } from '../lib/letters.ts';
 
 export function* pageParts(site: Site): Generator<Part> {
-  const { apis, versionsOf, organisations, sources, things, checks, changeRules } = site.snapshot;
+  const { apis, versionsOf, organisations, sources, things, guides, checks, changeRules } = site.snapshot;
   for (const path of site.standing) yield page(site, path, { precision: 'second' });
   for (const path of letterPaths(apis)) yield page(site, path, { precision: 'change' });
   for (const { id } of apis)
@@ -36,6 +37,7 @@ export function* pageParts(site: Site): Generator<Part> {
   }
   for (const thing of things)
     if (thing.kind === 'service') yield page(site, maturityPath(thingPath(thing)), { precision: 'change' });
+  for (const { id } of guides) yield page(site, guidePath(id), { precision: 'change' });
   for (const { id } of checks) yield page(site, standardPath(id), { precision: 'change' });
   for (const { id } of changeRules) yield page(site, changeRulePath(id), { precision: 'change' });
 }
