@@ -91,7 +91,7 @@ function tableOf({ properties = {}, required = [] }: Part, place: string): strin
 }
 
 function defaultOf({ default: standard }: Part): string[] {
-  if (standard === undefined || (typeof standard === 'object' && standard !== null)) return [];
+  if (standard === undefined || standard === '' || (typeof standard === 'object' && standard !== null)) return [];
   return [`If you leave it out: \`${String(standard)}\`.`];
 }
 
