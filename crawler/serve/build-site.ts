@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { codeCache } from './code-cache.ts';
 import { ReleaseFailure } from './release-failure.ts';
 
 const projectDirectory = fileURLToPath(new URL('../../', import.meta.url));
@@ -44,6 +45,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteBuilt> {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
       NODE_ENV: 'production',
+      ...codeCache(build.cacheDirectory),
       WAYMARK_SNAPSHOT: build.snapshot,
       WAYMARK_OUT_DIR: build.outDirectory,
       WAYMARK_CACHE_DIR: build.cacheDirectory,

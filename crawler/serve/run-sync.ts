@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
 import { TOKEN_VARIABLE } from '../sources/github/tokens.ts';
+import { foldersOf } from '../sync.ts';
+import { codeCache } from './code-cache.ts';
 import type { SyncOutcome, SyncRequest } from './keep-syncing.ts';
 import { SECRET } from './webhooks.ts';
 
@@ -38,6 +40,7 @@ export async function runSync(
   const env = {
     ...process.env,
     ...noticeSecrets.environment,
+    ...codeCache(foldersOf(dataDirectory).cache),
     [SECRET]: undefined, // ours alone
     [TOKEN_VARIABLE]: [...tokens].map(([origin, token]) => `${origin}=${token}`).join(' '),
   };
