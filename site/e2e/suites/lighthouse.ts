@@ -55,8 +55,8 @@ export function lighthouseSuite(site: Site, reason: string | null): void {
       expect(short).toEqual([]);
       const measured = (id: string) => audits[id]?.numericValue ?? Number.NaN;
       // Nothing moves while the page loads, and there is little to load: a second on a slow phone line of 1.6 Mbit/s is 200 kB.
-      // On a machine without any font of fixed width a line may break elsewhere until ours is there.
-      expect(measured('cumulative-layout-shift')).toBeLessThan(0.05);
+      // On a machine that has none of the fonts whose measures we know, a line may break elsewhere until ours is there.
+      expect(measured('cumulative-layout-shift')).toBeLessThan(0.1);
       expect(measured('total-byte-weight')).toBeLessThan(200_000);
       for (const id of ['unminified-css', 'unminified-javascript', 'unused-javascript', 'legacy-javascript-insight'])
         expect([id, audits[id]?.score ?? 1]).toEqual([id, 1]);
