@@ -2,6 +2,7 @@
  * One part ─▶ its files, and what it read meanwhile.
  */
 import type { OutFolder } from './out-folder.ts';
+import { withTwin } from './page-markdown.ts';
 import type { Out, Part } from './part.ts';
 import { takeNext, type Queue } from './queue.ts';
 import type { Token, Tracer } from './trace.ts';
@@ -46,8 +47,12 @@ export async function makeQueued(
 function collect(folder: Pick<OutFolder, 'write'>, paths: string[]): Out {
   return {
     page(path, html) {
-      folder.write(fileOf(path), html);
+      const twin = withTwin(html);
+      folder.write(fileOf(path), twin?.html ?? html);
       paths.push(path);
+      if (twin === null) return;
+      folder.write(`${path}index.md`, twin.markdown);
+      paths.push(`${path}index.md`);
     },
     file(path, content) {
       folder.write(path, content);
