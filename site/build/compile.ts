@@ -14,12 +14,14 @@ import {
   rmSync,
   statSync,
   utimesSync,
+  writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { EstateRow } from '../../schemas/snapshot.ts';
 import { makeSocialCard } from './card/social-card.ts';
+import { withTwin } from './page-markdown.ts';
 import { copyViewer } from '../open-data/copy-viewer.ts';
 
 export type Compiled = {
@@ -59,6 +61,7 @@ export async function compile(snapshot: string, estate: EstateRow): Promise<Comp
       await runAstro(snapshot, work);
       const files = join(work, 'out', 'client');
       for (const name of readdirSync(files)) if (/^sitemap-.*\.xml$/.test(name)) rmSync(join(files, name));
+      writeTwins(files);
       copyViewer(files);
       await makeSocialCard(files, estate.name);
       rmSync(join(work, 'cache'), { recursive: true, force: true });
@@ -70,6 +73,18 @@ export async function compile(snapshot: string, estate: EstateRow): Promise<Comp
   const now = new Date();
   utimesSync(folder, now, now);
   return { key, renderer: join(folder, 'out', 'server', 'entry.mjs'), files: join(folder, 'out', 'client') };
+}
+
+/** Pages that are the same in every build, such as guides, as Markdown too. */
+function writeTwins(files: string): void {
+  for (const entry of readdirSync(files, { recursive: true, withFileTypes: true })) {
+    if (entry.name !== 'index.html') continue;
+    const file = join(entry.parentPath, entry.name);
+    const twin = withTwin(readFileSync(file, 'utf8'));
+    if (twin === null) continue;
+    writeFileSync(file, twin.html);
+    writeFileSync(join(entry.parentPath, 'index.md'), twin.markdown);
+  }
 }
 
 /** Another build may have finished the same meanwhile; then that one stays. */

@@ -87,7 +87,9 @@ function contentInMarkdown(html: string, base: string): string {
       if (skipped.depth === 0) skipped = null;
       continue;
     }
-    if (!isEnd && (leftOut.has(name) || isHidden(attributes)) && !isVoid(name)) {
+    // Whose it is stands in the trail that leads to a page.
+    const isTrail = name === 'nav' && attributes.includes('crumbs');
+    if (!isEnd && ((leftOut.has(name) && !isTrail) || isHidden(attributes)) && !isVoid(name)) {
       skipped = { name, depth: 1 };
       continue;
     }
