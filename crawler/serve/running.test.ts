@@ -2,28 +2,24 @@
  * The service as its operator meets it: a real process, real syncs and builds, real signals.
  */
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { createHmac } from 'node:crypto';
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { ApiJson } from '../../schemas/open-data.ts';
 import { launchBrowser } from '../../site/e2e/browser.ts';
 import { startHttpServer, type HttpServer } from '../testing/http-server.ts';
+import { startService, until, type Service } from '../testing/service.ts';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-const secret = 'a secret of 24 letters..';
 
 let directory: string;
 let publisher: HttpServer;
 let title = 'Tide tables';
-let service: ChildProcess;
-let log = '';
+let service: Service;
 let site: string;
 
 beforeAll(async () => {
@@ -41,18 +37,11 @@ beforeAll(async () => {
     }),
   );
   const place = ['--estate', join(directory, 'estate'), '--data', data()];
-  service = spawn(process.execPath, [main, 'serve', ...place, '--port', '0', '--json', '--mcp'], {
-    env: { ...process.env, WAYMARK_WEBHOOK_SECRET: secret },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  service.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  for await (const line of createInterface({ input: service.stdout! })) {
-    site = (JSON.parse(line) as { url: string }).url;
-    break;
-  }
+  service = await startService(...place, '--mcp');
+  site = service.url;
 });
 afterAll(async () => {
-  service.kill('SIGKILL');
+  service.process.kill('SIGKILL');
   await publisher.close();
   rmSync(directory, { recursive: true });
 });
@@ -72,14 +61,6 @@ function writeEstate(schedule: string): void {
       allowedOrigins: [{ origin: publisher.origin, delayMs: 0 }],
     }),
   );
-}
-
-async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    await delay(50);
-  }
 }
 
 type Health = {
@@ -112,18 +93,9 @@ test('shows what was pushed, once a signed webhook says so, to a reader who look
   const heading = () => page.getByRole('heading', { level: 1 }).textContent();
   expect(await heading()).toBe('Tide tables');
   title = 'Tide tables for all ports';
-  const body = JSON.stringify({ url: `${publisher.origin}/openapi.json` });
-  const time = Math.floor(Date.now() / 1000);
-  const send = (key: string) =>
-    fetch(`${site}hooks/generic`, {
-      method: 'POST',
-      headers: {
-        'x-waymark-signature': `t=${time},v1=${createHmac('sha256', key).update(`${time}.${body}`).digest('hex')}`,
-      },
-      body,
-    });
-  expect((await send('another secret, no less')).status).toBe(401);
-  expect((await send(secret)).status).toBe(202);
+  const unsigned = await fetch(`${site}hooks/generic`, { method: 'POST', body: JSON.stringify({ url: site }) });
+  expect(unsigned.status).toBe(401);
+  expect((await service.tellOfPush(`${publisher.origin}/openapi.json`)).status).toBe(202);
   expect(await until(async () => ((await nameNow()) === title ? title : undefined))).toBe(title);
   await page.reload();
   expect(await heading()).toBe(title);
@@ -166,20 +138,20 @@ test('tells its figures to Prometheus', async () => {
 test('reads the estate again on SIGHUP, and goes on with the old one when the new has a mistake', async () => {
   await until(async () => ((await health()).sync.running ? undefined : true));
   writeEstate('30 5 * * *');
-  service.kill('SIGHUP');
+  service.process.kill('SIGHUP');
   await until(async () => (/T05:30:00/.test((await health()).sync.next) ? true : undefined));
   writeEstate('at dawn');
-  service.kill('SIGHUP');
-  await until(() => Promise.resolve(log.includes('estate not read again') ? true : undefined));
+  service.process.kill('SIGHUP');
+  await until(() => Promise.resolve(service.log().includes('estate not read again') ? true : undefined));
   writeEstate('99 4 * * *');
-  service.kill('SIGHUP');
-  await until(() => Promise.resolve(log.includes('99 4 * * * names a time that never comes') ? true : undefined));
+  service.process.kill('SIGHUP');
+  await until(() =>
+    Promise.resolve(service.log().includes('99 4 * * * names a time that never comes') ? true : undefined),
+  );
   expect((await health()).sync.next).toMatch(/T05:30:00/);
   expect(await nameNow()).toBe(title);
 });
 
 test('ends when it is asked to, with everything that it has started', async () => {
-  const ended = new Promise<number | null>((resolve) => service.once('close', resolve)); // also of the log's other writers
-  service.kill('SIGTERM');
-  expect(await ended).toBe(0);
+  expect(await service.end()).toBe(0);
 });

@@ -1,0 +1,91 @@
+/**
+ * One push after another, each with a new site: what the service holds does not grow, and neither does what it keeps.
+ * `WAYMARK_SOAK=200` does so that often, and prints what it held.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startHttpServer, type HttpServer } from '../testing/http-server.ts';
+import { startService, until, type Service } from '../testing/service.ts';
+
+const WARM_UP = 4;
+const syncs = Math.max(WARM_UP + 6, Number(process.env['WAYMARK_SOAK'] ?? 0));
+
+let directory: string;
+let publisher: HttpServer;
+let title = 'Tide tables';
+let service: Service;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'waymark-soak-'));
+  publisher = await startHttpServer((_, response) =>
+    response.end(JSON.stringify({ openapi: '3.1.0', info: { title, version: '1.0.0' }, paths: {} })),
+  );
+  const registrations = join(directory, 'estate', 'registrations');
+  mkdirSync(registrations, { recursive: true });
+  writeFileSync(
+    join(directory, 'estate', 'estate.yaml'),
+    JSON.stringify({
+      name: 'Test',
+      url: 'https://portal.example',
+      contact: { name: 'T', email: 't@portal.example' },
+      allowedOrigins: [{ origin: publisher.origin, delayMs: 0 }],
+    }),
+  );
+  writeFileSync(
+    join(registrations, 'harbours.yaml'),
+    JSON.stringify({
+      organisation: { id: 'harbours', name: 'Harbours Office' },
+      sources: [{ id: 'tides', kind: 'openapi', url: `${publisher.origin}/openapi.json` }],
+    }),
+  );
+  service = await startService('--estate', join(directory, 'estate'), '--data', join(directory, 'data'));
+});
+afterAll(async () => {
+  await service.end();
+  await publisher.close();
+  rmSync(directory, { recursive: true });
+});
+
+const nameNow = async () => {
+  if (/"level":"error"/.test(service.log())) throw new Error(service.log().slice(-2000));
+  const response = await fetch(`${service.url}api/v1/apis/harbours/tides.json`);
+  return response.ok ? ((await response.json()) as { name: string }).name : undefined;
+};
+
+type Held = { readonly bytes: number; readonly files: number };
+
+test(`${syncs} syncs leave it as it was`, { timeout: syncs * 60_000 }, async () => {
+  await until(nameNow);
+  const held: Held[] = [];
+  for (let sync = 1; sync <= syncs; sync++) {
+    title = `Tide tables ${sync}`;
+    await service.tellOfPush(`${publisher.origin}/openapi.json`);
+    await until(async () => ((await nameNow()) === title ? title : undefined));
+    held.push({
+      bytes: await service.metric('process_resident_memory_bytes'),
+      files: await service.metric('process_open_fds'),
+    });
+  }
+  const after = held.slice(WARM_UP);
+  const third = Math.floor(after.length / 3);
+  const [first, last] = [after.slice(0, third), after.slice(-third)];
+  const files = (some: readonly Held[]) => Math.max(...some.map((each) => each.files));
+  const mebibytes = (some: readonly Held[]) => Math.round(median(some.map(({ bytes }) => bytes)) / 1024 ** 2);
+  if (process.env['WAYMARK_SOAK'])
+    process.stderr.write(
+      `${syncs} syncs: ${mebibytes(first)} MiB and ${files(first)} files open in the first third, ${mebibytes(last)} MiB and ${files(last)} in the last\n`,
+    );
+  // A request that is still being answered has one open.
+  expect(files(last)).toBeLessThanOrEqual(files(first) + 2);
+  // What grows with each sync would be more than this long before the end.
+  expect(mebibytes(last)).toBeLessThan(mebibytes(first) * 1.2 + 8);
+  const data = join(directory, 'data');
+  await until(() => Promise.resolve(readdirSync(join(data, 'site', 'releases')).length <= 5 ? true : undefined));
+  expect(readdirSync(join(data, 'cache', 'manifests')).length).toBeLessThanOrEqual(6);
+});
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
