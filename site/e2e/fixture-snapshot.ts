@@ -893,7 +893,7 @@ export const fixtureTables: SnapshotTables = {
       description: hostile,
       owner: hostile,
       changes: [{ date: '2026-11-01', what: hostile }],
-      html: '<p>It was sanitised before.</p>',
+      html: `<p>${'x'.repeat(500)}</p><table><tbody><tr>${`<td>${'y'.repeat(60)}</td>`.repeat(4)}</tr></tbody></table><pre><code>${'z'.repeat(300)}</code></pre>`,
     },
     {
       id: 'northmoor-council/ask-for-a-key',

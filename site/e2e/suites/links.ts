@@ -2,6 +2,7 @@ import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { changeRules } from '../../../crawler/changes/rules/index.ts';
 import { everyCheck } from '../../../crawler/checks/engine/every-check.ts';
 import type { Site } from '../site.test.ts';
 import { fileFor } from '../static-server.ts';
@@ -11,9 +12,10 @@ type Document = { ids: Set<string>; addresses: string[] };
 
 const checks = new Set(everyCheck.map(({ id }) => id));
 
-/** These snapshots hold a few checks of all that guides may lead to; a real one holds every check. */
-function isPageOfCheck(path: string): boolean {
-  return checks.has(/^\/standards\/([a-z0-9-]+)\/$/.exec(path)?.[1] ?? '');
+/** These snapshots hold few or none of the checks and kinds of change that guides may lead to; a real one holds every one. */
+function isPageOfCode(path: string): boolean {
+  const [, change, code = ''] = /^\/standards\/(changes\/)?([a-z0-9-]+)\/$/.exec(path) ?? [];
+  return change === undefined ? checks.has(code) : Object.hasOwn(changeRules, code);
 }
 
 /** Every address on every page that leads to this site leads to something, down to the fragment. */
@@ -41,7 +43,7 @@ export function linksSuite(site: Site): void {
             if (url.hostname !== 'portal.invalid') continue;
             const target = fileFor(folder, url.pathname);
             if (!target) {
-              if (!isPageOfCheck(url.pathname)) broken.push(`${page} -> ${address}`);
+              if (!isPageOfCode(url.pathname)) broken.push(`${page} -> ${address}`);
             } else if (
               url.hash &&
               target.endsWith('.html') &&
