@@ -18,6 +18,8 @@ import { startSearcher } from './searcher.ts';
 
 /** Browsers refuse an address for every letter of a fast typist. */
 const typingPauseMs = 150;
+/** What takes longer is said to be under way. */
+const patienceMs = 150;
 
 export function startCatalogue(): void {
   const root = document.querySelector<HTMLElement>('[data-catalogue]');
@@ -33,7 +35,9 @@ export function startCatalogue(): void {
   let pause: ReturnType<typeof setTimeout> | undefined;
   const searcher = startSearcher(); // before anybody types, so that the first letters are answered soon
   const tell = tellOfOperations(page.everything);
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   const fail = () => {
+    clearTimeout(waiting);
     page.results.ariaBusy = 'false';
     page.count.textContent = 'The search could not be loaded. Reload the page, or use the A to Z.';
   };
@@ -45,6 +49,7 @@ export function startCatalogue(): void {
       if (!answer.isWhole) void searcher.whole().then(() => asked === question && update(), fail);
       // By names alone nothing was found: that means little.
       if (!answer.isWhole && answer.matching === 0) return;
+      clearTimeout(waiting);
       page.results.ariaBusy = String(!answer.isWhole);
       timed('render', () => render(page, state, answer));
       tell(state.query);
@@ -53,7 +58,16 @@ export function startCatalogue(): void {
     },
     fail,
   );
-  const update = () => ask((question = { ...state, shown }));
+  const update = () => {
+    clearTimeout(waiting);
+    // What stands there is not yet the answer.
+    if (!isUnfiltered(state))
+      waiting = setTimeout(() => {
+        page.results.ariaBusy = 'true';
+        page.count.textContent = 'Searching …';
+      }, patienceMs);
+    ask((question = { ...state, shown }));
+  };
   const show = (next: CatalogueState) => {
     state = next;
     shown = pageSize;

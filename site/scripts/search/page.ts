@@ -11,6 +11,8 @@ import { createFinder, isQuestion, type Findings } from './finder.ts';
 const step = 20;
 const longestQuestion = 200;
 const typingPauseMs = 150;
+/** What takes longer is said to be under way. */
+const patienceMs = 150;
 
 export function startSearchPage(): void {
   const page = document.querySelector<HTMLElement>('[data-search-page]');
@@ -25,10 +27,12 @@ export function startSearchPage(): void {
   const wanted = { operations: step, others: step };
   let isTyping = false;
   let pause: ReturnType<typeof setTimeout> | undefined;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   let focusAfter: { key: GroupKey; row: number } | undefined;
 
   const render = ({ text, groups }: Findings) => {
     if (text !== input.value.trim()) return;
+    clearTimeout(waiting);
     const shown = orderGroups(groups ?? [], text);
     list.innerHTML = shown.map((group) => section(group, text).html).join('');
     before.hidden = isQuestion(text);
@@ -43,6 +47,12 @@ export function startSearchPage(): void {
   const finder = createFinder(render);
   const ask = () => {
     const text = input.value.trim();
+    clearTimeout(waiting);
+    if (isQuestion(text))
+      waiting = setTimeout(() => {
+        before.hidden = true;
+        count.textContent = 'Searching …';
+      }, patienceMs);
     if (text) finder.ask({ text, ...wanted });
     if (!isQuestion(text)) render({ text, groups: [] });
   };
