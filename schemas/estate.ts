@@ -135,6 +135,10 @@ export const Estate = z.strictObject({
     })
     .default({ delayMs: 1000, perHost: 1 })
     .describe('How politely hosts are asked'),
+  languages: z
+    .array(z.enum(['cy']))
+    .default([])
+    .describe('The languages that the pages of the interface are in beside English: `cy` is Welsh'),
   tryIt: z
     .array(ScopedId)
     .default([])

@@ -47,6 +47,7 @@ export const EstateRow = z.strictObject({
     'The public repository of the registrations; null where the operator names none',
   ),
   tryIt: z.array(ScopedId).describe('The APIs to which readers may send requests from their page here'),
+  languages: z.array(z.string()).describe('The languages of the interface beside English, as BCP 47 tags'),
 });
 export type EstateRow = z.infer<typeof EstateRow>;
 

@@ -113,6 +113,7 @@ export function buildSnapshot(
           contactEmail: estate.contact.email,
           licence: estate.licence ?? null,
           repository: estate.repository ?? null,
+          languages: estate.languages,
           tryIt: estate.tryIt.map((id) => nowCalled.get(id) ?? id),
         },
       ],

@@ -102,6 +102,18 @@ describe('the server', () => {
     expect((await fetch(server.url, { method: 'POST' })).status).toBe(405);
   });
 
+  test('says that there is nothing in the language of the address, where it can', async () => {
+    const textAt = async (path: string) => {
+      const response = await fetch(server.url + path);
+      return `${response.status} ${await response.text()}`;
+    };
+    mkdirSync(join(site, 'current', 'cy'));
+    writeFileSync(join(site, 'current', 'cy', '404.html'), 'Dim byd yma');
+    expect(await textAt('cy/nothing/')).toBe('404 Dim byd yma');
+    expect(await textAt('nothing/')).toBe('404 page 404.html');
+    expect(await textAt('xx/nothing/')).toBe('404 page 404.html');
+  });
+
   test('lets only the explorer leave its origin, as far as its own policy allows, and nothing be framed', async () => {
     const policyOf = async (path: string) =>
       (await fetch(server.url + path)).headers.get('content-security-policy')?.split('; ') ?? [];

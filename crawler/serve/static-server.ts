@@ -72,7 +72,7 @@ export async function serveSite(
     if (moved) return redirect(response, moved.httpStatus, moved.location, address);
     const found = findFile(root, path);
     if (found.status === 'folder') return redirect(response, 308, found.path, address);
-    const missing = join(root, '404.html');
+    const missing = pageOfNothing(root, path);
     const { file, stats } = found.status === 'file' ? found : { file: missing, stats: statsOf(missing) };
     if (!stats?.isFile()) return nothing(response);
     await answerFile(request, response, { httpStatus: found.status === 'file' ? 200 : 404, path, file, stats }, deps);
@@ -90,6 +90,13 @@ export async function serveSite(
       await Promise.all([preparing, close(server)]);
     },
   };
+}
+
+/** Said in the language of the address, where there is such a page. */
+function pageOfNothing(root: string, path: string): string {
+  const [, language] = /^\/([a-z]{2,3})\//.exec(path) ?? [];
+  const inLanguage = language === undefined ? undefined : join(root, language, '404.html');
+  return inLanguage !== undefined && statsOf(inLanguage)?.isFile() ? inLanguage : join(root, '404.html');
 }
 
 /** What is asked for goes along. */

@@ -35,7 +35,11 @@ async function perform(task: Task): Promise<SearchFiles | readonly Made[] | null
   if (task.do === 'search') return makeSearchFiles(rows);
   if (task.do === 'make') {
     const { site, tracer } = await openSite(rows, compiled, () => new Map(task.similar));
-    return makeQueued(task.queue, partsOf(site), { folder: outFolder(outDirectory), tracer });
+    return makeQueued(task.queue, partsOf(site), {
+      folder: outFolder(outDirectory),
+      tracer,
+      languages: site.snapshot.estate,
+    });
   }
   rows.raw.close();
   parentPort?.close();

@@ -1,6 +1,9 @@
 /**
  * One part ─▶ its files, and what it read meanwhile.
  */
+import type { EstateRow } from '../../schemas/snapshot.ts';
+import { inLanguages } from '../languages/localised-pages.ts';
+import { isLocalised } from '../languages/localised-paths.ts';
 import type { OutFolder } from './out-folder.ts';
 import { withTwin } from './page-markdown.ts';
 import type { Out, Part } from './part.ts';
@@ -14,11 +17,16 @@ export type Made = {
   readonly read: readonly Token[];
 };
 
+export type Making = { readonly folder: OutFolder; readonly tracer: Tracer; readonly languages: SiteLanguages };
+
 /** Throws what the part throws, naming it. */
-export async function makePart(part: Part, folder: Pick<OutFolder, 'write'>, tracer: Tracer): Promise<Made> {
+export async function makePart(
+  part: Part,
+  { folder, tracer, languages }: Omit<Making, 'folder'> & { readonly folder: Pick<OutFolder, 'write'> },
+): Promise<Made> {
   const paths: string[] = [];
   try {
-    const { read } = await tracer.record(() => part.make(collect(folder, paths)));
+    const { read } = await tracer.record(() => part.make(collect(folder, paths, languages)));
     return { id: part.id, paths, read: [...read] };
   } catch (error) {
     throw new Error(`The part “${part.id}” of the site could not be made.`, { cause: error });
@@ -26,11 +34,7 @@ export async function makePart(part: Part, folder: Pick<OutFolder, 'write'>, tra
 }
 
 /** Those of these that are next in the queue, until it is empty; one at a time: what is read meanwhile is what that part read. */
-export async function makeQueued(
-  queue: Queue,
-  parts: readonly Part[],
-  { folder, tracer }: { readonly folder: OutFolder; readonly tracer: Tracer },
-): Promise<Made[]> {
+export async function makeQueued(queue: Queue, parts: readonly Part[], making: Making): Promise<Made[]> {
   const byId = new Map(parts.map((part) => [part.id, part]));
   const made: Made[] = [];
   for (let ids = takeNext(queue); ids.length > 0; ids = takeNext(queue)) {
@@ -38,15 +42,24 @@ export async function makeQueued(
       const part = byId.get(id);
       if (!part) throw new Error(`There is no part “${id}” of the site.`);
       // oxlint-disable-next-line eslint/no-await-in-loop -- see above
-      made.push(await makePart(part, folder, tracer));
+      made.push(await makePart(part, making));
     }
   }
   return made;
 }
 
-function collect(folder: Pick<OutFolder, 'write'>, paths: string[]): Out {
+/** In which languages a portal is, beside English, and where. */
+export type SiteLanguages = Pick<EstateRow, 'languages' | 'url'>;
+
+function collect(folder: Pick<OutFolder, 'write'>, paths: string[], { languages, url }: SiteLanguages): Out {
+  const write = (path: string, html: string) => {
+    folder.write(fileOf(path), html);
+    paths.push(path);
+  };
   return {
-    page(path, html) {
+    page(path, english) {
+      const { html, others } = inLanguages(path, english, languages, url);
+      for (const other of others) write(other.path, other.html);
       const twin = withTwin(html);
       folder.write(fileOf(path), twin?.html ?? html);
       paths.push(path);
@@ -55,8 +68,13 @@ function collect(folder: Pick<OutFolder, 'write'>, paths: string[]): Out {
       paths.push(`${path}index.md`);
     },
     file(path, content) {
-      folder.write(path, content);
-      paths.push(path);
+      if (typeof content !== 'string' || !isLocalised(path)) {
+        folder.write(path, content);
+        paths.push(path);
+        return;
+      }
+      const { html, others } = inLanguages(path, content, languages, url);
+      for (const each of [{ path, html }, ...others]) write(each.path, each.html);
     },
   };
 }

@@ -33,6 +33,10 @@ export async function makeParts(
   while (helpers.length < wanted) helpers.push(startHelper(data));
   const queue = queueOf(parts.map(({ id }) => id));
   const asked = parts.length === 0 ? [] : helpers.map((helper) => helper.make(queue, similar));
-  const own = makeQueued(queue, parts, { folder: outFolder(data.outDirectory), tracer: open.tracer });
+  const own = makeQueued(queue, parts, {
+    folder: outFolder(data.outDirectory),
+    tracer: open.tracer,
+    languages: open.site.snapshot.estate,
+  });
   return (await Promise.all([own, ...asked])).flat();
 }

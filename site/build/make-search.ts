@@ -34,7 +34,7 @@ export async function makeSearchFiles({ snapshot, tracer }: OpenRows): Promise<S
   const make = (out: Out) => {
     similar = [...makeSearch(snapshot, out)];
   };
-  const part = await makePart({ id: searchId, make }, collected, tracer);
+  const part = await makePart({ id: searchId, make }, { folder: collected, tracer, languages: snapshot.estate });
   return { similar, part, files };
 }
 

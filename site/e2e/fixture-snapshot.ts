@@ -812,6 +812,7 @@ const estate: SnapshotTables['estate'] = [
     contactEmail: 'portal@northmoor.example',
     repository: { url: 'https://github.com/northmoor/api-portal', branch: 'main', folder: 'content' },
     tryIt: ['land-survey-office/map-tiles'],
+    languages: ['cy'],
   },
 ];
 

@@ -23,7 +23,7 @@ export function resultCard(record: CatalogueRecord, organisation: string | null)
     ...accessTags(record),
   ];
   return markup`<li class="result">${[
-    markup`<h3><a href="${apiPath(record.i)}"${language}>${record.n}</a></h3>`,
+    markup`<h3><a href="${apiPath(record.i)}"${language} translate="no">${record.n}</a></h3>`,
     who && markup`<p class="result-who">${who}</p>`,
     record.p && markup`<p class="result-purpose"${language}>${record.p}</p>`,
     markup`<p class="tags">${tags}</p>`,

@@ -9,6 +9,9 @@ import { offerSearch } from './search/open-dialog.ts';
 import { connectThemeSwitch } from './theme-switch.ts';
 
 export function improvePage(): void {
+  // First, so that it hears of what the others add.
+  const { lang } = document.documentElement;
+  if (!lang.startsWith('en')) void import('./translate-page.ts').then(({ translatePage }) => translatePage(lang));
   connectThemeSwitch();
   centreDrawings();
   addRelativeTimes();

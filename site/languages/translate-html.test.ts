@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { Estate } from '../../schemas/estate.ts';
+import { languages } from './index.ts';
+import { createTranslate, type Language } from './language.ts';
+import { inLanguages } from './localised-pages.ts';
+import { translateHtml } from './translate-html.ts';
+
+const words = {
+  Search: 'Chwilio',
+  'It publishes {} here, read from {#} sources.': '{2} ffynhonnell: {1}',
+  '{#} APIs': '{} API',
+  '{#} services': '{} gwasanaeth',
+  ' and ': ' a ',
+};
+const language: Language = {
+  tag: 'cy',
+  name: 'Cymraeg',
+  direction: 'ltr',
+  months: Array.from({ length: 12 }, () => 'Mis'),
+  words,
+};
+const translate = createTranslate(language);
+const page = (body: string) => translateHtml(`<html lang="en-GB"><body>${body}</body></html>`, { language, translate });
+const body = (html: string) => /<body>(.*)<\/body>/s.exec(page(html))?.[1];
+
+test('texts of the table are translated, also with what they are filled with, and dates', () => {
+  expect(body('<p> Search </p>')).toBe('<p> Chwilio </p>');
+  expect(body('<p>It publishes 4 APIs here, read from 5 sources.</p>')).toBe('<p>5 ffynhonnell: 4 API</p>');
+  expect(translate('3 November 2026')).toBe('3 Mis 2026');
+  expect(translate('2 services and 3 APIs')).toBe('2 gwasanaeth a 3 API');
+  expect(translate('2 services and 3 ships')).toBe(null);
+});
+
+test('everything else is marked as English, without a new element where it stands alone', () => {
+  expect(body('<p>Tide tables</p>')).toBe('<p lang="en-GB">Tide tables</p>');
+  expect(body('<p>Search <b>x</b> Tides</p>')).toBe(
+    '<p>Chwilio <b lang="en-GB">x</b> <span lang="en-GB">Tides</span></p>',
+  );
+  expect(body('<p>12</p><code>Search</code>')).toBe('<p>12</p><code>Search</code>');
+});
+
+test('names and other languages are never looked up', () => {
+  expect(body('<a translate="no">Search</a>')).toBe('<a translate="no" lang="en-GB">Search</a>');
+  expect(body('<div lang="fr"><p>Search</p></div>')).toBe('<div lang="fr"><p>Search</p></div>');
+});
+
+test('links lead on in the language where there is such a page', () => {
+  expect(body('<a href="/apis/?q=a">1</a>')).toBe('<a href="/cy/apis/?q=a">1</a>');
+  expect(body('<form action="/apis/"></form>')).toBe('<form action="/cy/apis/"></form>');
+  expect(body('<a href="/guides/#a">1</a>')).toBe('<a href="/guides/#a" hreflang="en-GB">1</a>');
+  expect(body('<a href="/feed.xml">1</a><a href="https://a.example/apis/">1</a>')).toBe(
+    '<a href="/feed.xml">1</a><a href="https://a.example/apis/">1</a>',
+  );
+});
+
+test('what is said to people in attributes is translated, and escaped', () => {
+  expect(body('<input placeholder="Search" name="Search">')).toBe('<input placeholder="Chwilio" name="Search">');
+  const sly = createTranslate({ ...language, words: { Search: '"><script>' } });
+  expect(translateHtml('<p title="Search">Search</p>', { language, translate: sly })).toBe(
+    '<p title="&quot;&gt;&lt;script&gt;">"&gt;&lt;script&gt;</p>',
+  );
+});
+
+test('only the pages of the interface are made, and none where the estate asks for none', () => {
+  const html = '<html lang="en-GB"><head></head><body><!--languages--></body></html>';
+  expect(inLanguages('/apis/', html, [], 'https://a.example').others).toEqual([]);
+  expect(inLanguages('/guides/', html, ['cy'], 'https://a.example').others).toEqual([]);
+  const { html: english, others } = inLanguages('/apis/x/y/', html, ['cy'], 'https://a.example');
+  expect(others.map(({ path }) => path)).toEqual(['/cy/apis/x/y/']);
+  expect(english).toContain('<link rel="alternate" hreflang="cy" href="https://a.example/cy/apis/x/y/">');
+  expect(others[0]?.html).toContain('<a class="language" href="/apis/x/y/" hreflang="en-GB" lang="en-GB">English</a>');
+});
+
+test('an estate may ask for each language that there is, and for no other', () => {
+  const ask = (tags: readonly string[]) => Estate.shape.languages.safeParse(tags).success;
+  expect(ask(languages.map(({ tag }) => tag))).toBe(true);
+  expect(ask(['xx'])).toBe(false);
+  expect(Estate.shape.languages.unwrap().element.options).toEqual(languages.map(({ tag }) => tag));
+});

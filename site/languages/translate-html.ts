@@ -1,0 +1,147 @@
+/**
+ * A page in English ─▶ the same page in another language, in one pass over the finished HTML, which is ours and well formed:
+ * a second copy of a page costs no second rendering. Texts that the table has are translated; all others are content, or not
+ * translated yet, and are marked as English for whoever listens to the page.
+ */
+import { isLocalised } from './localised-paths.ts';
+import type { Language, Translate } from './language.ts';
+
+/** What is read by programs, or is the same in every language. */
+const leftAlone = new Set('script style svg code pre kbd samp textarea'.split(' '));
+const attributesForPeople = /( (?:aria-label|placeholder|title|alt|content|data-title)=")([^"]*)"/g;
+const markup = /<!--[\s\S]*?-->|<![^>]*>|<(\/?)([a-z][a-z\d-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/gi;
+const voids = /^(?:area|br|col|hr|img|input|link|meta|source|wbr)$/;
+const ENGLISH = ' lang="en-GB"';
+
+/** `content` is said not to be the interface’s (`translate="no"`), such as names; `foreign` says its own language. */
+type Mode = 'translated' | 'content' | 'foreign' | 'alone';
+type Open = { readonly name: string; readonly at: number; readonly mode: Mode };
+
+/** `untranslated` hears of each text that the table lacks. */
+export function translateHtml(
+  html: string,
+  { language, translate, untranslated = () => undefined }: TranslateOptions,
+): string {
+  const out: string[] = [];
+  const open: Open[] = [];
+  let at = 0;
+  const mode = () => open.at(-1)?.mode ?? 'translated';
+
+  const say = (raw: string, follows: string) => {
+    const isContent = mode() === 'content';
+    if ((mode() !== 'translated' && !isContent) || !/\p{L}/u.test(raw)) {
+      out.push(raw);
+      return;
+    }
+    const [, before = '', text = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(raw) ?? [];
+    const plain = decode(text.replaceAll(/\s+/g, ' '));
+    const found = isContent ? null : translate(plain);
+    if (found !== null) {
+      out.push(before, escapeText(found), after);
+      return;
+    }
+    if (!isContent) untranslated(plain);
+    const parent = open.at(-1);
+    const isOnly = parent !== undefined && parent.at === out.length - 1 && follows === `/${parent.name}`;
+    if (parent && isOnly) out[parent.at] = (out[parent.at] ?? '').replace(/>$/, `${ENGLISH}>`);
+    if (isOnly || /^(?:title|option)$/.test(parent?.name ?? '')) out.push(raw);
+    else out.push(before, `<span${ENGLISH}>`, text, '</span>', after);
+  };
+
+  for (const found of html.matchAll(markup)) {
+    const [tag, slash = '', rawName, attributes = ''] = found;
+    const name = rawName?.toLowerCase();
+    if (found.index > at) say(html.slice(at, found.index), `${slash}${name ?? '!'}`);
+    at = found.index + tag.length;
+    if (name === undefined) out.push(tag);
+    else if (slash === '/') {
+      out.push(tag);
+      const from = open.findLastIndex((each) => each.name === name);
+      if (from !== -1) open.length = from;
+    } else {
+      out.push(
+        name === 'html'
+          ? rootTag(attributes, language)
+          : tagInLanguage(tag, { name, attributes, mode: mode(), translate, to: language.tag }),
+      );
+      if (!voids.test(name) && !attributes.endsWith('/'))
+        open.push({ name, at: out.length - 1, mode: modeWithin(name, attributes, mode()) });
+    }
+  }
+  out.push(html.slice(at));
+  return out.join('');
+}
+
+export type TranslateOptions = {
+  readonly language: Language;
+  readonly translate: Translate;
+  readonly untranslated?: (text: string) => void;
+};
+
+/** Where a text says its own language it is content in that language. */
+function modeWithin(name: string, attributes: string, around: Mode): Mode {
+  if (around === 'alone' || leftAlone.has(name)) return 'alone';
+  if (around === 'foreign' || (name !== 'html' && / lang="[^"]+"/.test(attributes))) return 'foreign';
+  return around === 'content' || / translate="no"/.test(attributes) ? 'content' : 'translated';
+}
+
+function rootTag(attributes: string, { tag, direction }: Language): string {
+  const rest = attributes.replaceAll(/ (?:lang|dir)="[^"]*"/g, '');
+  return `<html lang="${tag}"${direction === 'rtl' ? ' dir="rtl"' : ''}${rest}>`;
+}
+
+type TagContext = {
+  readonly name: string;
+  readonly attributes: string;
+  readonly mode: Mode;
+  readonly translate: Translate;
+  readonly to: string;
+};
+
+/** Links lead on in the same language where there is such a page, and say where there is not. */
+function tagInLanguage(tag: string, { name, attributes, mode, translate, to }: TagContext): string {
+  let written = tag;
+  if ((name === 'a' || name === 'form') && !attributes.includes(' hreflang='))
+    written = written.replace(/ (href|action)="(\/[^"]*)"/, (whole, attribute: string, href: string) => {
+      const there = localisePath(href, to);
+      if (there !== href) return ` ${attribute}="${there}"`;
+      // A page, and not a file.
+      return attribute === 'href' && /^[^?#]*\/(?:[?#]|$)/.test(href) ? `${whole} hreflang="en-GB"` : whole;
+    });
+  if (name === 'link' && attributes.includes(' rel="canonical"'))
+    written = written.replace(/ href="(https?:\/\/[^/"]+)(\/[^"]*)"/, ` href="$1/${to}$2"`);
+  if (mode === 'translated' && attributesForPeople.test(attributes)) {
+    const isDescription = name !== 'meta' || / name="description"/.test(attributes);
+    if (isDescription)
+      written = written.replaceAll(attributesForPeople, (whole, start: string, text: string) => {
+        const found = translate(decode(text));
+        return found === null ? whole : `${start}${escapeText(found).replaceAll('"', '&quot;')}"`;
+      });
+  }
+  attributesForPeople.lastIndex = 0;
+  return written;
+}
+
+/** `href` and `action` of the English page in the pages of a language. */
+export function localisePath(href: string, tag: string): string {
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href) ?? [];
+  return isLocalised(path) ? `/${tag}${path}${rest}` : href;
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+function decode(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replaceAll(
+    /&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z]{2,6}));/gi,
+    (whole, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined) return entities[name] ?? whole;
+      const point = Number.parseInt(hex ?? decimal ?? '', hex === undefined ? 10 : 16);
+      return point <= 0x10_ff_ff ? String.fromCodePoint(point) : whole;
+    },
+  );
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
