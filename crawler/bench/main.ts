@@ -1,8 +1,9 @@
 /**
- * `npm run bench [-- --scale APIS]`: what the main job costs, on the corpus of real descriptions (where it is present)
- * and on a generated estate, and what a large site costs and weighs. Prints a table; asserts nothing.
+ * `npm run bench`: what the main job costs, on the corpus of real descriptions (where it is present) and on a generated
+ * estate, and what a large site costs and weighs. `npm run bench -- --scale APIS`: how the cost of a generated estate
+ * grows from 1,000 APIs to so many. Prints tables; asserts nothing.
  */
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +16,7 @@ import { benchDiagrams } from './diagrams.ts';
 import { generateEstate } from './generate.ts';
 import { measure, type Cost } from './measure.ts';
 import type { PublishCosts } from './publish-alone.ts';
+import { benchPush } from './push.ts';
 import { benchReferences } from './references.ts';
 import { benchSearch } from './search.ts';
 import { benchSimilar } from './similar.ts';
@@ -30,28 +32,56 @@ type Publishers = {
 const project = fileURLToPath(new URL('../../', import.meta.url));
 /** What is measured last is made of what was measured first. */
 const kept = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
-const { values } = parseArgs({ options: { scale: { type: 'string', default: '2000' } } });
+const { values } = parseArgs({ options: { scale: { type: 'string' } } });
+/** Of a generated estate where nothing else is asked for, and where growth is measured from. */
+const ORDINARY = 2000;
+const SMALL = 1000;
+
+/** What each step of an estate cost. */
+type Steps = Map<string, Cost>;
 
 say(
   `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 1024 ** 3)} GiB, ${platform()} ${arch()}, Node ${process.version}`,
 );
 say('');
-say('| estate | step | wall | CPU | peak memory | what it did |');
-say('|---|---|---|---|---|---|');
-await benchComparison();
-if (hasCorpus()) {
-  await benchChecks();
-  await bench('real descriptions', 'corpus');
-} else
-  process.stderr.write(
-    'The corpus is not beside this project (../shared/corpus/ukgov): only the generated estate is measured.\n',
-  );
-await bench(`generated, ${values.scale} APIs`, values.scale);
-if (hasCorpus()) await benchReferences(join(kept, 'snapshot.db'), kept, project, say);
-await benchDiagrams(join(kept, 'generated.db'), kept, project, say);
+say('| estate | step | wall | CPU | peak memory | written | what it did |');
+say('|---|---|---|---|---|---|---|');
+if (values.scale === undefined) await benchEverything();
+else await benchGrowth(Number(values.scale));
 rmSync(kept, { recursive: true, force: true });
-await benchSimilar(say, [500, 5000, 50_000, 100_000]);
-await benchSearch(say, { operations: [500, 5000, 50_000, 100_000], records: [500, 5000, 50_000] });
+
+async function benchEverything(): Promise<void> {
+  await benchComparison();
+  if (hasCorpus()) {
+    await benchChecks();
+    await bench('real descriptions', 'corpus');
+  } else
+    process.stderr.write(
+      'The corpus is not beside this project (../shared/corpus/ukgov): only the generated estate is measured.\n',
+    );
+  await bench(nameOf(ORDINARY), String(ORDINARY));
+  if (hasCorpus()) await benchReferences(join(kept, 'snapshot.db'), kept, project, say);
+  await benchDiagrams(join(kept, 'generated.db'), kept, project, say);
+  await benchSimilar(say, [500, 5000, 50_000, 100_000]);
+  await benchSearch(say, { operations: [500, 5000, 50_000, 100_000], records: [500, 5000, 50_000] });
+}
+
+/** Where the cost of each API does not grow with their number, every ratio is 1 or less. */
+async function benchGrowth(apis: number): Promise<void> {
+  const small = await bench(nameOf(SMALL), String(SMALL));
+  const large = await bench(nameOf(apis), String(apis));
+  say('');
+  say(`| step | CPU for each API, ${SMALL} APIs | ${apis} APIs | ratio |`);
+  say('|---|---|---|---|');
+  for (const [step, { cpuMs }] of large) {
+    const [before, now] = [(small.get(step)?.cpuMs ?? 0) / SMALL, cpuMs / apis];
+    say(`| ${step} | ${before.toFixed(2)} ms | ${now.toFixed(2)} ms | ${(now / before).toFixed(2)} |`);
+  }
+}
+
+function nameOf(apis: number): string {
+  return `generated, ${apis} APIs`;
+}
 
 async function benchComparison(): Promise<void> {
   const cost = await measure(process.execPath, ['crawler/bench/compare.ts'], project);
@@ -59,12 +89,12 @@ async function benchComparison(): Promise<void> {
   const pairInWords = ({ bytes, changes, modelsMs, wholeMs }: PairCost) =>
     `${bytes} bytes, ${changes} changes: ${Math.round(modelsMs)} ms, ${Math.round(wholeMs)} ms with all places`;
   report('generated, 1 MB', 'comparison of two revisions', cost, pairInWords(generated));
-  if (largest) say(`| real revisions | comparison of the largest two | | | | ${pairInWords(largest)} |`);
+  if (largest) say(`| real revisions | comparison of the largest two | | | | | ${pairInWords(largest)} |`);
   if (sequence) {
     const { revisions, modelsMs, wholeMs } = sequence;
     const seconds = [modelsMs, wholeMs].map((ms) => (ms / 1000).toFixed(1));
     say(
-      `| real revisions | comparison in sequence | | | | ${revisions} revisions: ${seconds[0]} s, ${seconds[1]} s with all places |`,
+      `| real revisions | comparison in sequence | | | | | ${revisions} revisions: ${seconds[0]} s, ${seconds[1]} s with all places |`,
     );
   }
 }
@@ -84,7 +114,12 @@ async function benchChecks(): Promise<void> {
   );
 }
 
-async function bench(name: string, what: string): Promise<void> {
+async function bench(name: string, what: string): Promise<Steps> {
+  const steps: Steps = new Map();
+  const note = (step: string, cost: Cost, did: string) => {
+    steps.set(step, cost);
+    report(name, step, cost, did);
+  };
   const directory = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
   const { publishers, stop } = await startPublishers(join(directory, 'repositories'), what);
   try {
@@ -97,8 +132,7 @@ async function bench(name: string, what: string): Promise<void> {
       'documents' | 'things' | 'relations' | 'wallMs',
       number
     >;
-    report(
-      name,
+    note(
       'parse to record alone',
       alone,
       `${documents} descriptions, ${things} systems and datasets, ${relations} relations: ${Math.round(documents / (wallMs / 1000))} descriptions a second`,
@@ -109,8 +143,7 @@ async function bench(name: string, what: string): Promise<void> {
       project,
     );
     const { rowsMs, withoutThingsMs, writeMs } = JSON.parse(published.stdout) as PublishCosts;
-    report(
-      name,
+    note(
       'publish alone',
       published,
       `rows ${Math.round(rowsMs)} ms, of which services, systems, datasets and relations ${Math.round(rowsMs - withoutThingsMs)} ms; writing ${Math.round(writeMs)} ms`,
@@ -118,19 +151,19 @@ async function bench(name: string, what: string): Promise<void> {
     writeEstate(directory, publishers);
     const first = await waymark(directory, 'harvest');
     const { targets, apis } = await count(directory);
-    report(
-      name,
+    note(
       'first harvest',
       first,
       `${targets} descriptions of ${apis} APIs, ${perSecond(targets, first)} descriptions a second; ${accountOf(first)}`,
     );
     const second = await waymark(directory, 'harvest');
-    report(name, 'unchanged harvest', second, accountOf(second));
+    note('unchanged harvest', second, accountOf(second));
     const build = await waymark(directory, 'build');
-    report(name, 'site build', build, `${perSecond(apis, build)} APIs a second; ${builtIn(build)}`);
-    if (what !== 'corpus') await benchChanges(name, directory, Number(what));
+    note('site build', build, `${perSecond(apis, build)} APIs a second; ${builtIn(build)}`);
+    if (what !== 'corpus') await benchChanges(note, directory, Number(what));
     const copy = what === 'corpus' ? 'snapshot.db' : 'generated.db';
     copyFileSync(join(directory, 'data', 'snapshot', 'snapshot.db'), join(kept, copy));
+    return steps;
   } finally {
     stop();
     rmSync(directory, { recursive: true, force: true });
@@ -138,7 +171,11 @@ async function bench(name: string, what: string): Promise<void> {
 }
 
 /** What a day brings: nothing, a push that a webhook tells of, and ten of them that are found by looking everywhere. */
-async function benchChanges(name: string, directory: string, apis: number): Promise<void> {
+async function benchChanges(
+  note: (step: string, cost: Cost, did: string) => void,
+  directory: string,
+  apis: number,
+): Promise<void> {
   const repositories = [...generateEstate(apis).repositories];
   const change = async (first: number, number: number) => {
     for (const [path, files] of repositories.slice(first, first + number)) {
@@ -152,7 +189,7 @@ async function benchChanges(name: string, directory: string, apis: number): Prom
   };
   const sync = async (step: string, ...sources: string[]) => {
     const cost = await waymark(directory, 'sync', ...sources);
-    report(name, step, cost, `${accountOf(cost)}; ${builtIn(cost)}`);
+    note(step, cost, `${accountOf(cost)}; ${builtIn(cost)}`);
   };
   await sync('sync, nothing new');
   await change(0, 1);
@@ -160,6 +197,28 @@ async function benchChanges(name: string, directory: string, apis: number): Prom
   await sync('sync of one source that changed', source);
   await change(1, 10);
   await sync('sync, ten sources changed');
+  const origin = addressOf(directory, repositories[0]?.[0] ?? '').origin;
+  const waits = await benchPush({
+    estate: join(directory, 'estate'),
+    data: join(directory, 'data'),
+    async push(number) {
+      const [path = '', files = {}] = repositories[20 + number] ?? [];
+      await change(20 + number, 1);
+      const [file = ''] = Object.keys(files).filter((name) => name.startsWith('specs/'));
+      const slug = `${path.replace(/^.*\/|\.git$/g, '')}-${file.replace(/^specs\/|\.json$/g, '')}`;
+      return { address: `${origin}/${path}`, page: `/apis/organisation-0/${slug}/`, text: 'Changed: ' };
+    },
+  });
+  const seconds = waits.map((ms) => `${(ms / 1000).toFixed(1)} s`);
+  say(`| ${apis} APIs | from a push to its page being served | | | | | ${seconds.join(', ')} |`);
+}
+
+/** Where the repository at this path is served. */
+function addressOf(directory: string, path: string): URL {
+  const { allowedOrigins } = JSON.parse(readFileSync(join(directory, 'estate', 'estate.yaml'), 'utf8')) as {
+    allowedOrigins: { origin: string }[];
+  };
+  return new URL(path, allowedOrigins[0]?.origin);
 }
 
 /** Pages that were made, and those that were taken over. */
@@ -248,9 +307,11 @@ function perSecond(number: number, { wallMs }: Cost): number {
   return Math.round(number / (wallMs / 1000));
 }
 
-function report(estate: string, step: string, { wallMs, cpuMs, peakBytes }: Cost, what: string): void {
+function report(estate: string, step: string, cost: Cost, what: string): void {
+  const { wallMs, cpuMs, peakBytes, writtenBytes } = cost;
+  const mebibytes = (bytes: number) => `${Math.round(bytes / 1024 ** 2)} MiB`;
   say(
-    `| ${estate} | ${step} | ${(wallMs / 1000).toFixed(1)} s | ${(cpuMs / 1000).toFixed(1)} s | ${Math.round(peakBytes / 1024 ** 2)} MiB | ${what} |`,
+    `| ${estate} | ${step} | ${(wallMs / 1000).toFixed(1)} s | ${(cpuMs / 1000).toFixed(1)} s | ${mebibytes(peakBytes)} | ${mebibytes(writtenBytes)} | ${what} |`,
   );
 }
 

@@ -10,6 +10,8 @@ export type Cost = {
   readonly cpuMs: number;
   /** The most resident memory that the command and its children had together, as seen every 50 ms; 0 off Linux. */
   readonly peakBytes: number;
+  /** What the command and its children had written to disk; 0 off Linux. */
+  readonly writtenBytes: number;
   readonly stdout: string;
 };
 
@@ -18,8 +20,9 @@ const SAMPLE_MS = 50;
 /** Runs a command in a process group of its own and measures it. Rejects when it fails, with the end of what it said. */
 export async function measure(command: string, args: readonly string[], cwd: string): Promise<Cost> {
   const started = performance.now();
-  // The shell's `times` counts the children that have ended: two lines, its own and theirs.
-  const child = spawn('sh', ['-c', '"$@"; code=$?; times >&3; exit $code', 'sh', command, ...args], {
+  // The shell's `times` counts the children that have ended: two lines, its own and theirs. So does proc_pid_io(5).
+  const script = '"$@"; code=$?; times >&3; cat /proc/$$/io >&3 2>/dev/null; exit $code';
+  const child = spawn('sh', ['-c', script, 'sh', command, ...args], {
     cwd,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
@@ -34,7 +37,9 @@ export async function measure(command: string, args: readonly string[], cwd: str
   );
   clearInterval(sampler);
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${texts[2]?.slice(-2000)}`);
-  return { wallMs: performance.now() - started, cpuMs: processorMs(texts[3] ?? ''), peakBytes, stdout: texts[1] ?? '' };
+  const [, told = '', , counted = ''] = texts;
+  const writtenBytes = Number(/^write_bytes: (\d+)/m.exec(counted)?.[1] ?? 0);
+  return { wallMs: performance.now() - started, cpuMs: processorMs(counted), peakBytes, writtenBytes, stdout: told };
 }
 
 /** `0m1.234s 0m0.567s` on each line: user and system. */
