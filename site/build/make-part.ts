@@ -59,13 +59,11 @@ function collect(folder: Pick<OutFolder, 'write'>, paths: string[], { languages,
   return {
     page(path, english) {
       const { html, others } = inLanguages(path, english, languages, url);
-      for (const other of others) write(other.path, other.html);
-      const twin = withTwin(html);
-      folder.write(fileOf(path), twin?.html ?? html);
-      paths.push(path);
-      if (twin === null) return;
-      folder.write(`${path}index.md`, twin.markdown);
-      paths.push(`${path}index.md`);
+      for (const page of [{ path, html }, ...others]) {
+        const twin = withTwin(page.html);
+        write(page.path, twin?.html ?? page.html);
+        if (twin !== null) write(`${page.path}index.md`, twin.markdown);
+      }
     },
     file(path, content) {
       if (typeof content !== 'string' || !isLocalised(path)) {

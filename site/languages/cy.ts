@@ -76,6 +76,8 @@ export const cy: Language = {
       'Dewch o hyd i’r API llywodraeth sydd ei angen arnoch, a gweld a gewch chi ei ddefnyddio',
     'Read from the publishers’ own files, again and again, so that what you see is what they have.':
       'Darllenir o ffeiliau’r cyhoeddwyr eu hunain, dro ar ôl tro, fel mai’r hyn a welwch yw’r hyn sydd ganddynt.',
+    'With an API, one public service uses what another has, instead of building it again. Everything here is read from the publishers’ own files, again and again, so that what you see is what they have.':
+      'Gydag API, mae un gwasanaeth cyhoeddus yn defnyddio’r hyn sydd gan un arall, yn hytrach na’i adeiladu eto. Darllenir popeth yma o ffeiliau’r cyhoeddwyr eu hunain, dro ar ôl tro, fel mai’r hyn a welwch yw’r hyn sydd ganddynt.',
     'For example:': 'Er enghraifft:',
     operations: 'gweithrediadau',
     organisations: 'sefydliadau',

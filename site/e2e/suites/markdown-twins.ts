@@ -5,7 +5,7 @@ import type { Site } from '../site.test.ts';
 import { fileFor } from '../static-server.ts';
 
 /** What is no text: the search, the explorer, and what leads on. */
-const without = /^(?:search|.*\/explore)\/index\.html$/;
+const without = /^(?:(?:[a-z]{2,3}\/)?search|.*\/explore)\/index\.html$/;
 
 /** Every page as Markdown, for agents. */
 export function markdownTwinsSuite(site: Site): void {
