@@ -70,7 +70,7 @@ function contentInMarkdown(html: string, base: string): string {
     if (skipped === null && found.index > at) {
       const text = html.slice(at, found.index);
       if (code) code.text += decode(text);
-      else line += textInMarkdown(decode(text.replaceAll(/\s+/g, ' ')));
+      else line += textInMarkdown(decode(/\s\s|[\n\t]/.test(text) ? text.replaceAll(/\s+/g, ' ') : text));
     }
     at = found.index + found[0].length;
     const [, slash, tag, attributes = ''] = found;
@@ -79,7 +79,7 @@ function contentInMarkdown(html: string, base: string): string {
     const isEnd = slash === '/';
     // Styles keep apart what stands side by side.
     const isPiece = name === 'span' || name === 'a' || name === 'time';
-    if (skipped === null && code === null && isPiece && !isEnd && endedAt === found.index && /[^\s(]$/.test(line))
+    if (skipped === null && code === null && isPiece && !isEnd && endedAt === found.index && /[^\s(]/.test(line.at(-1) ?? ''))
       line += ' · ';
     if (isPiece && isEnd) endedAt = at;
     if (skipped !== null) {
@@ -175,9 +175,9 @@ function isVoid(name: string): boolean {
 /** A full address that may stand in the brackets of a link; null for what is none to follow. */
 function addressOf(attributes: string, base: string): string | null {
   const href = / href="([^"]*)"/.exec(attributes)?.[1];
-  if (href === undefined || !URL.canParse(decode(href), base)) return null;
-  const url = new URL(decode(href), base);
-  if (!/^(?:https?|mailto):$/.test(url.protocol)) return null;
+  if (href === undefined) return null;
+  const url = URL.parse(decode(href), base);
+  if (url === null || !/^(?:https?|mailto):$/.test(url.protocol)) return null;
   return url.href.replaceAll(/[()<>\s]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
 

@@ -4,6 +4,7 @@
 
 /** Characters that would be markup are escaped; lines become one line. */
 export function textInMarkdown(text: string): string {
+  if (!/[\n&<\\`*_[\]|]/.test(text)) return text;
   return text
     .replaceAll(/\s*\n\s*/g, ' ')
     .replaceAll('&', '&amp;')
