@@ -74,7 +74,9 @@ function makeCatalogueOf(id: string, { snapshot }: Site, out: Out): void {
   const apis = own.map((api) =>
     listApi(snapshot, api, snapshot.version(api.id, snapshot.currentOf(api.id).version), partsOf),
   );
-  const listing = { apis, estate, organisation, model: portalModel(snapshot, id) };
+  // These tell the day, so that they are made again when one of its own APIs has changed and not with every release.
+  const asOf = { ...estate, generatedAt: snapshot.today };
+  const listing = { apis, estate: asOf, organisation, model: portalModel(snapshot, id) };
   for (const format of catalogueFormats) out.file(cataloguePath(format, organisation), format.write(listing));
 }
 

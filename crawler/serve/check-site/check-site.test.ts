@@ -179,6 +179,11 @@ describe('after a release that was good', () => {
     expect(check(folder, previous)).toBe('The page /other/ leads to /no/, which is not there.');
     // What the build says it changed is enough.
     expect(checkSite({ folder, previous, differs: { changed: ['new/index.html'], removed: [] } })).toBeNull();
+    // No page leads to the former index of the search; to anything else that is gone, one may.
+    const withoutFile = (removed: string) =>
+      checkSite({ folder, previous, differs: { changed: [], removed: [removed] } });
+    expect(withoutFile('search/4d708f888c86/records/0.bin')).toBeNull();
+    expect(withoutFile('no/index.html')).toMatch(/leads to \/no\//);
   });
 
   test('everything is, when a file is gone that other pages may lead to', () => {

@@ -38,8 +38,13 @@ type ToLookAt = { readonly files: Pick<ReadonlySet<string>, 'has'>; readonly toL
 
 function whatToLookAt(folder: string, previous: string | null, differs: SiteToCheck['differs']): ToLookAt {
   // When a file is gone, pages that did not change may lead to it.
-  if (previous !== null && differs !== null && differs.removed.length === 0)
+  if (previous !== null && differs !== null && differs.removed.every(isAskedForByScripts))
     return { files: filesAsAsked(folder), toLookAt: differs.changed };
   const files = siteFiles(folder);
   return { files, toLookAt: [...filesToLookAt(folder, files, previous)] };
+}
+
+/** The index of the search has another name for each content, which only its manifest names. */
+function isAskedForByScripts(path: string): boolean {
+  return /^search\/[\da-f]+\//.test(path);
 }

@@ -10,15 +10,26 @@ export type PortalModel = { readonly things: readonly PortalThing[]; readonly re
 
 /** Of all organisations, or of one: its things, and the relations that begin or end at something of its own. */
 export function portalModel(snapshot: Snapshot, organisation: string | null = null): PortalModel {
-  const { things, thingsByOrganisation, relations, graph } = snapshot;
-  const own = organisation === null ? things : (thingsByOrganisation.get(organisation) ?? []);
-  const isOwn = (id: string) => organisation === null || graph.nodes.get(id)?.organisation === organisation;
+  const own = organisation === null ? snapshot.things : (snapshot.thingsByOrganisation.get(organisation) ?? []);
+  const relations = organisation === null ? snapshot.relations : relationsOfOrganisation(snapshot, organisation, own);
   return {
     things: own.map((thing) => toPortalThing(snapshot, thing)),
-    relations: relations
-      .filter(({ from, to }) => isOwn(from) || isOwn(to))
-      .flatMap((relation) => toPortalRelations(snapshot, relation)),
+    relations: relations.flatMap((relation) => toPortalRelations(snapshot, relation)),
   };
+}
+
+/** By both ends and kind, as all of them are. */
+function relationsOfOrganisation(
+  { apisByOrganisation, graph }: Snapshot,
+  organisation: string,
+  things: readonly ThingRow[],
+): RelationRow[] {
+  const nodes = [...things, ...(apisByOrganisation.get(organisation) ?? [])].map(({ id }) => id);
+  const all = [...nodes, `organisation:${organisation}`].flatMap((id) => graph.relationsOf(id));
+  const key = ({ from, to, kind }: RelationRow) => `${from}\0${kind}\0${to}`;
+  return [...new Map(all.map((relation) => [key(relation), relation]))]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, relation]) => relation);
 }
 
 function toPortalThing(snapshot: Snapshot, thing: ThingRow): PortalThing {
