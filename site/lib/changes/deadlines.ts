@@ -38,7 +38,8 @@ export function deadlines(snapshot: Read, organisation: string | null, from: str
     const versions = snapshot.versionsOf(api.id);
     for (const version of versions) {
       const { lifecycle, sunset } = version;
-      const base = {
+      // Of most versions nothing ends, and whom it would hit takes a walk through the graph.
+      const toBase = () => ({
         api: api.id,
         version: version.version,
         slug: version.slug,
@@ -47,14 +48,14 @@ export function deadlines(snapshot: Read, organisation: string | null, from: str
         successors: successorsOf(snapshot, version, versions),
         affected: snapshot.graph.affects(api.id),
         isOne: versions.length > 1,
-      };
-      if (sunset !== null && sunset >= from) found.push({ ...base, date: sunset, operations: [] });
-      else if (lifecycle === 'deprecated' && sunset === null) found.push({ ...base, date: null, operations: [] });
+      });
+      if (sunset !== null && sunset >= from) found.push({ ...toBase(), date: sunset, operations: [] });
+      else if (lifecycle === 'deprecated' && sunset === null) found.push({ ...toBase(), date: null, operations: [] });
       const ending = snapshot.endingOperations.get(`${api.id} ${version.version}`) ?? [];
       const later = ending.filter(({ sunset: date }) => date >= from && date !== sunset);
       for (const [date, operations] of Map.groupBy(later, ({ sunset }) => sunset))
         found.push({
-          ...base,
+          ...toBase(),
           date,
           operations: operations.map(({ method, path }) => `${method} ${path}`),
           successors: [],
