@@ -79,7 +79,14 @@ function contentInMarkdown(html: string, base: string): string {
     const isEnd = slash === '/';
     // Styles keep apart what stands side by side.
     const isPiece = name === 'span' || name === 'a' || name === 'time';
-    if (skipped === null && code === null && isPiece && !isEnd && endedAt === found.index && /[^\s(]/.test(line.at(-1) ?? ''))
+    if (
+      skipped === null &&
+      code === null &&
+      isPiece &&
+      !isEnd &&
+      endedAt === found.index &&
+      /[^\s(]/.test(line.at(-1) ?? '')
+    )
       line += ' · ';
     if (isPiece && isEnd) endedAt = at;
     if (skipped !== null) {
