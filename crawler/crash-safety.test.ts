@@ -178,7 +178,8 @@ test('a harvest', { timeout: 600_000 }, async () => {
     },
   );
   await toItsEnd('harvest', 'harvest');
-  expect(countOf(database, 'event')).toBeGreaterThan(kept);
+  // The last kill may have come when everything was recorded already.
+  expect(countOf(database, 'event')).toBeGreaterThanOrEqual(kept);
   const fares = async (data: string) => {
     const { stdout } = await waymark(data, 'status', '--json').ended;
     const { sources } = SourcesJson.parse(JSON.parse(stdout));
