@@ -10,6 +10,7 @@ import type { AnalysisPool } from './analysis-pool.ts';
 import type { Ruleset } from './checks/engine/ruleset.ts';
 import { diskTrouble } from './disk-trouble.ts';
 import { gitVersion } from './git/git-version.ts';
+import { removeLocks } from './git/remove-locks.ts';
 import type { HttpClient } from './http/client.ts';
 import { createRobots } from './http/robots.ts';
 import { importHistory } from './import-history.ts';
@@ -82,6 +83,7 @@ export async function harvest(
     for (const { message, line } of mistakes)
       log.warn({ file, ...(line === undefined ? {} : { line }), reason: message }, 'registration has a mistake');
   }
+  removeLocks(deps.gitDirectory);
   const run = await whenFree(() => store.runs.start(now()), log);
   await whenFree(() => store.registrations.record(run, now(), withGuideMistakes(registrations, deps)), log);
   log.info({ run, git: (await gitVersion()) ?? 'not installed' }, 'harvest started');

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Limits } from '../../schemas/estate.ts';
 import { addCommits, createRepository, type Commit } from '../testing/git-repository.ts';
@@ -10,6 +10,7 @@ import { createTestClient } from '../testing/http-client.ts';
 import { startHttpServer } from '../testing/http-server.ts';
 import { lsRemote } from './ls-refs.ts';
 import { formatPackets } from './pkt-line.ts';
+import { removeLocks } from './remove-locks.ts';
 import { openRepository, UnreadableRepository, type Repository } from './repository.ts';
 
 let root: string;
@@ -145,6 +146,18 @@ describe('openRepository', () => {
     expect(await textsOf(await opened(openAt(id)), 'openapi.yaml')).toEqual(['openapi: 3.1.0']);
     writeFileSync(join(directory, 'config'), 'not a configuration');
     expect(await textsOf(await opened(openAt(id)), 'openapi.yaml')).toEqual(['openapi: 3.1.0']);
+  });
+
+  it('is not kept from its work by the lock of a Git that was killed', async () => {
+    const [id = ''] = await createRepository(join(root, 'vat.git'), [commit]);
+    const { openAt, directory } = await start();
+    await opened(openAt(id));
+    writeFileSync(join(directory, 'shallow.lock'), '');
+    const kept = readdirSync(join(directory, 'objects', 'pack'));
+    removeLocks(dirname(directory));
+    expect(existsSync(join(directory, 'shallow.lock'))).toBe(false);
+    expect(await textsOf(await opened(openAt(id)), 'openapi.yaml')).toEqual(['openapi: 3.1.0']);
+    expect(readdirSync(join(directory, 'objects', 'pack'))).toEqual(expect.arrayContaining(kept));
   });
 
   it('takes turns with the other requests to its host', async () => {
