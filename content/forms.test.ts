@@ -100,7 +100,9 @@ describe('the issue forms', () => {
     const { body } = IssueForm.parse(load(readText('.github/ISSUE_TEMPLATE/register-an-api.yml')));
     const ids = body.flatMap((field) => ('id' in field ? field.id : []));
     expect(ids).toEqual(expect.arrayContaining(['organisation', 'kind', 'addresses']));
-    expect(IssueConfig.parse(load(readText('.github/ISSUE_TEMPLATE/config.yml')))).toBeTruthy();
+    expect(IssueConfig.parse(load(readText('.github/ISSUE_TEMPLATE/config.yml')))).toMatchObject({
+      blank_issues_enabled: true,
+    });
   });
 });
 

@@ -19,22 +19,20 @@ export type PushBench = {
 /** Milliseconds of each push, in order. */
 export async function benchPush({ estate, data, push }: PushBench): Promise<number[]> {
   const service = await startService('--estate', estate, '--data', data);
+  const once = async (number: number): Promise<number> => {
+    await isIdle(service.url, data);
+    const { address, page, text } = await push(number);
+    const began = performance.now();
+    await service.tellOfPush(address);
+    await until(async () =>
+      (await (await fetch(new URL(page, service.url))).text()).includes(text) ? true : undefined,
+    );
+    return performance.now() - began;
+  };
   try {
     const waits: number[] = [];
-    for (let number = 0; number < PUSHES; number++) {
-      // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other
-      await isIdle(service.url, data);
-      // oxlint-disable-next-line eslint/no-await-in-loop -- see above
-      const { address, page, text } = await push(number);
-      const began = performance.now();
-      // oxlint-disable-next-line eslint/no-await-in-loop -- see above
-      await service.tellOfPush(address);
-      // oxlint-disable-next-line eslint/no-await-in-loop -- see above
-      await until(async () =>
-        (await (await fetch(new URL(page, service.url))).text()).includes(text) ? true : undefined,
-      );
-      waits.push(performance.now() - began);
-    }
+    // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other
+    for (let number = 0; number < PUSHES; number++) waits.push(await once(number));
     return waits;
   } finally {
     await service.end();

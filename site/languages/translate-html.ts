@@ -3,6 +3,7 @@
  * a second copy of a page costs no second rendering. Texts that the table has are translated; all others are content, or not
  * translated yet, and are marked as English for whoever listens to the page.
  */
+import { decodeEntities } from '../lib/entities.ts';
 import { isLocalised } from './localised-paths.ts';
 import type { Language, Translate } from './language.ts';
 
@@ -34,7 +35,7 @@ export function translateHtml(
       return;
     }
     const [, before = '', text = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(raw) ?? [];
-    const plain = decode(text.replaceAll(/\s+/g, ' '));
+    const plain = decodeEntities(text.replaceAll(/\s+/g, ' '));
     const found = isContent ? null : translate(plain);
     if (found !== null) {
       out.push(before, escapeText(found), after);
@@ -114,7 +115,7 @@ function tagInLanguage(tag: string, { name, attributes, mode, translate, to }: T
     const isDescription = name !== 'meta' || / name="description"/.test(attributes);
     if (isDescription)
       written = written.replaceAll(attributesForPeople, (whole, start: string, text: string) => {
-        const found = translate(decode(text));
+        const found = translate(decodeEntities(text));
         return found === null ? whole : `${start}${escapeText(found).replaceAll('"', '&quot;')}"`;
       });
   }
@@ -126,20 +127,6 @@ function tagInLanguage(tag: string, { name, attributes, mode, translate, to }: T
 export function localisePath(href: string, tag: string): string {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href) ?? [];
   return isLocalised(path) ? `/${tag}${path}${rest}` : href;
-}
-
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-function decode(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replaceAll(
-    /&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z]{2,6}));/gi,
-    (whole, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) return entities[name] ?? whole;
-      const point = Number.parseInt(hex ?? decimal ?? '', hex === undefined ? 10 : 16);
-      return point <= 0x10_ff_ff ? String.fromCodePoint(point) : whole;
-    },
-  );
 }
 
 function escapeText(text: string): string {
