@@ -229,16 +229,17 @@ function status(config: Config): number {
 async function notices(config: Config): Promise<number> {
   const estate = readEstate(config.estateDirectory);
   const http = createHttpClient({ ...estate, userAgent: userAgentOf(estate), from: estate.contact.email });
+  const pool = createAnalysisPool({ limits: estate.limits });
   try {
-    return await withStore(config, ({ store, now }) => {
+    return await withStore(config, async ({ store, now }) => {
       const channels = createChannels({ ...config, estate, http });
-      const planned = planNotices({ ...config, estate, store, now }, channels);
+      const planned = await planNotices({ ...config, estate, store, pool, now }, channels);
       const report = noticesReport(estate.notices, planned, store.notices.all());
       print(config.json ? JSON.stringify(report) : noticesText(report));
-      return Promise.resolve(0);
+      return 0;
     });
   } finally {
-    await http.close();
+    await Promise.all([http.close(), pool.close()]);
   }
 }
 

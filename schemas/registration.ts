@@ -196,6 +196,12 @@ export const Notices = z
     email: z.email().max(254).optional().describe('A shared mailbox of the team'),
     webhook: PublicUrl.optional().describe('An address that takes signed messages'),
     graceDays: z.int().min(0).max(90).default(3).describe('Days for which a source may fail before anybody is told'),
+    remindDays: z
+      .int()
+      .min(0)
+      .max(365)
+      .default(14)
+      .describe('Days after which an issue about a source that still fails says so, each time; 0 for never'),
     about: z
       .array(NoticeSubject)
       .min(1)

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { KnownNotice, NoticeState } from '../store/notices.ts';
 import { decideSteps } from './decide-steps.ts';
-import type { ChannelName, Wanted } from './find-notices.ts';
+import type { Wanted } from './find-notices.ts';
+import type { ChannelName } from './places.ts';
 
 const now = '2026-11-10T09:00:00.000Z';
 const text = { title: 'T', paragraphs: [], list: [], action: '', url: '', stop: '' };
@@ -12,7 +13,7 @@ function wanted(channel: ChannelName): Wanted {
 }
 
 const saidNow = (() => {
-  const [step] = decideSteps([wanted('email')], [], new Set(), traitsOf, now);
+  const [step] = decideSteps([wanted('email')], [], new Map(), traitsOf, now);
   return step?.does === 'open' ? step.said : '';
 })();
 
@@ -56,7 +57,7 @@ test.each<[name: string, channel: ChannelName, before: KnownNotice | null, does:
   ['and not for ever', 'email', known('email', 'failed', { attempts: 5, at: '2026-01-01T09:00:00.000Z' }), null],
   ['what was mended and fails anew is told anew', 'email', known('email', 'cured'), 'open'],
 ])('%s', (_, channel, before, does) => {
-  const steps = decideSteps([wanted(channel)], before === null ? [] : [before], new Set(), traitsOf, now);
+  const steps = decideSteps([wanted(channel)], before === null ? [] : [before], new Map(), traitsOf, now);
   expect(steps.map((step) => step.does)).toEqual(does === null ? [] : [does]);
 });
 
@@ -70,10 +71,27 @@ test.each<[name: string, before: KnownNotice, does: string | null]>([
   ['lets a mail be sent for the next time', known('email', 'sent'), 'forget'],
   ['also where it is not known whether there was one', known('webhook', 'uncertain'), 'forget'],
 ])('when it is mended: %s', (_, before, does) => {
-  const steps = decideSteps([], [before], new Set(['h/t']), traitsOf, now);
+  const steps = decideSteps([], [before], new Map([['failing:h/t', 'It is well.']]), traitsOf, now);
   expect(steps.map((step) => step.does)).toEqual(does === null ? [] : [does]);
 });
 
 test('nothing is closed because nobody asks for notices any more', () => {
-  expect(decideSteps([], [known('issue', 'sent', { reference: '4' })], new Set(), traitsOf, now)).toEqual([]);
+  expect(decideSteps([], [known('issue', 'sent', { reference: '4' })], new Map(), traitsOf, now)).toEqual([]);
+});
+
+test('an issue about several changes is closed once, when the last of them is taken back', () => {
+  const rows = ['breaking:7', 'breaking:9'].map((topic) => known('issue', 'sent', { topic, reference: '4' }));
+  const close = (...topics: string[]) =>
+    decideSteps([], rows, new Map(topics.map((topic) => [topic, 'Taken back.'])), traitsOf, now).map(
+      (step) => step.does,
+    );
+  expect(close('breaking:7')).toEqual(['forget']);
+  expect(close('breaking:7', 'breaking:9')).toEqual(['close', 'forget']);
+});
+
+test('a change that was taken back is not told again', () => {
+  const [failing] = [wanted('email')];
+  const breaking = { ...failing, notice: { ...failing.notice, topic: 'breaking:7', about: 'breaking' as const } };
+  const before = known('email', 'cured', { topic: 'breaking:7' });
+  expect(decideSteps([breaking], [before], new Map(), traitsOf, now)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Notices, type RegisteredSource } from '../../schemas/registration.ts';
 import type { SourceRow } from '../../schemas/snapshot.ts';
-import type { BreakingChange } from '../store/notices.ts';
+import type { BreakingChange, KnownNotice } from '../store/notices.ts';
 import { findNotices, wellSources } from './find-notices.ts';
 
 const now = '2026-11-10T09:00:00.000Z';
@@ -33,6 +33,11 @@ function row(
 
 const change: BreakingChange = {
   id: 7,
+  target: 3,
+  before: 1,
+  after: 2,
+  current: 2,
+  isNews: true,
   source: 'harbours/tides',
   organisation: 'harbours',
   api: 'harbours/tides',
@@ -47,15 +52,24 @@ type Given = {
   readonly sources?: readonly (RegisteredSource & { readonly id: string })[];
   readonly rows?: readonly SourceRow[];
   readonly changes?: readonly BreakingChange[];
+  readonly known?: readonly KnownNotice[];
 };
 
 const git = { id: 'harbours/tides', kind: 'git', url: 'https://github.com/Harbours/tides.git' } as const;
 
-function find({ notices = { email: 'apis@harbours.example' }, sources = [git], rows = [row()], changes = [] }: Given) {
+function find({
+  notices = { email: 'apis@harbours.example' },
+  sources = [git],
+  rows = [row()],
+  changes = [],
+  known = [],
+}: Given) {
   const publisher = { organisation: 'harbours', notices: Notices.parse(notices), sources };
-  const { wanted, unplaced } = findNotices([publisher], rows, changes, portal, now);
+  const { wanted, unplaced } = findNotices([publisher], { rows, changes, known }, portal, now);
   return {
-    wanted: wanted.map(({ notice, channel, place }) => [notice.topic, channel, place]),
+    wanted: wanted.map(({ notice, channel, place, also = [] }) => [notice.topic, channel, place, ...also]),
+    texts: wanted.map(({ notice }) => notice.text),
+    ifClosed: wanted.map(({ ifClosed }) => ifClosed?.notice.topic),
     unplaced: unplaced.map(({ reason }) => reason),
   };
 }
@@ -136,5 +150,74 @@ test('all ways that are asked for', () => {
 
 test('what is well, and what others must mend, is nothing to be told of', () => {
   const rows = [row({ id: 'a/well', state: 'ok' }), row({ id: 'a/ours', whose: 'operator' }), row({ id: 'a/ill' })];
-  expect([...wellSources(rows)]).toEqual(['a/well', 'a/ours']);
+  expect(wellSources(rows)).toEqual(['a/well', 'a/ours']);
+});
+
+test('a source that still fails is reminded of every so many days, in the same words until then', () => {
+  const sinceAt = (days: number, remindDays?: number) => {
+    const since = new Date(Date.parse(now) - days * 24 * 3600 * 1000).toISOString();
+    const notices = { issue: true, ...(remindDays !== undefined && { remindDays }) };
+    return find({ notices, rows: [row({ since })] }).texts[0]?.since;
+  };
+  expect([3, 13].map((days) => sinceAt(days))).toEqual([undefined, undefined]);
+  expect(sinceAt(14)).toBe('14 days after it began this is still so.');
+  expect(sinceAt(27)).toBe(sinceAt(14));
+  expect(sinceAt(28)).toBe('28 days after it began this is still so.');
+  expect(sinceAt(5, 1)).toBe('5 days after it began this is still so.');
+  expect(sinceAt(300, 0)).toBeUndefined();
+});
+
+describe('changes of one description', () => {
+  const place = 'https://github.com/harbours/tides';
+  const second = { ...change, id: 9, after: 3, current: 3, messages: ['Another one.'] };
+  const told = (id: number, more: Partial<KnownNotice> = {}): KnownNotice => ({
+    topic: `breaking:${id}`,
+    channel: 'issue',
+    place,
+    organisation: 'harbours',
+    state: 'sent',
+    said: 'before',
+    reference: '4',
+    attempts: 1,
+    reason: null,
+    at: now,
+    ...more,
+  });
+  const given = { notices: { issue: true }, rows: [], changes: [change, second] };
+
+  test.each<[name: string, known: KnownNotice[], wanted: string[][]]>([
+    ['are one issue', [], [['breaking:7', 'issue', place, 'breaking:9']]],
+    ['join the one that is open', [told(7)], [['breaking:7', 'issue', place, 'breaking:9']]],
+    [
+      'stay two where two were opened',
+      [told(7), told(9, { reference: '5' })],
+      [
+        ['breaking:7', 'issue', place],
+        ['breaking:9', 'issue', place],
+      ],
+    ],
+    ['are told anew after somebody closed it', [told(7, { state: 'cured' })], [['breaking:9', 'issue', place]]],
+    ['are not told who wants to hear no more of it', [told(7, { state: 'declined' })], []],
+    [
+      'are told though another could not be',
+      [told(7, { state: 'failed', reference: null, attempts: 5 })],
+      [['breaking:9', 'issue', place]],
+    ],
+  ])('%s', (_, known, wanted) => {
+    expect(find({ ...given, known }).wanted).toEqual(wanted);
+  });
+
+  test('say all that breaks, the newest first, and what is new should the issue be closed', () => {
+    const found = find({ ...given, known: [told(7)] });
+    expect(found.texts[0]?.list).toEqual(['Another one.', 'An operation was taken away.']);
+    expect(found.ifClosed).toEqual(['breaking:9']);
+    expect(find({ ...given, known: [told(7), told(9)] }).ifClosed).toEqual([undefined]);
+  });
+
+  test('are a mail each, and old ones none', () => {
+    const old = { ...change, isNews: false };
+    expect(find({ ...given, notices: { email: 'a@b.example' } }).wanted).toHaveLength(2);
+    expect(find({ ...given, notices: { email: 'a@b.example', issue: true }, changes: [old] }).wanted).toEqual([]);
+    expect(find({ ...given, changes: [old], known: [told(7)] }).wanted).toHaveLength(1);
+  });
 });

@@ -23,7 +23,10 @@ const source = {
 } as const;
 
 test('a source that fails', () => {
-  const text = failingText(source, [problem, { ...problem, target: null, message: 'More\n\u001b[31mof it' }], portal);
+  const text = failingText(source, [problem, { ...problem, target: null, message: 'More\n\u001b[31mof it' }], {
+    portal,
+    reminded: 0,
+  });
   expect(`${text.title}\n\n${toPlainText(text)}`).toMatchInlineSnapshot(`
     "Northmoor APIs cannot read harbours/tides
 
@@ -43,7 +46,7 @@ test('a source that fails', () => {
 
 test('a registration with a mistake', () => {
   const registration = { ...source, id: 'harbours/registration', kind: 'registration' };
-  const { title, paragraphs } = failingText(registration, [problem], portal);
+  const { title, paragraphs } = failingText(registration, [problem], { portal, reminded: 0 });
   expect([title, ...paragraphs]).toEqual([
     'The registration of harbours at Northmoor APIs has a mistake',
     'Since 1 November 2026 there is a mistake in the file that registers your organisation at Northmoor APIs. What is right in it is read all the same.',
@@ -52,7 +55,7 @@ test('a registration with a mistake', () => {
 
 test('no more is told than anybody reads', () => {
   const many = Array.from({ length: 30 }, (_, index) => ({ ...problem, line: index, message: 'x'.repeat(1000) }));
-  const { list } = failingText(source, many, portal);
+  const { list } = failingText(source, many, { portal, reminded: 0 });
   expect(list).toHaveLength(6);
   expect(list.at(-1)).toBe('and 25 more');
   expect(Math.max(...list.map((line) => line.length))).toBeLessThanOrEqual(300);
@@ -61,6 +64,11 @@ test('no more is told than anybody reads', () => {
 test('a change that breaks clients', () => {
   const change = {
     id: 7,
+    target: 1,
+    before: 1,
+    after: 2,
+    current: 2,
+    isNews: true,
     source: 'harbours/tides',
     organisation: 'harbours',
     api: 'harbours/tides',
@@ -69,7 +77,7 @@ test('a change that breaks clients', () => {
     messages: ['The operation GET /tides/{port} was taken away.'],
     found: 3,
   };
-  const text = breakingText(change, portal);
+  const text = breakingText([change], portal);
   expect(`${text.title}\n\n${toMarkdown(text)}`).toMatchInlineSnapshot(`
     "A change of harbours/tides may break its clients
 
@@ -85,6 +93,36 @@ test('a change that breaks clients', () => {
     You get this because the registration of your organisation at Northmoor APIs asks for it. To stop it, take “notices” out of the registration, or write to apis@northmoor.example.
     "
   `);
+});
+
+test('several changes are told as one, as many as anybody reads', () => {
+  const change = (id: number, at: string) => ({
+    id,
+    target: 1,
+    before: id,
+    after: id + 1,
+    current: 9,
+    isNews: true,
+    source: 'harbours/tides',
+    organisation: 'harbours',
+    api: 'harbours/tides',
+    path: 'openapi.yaml',
+    at,
+    messages: Array.from({ length: 5 }, (_, index) => `Change ${id}.${index}`),
+    found: 5,
+  });
+  const days = ['2026-11-03T09:00:00.000Z', '2026-11-05T09:00:00.000Z', '2026-11-09T09:00:00.000Z'] as const;
+  const { title, paragraphs, list, since } = breakingText(
+    [change(1, days[0]), change(2, days[1]), change(3, days[2])],
+    portal,
+  );
+  expect([title, ...paragraphs, since]).toEqual([
+    'Changes of harbours/tides may break its clients',
+    'The description openapi.yaml of harbours/tides changed 3 times in a way that may break programs that use the API: first on 3 November 2026, last on 9 November 2026.',
+    'On 9 November 2026 it changed again in such a way. What is said above is about all of it.',
+  ]);
+  expect(list).toHaveLength(11);
+  expect([list[0], list.at(-1)]).toEqual(['Change 3.0', 'See the page for all changes.']);
 });
 
 test.each([

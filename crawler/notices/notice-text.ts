@@ -10,14 +10,16 @@ export type Portal = { readonly name: string; readonly url: string; readonly ema
 
 /** Problems told of at once; the page has all of them. */
 const TOLD = 5;
+/** Of several changes that are told as one. */
+const MOST_TOLD = 10;
 /** Characters of one line that others wrote. */
 const LONGEST = 300;
 
-/** For a source that cannot be read, or parts of it. `problems` are those that its publisher can mend. */
+/** For a source that cannot be read, or parts of it. `problems` are those that its publisher can mend, `reminded` the days to remind of. */
 export function failingText(
   { id, organisation, kind, url, state }: Pick<SourceRow, 'id' | 'organisation' | 'kind' | 'url' | 'state'>,
   problems: SourceRow['problems'],
-  portal: Portal,
+  { portal, reminded }: { readonly portal: Portal; readonly reminded: number },
 ): NoticeText {
   const [first] = problems;
   const since = inDays(problems.map((problem) => problem.since).toSorted()[0] ?? '');
@@ -41,6 +43,7 @@ export function failingText(
       ...(problems.length > TOLD ? [`and ${problems.length - TOLD} more`] : []),
     ],
     action: first?.action ?? 'See the page for what to do.',
+    ...(reminded > 0 && { since: `${reminded} ${reminded === 1 ? 'day' : 'days'} after it began this is still so.` }),
     url: `${origin(portal)}/sources/${id}/`,
     stop: stop(portal),
   };
@@ -52,22 +55,40 @@ function withPlace({ message, target, line }: SourceRow['problems'][number]): st
   return shortLine(place.length === 0 ? message : `${place.join(', ')}: ${message}`);
 }
 
-export function breakingText({ api, path, at, messages, found }: BreakingChange, portal: Portal): NoticeText {
+/** For changes of one description that may break its clients, the oldest first. */
+export function breakingText(changes: readonly [BreakingChange, ...BreakingChange[]], portal: Portal): NoticeText {
+  const [{ api, path, at }] = changes;
+  const days = inDays(at);
+  const newest = inDays(changes.at(-1)?.at ?? at);
+  const isOne = changes.length === 1;
+  const messages = changes.toReversed().flatMap((change) => change.messages);
+  const told = messages.slice(0, isOne ? TOLD : MOST_TOLD);
+  const found = changes.reduce((sum, change) => sum + change.found, 0);
   return {
-    title: `A change of ${api} may break its clients`,
+    title: isOne ? `A change of ${api} may break its clients` : `Changes of ${api} may break its clients`,
     paragraphs: [
-      `On ${inDays(at)} the description ${shortLine(path)} of ${api} changed in a way that may break programs that use the API.`,
+      isOne
+        ? `On ${days} the description ${shortLine(path)} of ${api} changed in a way that may break programs that use the API.`
+        : `The description ${shortLine(path)} of ${api} changed ${changes.length} times in a way that may break programs that use the API${days === newest ? `, on ${days}` : `: first on ${days}, last on ${newest}`}.`,
     ],
     list: [
-      ...messages.map(shortLine),
-      ...(found > messages.length && messages.length > 0 ? ['See the page for all changes.'] : []),
+      ...told.map(shortLine),
+      ...(found > told.length && told.length > 0 ? ['See the page for all changes.'] : []),
     ],
     action:
       'If this was not meant, put back what was taken away. If it was, publish it as a new version, keep the old one for a while, and tell those who use it.',
+    ...(!isOne && { since: `On ${newest} it changed again in such a way. What is said above is about all of it.` }),
     url: `${origin(portal)}/apis/${api}/changes/`,
     stop: stop(portal),
   };
 }
+
+/** What is said when a source is well again. */
+export const wellWords = (source: string) => `${source} can be read again. Thank you.`;
+
+/** What is said when changes that were told break nobody any more. */
+export const takenBackWords = (api: string) =>
+  `${api} serves again the programs that were written for it as it was before. Thank you.`;
 
 function stop({ name, email }: Portal): string {
   return `You get this because the registration of your organisation at ${name} asks for it. To stop it, take “notices” out of the registration, or write to ${email}.`;

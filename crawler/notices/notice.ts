@@ -12,6 +12,8 @@ export type NoticeText = {
   readonly list: readonly string[];
   /** What to do. */
   readonly action: string;
+  /** What came after it was told first, such as that it is still so: said beside it where that can be done. */
+  readonly since?: string;
   /** The page that shows it. */
   readonly url: string;
   /** How to be told no more. */
@@ -19,7 +21,7 @@ export type NoticeText = {
 };
 
 export type Notice = {
-  /** `failing:<source>` or `breaking:<number of the change>`: never told twice at one place. */
+  /** `failing:<source>` or `breaking:<number of the comparison>`: never told twice at one place. */
   readonly topic: string;
   readonly about: NoticeSubject;
   readonly organisation: string;
@@ -36,7 +38,9 @@ export type Delivery =
   /** It may have arrived: another attempt might be the second. */
   | { readonly status: 'uncertain'; readonly reason: string }
   /** The place does not want it. */
-  | { readonly status: 'declined'; readonly reason: string };
+  | { readonly status: 'declined'; readonly reason: string }
+  /** What was to be changed is there, and somebody closed it. */
+  | { readonly status: 'closed' };
 
 /** What was sent before, by the name that the place gave it. */
 export type Earlier = { readonly reference: string | null };
@@ -49,6 +53,6 @@ export type Channel = {
   open(place: string, notice: Notice, earlier: Earlier): Promise<Delivery>;
   /** What is open says something else now. Left out where what was sent cannot be changed. */
   update?(place: string, notice: Notice, earlier: Earlier): Promise<Delivery>;
-  /** It is mended. */
-  close?(place: string, topic: string, earlier: Earlier): Promise<Delivery>;
+  /** It is mended: says so, in these words, and closes it. */
+  close?(place: string, topic: string, earlier: Earlier, words: string): Promise<Delivery>;
 };

@@ -123,6 +123,91 @@ test('tells of a change that breaks clients, once', async () => {
   expect(told()).toHaveLength(1);
 });
 
+const aboutChanges = () => github.issues.filter(({ title }) => title.includes('may break'));
+const operation = { get: { responses: { 200: { description: 'ok' } } } };
+
+test('closes the issue of a change that was taken back in a later revision, and says so', async () => {
+  await live(0);
+  paths = {};
+  await live(1);
+  // Other things may have come with it.
+  paths = { '/tides': operation, '/ports': operation };
+  await live(2);
+  expect(aboutChanges()).toMatchObject([{ state: 'closed' }]);
+  expect(github.comments.map(({ body }) => body)).toEqual([expect.stringContaining('serves again')]);
+  await live(3);
+  expect(aboutChanges()).toHaveLength(1);
+  paths = { '/ports': operation };
+  await live(4);
+  expect(aboutChanges().map(({ state }) => state)).toEqual(['closed', 'open']);
+  // As it was, byte by byte, and long after it was told.
+  paths = { '/tides': operation, '/ports': operation };
+  await live(30 * DAY);
+  expect(aboutChanges().map(({ state }) => state)).toEqual(['closed', 'closed']);
+  expect(mail.mails.filter(({ content }) => content.includes('may break'))).toHaveLength(2);
+});
+
+test('a change that was taken back before anybody was told is not told', async () => {
+  await live(0);
+  paths = {};
+  hours = 1;
+  await rig.harvest();
+  paths = { '/tides': operation };
+  await live(2);
+  expect([aboutChanges(), mail.mails.filter(({ content }) => content.includes('may break'))]).toEqual([[], []]);
+});
+
+test('tells of further changes in the issue that is open, and anew once it was closed by hand', async () => {
+  paths = { '/tides': operation, '/ports': operation, '/ships': operation, '/locks': operation };
+  await live(0);
+  paths = { '/ports': operation, '/ships': operation, '/locks': operation };
+  await live(1);
+  paths = { '/ships': operation, '/locks': operation };
+  await live(9 * DAY);
+  expect(aboutChanges()).toMatchObject([{ state: 'open', title: expect.stringMatching(/^Changes of/) }]);
+  expect(aboutChanges()[0]?.body).toMatch(/\/ports[^]*\/tides/);
+  expect(github.comments).toMatchObject([{ body: expect.stringContaining('changed again') }]);
+  await live(10 * DAY);
+  expect(github.comments).toHaveLength(1);
+  aboutChanges()[0]!.state = 'closed';
+  await live(11 * DAY);
+  paths = { '/locks': operation };
+  await live(12 * DAY);
+  expect(aboutChanges().map(({ state }) => state)).toEqual(['closed', 'open']);
+  expect(aboutChanges()[1]?.body).toContain('/ships');
+  expect(aboutChanges()[1]?.body).not.toContain('/ports');
+  await live(13 * DAY);
+  expect(aboutChanges()).toHaveLength(2);
+});
+
+test('whoever gives the issue of a change the label that says stop hears no more of that description', async () => {
+  paths = { '/tides': operation, '/ports': operation, '/ships': operation };
+  await live(0);
+  paths = { '/ports': operation, '/ships': operation };
+  await live(1);
+  aboutChanges()[0]!.labels.push({ name: 'waymark-stop' });
+  paths = { '/ships': operation };
+  await live(2);
+  paths = {};
+  await live(3);
+  expect(aboutChanges()).toHaveLength(1);
+  expect(aboutChanges()[0]?.body).not.toContain('/ports');
+});
+
+test('reminds of a source that still fails in one comment', async () => {
+  await live(0);
+  status = 404;
+  await live(1);
+  for (const day of [4, 13, 15, 16, 29, 30]) await live(day * DAY);
+  const number = aboutTides()[0]?.number;
+  const comments = () => github.comments.filter(({ issue }) => issue === number).map(({ body }) => body);
+  expect(comments()).toEqual([expect.stringContaining('28 days after it began this is still so.')]);
+  status = 200;
+  await live(31 * DAY);
+  expect(comments()).toEqual([expect.any(String), expect.stringContaining('can be read again')]);
+  expect(mailsAboutTides()).toHaveLength(1);
+});
+
 test('killed between sending and recording, tells nobody twice', async () => {
   await live(0);
   status = 404;
@@ -195,11 +280,27 @@ test('says what would be sent, and sends nothing, unless the operator wants it',
   hours = 4 * DAY;
   await rig.harvest();
   await tellPublishers({ ...deps(), estate: rig.deps.estate });
-  const planned = planNotices(deps(), createChannels(deps()));
+  const planned = await planNotices(deps(), createChannels(deps()));
   const text = noticesText(noticesReport(rig.deps.estate.notices, planned, []));
   expect(text).toContain('Nothing is sent: estate.yaml says dry-run.');
   expect(text).toContain('Tell by email: team@harbours.example (failing:harbours/tides)');
   expect([github.issues, mail.mails, rig.deps.store.notices.all()]).toEqual([[], [], []]);
+});
+
+test('says what would be said when an issue is reminded of, and when it is closed', async () => {
+  await live(0);
+  status = 404;
+  await live(1);
+  await live(4 * DAY);
+  const next = async (at: number) => {
+    hours = at;
+    await rig.harvest();
+    const planned = await planNotices(deps(), createChannels(deps()));
+    return noticesText(noticesReport('send', planned, []));
+  };
+  expect(await next(15 * DAY)).toContain('As a comment: 14 days after it began this is still so.');
+  status = 200;
+  expect(await next(16 * DAY)).toMatch(/Close by issue: .*\n  harbours\/tides can be read again/);
 });
 
 test('without notices in the registration nobody is told anything', async () => {

@@ -5,11 +5,11 @@ import type { NoticeText } from './notice.ts';
 
 export function toMarkdown({ paragraphs, list, action, url, stop }: NoticeText): string {
   return [
-    ...paragraphs.map(escape),
-    list.map((item) => `- ${escape(item)}`).join('\n'),
-    `**What to do:** ${escape(action)}`,
+    ...paragraphs.map(escapeMarkdown),
+    list.map((item) => `- ${escapeMarkdown(item)}`).join('\n'),
+    `**What to do:** ${escapeMarkdown(action)}`,
     `All of it is on this page: <${url}>`,
-    escape(stop),
+    escapeMarkdown(stop),
   ]
     .filter((part) => part !== '')
     .map((part) => `${part}\n`)
@@ -30,7 +30,7 @@ export function toPlainText({ paragraphs, list, action, url, stop }: NoticeText)
 }
 
 /** Every mark of Markdown as itself; an address, a mention and a number of an issue are broken so that nobody is called. */
-function escape(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\`*_{}[\]<>()#+!|~&]/g, String.raw`\$&`)
     .replace(/(^|\W)@(?=\w)/g, '$1@\u200b')

@@ -3,23 +3,29 @@
  * An intention is on disk before anything is sent, so that a crash between sends nothing twice.
  */
 import type { Estate } from '../../schemas/estate.ts';
+import type { AnalysisPool } from '../analysis-pool.ts';
 import type { HttpClient } from '../http/client.ts';
 import type { Logger } from '../log.ts';
 import { readPublishedSources } from '../publish/build-snapshot.ts';
 import { readRegistrations } from '../register/read-registrations.ts';
-import type { NoticeState } from '../store/notices.ts';
+import type { KnownNotice, NoticeKey, NoticeState } from '../store/notices.ts';
 import type { Store } from '../store/store.ts';
 import { whenFree } from '../store/when-free.ts';
 import { createChannels, type Channels } from './channels/index.ts';
 import { decideSteps, type Step } from './decide-steps.ts';
-import { findNotices, wellSources, type Found } from './find-notices.ts';
-import type { Delivery } from './notice.ts';
+import { createRowFinder, failingTopic, findNotices, wellSources, type Found } from './find-notices.ts';
+import { findTakenBack } from './find-taken-back.ts';
+import { breakingTopic } from './gather-changes.ts';
+import type { Channel, Delivery } from './notice.ts';
 import type { NoticeSecrets } from './notice-secrets.ts';
+import { takenBackWords, wellWords } from './notice-text.ts';
 
 export type NoticeDeps = {
   readonly estateDirectory: string;
   readonly estate: Estate;
-  readonly store: Pick<Store, 'notices' | 'registrations' | 'database'>;
+  readonly store: Pick<Store, 'notices' | 'registrations' | 'database' | 'comparisons' | 'blobs'>;
+  /** For what descriptions say now, compared with what they said before they broke somebody. */
+  readonly pool: AnalysisPool;
   readonly http: HttpClient;
   readonly tokens: ReadonlyMap<string, string>;
   readonly noticeSecrets: NoticeSecrets;
@@ -35,10 +41,10 @@ const NEWS_MS = 7 * 24 * 3600 * 1000;
 export type Planned = { readonly steps: readonly Step[]; readonly unplaced: Found['unplaced'] };
 
 /** What would be done now. Sends nothing and records nothing. */
-export function planNotices(
-  deps: Pick<NoticeDeps, 'estateDirectory' | 'estate' | 'store' | 'now'>,
+export async function planNotices(
+  deps: Pick<NoticeDeps, 'estateDirectory' | 'estate' | 'store' | 'pool' | 'now'>,
   channels: Channels,
-): Planned {
+): Promise<Planned> {
   const { estateDirectory, estate, store } = deps;
   const publishers = readRegistrations(estateDirectory, store.registrations.known()).flatMap(
     ({ organisation, notices, sources }) => (notices ? [{ organisation: organisation.id, notices, sources }] : []),
@@ -47,16 +53,38 @@ export function planNotices(
   if (publishers.length === 0 && known.length === 0) return { steps: [], unplaced: [] };
   const now = deps.now();
   const rows = readPublishedSources(store.database, estate, now);
-  const changes = store.notices.breakingSince(new Date(Date.parse(now) - NEWS_MS).toISOString());
+  const news = new Date(Date.parse(now) - NEWS_MS).toISOString();
+  const told = new Set(
+    known.map(({ organisation }) => organisation).concat(publishers.map((each) => each.organisation)),
+  );
+  const seen = store.notices
+    .breakingSince(news, openChanges(known))
+    .filter(({ organisation }) => told.has(organisation));
+  const takenBack = await findTakenBack(seen, deps, now);
+  const changes = seen.filter(({ id }) => !takenBack.has(id));
   const portal = { name: estate.name, url: estate.url, email: estate.contact.email };
-  const { wanted, unplaced } = findNotices(publishers, rows, changes, portal, now);
-  return { steps: decideSteps(wanted, known, wellSources(rows), channels.traitsOf, now), unplaced };
+  const { wanted, unplaced } = findNotices(publishers, { rows, changes, known }, portal, now);
+  const mended = new Map([
+    ...wellSources(rows).map((id) => [failingTopic(id), wellWords(id)] as const),
+    ...seen
+      .filter(({ id }) => takenBack.has(id))
+      .map(({ id, api }) => [breakingTopic(id), takenBackWords(api)] as const),
+  ]);
+  return { steps: decideSteps(wanted, known, mended, channels.traitsOf, now), unplaced };
+}
+
+/** The comparisons whose changes were told and may be taken back. */
+function openChanges(known: readonly KnownNotice[]): number[] {
+  return known.flatMap(({ topic, state }) => {
+    const [, id] = /^breaking:(\d+)$/.exec(topic) ?? [];
+    return id === undefined || state === 'cured' ? [] : [Number(id)];
+  });
 }
 
 /** Does what is planned. Never throws for what a server does; returns how many notices were sent, changed or closed. */
 export async function sendNotices(deps: NoticeDeps, channels: Channels = createChannels(deps)): Promise<number> {
   const { log } = deps;
-  const { steps, unplaced } = planNotices(deps, channels);
+  const { steps, unplaced } = await planNotices(deps, channels);
   for (const { notice, channel, reason } of unplaced)
     log.warn({ organisation: notice.organisation, about: notice.thing, channel, reason }, 'notice has no place');
   let sent = 0;
@@ -80,31 +108,69 @@ async function take(step: Step, deps: NoticeDeps, channels: Channels): Promise<b
     log.warn({ ...key }, 'notice may or may not have been sent: it is not sent again');
     return false;
   }
-  const channel = channels.find(key.channel);
   const organisation = step.does === 'close' ? step.organisation : step.notice.organisation;
-  await whenFree(() => store.notices.intend(key, { organisation, said: step.said, at: now() }), log);
-  const earlier = { reference: step.reference };
-  let delivery: Delivery;
-  try {
-    if (step.does === 'close') delivery = (await channel.close?.(key.place, key.topic, earlier)) ?? { status: 'sent' };
-    else if (step.does === 'update') delivery = await (channel.update ?? channel.open)(key.place, step.notice, earlier);
-    else delivery = await channel.open(key.place, step.notice, earlier);
-  } catch (error) {
-    // A bug of ours: whether it was sent is not known.
-    log.error(
-      { ...key, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
-      'bug while sending a notice',
-    );
-    delivery = { status: 'uncertain', reason: 'A mistake of our own.' };
-  }
+  const intend = (each: NoticeKey) =>
+    whenFree(() => store.notices.intend(each, { organisation, said: step.said, at: now() }), log);
+  await intend(key);
+  const delivery = await deliver(step, channels.find(key.channel), log);
   const { status } = delivery;
+  if (status === 'closed') {
+    // Whoever closed an issue about a failure knows of it until it is mended; about changes, of those that it told of.
+    if (step.does === 'close' || step.notice.about === 'failing') {
+      await settle(step.does === 'close' ? 'cured' : 'sent');
+      return false;
+    }
+    const isTold = createTold(store.notices.all(), step.reference);
+    const reason = 'Somebody closed the issue.';
+    for (const each of [...step.also.filter(isTold), key])
+      await whenFree(() => store.notices.settle(each, { state: 'cured', at: now(), reason }), log);
+    return step.ifClosed === null ? false : take(step.ifClosed, deps, channels);
+  }
   if (status === 'sent') {
     const { reference } = delivery;
-    await settle(step.does === 'close' ? 'cured' : 'sent', reference === undefined ? {} : { reference });
+    const state = step.does === 'close' ? 'cured' : 'sent';
+    const end = { state, at: now(), ...(reference !== undefined && { reference }) } as const;
+    // Itself last: until then it is done again.
+    for (const each of step.does === 'close' ? [] : step.also) {
+      await intend(each);
+      await whenFree(() => store.notices.settle(each, end), log);
+    }
+    await settle(state, end);
     log.info({ ...key, does: step.does }, 'notice sent');
     return true;
   }
   await settle(status, { reason: delivery.reason });
   log.warn({ ...key, does: step.does, status, reason: delivery.reason }, 'notice not sent');
   return false;
+}
+
+type SendingStep = Extract<Step, { does: 'open' | 'update' | 'close' }>;
+
+/** Never throws. */
+async function deliver(step: SendingStep, channel: Channel, log: Logger): Promise<Delivery> {
+  const { key, reference } = step;
+  const earlier = { reference };
+  try {
+    switch (step.does) {
+      case 'open':
+        return await channel.open(key.place, step.notice, earlier);
+      case 'update':
+        return await (channel.update ?? channel.open)(key.place, step.notice, earlier);
+      case 'close':
+        return (await channel.close?.(key.place, key.topic, earlier, step.words)) ?? { status: 'closed' };
+    }
+  } catch (error) {
+    // A bug of ours: whether it was sent is not known.
+    log.error(
+      { ...key, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+      'bug while sending a notice',
+    );
+    return { status: 'uncertain', reason: 'A mistake of our own.' };
+  }
+}
+
+/** Whether a notice is one of those that were told under a name. */
+function createTold(known: readonly KnownNotice[], reference: string | null): (key: NoticeKey) => boolean {
+  const rowOf = createRowFinder(known);
+  return (key) => reference !== null && rowOf(key)?.reference === reference;
 }

@@ -32,8 +32,10 @@ export function noticesReport(
     next: steps.flatMap((step) => {
       if (step.does === 'give-up' || step.does === 'forget') return [];
       const { does, key } = step;
-      const words = step.does === 'close' ? {} : { title: step.notice.text.title, text: toPlainText(step.notice.text) };
-      return [{ does, ...key, ...words }];
+      if (step.does === 'close') return [{ does, ...key, text: step.words }];
+      const { text } = step.notice;
+      const since = step.does === 'update' && text.since !== undefined ? `\nAs a comment: ${text.since}\n` : '';
+      return [{ does, ...key, title: text.title, text: `${toPlainText(text)}${since}` }];
     }),
     unplaced: unplaced.map(({ notice, channel, reason }) => ({ about: notice.thing, channel, reason })),
     told: known.map(({ topic, channel, place, state, reason, at }) => ({ topic, channel, place, state, reason, at })),

@@ -43,6 +43,8 @@ export type Comparisons = {
   /** The ids of those that this version of the comparer has not made, oldest first. Copies in another syntax are left out. */
   pending(comparer: number): number[];
   read(id: number): PendingComparison | null;
+  /** One revision, by its id, as it is compared. */
+  revision(id: number): ComparedRevision;
   /** Replaces what was found before. */
   record(id: number, comparer: number, result: ComparisonResult): void;
 };
@@ -126,6 +128,7 @@ export function createComparisons(database: Database.Database): Comparisons {
       if (!row) return null;
       return { ...row, before: readRevision(row.before), after: readRevision(row.after) };
     },
+    revision: readRevision,
     record: (...args) => record.immediate(...args),
   };
 }

@@ -25,6 +25,13 @@ export type KnownNotice = NoticeKey & {
 export type BreakingChange = {
   /** The comparison that found it. */
   readonly id: number;
+  readonly target: number;
+  /** Revisions: the older, the newer, and the one that the target has now, if any. */
+  readonly before: number;
+  readonly after: number;
+  readonly current: number | null;
+  /** Whether it may be told: what is not was told before, and is looked at again. */
+  readonly isNews: boolean;
   readonly source: string;
   readonly organisation: string;
   readonly api: string;
@@ -45,8 +52,16 @@ export type NoticesStore = {
     key: NoticeKey,
     end: { readonly state: NoticeState; readonly at: string; readonly reference?: string; readonly reason?: string },
   ): void;
-  /** Breaking changes that came to be, and were seen, after a time, and after their source was registered. */
-  breakingSince(time: string): BreakingChange[];
+  /**
+   * Breaking changes that came to be, and were seen, after a time, and after their source was registered; and those that
+   * are named, whenever they were. The oldest first.
+   */
+  breakingSince(time: string, named: readonly number[]): BreakingChange[];
+};
+
+type StoredChange = Omit<BreakingChange, 'messages' | 'isNews'> & {
+  readonly messages: string;
+  readonly isNews: number | null;
 };
 
 /** Messages of one change that are told; the page has all of them. */
@@ -65,14 +80,16 @@ export function createNotices(database: Database.Database): NoticesStore {
   const settle = database.prepare(`
     UPDATE notice SET state = @state, at = @at, reference = coalesce(@reference, reference), reason = @reason
     WHERE topic = @topic AND channel = @channel AND place = @place`);
-  const breaking = database.prepare<[{ time: string }], Omit<BreakingChange, 'messages'> & { messages: string }>(`
-    SELECT comparison.id, target.source, source.organisation, target.api, target.path, comparison.at, comparison.found,
+  const breaking = database.prepare<[{ time: string; named: string }], StoredChange>(`
+    SELECT comparison.id, comparison.target, before, after, target.revision AS current, target.source, source.organisation,
+      target.api, target.path, comparison.at, comparison.found,
+      comparison.changed = 'breaking' AND comparison.at >= @time AND comparison.recorded_at >= @time
+        AND comparison.at >= source.registered_at AS isNews,
       (SELECT json_group_array(message) FROM (SELECT message FROM change
         WHERE change.comparison = comparison.id AND level = 'breaking' ORDER BY position LIMIT ${TOLD})) AS messages
     FROM comparison JOIN target ON target.id = comparison.target JOIN source ON source.id = target.source
-    WHERE comparison.changed = 'breaking' AND comparison.at >= @time AND comparison.recorded_at >= @time
-      AND comparison.at >= source.registered_at AND source.removed_at IS NULL
-      AND target.api IS NOT NULL AND target.twin_of IS NULL
+    WHERE (isNews OR comparison.id IN (SELECT value FROM json_each(@named)))
+      AND source.removed_at IS NULL AND target.api IS NOT NULL AND target.twin_of IS NULL
     ORDER BY comparison.id`);
   return {
     all: () => all.all(),
@@ -85,8 +102,12 @@ export function createNotices(database: Database.Database): NoticesStore {
         ...end
       }: { reference?: string | null; reason?: string | null; state: NoticeState; at: string },
     ) => void settle.run({ ...pick(key), ...end, reference, reason }),
-    breakingSince: (time) =>
-      breaking.all({ time }).map((row) => ({ ...row, messages: JSON.parse(row.messages) as string[] })),
+    breakingSince: (time, named) =>
+      breaking.all({ time, named: JSON.stringify(named) }).map((row) => ({
+        ...row,
+        isNews: row.isNews === 1,
+        messages: JSON.parse(row.messages) as string[],
+      })),
   };
 }
 

@@ -69,7 +69,7 @@ describe('an issue', () => {
     const changed = { ...notice, text: { ...text, action: 'Put it back soon.' } };
     expect(await channel().update?.(place(), changed, { reference: '1' })).toEqual({ status: 'sent', reference: '1' });
     expect(github.issues[0]?.body).toContain('Put it back soon.');
-    await channel().close?.(place(), notice.topic, { reference: '1' });
+    await channel().close?.(place(), notice.topic, { reference: '1' }, 'It is well.');
     expect(github.issues).toMatchObject([{ state: 'closed', state_reason: 'completed' }]);
   });
 
@@ -77,7 +77,7 @@ describe('an issue', () => {
     await channel().open(place(), notice, none);
     expect(await channel().open(place(), notice, none)).toEqual({ status: 'sent', reference: '1' });
     expect(github.issues).toHaveLength(1);
-    await channel().close?.(place(), notice.topic, none);
+    await channel().close?.(place(), notice.topic, none, 'It is well.');
     expect(github.issues).toMatchObject([{ state: 'closed' }]);
   });
 
@@ -85,7 +85,7 @@ describe('an issue', () => {
     await channel().open(place(), notice, none);
     await channel().open(place(), { ...notice, topic: 'failing:harbours/other' }, none);
     expect(github.issues).toHaveLength(2);
-    await channel().close?.(place(), notice.topic, { reference: '1' });
+    await channel().close?.(place(), notice.topic, { reference: '1' }, 'It is well.');
     expect(await channel().open(place(), notice, { reference: '1' })).toEqual({ status: 'sent', reference: '3' });
   });
 
@@ -95,7 +95,7 @@ describe('an issue', () => {
     const before = writes();
     const declined = { status: 'declined', reason: expect.stringContaining(STOP_LABEL) };
     expect(await channel().update?.(place(), notice, { reference: '1' })).toEqual(declined);
-    expect(await channel().close?.(place(), notice.topic, { reference: '1' })).toEqual(declined);
+    expect(await channel().close?.(place(), notice.topic, { reference: '1' }, 'It is well.')).toEqual(declined);
     github.issues[0]!.state = 'closed';
     expect(await channel().open(place(), notice, { reference: '1' })).toEqual(declined);
     expect(writes()).toBe(before);
@@ -105,8 +105,55 @@ describe('an issue', () => {
     await channel().open(place(), notice, none);
     github.issues[0]!.state = 'closed';
     const before = writes();
-    expect(await channel().update?.(place(), notice, { reference: '1' })).toMatchObject({ status: 'sent' });
+    expect(await channel().update?.(place(), notice, { reference: '1' })).toEqual({ status: 'closed' });
+    expect(await channel().close?.(place(), notice.topic, { reference: '1' }, 'It is well.')).toEqual({
+      status: 'closed',
+    });
     expect(writes()).toBe(before);
+  });
+
+  test('says what came since in one comment, and why it was closed in another', async () => {
+    await channel().open(place(), { ...notice, text: { ...text, since: 'Still so.' } }, none);
+    expect(github.comments).toEqual([]);
+    for (const since of ['14 days later @team', '28 days later @team'])
+      await channel().update?.(place(), { ...notice, text: { ...text, since } }, { reference: '1' });
+    await channel().update?.(place(), notice, { reference: '1' });
+    expect(github.comments.map(({ body }) => body.split('\n')[0])).toEqual(['28 days later @\u200bteam']);
+    await channel().close?.(place(), notice.topic, { reference: '1' }, 'It is well.');
+    expect(github.comments.map(({ body }) => body.split('\n')[0])).toEqual([
+      '28 days later @\u200bteam',
+      'It is well.',
+    ]);
+  });
+
+  test('whose closing was cut off after its comment has one comment when it is closed', async () => {
+    await channel().open(place(), notice, none);
+    let isCut = true;
+    github.intercept = (request, response) => {
+      if (request.method !== 'PATCH' || !isCut) return false;
+      isCut = false;
+      response.writeHead(503).end();
+      return true;
+    };
+    const attempt = () => channel().close?.(place(), notice.topic, { reference: '1' }, 'It is well.');
+    expect(await attempt()).toMatchObject({ status: 'failed' });
+    expect(await attempt()).toMatchObject({ status: 'sent' });
+    expect(github.comments).toHaveLength(1);
+    expect(github.issues).toMatchObject([{ state: 'closed' }]);
+  });
+
+  test('changes no comment of anybody else, and adds none where too many are to look through', async () => {
+    await channel().open(place(), notice, none);
+    const theirs = { id: 1, issue: 1, body: 'Mine <!-- waymark-since -->', user: { id: 8 } };
+    github.comments.push(theirs);
+    const update = () =>
+      channel().update?.(place(), { ...notice, text: { ...text, since: 'Still so.' } }, { reference: '1' });
+    await update();
+    expect(github.comments).toMatchObject([theirs, { user: { id: 7 } }]);
+    github.comments.length = 0;
+    github.comments.push(...Array.from({ length: 100 }, (_, index) => ({ ...theirs, id: index + 1 })));
+    expect(await update()).toMatchObject({ status: 'sent' });
+    expect(github.comments).toHaveLength(100);
   });
 
   test('says why there is none', async () => {
@@ -151,11 +198,13 @@ describe('an issue', () => {
       expect(opened).toMatchObject({ status: 'sent', reference: expect.stringMatching(/^\d+$/) });
       expect(await real.open(at, notice, none)).toEqual(opened);
       const reference = opened.status === 'sent' ? (opened.reference ?? '') : '';
-      expect(await real.close?.(at, notice.topic, { reference })).toEqual(opened);
+      for (const since of ['Still so.', 'Still, still so.'])
+        expect(await real.update?.(at, { ...notice, text: { ...text, since } }, { reference })).toEqual(opened);
+      expect(await real.close?.(at, notice.topic, { reference }, 'It is well.')).toEqual(opened);
       const issue = await fetch(`${emulator.url}/repos/harbours/tides/issues/${reference}`, {
         headers: { authorization: `Bearer ${token}` },
       });
-      expect(await issue.json()).toMatchObject({ title: text.title, state: 'closed' });
+      expect(await issue.json()).toMatchObject({ title: text.title, state: 'closed', comments: 2 });
     } finally {
       await front.close();
       await emulator.close();

@@ -4,9 +4,9 @@
 import type { Estate } from '../../../schemas/estate.ts';
 import type { HttpClient } from '../../http/client.ts';
 import type { ChannelTraits } from '../decide-steps.ts';
-import type { ChannelName } from '../find-notices.ts';
 import type { Channel } from '../notice.ts';
 import type { NoticeSecrets } from '../notice-secrets.ts';
+import type { ChannelName } from '../places.ts';
 import { createEmailChannel } from './email.ts';
 import { createIssueChannel } from './issue.ts';
 import { createWebhookChannel } from './webhook.ts';

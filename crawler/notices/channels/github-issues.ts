@@ -1,0 +1,115 @@
+/**
+ * The issues of one repository on GitHub, and their comments, as far as notices need them.
+ */
+import { z } from 'zod';
+import type { HttpClient } from '../../http/client.ts';
+import { GITHUB_API } from '../../sources/github/api.ts';
+import type { Delivery } from '../notice.ts';
+
+const Author = z.object({ id: z.int() }).nullish();
+
+const Issue = z.object({
+  number: z.int().positive(),
+  state: z.enum(['open', 'closed']),
+  body: z.string().nullish(),
+  user: Author,
+  labels: z.array(z.union([z.string(), z.object({ name: z.string() })])).default([]),
+});
+export type Issue = z.infer<typeof Issue>;
+
+const Comment = z.object({ id: z.int().positive(), body: z.string().nullish(), user: Author });
+
+export type IssueDeps = {
+  readonly http: HttpClient;
+  /** By exact origin. */ readonly tokens: ReadonlyMap<string, string>;
+};
+
+type Failed = Delivery & { readonly status: 'failed' };
+
+export type GithubIssues = {
+  get(number: string): Promise<Issue | 'gone' | Failed>;
+  /** Those among the newest hundred that say something. */
+  newestWith(mark: string): Promise<Issue[] | Failed>;
+  /** Opens one. */
+  open(content: object): Promise<Delivery>;
+  change(issue: Issue, content: object): Promise<Delivery>;
+  /** A comment of whoever wrote the issue that carries a mark: changed where it is there, else written. */
+  comment(issue: Issue, mark: string, text: string): Promise<Delivery>;
+};
+
+const PAGE = 100;
+
+/** Null where there is no token. */
+export function githubIssuesAt(place: string, { http, tokens }: IssueDeps): GithubIssues | null {
+  const { origin, pathname } = new URL(place);
+  const api = origin === 'https://github.com' ? GITHUB_API : `${origin}/api/v3`;
+  const token = tokens.get(new URL(api).origin);
+  if (token === undefined) return null;
+  const base = `${api}/repos${pathname}/issues`;
+  const accept = 'application/vnd.github+json';
+  const headers = {
+    'x-github-api-version': '2022-11-28',
+    authorization: `Bearer ${token}`,
+    'content-type': 'application/json',
+  };
+
+  async function read<S extends z.ZodType>(path: string, shape: S): Promise<z.output<S> | Failed> {
+    const outcome = await http.request(`${base}${path}`, { accept, headers });
+    if (outcome.status !== 'fetched') return failed(reasonOf(outcome));
+    const parsed = shape.safeParse(parseJson(outcome.body));
+    return parsed.success ? parsed.data : failed(`${base} answered with something that is no issue.`);
+  }
+
+  async function write(path: string, content: object, method?: 'PATCH'): Promise<Delivery> {
+    const body = new TextEncoder().encode(JSON.stringify(content));
+    const outcome = await http.request(`${base}${path}`, { accept, headers, body, ...(method && { method }) });
+    // Without an answer it may have been done: the next attempt looks.
+    if (outcome.status !== 'fetched') return failed(reasonOf(outcome));
+    const issue = Issue.safeParse(parseJson(outcome.body)).data;
+    return { status: 'sent', ...(issue && { reference: String(issue.number) }) };
+  }
+
+  return {
+    async get(number) {
+      const issue = await read(`/${number}`, Issue);
+      // One that was deleted or moved away is none.
+      return isFailed(issue) && / answered (?:404|410|301)/.test(issue.reason) ? 'gone' : issue;
+    },
+    async newestWith(mark) {
+      const newest = await read(`?state=all&sort=created&direction=desc&per_page=${PAGE}`, z.array(Issue));
+      return isFailed(newest) ? newest : newest.filter(({ body }) => body?.includes(mark));
+    },
+    open: (content) => write('', content),
+    change: ({ number }, content) => write(`/${number}`, content, 'PATCH'),
+    async comment({ number, user }, mark, text) {
+      const comments = await read(`/${number}/comments?per_page=${PAGE}`, z.array(Comment));
+      if (isFailed(comments)) return comments;
+      // Anybody may write our mark; nobody but us is changed.
+      const ours = comments.find((comment) => comment.user?.id === user?.id && comment.body?.includes(mark));
+      const body = `${text}\n\n${mark}\n`;
+      if (ours !== undefined) return write(`/comments/${ours.id}`, { body }, 'PATCH');
+      // Ours may be behind so many: one less is better than one more each time.
+      return comments.length < PAGE ? write(`/${number}/comments`, { body }) : { status: 'sent' };
+    },
+  };
+}
+
+export function isFailed(value: object): value is Failed {
+  return 'status' in value && value.status === 'failed';
+}
+
+function reasonOf(outcome: Awaited<ReturnType<HttpClient['request']>>): string {
+  return outcome.status === 'failed' ? outcome.failure.message : 'It was not modified, unasked.';
+}
+
+function failed(reason: string): Failed {
+  return { status: 'failed', reason };
+}
+
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(body).toString('utf8'));
+  } catch {
+    return undefined; // which no schema accepts
+  }
+}
