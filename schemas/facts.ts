@@ -23,7 +23,9 @@ export const Freshness = z.strictObject({
   lastChanged: UtcTimestamp.describe(
     'When the content last became different: the date of the commit that was read, or when we saw it',
   ),
-  lastRead: UtcTimestamp.optional().describe('The date of the copy that is shown, where it is not the newest'),
+  lastRead: UtcTimestamp.optional().describe(
+    'The date of the copy that is shown, where it is not the newest; missing where none could be read yet',
+  ),
   since: UtcTimestamp.optional().describe('Since when it could not be read'),
   problem: z.string().optional().describe('The code of the problem that keeps us from reading it'),
 });

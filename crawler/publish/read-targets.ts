@@ -290,7 +290,9 @@ function freshnessOf(
   const times = { lastChecked: target.source_checked, lastChanged };
   // An entry of a catalogue that was read is what it is now, also where the description that it names could not be.
   const isReadNow = newest === undefined && target.last_good === null;
-  const freshness = toFreshness({ ...times, lastRead: target.last_good ?? target.source_read, retired }, [
+  // Of what could not be read from the first day there is no copy.
+  const lastRead = unreadable === undefined ? (target.last_good ?? target.source_read) : null;
+  const freshness = toFreshness({ ...times, lastRead, retired }, [
     [target.source_removed_at, 'source-withdrawn'],
     [target.gone_since, 'not-found'],
     [target.missing_since, 'removal-held'],

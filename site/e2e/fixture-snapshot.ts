@@ -32,6 +32,7 @@ const stale: Freshness = {
   state: 'stale',
   lastChecked: '2026-11-02T06:30:00.000Z',
   lastChanged: '2026-10-14T11:00:00.000Z',
+  lastRead: '2026-11-02T06:30:00.000Z',
   since: '2026-11-03T06:30:00.000Z',
   problem: 'host-unreachable',
 };

@@ -147,7 +147,12 @@ const happenings: readonly Happening[] = [
     what: 'a description cannot be read',
     happen(rows, pick) {
       const version = pick(rows.version);
-      version.freshness = { ...version.freshness, state: 'stale', since: '2026-11-20T06:30:00.000Z' };
+      version.freshness = {
+        ...version.freshness,
+        state: 'stale',
+        since: '2026-11-20T06:30:00.000Z',
+        lastRead: '2026-11-19T06:30:00.000Z',
+      };
     },
   },
   {

@@ -4,7 +4,7 @@
 import type { SourceRow, TargetRow, VersionRow } from '../../schemas/snapshot.ts';
 import { isCatalogue } from '../../schemas/catalogue-kinds.ts';
 import { sourcePath, versionPath } from './addresses.ts';
-import { freshnessInWords } from './freshness.ts';
+import { freshnessInWords, isNeverRead } from './freshness.ts';
 import { kindLabels } from './labels.ts';
 import { markup, type SafeHtml } from './markup.ts';
 import { moment } from './moment.ts';
@@ -13,7 +13,10 @@ import { moment } from './moment.ts';
 export function kindAndFreshness({ kind, version, freshness }: VersionRow, several: boolean): SafeHtml {
   const { before, instant } = freshnessInWords(freshness);
   const isFresh = freshness.state === 'fresh';
-  const copy = isFresh ? null : markup`: showing the copy of ${moment(freshness.lastRead ?? freshness.lastChanged)}`;
+  const copy =
+    isFresh || isNeverRead(freshness)
+      ? null
+      : markup`: showing the copy of ${moment(freshness.lastRead ?? freshness.lastChanged)}`;
   const checked = instant ? markup`${before} ${moment(instant, { relative: isFresh })}${copy}` : 'Not checked yet';
   return markup`${kindLabels[kind]}${several ? `, version ${version}` : ''} · ${checked}`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Freshness, Problem } from '../../schemas/facts.ts';
 import type { SourceRow } from '../../schemas/snapshot.ts';
-import { freshnessInWords, freshnessWarning } from './freshness.ts';
+import { copyInWords, freshnessInWords, freshnessWarning } from './freshness.ts';
 import { problemOf } from './problem-of.ts';
 
 const since = '2026-11-03T06:30:00.000Z';
@@ -52,6 +52,14 @@ describe('freshness', () => {
     );
     expect(freshnessInWords(fresh)).toEqual({ before: 'Checked', instant: since });
     expect(freshnessInWords(stale)).toEqual({ before: 'Could not be read since', instant: since });
+  });
+  it('promises no copy of what could not be read from the first day', () => {
+    const { lastRead: _, ...never } = stale;
+    expect(freshnessInWords(never)).toEqual({ before: 'Never readable, last checked', instant: never.lastChecked });
+    expect(freshnessWarning(never)).toBe(
+      'We have not been able to read this description yet, and tried first on 3 November 2026. Nothing of it is shown.',
+    );
+    expect([never, stale].map(copyInWords)).toEqual(['Not readable', 'Older copy']);
   });
   it('says of a withdrawn source that its publisher took it out, not that we could not read it', () => {
     const withdrawn = { ...stale, problem: 'source-withdrawn' };

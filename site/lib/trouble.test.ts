@@ -8,7 +8,7 @@ const problem = (title: string, target: string | null = null) => ({ title, targe
 const source = (id: string, state: SourceRow['state'], problems: Problem[] = [], kind = 'git') =>
   ({ id, organisation: 'o', state, kind, problems }) as unknown as SourceRow;
 const api = (id: string, name: string, from: string, state: 'fresh' | 'stale') =>
-  ({ id, name, source: from, freshness: { state, lastChecked: since, lastChanged: since } }) as ApiRow;
+  ({ id, name, source: from, freshness: { state, lastChecked: since, lastChanged: since, lastRead: since } }) as ApiRow;
 const organisationById = new Map([['o', { id: 'o', name: 'The Office' } as OrganisationRow]]);
 const entries = (sources: SourceRow[], apis: ApiRow[] = []) =>
   troubleEntries({ sources, apis, organisationById }).map(({ name, href, organisation, why, whyHref, hasCopy }) =>
@@ -19,6 +19,14 @@ it('names the API and its organisation', () => {
   const apis = [api('o/buses', 'Buses', 'o/buses', 'stale'), api('o/trams', 'Trams', 'o/trams', 'fresh')];
   expect(entries([source('o/buses', 'stale', [problem('No answer')]), source('o/trams', 'ok')], apis)).toEqual([
     'Buses | /apis/o/buses/ | The Office | No answer | /sources/o/buses/ | true',
+  ]);
+});
+
+it('promises no copy of what could never be read', () => {
+  const broken = { ...api('o/permits', 'Permits', 'o/permits', 'stale') };
+  broken.freshness = { state: 'stale', lastChecked: since, lastChanged: since, since };
+  expect(entries([source('o/permits', 'failed', [problem('Not YAML')])], [broken])).toEqual([
+    'Permits | /apis/o/permits/ | The Office | Not YAML | /sources/o/permits/ | false',
   ]);
 });
 

@@ -3,6 +3,7 @@
  */
 import type { ApiRow, OrganisationRow, SourceRow } from '../../schemas/snapshot.ts';
 import { apiPath, sourcePath } from './addresses.ts';
+import { isNeverRead } from './freshness.ts';
 import { count, listInWords, sentence } from './counts.ts';
 
 export type TroubleEntry = {
@@ -45,7 +46,7 @@ export function troubleEntries({ sources, apis, organisationById }: Estate): Tro
       why: problem?.title ?? 'It could not be read',
       whyHref: sourcePath(source.id),
       since: problem?.since ?? null,
-      hasCopy: affected.some(({ freshness }) => freshness.state !== 'fresh'),
+      hasCopy: affected.some(({ freshness }) => freshness.state !== 'fresh' && !isNeverRead(freshness)),
     };
   });
 }

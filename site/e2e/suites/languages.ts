@@ -111,6 +111,17 @@ export function languagesSuite(site: Site, reason: string | null): void {
       await page.close();
     });
 
+    it.each(['/', '/cy/'])('on a phone %s leaves the line of the name to the name', async (path) => {
+      const page = await site.browser.newPage({ viewport: { width: 390, height: 844 } });
+      await page.goto(site.server.url + path);
+      const [name, language] = await Promise.all(
+        ['.site-name', '.site-languages .language'].map((part) => page.locator(part).boundingBox()),
+      );
+      expect(language?.y).toBeGreaterThanOrEqual((name?.y ?? 844) + (name?.height ?? 0));
+      expect(name?.height).toBeLessThan(50);
+      await page.close();
+    });
+
     it.each(['/cy/', '/cy/apis/', `/cy${api}`, `/cy${council}`])('%s is accessible', async (path) => {
       const context = await site.browser.newContext();
       const page = await context.newPage();

@@ -16,7 +16,7 @@ import { editOf, originsHtml } from '../feedback/origin-html.ts';
 import { reportHtml } from '../feedback/report-html.ts';
 import type { ReadFile } from '../repository/own-file.ts';
 import { demoteHeadings } from '../demote-headings.ts';
-import { freshnessInWords, freshnessWarning } from '../freshness.ts';
+import { copyInWords, freshnessInWords, freshnessWarning } from '../freshness.ts';
 import { ownConnections, type Connecting } from '../graph/connections-html.ts';
 import { dependentsInWords } from '../graph/dependents.ts';
 import { nodeKindLabels, nodeKindNouns } from '../graph/relation-words.ts';
@@ -75,8 +75,7 @@ function head({ thing, organisation }: ThingPage): SafeHtml {
   const strip = [
     markup`<span class="tag tag-plain">${nodeKindLabels[thing.kind]}</span>`,
     markup`<span class="tag tag-${thing.lifecycle}">${lifecycleInWords(thing.lifecycle, thing.sunset)}</span>`,
-    !isFresh &&
-      markup`<span class="tag tag-attention">${thing.freshness.state === 'gone' ? 'No longer published' : 'Older copy'}</span>`,
+    !isFresh && markup`<span class="tag tag-attention">${copyInWords(thing.freshness)}</span>`,
     markup`<span class="fresh">${instant ? markup`${before} ${moment(instant, { relative: isFresh })}` : 'Not checked yet'}</span>`,
   ];
   return markup`<header class="api-head">${crumbs(thingCrumbs(thing, organisation))}<h1${spoken}>${plainLine(thing.name, LONGEST_NAME)}</h1><p class="lead">${purpose}</p><p class="strip">${strip}</p></header>`;
