@@ -2,6 +2,7 @@
  * `estate.yaml`: what one installation is called, how politely it asks and how much it accepts.
  */
 import { z } from 'zod';
+import { Forge } from './forges.ts';
 import { ScopedId, WebUrl } from './ids.ts';
 import { Severity } from './words.ts';
 
@@ -70,10 +71,6 @@ export type Limits = z.infer<typeof Limits>;
 /** What an operator decides about single checks. Whether the ids exist is looked at where the estate is read. */
 export const CheckSwitches = z.record(z.string(), z.enum(['off', ...Severity.options]));
 export type CheckSwitches = z.infer<typeof CheckSwitches>;
-
-/** What runs a repository, as far as its pages differ. Forgejo is Gitea in this. */
-export const Forge = z.enum(['github', 'gitlab', 'gitea']);
-export type Forge = z.infer<typeof Forge>;
 
 /** Where the estate itself is kept, for people who want to change a registration. */
 export const EstateRepository = z.strictObject({

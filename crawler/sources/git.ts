@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { lsRemote } from '../git/ls-refs.ts';
 import { openRepository, UnreadableRepository, type Repository } from '../git/repository.ts';
 import { digest } from '../digest.ts';
+import { filePage, forgeOf } from '../../schemas/forges.ts';
 import { WebUrl } from '../../schemas/ids.ts';
 import type { RegisteredSource } from '../../schemas/registration.ts';
 import { readGitHistory } from './git-history.ts';
@@ -130,10 +131,7 @@ function webUrlOf(url: string, commit: string, path: string): string {
 
 function pageOf(url: string, commit: string, path: string): string {
   const { protocol, host, hostname, pathname } = new URL(url);
+  const forge = forgeOf(hostname);
   const repository = `${protocol}//${host}${pathname.replace(/\.git\/?$/, '').replace(/\/$/, '')}`;
-  const file = path.split('/').map(encodeURIComponent).join('/');
-  if (hostname === 'github.com' || hostname.startsWith('github.')) return `${repository}/blob/${commit}/${file}`;
-  if (hostname === 'gitlab.com' || hostname.startsWith('gitlab.')) return `${repository}/-/blob/${commit}/${file}`;
-  if (hostname === 'codeberg.org') return `${repository}/src/commit/${commit}/${file}`;
-  return url;
+  return forge === null ? url : filePage(forge, repository, commit, path);
 }

@@ -38,6 +38,19 @@ test.each<[address: string, want: object[]]>([
     'https://gitlab.com/group/project/-/blob/dev/api/openapi.yaml',
     [git('https://gitlab.com/group/project.git', { ref: 'dev', paths: ['api/openapi.yaml'] })],
   ],
+  [
+    'https://code.europa.eu/group/sub/project/-/blob/dev/openapi.yaml',
+    [git('https://code.europa.eu/group/sub/project.git', { ref: 'dev', paths: ['openapi.yaml'] })],
+  ],
+  ['https://codeberg.org/tides/api', [git('https://codeberg.org/tides/api.git')]],
+  [
+    'https://forgejo.example.gov.uk/tides/api/src/branch/next/spec/openapi.yaml',
+    [git('https://forgejo.example.gov.uk/tides/api.git', { ref: 'next', paths: ['spec/openapi.yaml'] })],
+  ],
+  [
+    'https://codeberg.org/tides/api/raw/branch/main/openapi.yaml',
+    [git('https://codeberg.org/tides/api.git', { paths: ['openapi.yaml'] })],
+  ],
   ['https://git.example.gov.uk/a/b.git', [git('https://git.example.gov.uk/a/b.git')]],
   [
     'https://api.example.gov.uk/openapi.json',

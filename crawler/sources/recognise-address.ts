@@ -1,6 +1,7 @@
 /**
  * What the text of an address says about what is there: the sources worth trying, the likeliest first. Pure.
  */
+import { forgeOf } from '../../schemas/forges.ts';
 import { RegisteredSource } from '../../schemas/registration.ts';
 
 export function recogniseAddress(address: string): RegisteredSource[] {
@@ -39,8 +40,8 @@ function ofForge({ origin, hostname, pathname }: URL): object[] {
     ];
   }
   const isGithub = hostname === 'github.com' || hostname === 'www.github.com';
-  // GitHub Enterprise and GitLab of one's own are usually called so.
-  if (isGithub || hostname.startsWith('github.')) {
+  const runs = forgeOf(hostname);
+  if (isGithub || runs === 'github') {
     const host = isGithub ? 'https://github.com' : origin;
     const api = isGithub ? {} : { apiUrl: `${origin}/api/v3` };
     if (owner === 'orgs' && repository !== undefined) return [{ kind: 'github', owner: repository, ...api }];
@@ -48,15 +49,19 @@ function ofForge({ origin, hostname, pathname }: URL): object[] {
     const isFile = marker === 'blob' || marker === 'raw' || marker === 'tree';
     return [toGit(`${host}/${owner}/${withoutGit(repository)}.git`, isFile ? ref : undefined, file.join('/'))];
   }
-  if ((hostname === 'gitlab.com' || hostname.startsWith('gitlab.')) && repository !== undefined) {
+  if (runs === 'gitlab' && repository !== undefined) {
     const [project = '', inside = ''] = pathname.split('/-/');
     const [kind, branch, ...path] = inside.split('/').map(decoded);
     const isFile = kind === 'blob' || kind === 'raw' || kind === 'tree';
     const url = `${origin}${withoutGit(project.replace(/\/$/, ''))}.git`;
     return [toGit(url, isFile ? branch : undefined, isFile ? path.join('/') : '')];
   }
-  if (hostname === 'codeberg.org' && repository !== undefined)
-    return [{ kind: 'git', url: `https://codeberg.org/${owner}/${withoutGit(repository)}.git` }];
+  if (runs === 'gitea' && repository !== undefined) {
+    const [branch, ...path] = file;
+    const isFile = (marker === 'src' || marker === 'raw') && (ref === 'branch' || ref === 'tag');
+    const url = `${origin}/${owner}/${withoutGit(repository)}.git`;
+    return [toGit(url, isFile ? branch : undefined, isFile ? path.join('/') : '')];
+  }
   return [];
 }
 

@@ -179,7 +179,6 @@ export const cy: Language = {
     ', step {#} of {#}': ', cam {} o {}',
     'Version of OpenAPI': 'Fersiwn OpenAPI',
     'No description': 'Dim disgrifiad',
-    'Not readable': 'Annarllenadwy',
     'OpenAPI {#}': 'OpenAPI {}',
     'Swagger {#}': 'Swagger {}',
     Credential: 'Manylion dilysu',
@@ -511,6 +510,29 @@ export const cy: Language = {
     'Tell {}, whose page this is about. What you write begins with the address of this page.':
       'Dywedwch wrth {}, y mae’r dudalen hon yn ymwneud â hwy. Bydd yr hyn a ysgrifennwch yn dechrau gyda chyfeiriad y dudalen hon.',
     'You can also see': 'Gallwch hefyd weld',
+    'You can also': 'Gallwch hefyd',
+    'propose an edit': 'gynnig golygiad',
+    'to its registration. Once the file is put right, this page follows by itself.':
+      'i’w gofrestriad. Unwaith y bydd y ffeil wedi’i chywiro, bydd y dudalen hon yn dilyn ohoni ei hun.',
+    'to the publisher’s own file. Once the file is put right, this page follows by itself.':
+      'i ffeil y cyhoeddwr ei hun. Unwaith y bydd y ffeil wedi’i chywiro, bydd y dudalen hon yn dilyn ohoni ei hun.',
+    'to the publisher’s own file, or see': 'i ffeil y cyhoeddwr ei hun, neu weld',
+    'Write to {}': 'Ysgrifennwch at {}',
+    'Open an issue': 'Agorwch fater',
+    'in the repository that we read, {}. Everybody can read it.':
+      'yn y storfa a ddarllenwn, {}. Gall pawb ei ddarllen.',
+    'in their tracker, {}. Everybody can read it.': 'yn eu traciwr, {}. Gall pawb ei ddarllen.',
+    '{} has published no contact.': 'Nid yw {} wedi cyhoeddi cyswllt.',
+    '{} has published no contact': 'Nid yw {} wedi cyhoeddi cyswllt',
+    'Tell them where their file is kept. What you write begins with the address of this page.':
+      'Dywedwch wrthynt ble cedwir eu ffeil. Bydd yr hyn a ysgrifennwch yn dechrau gyda chyfeiriad y dudalen hon.',
+    'and no tracker that we know of.': 'na thraciwr y gwyddom amdano.',
+    'Tell the team of this portal': 'Dywedwch wrth dîm y porth hwn',
+    ', who can pass it on. They cannot mend it: this page shows what {} publishes.':
+      ', a all ei drosglwyddo. Ni allant ei gywiro: mae’r dudalen hon yn dangos yr hyn y mae {} yn ei gyhoeddi.',
+    'Tell {}, whose page this is about. Give them the address of this page:':
+      'Dywedwch wrth {}, y mae’r dudalen hon yn ymwneud â hwy. Rhowch gyfeiriad y dudalen hon iddynt:',
+    'Not readable': 'Annarllenadwy',
     'what we read and when': 'beth a ddarllenasom a phryd',
     '. Once the file is put right, this page follows by itself.':
       '. Unwaith y bydd y ffeil wedi’i chywiro, bydd y dudalen hon yn dilyn ohoni ei hun.',

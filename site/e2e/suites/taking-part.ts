@@ -72,6 +72,23 @@ export function takingPartSuite(site: Site, reason: string | null): void {
       await page.close();
     });
 
+    it('a mistake on the page of an organisation or of a source is told to the teams that it publishes for', async () => {
+      const page = await site.browser.newPage();
+      const report = page.locator('section[aria-labelledby="wrong"]');
+      for (const path of ['/organisations/land-survey-office/', '/sources/land-survey-office/descriptions/']) {
+        await page.goto(site.server.url + path);
+        const mailbox = new URL(
+          (await report.getByRole('link', { name: 'Write to Titles team' }).getAttribute('href')) ?? '',
+        );
+        expect(mailbox.pathname).toBe('titles@lso.example');
+        expect(mailbox.searchParams.get('body')).toContain(`https://apis.northmoor.example${path}`);
+        expect(await report.getByRole('link', { name: 'propose an edit' }).getAttribute('href')).toBe(
+          'https://github.com/northmoor/api-portal/edit/main/content/registrations/land-survey-office.yaml',
+        );
+      }
+      await page.close();
+    });
+
     it('an edit is proposed in the very file that says so', async () => {
       const page = await site.browser.newPage();
       const edits = (selector: string) =>

@@ -8,13 +8,13 @@ const reported: Reported = {
   name: 'Land Titles',
   page: 'https://portal.example/apis/a/titles/',
   portal: 'Example portal',
-  contact: { name: 'Titles team', email: 'titles@lso.example' },
+  contacts: [{ name: 'Titles team', email: 'titles@lso.example' }],
   file: `https://github.com/lso/titles/blob/${commit}/openapi.yaml`,
   source: { kind: 'git', url: 'https://github.com/lso/titles.git', organisation: 'a' },
   organisation: 'a',
 };
 const source = { organisation: 'a', ref: null, kind: 'git' };
-const without = { contact: null, file: null, source: undefined };
+const without = { contacts: [], file: null, source: undefined };
 
 describe('whoever finds a mistake', () => {
   it('is led to the mailbox of the team, with the address of the page', () => {
@@ -39,41 +39,52 @@ describe('whoever finds a mistake', () => {
   it.each<[string, Partial<Reported>, string[]]>([
     [
       'a tracker that is given as the contact',
-      { contact: { url: 'https://gitlab.com/g/help/-/issues' } },
+      { contacts: [{ url: 'https://gitlab.com/g/help/-/issues' }] },
       ['tracker gitlab.com/g/help', 'tracker github.com/lso/titles'],
     ],
     [
       'that tracker once, where it is that of the source',
-      { contact: { url: 'https://github.com/lso/titles' } },
+      { contacts: [{ url: 'https://github.com/lso/titles' }] },
       ['tracker github.com/lso/titles'],
     ],
     [
       'a page of contact',
-      { contact: { url: 'https://lso.example/help' }, source: undefined },
+      { contacts: [{ url: 'https://lso.example/help' }], source: undefined },
       ['page lso.example/help'],
     ],
-    ['the tracker of the repository, where there is no contact', { contact: null }, ['tracker github.com/lso/titles']],
+    ['the tracker of the repository, where there is no contact', { contacts: [] }, ['tracker github.com/lso/titles']],
     [
       'nobody, where a list of somebody else names it',
-      { contact: null, source: { kind: 'git', url: 'https://github.com/x/list.git', organisation: 'x' } },
+      { contacts: [], source: { kind: 'git', url: 'https://github.com/x/list.git', organisation: 'x' } },
       [],
     ],
     [
       'nobody, where it is at an address alone',
       {
-        contact: null,
+        contacts: [],
         file: 'https://lso.example/openapi.json',
         source: { kind: 'openapi', url: 'https://lso.example/openapi.json', organisation: 'a' },
       },
       [],
     ],
-    ['nobody, where the contact is no address', { ...without, contact: { url: 'javascript:alert(1)' } }, []],
+    [
+      'each of several teams, and to one mailbox once',
+      {
+        contacts: [
+          { name: 'Titles', email: 'titles@lso.example' },
+          { name: 'Maps', email: 'maps@lso.example' },
+          { name: 'Titles again', email: 'titles@lso.example' },
+        ],
+      },
+      ['mailbox Titles', 'mailbox Maps', 'tracker github.com/lso/titles'],
+    ],
+    ['nobody, where the contact is no address', { ...without, contacts: [{ url: 'javascript:alert(1)' }] }, []],
     [
       'nobody, where the mailbox would bring others along',
-      { ...without, contact: { email: 'a@b.example?bcc=c@d.example' } },
+      { ...without, contacts: [{ email: 'a@b.example?bcc=c@d.example' }] },
       [],
     ],
-    ['nobody, where the mailbox is markup', { ...without, contact: { email: 'x"><script>@example.org' } }, []],
+    ['nobody, where the mailbox is markup', { ...without, contacts: [{ email: 'x"><script>@example.org' }] }, []],
   ])('is led to %s', (_, rest, want) => {
     expect(waysToReport({ ...reported, ...rest }).map(({ kind, name }) => `${kind} ${name}`)).toEqual(want);
   });

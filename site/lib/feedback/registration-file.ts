@@ -25,6 +25,5 @@ export function registrationPlace(repository: EstateRepository | null, organisat
   const home = estateRepository(repository);
   if (!repository || !home) return null;
   const path = `${registrationsFolder(repository)}${organisation}.yaml`;
-  const edit = editFile(home, repository.branch, path);
-  return edit === null ? null : { path, edit };
+  return { path, edit: editFile(home, repository.branch, path) };
 }

@@ -1,4 +1,4 @@
-/** “Something wrong?” on the page of an API, a service, a system or a dataset. */
+/** “Something wrong?” at the end of a page, whatever the page is about. */
 import type { SourceRow } from '../../../schemas/snapshot.ts';
 import { sourcePath } from '../addresses.ts';
 import { markup, type SafeHtml } from '../markup.ts';
@@ -12,14 +12,19 @@ type Around = {
   readonly portalEmail: string;
   /** Where the file itself can be changed; null where it cannot, or nobody can tell. */
   readonly edit: string | null;
+  /** What that file is, in words. */
+  readonly edited?: string;
 };
 
-export function reportHtml(reported: Reported, { owner, source, portalEmail, edit }: Around): SafeHtml {
+export function reportHtml(
+  reported: Reported,
+  { owner, source, portalEmail, edit, edited = 'the publisher’s own file' }: Around,
+): SafeHtml {
   const ways = waysToReport(reported);
   const portal = toPortal(portalEmail, reported);
   const told = ways.length > 0 ? knownHtml(ways, reported, owner) : unknownHtml(owner, portal);
   const steps = [
-    edit === null ? null : markup`<a href="${edit}">propose an edit</a> to the publisher’s own file`,
+    edit === null ? null : markup`<a href="${edit}">propose an edit</a> to ${edited}`,
     source ? markup`see <a href="${sourcePath(source.id)}">what we read and when</a>` : null,
   ].filter((step) => step !== null);
   const further =

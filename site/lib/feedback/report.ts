@@ -5,7 +5,7 @@
 import type { Contact } from '../../../schemas/facts.ts';
 import type { SourceRow } from '../../../schemas/snapshot.ts';
 import { isFollowable } from '../addresses.ts';
-import { newIssue, readRepository, type Report } from '../repository/forge.ts';
+import { newIssue, readRepository, type Report, type Repository } from '../repository/forge.ts';
 import { repositoryOf } from '../repository/own-file.ts';
 import { plainLine } from '../plain-line.ts';
 
@@ -14,7 +14,8 @@ export type Reported = {
   readonly name: string;
   readonly page: string;
   readonly portal: string;
-  readonly contact: Contact | null;
+  /** Of the team that owns it; of several teams, where it is about what all of them publish. */
+  readonly contacts: readonly Contact[];
   /** The page of the publisher’s own file. */
   readonly file: string | null;
   readonly source: Pick<SourceRow, 'kind' | 'url' | 'organisation'> | undefined;
@@ -33,22 +34,30 @@ export type Way = {
 
 /** What the publisher gives as the contact, then the tracker of the repository that was read; none where there is neither. */
 export function waysToReport(reported: Reported): Way[] {
-  const { contact, file, source, organisation } = reported;
+  const { contacts, file, source, organisation } = reported;
   const report = reportOf(reported);
-  const name = plainLine(contact?.name ?? contact?.email ?? contact?.url ?? '', 120);
-  const ways: Way[] = [];
-  if (contact?.email !== undefined && isMailbox(contact.email))
-    ways.push({ kind: 'mailbox', href: mailto(contact.email, report), name, isGiven: true });
-  const given = contact?.url === undefined ? null : readRepository(contact.url);
-  if (given) ways.push({ kind: 'tracker', href: newIssue(given, report), name: shortly(given.url), isGiven: true });
-  else if (contact?.url !== undefined && isFollowable(contact.url))
-    ways.push({ kind: 'page', href: contact.url, name: shortly(contact.url), isGiven: true });
+  const given = contacts.flatMap((contact) => waysOf(contact, report));
   // The repository of a list says nothing of who runs what is in it.
   const isOwn = source?.organisation === organisation && (source.kind === 'git' || source.kind === 'github');
   const read = isOwn ? (repositoryOf({ url: file }) ?? readRepository(source.url)) : null;
-  if (read && read.url !== given?.url)
-    ways.push({ kind: 'tracker', href: newIssue(read, report), name: shortly(read.url), isGiven: false });
-  return ways;
+  const ways = read ? [...given, toTracker(read, report, false)] : given;
+  return ways.filter(({ href }, index) => ways.findIndex((way) => way.href === href) === index);
+}
+
+function waysOf({ name: called, email, url }: Contact, report: Report): Way[] {
+  const name = plainLine(called ?? email ?? url ?? '', 120);
+  const mailbox: Way[] =
+    email !== undefined && isMailbox(email)
+      ? [{ kind: 'mailbox', href: mailto(email, report), name, isGiven: true }]
+      : [];
+  if (url === undefined) return mailbox;
+  const tracker = readRepository(url);
+  if (tracker) return [...mailbox, toTracker(tracker, report, true)];
+  return isFollowable(url) ? [...mailbox, { kind: 'page', href: url, name: shortly(url), isGiven: true }] : mailbox;
+}
+
+function toTracker(repository: Repository, report: Report, isGiven: boolean): Way {
+  return { kind: 'tracker', href: newIssue(repository, report), name: shortly(repository.url), isGiven };
 }
 
 /** To those who run the portal, where nobody else is known. */

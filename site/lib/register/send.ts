@@ -1,5 +1,5 @@
 /** Ways to send a registration, at build time with an example in it and in the browser with the real one. */
-import type { Forge } from '../../../schemas/estate.ts';
+import type { Forge } from '../../../schemas/forges.ts';
 import { newFile, type Repository } from '../repository/forge.ts';
 import { fileName } from './registration.ts';
 

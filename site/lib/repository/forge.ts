@@ -1,7 +1,7 @@
 /**
  * Addresses of what people can do in a repository with a browser alone, on the programs that most public bodies use.
  */
-import type { Forge } from '../../../schemas/estate.ts';
+import { encodePath, forgeOf, type Forge } from '../../../schemas/forges.ts';
 
 export type Repository = {
   readonly forge: Forge;
@@ -25,12 +25,6 @@ export function readRepository(address: string, forge?: Forge): Repository | nul
   return { forge: runs, url: `${protocol}//${host}/${names.join('/').replace(/\.git$/, '')}` };
 }
 
-function forgeOf(hostname: string): Forge | null {
-  if (hostname.startsWith('github.')) return 'github';
-  if (hostname.startsWith('gitlab.')) return 'gitlab';
-  return hostname === 'codeberg.org' ? 'gitea' : null;
-}
-
 /** Where its tracker is, with a report begun. */
 export function newIssue({ forge, url }: Repository, { title, body }: Report): string {
   if (forge === 'gitlab') return `${url}/-/issues/new?${query({ 'issue[title]': title, 'issue[description]': body })}`;
@@ -39,13 +33,14 @@ export function newIssue({ forge, url }: Repository, { title, body }: Report): s
 
 /**
  * Where a person can change a file on a branch; who may not write there is led to a fork or a request. Without a branch it is
- * the one that the repository has first, which all but GitHub can only show: from there people go on to change it.
+ * the one that the repository has first: GitHub, Gitea and Forgejo take `HEAD` for it, GitLab does so only where it shows the
+ * file, and from there people go on to change it.
  */
-export function editFile({ forge, url }: Repository, branch: string | null, path: string): string | null {
+export function editFile({ forge, url }: Repository, branch: string | null, path: string): string {
   const at = encodePath(`${branch ?? 'HEAD'}/${path}`);
   if (forge === 'github') return `${url}/edit/${at}`;
   if (forge === 'gitlab') return `${url}/-/${branch === null ? 'blob' : 'edit'}/${at}`;
-  return branch === null ? null : `${url}/_edit/${at}`;
+  return `${url}/_edit/${at}`;
 }
 
 /** Where a person can add a file; GitHub alone takes what is to be in it. */
@@ -60,8 +55,4 @@ function query(values: Readonly<Record<string, string>>): string {
   return Object.entries(values)
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
     .join('&');
-}
-
-export function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
 }

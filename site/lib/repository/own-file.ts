@@ -1,7 +1,8 @@
 /**
  * From the page of one file of a publisher to others in the same repository, and to where each can be changed.
  */
-import { editFile, encodePath, type Repository } from './forge.ts';
+import { filePage } from '../../../schemas/forges.ts';
+import { editFile, type Repository } from './forge.ts';
 
 /** Where a file is in a repository, as the address of its page tells. */
 type Place = {
@@ -24,8 +25,7 @@ export function pageOfOther(read: ReadFile, path: string): string | null {
   const place = placeOf(read, path);
   if (!place) return null;
   const { repository, at } = place;
-  const view = { github: `blob/${at}`, gitlab: `-/blob/${at}`, gitea: `src/commit/${at}` }[repository.forge];
-  return `${repository.url}/${view}/${encodePath(place.path)}`;
+  return filePage(repository.forge, repository.url, at, place.path);
 }
 
 /**

@@ -144,7 +144,8 @@ function report({ thing, organisation, source, estate }: ThingPage): SafeHtml {
   const page = absolute(url, thingPath(thing));
   const owner = organisation?.name ?? thing.organisation;
   const edit = editOf({ read: readFile(thing), source });
-  const reported = { name, page, portal, contact, file, source, organisation: thing.organisation };
+  const contacts = contact === null ? [] : [contact];
+  const reported = { name, page, portal, contacts, file, source, organisation: thing.organisation };
   return reportHtml(reported, { owner, source, portalEmail, edit });
 }
 
