@@ -189,15 +189,24 @@ describe('APIs.json of another Waymark', () => {
     expect(things([snapshots[1]])).toEqual(things([snapshots[0]]));
   });
 
-  test('tells how everything relates, and what is disputed', () => {
+  test('tells how everything relates, who says so, and what is disputed', () => {
     const edges = ({ relations }: Snapshot) =>
-      relations.map(({ from, kind, to, declarations }) => ({
+      relations.map(({ from, kind, to, standing, declarations }) => ({
         from,
         kind,
         to,
-        stances: [...new Set(declarations.map(({ stance }) => stance))].toSorted(),
+        standing,
+        // What descriptions show is seen anew, where they are read.
+        said: [
+          ...new Set(
+            declarations.map(({ stance, organisation }) =>
+              stance === 'inferred' ? stance : `${organisation} ${stance}`,
+            ),
+          ),
+        ].toSorted(),
       }));
     expect(snapshots[0].relations.length).toBeGreaterThan(20);
+    expect(new Set(snapshots[0].relations.map(({ standing }) => standing)).size).toBeGreaterThan(2);
     expect(edges(snapshots[1])).toEqual(edges(snapshots[0]));
   });
 });

@@ -43,6 +43,8 @@ export const SaidRelation = z.strictObject({
   line: z.int().positive().exactOptional(),
   /** Why it is disputed. */
   reason: z.string().exactOptional(),
+  /** The organisation whose file says so, where that is another one’s than the source’s. */
+  declaredBy: Slug.exactOptional(),
 });
 export type SaidRelation = z.infer<typeof SaidRelation>;
 

@@ -110,6 +110,7 @@ export const PortalRelation = z.object({
   kind: RelationKind,
   to: PortalEnd,
   stance: z.enum(['declares', 'disputes']),
+  declaredBy: Slug.optional().describe('The organisation whose file says so; another one has a row of its own'),
   reason: z.string().optional(),
 });
 export type PortalRelation = z.infer<typeof PortalRelation>;

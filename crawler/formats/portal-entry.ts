@@ -71,6 +71,7 @@ export function readPortalModel(document: unknown): {
         kind: parsed.kind,
         to: toReference(parsed.to),
         stance: parsed.stance,
+        ...(parsed.declaredBy !== undefined && { declaredBy: parsed.declaredBy }),
         pointer: `/${PORTAL_KEY}/relations/${index}`,
         ...(reason !== null && { reason }),
       },

@@ -97,7 +97,7 @@ export function readRelations(database: Database.Database, now: string): KeptRel
     .filter((row) => !isRetired(row, now))
     .map((row) => ({
       ...toVoucher(row),
-      ...(JSON.parse(row.said) as Pick<SaidRelation, 'from' | 'kind' | 'to' | 'stance'>),
+      ...(JSON.parse(row.said) as Pick<SaidRelation, 'from' | 'kind' | 'to' | 'stance' | 'declaredBy'>),
       pointer: row.pointer,
       ...(row.line === null ? {} : { line: row.line }),
       ...(row.reason === null ? {} : { reason: row.reason }),

@@ -27,7 +27,7 @@ import type {
 } from './source.ts';
 
 /** Raised whenever the same catalogue would be read differently: it is then read in full once. */
-const READER_VERSION = 4;
+const READER_VERSION = 5;
 
 const Known = z.object({
   /** What the reading depended on besides the files. */
@@ -266,7 +266,10 @@ function toModel(
       const key = `${holder}/${thing.id} ${thing.kind}`;
       if (holder && mayBe && !things.has(key)) things.set(key, { ...thing, ...place, organisation: holder });
     }
-    for (const relation of model.relations) relations.push({ ...relation, ...place });
+    for (const { declaredBy, ...relation } of model.relations) {
+      const isHeard = declaredBy !== undefined && (speaksFor === 'all' || speaksFor.includes(declaredBy));
+      relations.push({ ...relation, ...place, ...(isHeard && { declaredBy }) });
+    }
   }
   return { things: [...things.values()], relations, unchanged: [], unread: [] };
 }

@@ -152,8 +152,9 @@ export function createThings(database: Database.Database, events: Events): Thing
     const others = [...kept.values()].filter(({ file }) => isUnchanged(file) || isUnread(file)).length;
     const seen = new Set<string>();
     const count = { added: 0, removed: 0 };
-    for (const { from, kind, to, stance, file, by, webUrl, pointer, line = null, reason = null } of relations) {
-      const said = JSON.stringify({ from, kind, to, stance });
+    for (const { from, kind, to, stance, declaredBy, ...where } of relations) {
+      const { file, by, webUrl, pointer, line = null, reason = null } = where;
+      const said = JSON.stringify({ from, kind, to, stance, declaredBy });
       const name = `${file}\n${said}`;
       if (seen.has(name) || seen.size + others >= most) continue;
       seen.add(name);

@@ -1,7 +1,7 @@
 /**
  * The languages that pages can be in beside English: one file each, one line here.
  */
-import { cy } from './cy.ts';
+import { cy } from './cy/index.ts';
 import type { Language } from './language.ts';
 
 export const languages: readonly Language[] = [cy];

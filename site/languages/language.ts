@@ -5,6 +5,8 @@
 export type Language = {
   /** BCP 47. Also the first segment of the addresses of its pages. */
   readonly tag: string;
+  /** As Open Graph writes it, with the country whose portals speak it. */
+  readonly locale: string;
   /** What its speakers call it. */
   readonly name: string;
   readonly direction: 'ltr' | 'rtl';

@@ -26,6 +26,7 @@ export function inLanguages(path: string, html: string, tags: readonly string[],
   const alternates = [
     `<link rel="alternate" hreflang="en-GB" href="${at(null)}">`,
     ...wanted.map(({ tag }) => `<link rel="alternate" hreflang="${tag}" href="${at(tag)}">`),
+    ...wanted.map(({ locale }) => `<meta property="og:locale:alternate" content="${locale}">`),
   ].join('');
   const whole = path.endsWith('.html') ? html : html.replace('</head>', () => `${alternates}</head>`);
   const linksFrom = (own: string | null) =>

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { Estate } from '../../schemas/estate.ts';
+import { agoInWords } from '../lib/dates.ts';
+import { tables } from './cy/index.ts';
 import { languages } from './index.ts';
 import { createTranslate, type Language } from './language.ts';
 import { inLanguages } from './localised-pages.ts';
@@ -15,6 +17,7 @@ const words = {
 const language: Language = {
   tag: 'cy',
   name: 'Cymraeg',
+  locale: 'cy_GB',
   direction: 'ltr',
   months: Array.from({ length: 12 }, () => 'Mis'),
   words,
@@ -61,6 +64,20 @@ test('what is said to people in attributes is translated, and escaped', () => {
   );
 });
 
+test('what other sites show beside a link is in the language of the page', () => {
+  const tags = (english: string) => inLanguages('/search/', english, ['cy'], 'https://a.example').others[0]?.html ?? '';
+  const html = tags(
+    '<html lang="en-GB"><head><meta property="og:title" content="Catalogue"><meta property="og:title" content="Tides &amp; &quot;x&quot;"><meta property="og:url" content="https://a.example/search/"><meta property="og:locale" content="en_GB"></head><body></body></html>',
+  );
+  expect(html.match(/<meta[^>]*>/g)).toEqual([
+    '<meta property="og:title" content="Catalog">',
+    '<meta property="og:title" content="Tides &amp; &quot;x&quot;">',
+    '<meta property="og:url" content="https://a.example/cy/search/">',
+    '<meta property="og:locale" content="cy_GB">',
+    '<meta property="og:locale:alternate" content="en_GB">',
+  ]);
+});
+
 test('only the pages of the interface are made, and none where the estate asks for none', () => {
   const html = '<html lang="en-GB"><head></head><body><!--languages--></body></html>';
   expect(inLanguages('/apis/', html, [], 'https://a.example').others).toEqual([]);
@@ -69,6 +86,37 @@ test('only the pages of the interface are made, and none where the estate asks f
   expect(others.map(({ path }) => path)).toEqual(['/cy/apis/x/y/']);
   expect(english).toContain('<link rel="alternate" hreflang="cy" href="https://a.example/cy/apis/x/y/">');
   expect(others[0]?.html).toContain('<a class="language" href="/apis/x/y/" hreflang="en-GB" lang="en-GB">English</a>');
+});
+
+test.each(languages)('$name has a word for every distance in time that scripts add', (language) => {
+  const known = createTranslate(language);
+  const day = 86_400_000;
+  const now = Date.parse('2026-11-20T12:00:00Z');
+  const distances = [
+    0,
+    5 * 60_000,
+    3_600_000,
+    5 * 3_600_000,
+    day,
+    5 * day,
+    9 * day,
+    20 * day,
+    40 * day,
+    200 * day,
+    400 * day,
+    900 * day,
+  ];
+  const instants = distances
+    .flatMap((distance) => [now - distance, now + distance])
+    .map((at) => new Date(at).toISOString());
+  const days = [-1, 0, 1, 3].map((from) => new Date(now + from * day).toISOString().slice(0, 10));
+  const left = [...instants, ...days].map((at) => `, ${agoInWords(at, now)}`).filter((ago) => known(ago) === null);
+  expect(left).toEqual([]);
+});
+
+test('no text stands in two tables of Welsh', () => {
+  const keys = Object.values(tables).flatMap((table) => Object.keys(table));
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
 });
 
 test('an estate may ask for each language that there is, and for no other', () => {

@@ -13,6 +13,7 @@ const attributesForPeople = /( (?:aria-label|placeholder|title|alt|content|data-
 const markup = /<!--[\s\S]*?-->|<![^>]*>|<(\/?)([a-z][a-z\d-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/gi;
 const voids = /^(?:area|br|col|hr|img|input|link|meta|source|wbr)$/;
 const ENGLISH = ' lang="en-GB"';
+const ENGLISH_LOCALE = 'en_GB';
 
 /** `content` is said not to be the interface’s (`translate="no"`), such as names; `foreign` says its own language. */
 type Mode = 'translated' | 'content' | 'foreign' | 'alone';
@@ -63,7 +64,7 @@ export function translateHtml(
       out.push(
         name === 'html'
           ? rootTag(attributes, language)
-          : tagInLanguage(tag, { name, attributes, mode: mode(), translate, to: language.tag }),
+          : tagInLanguage(tag, { name, attributes, mode: mode(), translate, to: language }),
       );
       if (!voids.test(name) && !attributes.endsWith('/'))
         open.push({ name, at: out.length - 1, mode: modeWithin(name, attributes, mode()) });
@@ -96,7 +97,7 @@ type TagContext = {
   readonly attributes: string;
   readonly mode: Mode;
   readonly translate: Translate;
-  readonly to: string;
+  readonly to: Language;
 };
 
 /** Links lead on in the same language where there is such a page, and say where there is not. */
@@ -104,29 +105,49 @@ function tagInLanguage(tag: string, { name, attributes, mode, translate, to }: T
   let written = tag;
   if ((name === 'a' || name === 'form') && !attributes.includes(' hreflang='))
     written = written.replace(/ (href|action)="(\/[^"]*)"/, (whole, attribute: string, href: string) => {
-      const there = localisePath(href, to);
+      const there = localisePath(href, to.tag);
       if (there !== href) return ` ${attribute}="${there}"`;
       // A page, and not a file.
       return attribute === 'href' && /^[^?#]*\/(?:[?#]|$)/.test(href) ? `${whole} hreflang="en-GB"` : whole;
     });
   if (name === 'link' && attributes.includes(' rel="canonical"'))
-    written = written.replace(/ href="(https?:\/\/[^/"]+)(\/[^"]*)"/, ` href="$1/${to}$2"`);
+    written = written.replace(/ href="(https?:\/\/[^/"]+)(\/[^"]*)"/, ` href="$1/${to.tag}$2"`);
+  if (name === 'meta' && attributes.includes(' property="og:')) return toldToOthers(written, to, translate);
   if (mode === 'translated' && attributesForPeople.test(attributes)) {
     const isDescription = name !== 'meta' || / name="description"/.test(attributes);
     if (isDescription)
       written = written.replaceAll(attributesForPeople, (whole, start: string, text: string) => {
         const found = translate(decodeEntities(text));
-        return found === null ? whole : `${start}${escapeText(found).replaceAll('"', '&quot;')}"`;
+        return found === null ? whole : `${start}${escapeAttribute(found)}"`;
       });
   }
   attributesForPeople.lastIndex = 0;
   return written;
 }
 
+/** What other sites show beside a link to the page. */
+function toldToOthers(meta: string, { tag, locale }: Language, translate: Translate): string {
+  const [, property = '', content = ''] = / property="og:([^"]*)" content="([^"]*)"/.exec(meta) ?? [];
+  const decoded = decodeEntities(content);
+  const told: Readonly<Record<string, string | null | undefined>> = {
+    locale,
+    'locale:alternate': content === locale ? ENGLISH_LOCALE : content,
+    url: /^https?:\/\/[^/]+/.test(content) ? decoded.replace(/^https?:\/\/[^/]+/, `$&/${tag}`) : null,
+    title: translate(decoded),
+    description: translate(decoded),
+  };
+  const found = told[property] ?? null;
+  return found === null ? meta : meta.replace(/ content="[^"]*"/, () => ` content="${escapeAttribute(found)}"`);
+}
+
 /** `href` and `action` of the English page in the pages of a language. */
 export function localisePath(href: string, tag: string): string {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href) ?? [];
   return isLocalised(path) ? `/${tag}${path}${rest}` : href;
+}
+
+function escapeAttribute(text: string): string {
+  return escapeText(text).replaceAll('"', '&quot;');
 }
 
 function escapeText(text: string): string {

@@ -10,7 +10,7 @@ import { fixtureTables } from '../fixture-snapshot.ts';
 import type { Site } from '../site.test.ts';
 
 /** Written by nobody: longer than English, and from right to left. */
-const mirrored: Language = { tag: 'ar', name: 'Mirrored', direction: 'rtl', months: [], words: {} };
+const mirrored: Language = { tag: 'ar', name: 'Mirrored', locale: 'ar_EG', direction: 'rtl', months: [], words: {} };
 const api = '/apis/northmoor-council/benefits/';
 const council = '/organisations/northmoor-council/';
 /** What a page says that no table can have: what publishers wrote. */
@@ -108,6 +108,18 @@ export function languagesSuite(site: Site, reason: string | null): void {
       await page.locator('.results .result').first().waitFor();
       await page.waitForFunction(() => /yn cyfateb/.test(document.body.textContent ?? ''));
       expect(await page.locator('.results h3 a').first().getAttribute('href')).toMatch(/^\/cy\/apis\//);
+      await page.close();
+    });
+
+    it('what is in the language of the page is not marked as English once scripts have run', async () => {
+      const page = await site.browser.newPage();
+      for (const path of ['/cy/', `/cy${api}`]) {
+        const english = read(path).match(/ lang="en-GB"/g)?.length ?? 0;
+        await page.goto(site.server.url + path);
+        await page.waitForFunction(() => /yn ôl|heddiw|ddoe/.test(document.querySelector('.ago')?.textContent ?? ''));
+        expect(await page.locator('main h2[lang], nav [aria-current][lang="en-GB"]').count()).toBe(0);
+        expect(await page.locator('[lang="en-GB"]').count()).toBe(english);
+      }
       await page.close();
     });
 

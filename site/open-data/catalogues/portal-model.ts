@@ -92,10 +92,11 @@ function toPortalRelations({ graph }: Snapshot, { from, kind, to, declarations }
       }),
     };
   };
-  return (['declares', 'disputes'] as const).flatMap((stance) => {
-    const declaration = declarations.find((each) => each.stance === stance);
-    if (declaration === undefined) return [];
-    const { reason } = declaration;
-    return { from: toEnd(from), kind, to: toEnd(to), stance, ...(reason !== undefined && { reason }) };
-  });
+  // Several files of one organisation say it once.
+  const said = new Map(declarations.map((each) => [`${each.stance} ${each.organisation}`, each]));
+  return [...said.values()].flatMap(({ stance, organisation: declaredBy, reason }) =>
+    stance === 'inferred'
+      ? []
+      : { from: toEnd(from), kind, to: toEnd(to), stance, declaredBy, ...(reason !== undefined && { reason }) },
+  );
 }

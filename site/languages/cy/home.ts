@@ -1,0 +1,56 @@
+/** The home page. */
+export const home = {
+  'Find the government API you need, and see if you may use it':
+    'Dewch o hyd i’r API llywodraeth sydd ei angen arnoch, a gweld a gewch chi ei ddefnyddio',
+  'Read from the publishers’ own files, again and again, so that what you see is what they have.':
+    'Darllenir o ffeiliau’r cyhoeddwyr eu hunain, dro ar ôl tro, fel mai’r hyn a welwch yw’r hyn sydd ganddynt.',
+  'With an API, one public service uses what another has, instead of building it again. Everything here is read from the publishers’ own files, again and again, so that what you see is what they have.':
+    'Gydag API, mae un gwasanaeth cyhoeddus yn defnyddio’r hyn sydd gan un arall, yn hytrach na’i adeiladu eto. Darllenir popeth yma o ffeiliau’r cyhoeddwyr eu hunain, dro ar ôl tro, fel mai’r hyn a welwch yw’r hyn sydd ganddynt.',
+  'For example:': 'Er enghraifft:',
+  operations: 'gweithrediadau',
+  organisations: 'sefydliadau',
+  sources: 'ffynonellau',
+  APIs: 'APIs',
+  'Counted on': 'Cyfrifwyd ar',
+  '{} at {#} UTC': '{} am {} UTC',
+  '. Each source is a place that a publisher registered;': '. Mae pob ffynhonnell yn lle a gofrestrwyd gan gyhoeddwr;',
+  'see when each was read': 'gweld pryd y darllenwyd pob un',
+  'New and changed': 'Newydd ac wedi newid',
+  'Changed on': 'Newidiodd ar',
+  'New on': 'Newydd ar',
+  'Added on': 'Ychwanegwyd ar',
+  'What needs attention': 'Beth sydd angen sylw',
+  since: 'ers',
+  '· an older copy is shown': '· dangosir copi hŷn',
+  'Registration file': 'Ffeil gofrestru',
+  'The registration has a mistake': 'Mae camgymeriad yn y cofrestriad',
+  'The file is not valid JSON or YAML': 'Nid yw’r ffeil yn JSON nac YAML dilys',
+  'The server reported an error of its own': 'Adroddodd y gweinydd am ei wall ei hun',
+  'Two places say different things': 'Mae dau le’n dweud pethau gwahanol',
+  '{#} API has a description with mistakes': 'Mae gan {} API ddisgrifiad â chamgymeriadau',
+  '{#} APIs have a description with mistakes': 'Mae gan {} API ddisgrifiad â chamgymeriadau',
+  'by organisation': 'fesul sefydliad',
+  'The state of every source': 'Cyflwr pob ffynhonnell',
+  'What broke': 'Beth dorrodd',
+  'Changes after which some clients no longer work, the newest first.':
+    'Newidiadau sy’n golygu nad yw rhai rhaglenni cleient yn gweithio mwyach, y diweddaraf yn gyntaf.',
+  'This affects': 'Mae hyn yn effeithio ar',
+  'This affects up to': 'Mae hyn yn effeithio ar hyd at',
+  'and {#} more change': 'ac {} newid arall',
+  'and {#} more changes': 'a {} newid arall',
+  'Everything that changed, and what stops working when': 'Popeth a newidiodd, a beth sy’n peidio â gweithio a phryd',
+  'Who is here': 'Pwy sydd yma',
+  'All organisations': 'Pob sefydliad',
+  'Where to begin': 'Ble i ddechrau',
+  'You want to know': 'Rydych am wybod',
+  'See which public bodies offer what, in words that need no training.':
+    'Gwelwch pa gyrff cyhoeddus sy’n cynnig beth, mewn geiriau nad oes angen hyfforddiant i’w deall.',
+  'What an API is': 'Beth yw API',
+  'You build something': 'Rydych yn adeiladu rhywbeth',
+  'Find an API, see how to get access, and send a first request.':
+    'Dewch o hyd i API, gweld sut i gael mynediad, ac anfon cais cyntaf.',
+  'You publish an API': 'Rydych yn cyhoeddi API',
+  'Register where it is described, once. We keep reading it.':
+    'Cofrestrwch unwaith ble mae’n cael ei ddisgrifio. Byddwn yn dal i’w ddarllen.',
+  'Register your APIs': 'Cofrestru eich APIs',
+};
