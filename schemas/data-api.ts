@@ -2,32 +2,15 @@
  * The description of this data API itself, in OpenAPI 3.1, made from the very schemas that its documents are held to.
  */
 import { z } from 'zod';
-import {
-  ApiJson,
-  ApisJson,
-  ChangesJson,
-  DependentsJson,
-  MaturityJson,
-  RelationsJson,
-  SourcesJson,
-  ThingJson,
-} from './open-data.ts';
 import { dataApiExamples, EXAMPLE_PORTAL } from './data-api-examples.ts';
+import { dataDocuments, type DataDocumentId } from './data-documents.ts';
 import { ThingKind } from './relations.ts';
-import { thingDataPath } from './page-paths.ts';
 import type { EstateRow } from './snapshot.ts';
 
 const documents = z.registry<{ readonly id: string }>();
-documents.add(ApisJson, { id: 'Apis' });
-documents.add(ApiJson, { id: 'Api' });
-documents.add(ChangesJson, { id: 'Changes' });
-documents.add(SourcesJson, { id: 'Sources' });
-documents.add(RelationsJson, { id: 'Relations' });
-documents.add(ThingJson, { id: 'Thing' });
-documents.add(DependentsJson, { id: 'Dependents' });
-documents.add(MaturityJson, { id: 'Maturity' });
+for (const { name, schema } of Object.values(dataDocuments))
+  if (!documents.has(schema)) documents.add(schema, { id: name });
 
-const examples: Readonly<Record<keyof typeof dataApiExamples, unknown>> = dataApiExamples;
 const SLUG = '^[a-z0-9]+(?:-[a-z0-9]+)*$';
 
 /** Where a portal has the description of its data API. */
@@ -63,40 +46,24 @@ export function describeDataApi({ name, url, contactName, contactEmail, licence 
         pointer: '/paths/~1api~1v1~1changes.json',
       },
     ],
-    paths: {
-      '/api/v1/apis.json': read('readApis', 'Every API, in short', 'Apis', examples.apis),
-      '/api/v1/apis/{organisation}/{api}.json': {
-        ...read('readApi', 'One API, in full', 'Api', examples.api, {
-          404: { $ref: '#/components/responses/NotFound' },
-        }),
+    paths: Object.fromEntries([
+      read('apis', 'readApis', 'Every API, in short'),
+      read('api', 'readApi', 'One API, in full', {
         parameters: [
           parameter('organisation', 'The id of the organisation that runs it', 'hm-revenue-customs'),
           parameter('api', 'The part of its id after the organisation’s', 'obligations-api'),
         ],
-      },
-      '/api/v1/changes.json': read('readChanges', 'The newest 1,000 changes of all APIs', 'Changes', examples.changes),
-      '/api/v1/relations.json': read(
-        'readRelations',
-        'How services, systems, APIs and datasets relate',
-        'Relations',
-        examples.relations,
-      ),
-      ...Object.fromEntries(ThingKind.options.map((kind) => thingPathItem(kind, examples[kind]))),
-      '/systems/{organisation}/{slug}/dependents/dependents.json': {
-        ...read('readDependents', 'What depends on a system', 'Dependents', examples.dependents, {
-          404: { $ref: '#/components/responses/NotFound' },
-        }),
+      }),
+      read('changes', 'readChanges', 'The newest 1,000 changes of all APIs'),
+      read('relations', 'readRelations', 'How services, systems, APIs and datasets relate'),
+      ...ThingKind.options.map((kind) => readThing(kind)),
+      read('dependents', 'readDependents', 'What depends on a system', {
         description: 'The same is below the page of each API, service and dataset that something depends on.',
         parameters: thingParameters,
-      },
-      '/api/v1/sources.json': read('readSources', 'Every source, and how it fares', 'Sources', examples.sources),
-      '/api/v1/maturity.json': read(
-        'readMaturity',
-        'How mature organisations and services are, and how much is shared',
-        'Maturity',
-        examples.maturity,
-      ),
-    },
+      }),
+      read('sources', 'readSources', 'Every source, and how it fares'),
+      read('maturity', 'readMaturity', 'How mature organisations and services are, and how much is shared'),
+    ]),
     components: {
       responses: {
         NotFound: {
@@ -116,36 +83,30 @@ const thingParameters = [
   parameter('slug', 'The part of its id after the organisation’s', 'case-working'),
 ];
 
-function thingPathItem(kind: ThingKind, sample: unknown): [string, object] {
-  const path = thingDataPath({ kind, organisation: '{organisation}', slug: '{slug}' });
+function readThing(kind: ThingKind) {
   const name = kind.charAt(0).toUpperCase() + kind.slice(1);
-  const responses = { 404: { $ref: '#/components/responses/NotFound' } };
-  return [
-    path,
-    { ...read(`read${name}`, `One ${kind}, in full`, 'Thing', sample, responses), parameters: thingParameters },
-  ];
+  return read(kind, `read${name}`, `One ${kind}, in full`, { parameters: thingParameters });
 }
 
-function read(operationId: string, summary: string, schema: string, example: unknown, others: object = {}) {
-  return {
-    get: {
-      operationId,
-      summary,
-      tags: ['Catalogue'],
-      responses: {
-        200: {
-          description: 'The newest, with an `ETag` to ask by.',
-          content: {
-            'application/json': {
-              schema: { $ref: `#/components/schemas/${schema}` },
-              ...(example !== undefined && { example }),
-            },
-          },
-        },
-        ...others,
-      },
+/** A document, by its path. One of several, by its parameters, may not be there. */
+function read(
+  id: DataDocumentId,
+  operationId: string,
+  summary: string,
+  more: { readonly description?: string; readonly parameters?: readonly object[] } = {},
+): [path: string, item: object] {
+  const { name, paths } = dataDocuments[id];
+  const content = { schema: { $ref: `#/components/schemas/${name}` }, example: dataApiExamples[id] };
+  const get = {
+    operationId,
+    summary,
+    tags: ['Catalogue'],
+    responses: {
+      200: { description: 'The newest, with an `ETag` to ask by.', content: { 'application/json': content } },
+      ...(more.parameters && { 404: { $ref: '#/components/responses/NotFound' } }),
     },
   };
+  return [paths[0], { get, ...more }];
 }
 
 function parameter(name: string, description: string, example: string) {

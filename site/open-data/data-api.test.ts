@@ -1,33 +1,25 @@
 import { expect, test } from 'vitest';
-import type { z } from 'zod';
 import { dataApiExamples } from '../../schemas/data-api-examples.ts';
 import { describeDataApi } from '../../schemas/data-api.ts';
-import {
-  ApiJson,
-  ApisJson,
-  ChangesJson,
-  DependentsJson,
-  MaturityJson,
-  RelationsJson,
-  SourcesJson,
-  ThingJson,
-} from '../../schemas/open-data.ts';
+import { dataDocuments, documentSchema, type DataDocumentId } from '../../schemas/data-documents.ts';
 
-const schemas: Readonly<Record<keyof typeof dataApiExamples, z.ZodType>> = {
-  apis: ApisJson,
-  api: ApiJson,
-  changes: ChangesJson,
-  sources: SourcesJson,
-  relations: RelationsJson,
-  service: ThingJson,
-  system: ThingJson,
-  dataset: ThingJson,
-  dependents: DependentsJson,
-  maturity: MaturityJson,
-};
+const ids = Object.keys(dataDocuments) as DataDocumentId[];
 
-test.each(Object.entries(schemas))('the example of %s is one', (name, schema) => {
-  expect(schema.safeParse(dataApiExamples[name as keyof typeof dataApiExamples]).error).toBe(undefined);
+test.each(ids)('the example of %s is one', (id) => {
+  expect(dataDocuments[id].schema.safeParse(dataApiExamples[id]).error).toBe(undefined);
+});
+
+test.each([
+  ['/api/v1/apis.json', 'apis'],
+  ['/api/v1/apis/harbours/tides.json', 'api'],
+  ['/api/v1/datasets/harbours/tides.json', 'dataset'],
+  ['/systems/harbours/tides/dependents/dependents.json', 'dependents'],
+  ['/apis/harbours/tides/dependents/dependents.json', 'dependents'],
+  ['/api/v1/apis/harbours/tides/more.json', null],
+  ['/api/v1/apisXjson', null],
+  ['/api/v1/__proto__', null],
+] as const)('what is at %s is the document %s', (path, id) => {
+  expect(documentSchema(path)).toBe(id === null ? undefined : dataDocuments[id].schema);
 });
 
 test('a portal describes itself under its own address, and the same from one harvest to the next', () => {
