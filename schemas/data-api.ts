@@ -2,15 +2,23 @@
  * The description of this data API itself, in OpenAPI 3.1, made from the very schemas that its documents are held to.
  */
 import { z } from 'zod';
-import { dataApiExamples, EXAMPLE_PORTAL } from './data-api-examples.ts';
+import dataExamples from './data-api-examples.json' with { type: 'json' };
 import { dataDocuments, type DataDocumentId } from './data-documents.ts';
 import { ThingKind } from './relations.ts';
 import type { EstateRow } from './snapshot.ts';
+
+/**
+ * One of each kind as the example estate has it. Fixed, so that the description changes when what it describes does, and
+ * not with every harvest.
+ */
+const examples: Readonly<Record<DataDocumentId, unknown>> = dataExamples;
 
 const documents = z.registry<{ readonly id: string }>();
 for (const { name, schema } of Object.values(dataDocuments))
   if (!documents.has(schema)) documents.add(schema, { id: name });
 
+/** Where the portal is in the examples: the address of whoever describes itself takes its place. */
+const EXAMPLE_PORTAL = 'https://portal.invalid';
 const SLUG = '^[a-z0-9]+(?:-[a-z0-9]+)*$';
 
 /** Where a portal has the description of its data API. */
@@ -96,7 +104,7 @@ function read(
   more: { readonly description?: string; readonly parameters?: readonly object[] } = {},
 ): [path: string, item: object] {
   const { name, paths } = dataDocuments[id];
-  const content = { schema: { $ref: `#/components/schemas/${name}` }, example: dataApiExamples[id] };
+  const content = { schema: { $ref: `#/components/schemas/${name}` }, example: examples[id] };
   const get = {
     operationId,
     summary,

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { dataApiExamples } from '../../schemas/data-api-examples.ts';
+import examples from '../../schemas/data-api-examples.json' with { type: 'json' };
 import { describeDataApi } from '../../schemas/data-api.ts';
 import { dataDocuments, documentSchema, type DataDocumentId } from '../../schemas/data-documents.ts';
 
 const ids = Object.keys(dataDocuments) as DataDocumentId[];
 
 test.each(ids)('the example of %s is one', (id) => {
-  expect(dataDocuments[id].schema.safeParse(dataApiExamples[id]).error).toBe(undefined);
+  expect(dataDocuments[id].schema.safeParse(examples[id]).error).toBe(undefined);
 });
 
 test.each([
