@@ -5,7 +5,7 @@ import { globSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { commands, formats, helpText } from '../crawler/config.ts';
+import { commands, formats, helpText } from '../crawler/command-line.ts';
 import { everyCheck } from '../crawler/checks/engine/every-check.ts';
 import { problems, type ProblemCode } from '../crawler/problems.ts';
 import { readEstate } from '../crawler/register/read-estate.ts';

@@ -6,7 +6,7 @@ import { format, resolveConfig } from 'prettier';
 import type { z } from 'zod';
 import { changeRules, type RuleId } from '../crawler/changes/rules/index.ts';
 import { everyCheck } from '../crawler/checks/engine/every-check.ts';
-import { commands, exitCodes, flags, type CommandName } from '../crawler/config.ts';
+import { commands, exitCodes, flags, type CommandName } from '../crawler/command-line.ts';
 import { problems } from '../crawler/problems.ts';
 import { Estate } from '../schemas/estate.ts';
 import { OwnGuide } from '../schemas/guide.ts';

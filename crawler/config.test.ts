@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ConfigError } from './config-error.ts';
-import { commands, helpText, parseConfig } from './config.ts';
+import { commands, helpText } from './command-line.ts';
+import { parseConfig } from './config.ts';
 
 test('flags have defaults and are read wherever they stand', () => {
   expect(parseConfig(['--json', 'harvest', 'a/b', '--data', '/d', '--now', '2026-11-03T09:00:00Z'])).toMatchObject({

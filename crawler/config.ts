@@ -1,159 +1,30 @@
 /**
- * The command line, parsed once into one frozen value. Help and checks come from the same tables.
+ * The command line, parsed once into one frozen value.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nearMiss } from '../schemas/friendly-issues.ts';
+import { commands, flags, formats, type CommandName, type FailOn, type Format } from './command-line.ts';
+import {
+  fromWhereThePersonIs,
+  hasColours,
+  parseAcceptance,
+  parseAgainst,
+  parseBackup,
+  parseChoice,
+  parseFailOn,
+  parseFolder,
+  parsePlace,
+  parsePort,
+  parseReleaseAction,
+  parseTime,
+  type ReleaseAction,
+  type Surroundings,
+} from './command-values.ts';
 import { ConfigError } from './config-error.ts';
 import { takeNoticeSecrets, type NoticeSecrets } from './notices/notice-secrets.ts';
 import { isEstateAddress, parseEstateAddress, type EstateAddress } from './register/estate-address.ts';
 import { takeTokens } from './sources/github/tokens.ts';
-
-/** Every command: the words after it and what it does. */
-export const commands = {
-  sync: {
-    operands: '[SOURCE…]',
-    does: 'harvests every source, or those named, publishes, builds the site and releases it',
-  },
-  harvest: { operands: '[SOURCE…]', does: 'harvests every source, or those named, and publishes the snapshot' },
-  build: { operands: '', does: 'builds the site from the snapshot and releases it' },
-  release: {
-    operands: 'list|switch [RELEASE]',
-    does: 'lists the releases that are kept, or publishes another of them',
-  },
-  backup: { operands: 'FILE_OR_DIR', does: 'copies the database into a file, also while a sync runs' },
-  restore: { operands: 'FILE', does: 'puts a backup in the place of the database, which is kept beside it' },
-  serve: { operands: '', does: 'serves the site, and syncs on the schedule of the estate and on webhooks' },
-  demo: { operands: '', does: 'starts the example publishers on this machine, syncs the example estate and serves it' },
-  status: { operands: '', does: 'tells how every source fares' },
-  notices: { operands: '', does: 'tells what publishers who ask for it would be told now, and what they were told' },
-  check: {
-    operands: 'PATH_OR_URL',
-    does: 'for publishers: judges the descriptions in a file, a folder or at an address as a harvest would',
-  },
-  register: {
-    operands: 'URL',
-    does: 'looks at an address, says what is there, and writes it into the registration of an organisation',
-  },
-  mcp: { operands: '', does: 'answers agents from the snapshot, as a Model Context Protocol server on stdio' },
-  init: {
-    operands: '[FOLDER]',
-    does: 'for publishers: writes what a new repository of an API needs, and overwrites nothing',
-  },
-} as const;
-export type CommandName = keyof typeof commands;
-
-/** How a command ends. */
-export const exitCodes = {
-  0: 'done (problems of publishers included)',
-  1: 'our failure',
-  2: 'a mistake in a flag or in estate.yaml',
-  3: 'what `check` found is as grave as --fail-on says',
-} as const;
-
-/** Every flag: what it takes, which commands know it, and what it does. */
-export const flags = {
-  estate: {
-    type: 'string',
-    value: 'DIR',
-    does: 'the folder with estate.yaml and registrations/, or the Git repository they are in: https://HOST/REPOSITORY.git#BRANCH:FOLDER',
-    default: 'content',
-  },
-  data: {
-    type: 'string',
-    value: 'DIR',
-    does: 'the folder for the database, the snapshot and the site',
-    default: '.data',
-  },
-  json: { type: 'boolean', does: 'prints JSON', default: false },
-  now: { type: 'string', value: 'ISO', does: 'a fixed time instead of the clock, for example 2026-11-03T09:00:00Z' },
-  once: { type: 'boolean', only: ['demo'], does: 'demo: ends after the release instead of serving', default: false },
-  port: {
-    type: 'string',
-    value: 'PORT',
-    only: ['serve', 'demo'],
-    does: 'serve, demo: the port to serve the site on',
-    default: '4000',
-  },
-  host: {
-    type: 'string',
-    value: 'ADDRESS',
-    only: ['serve'],
-    does: 'serve: the address of this machine to listen on; 0.0.0.0 is all of them',
-    default: '127.0.0.1',
-  },
-  mcp: {
-    type: 'boolean',
-    only: ['serve', 'demo'],
-    does: 'serve, demo: answers agents at /mcp as well, as a Model Context Protocol server',
-    default: false,
-  },
-  format: {
-    type: 'string',
-    value: 'FORMAT',
-    only: ['check'],
-    does: 'check: text, json, github, sarif or junit',
-    default: 'text',
-  },
-  against: {
-    type: 'string',
-    value: 'PREVIOUS',
-    only: ['check'],
-    does: 'check: tells what changed since a file, a folder, an address, ref:REF of your Git repository, or catalogue',
-  },
-  'fail-on': {
-    type: 'string',
-    value: 'LEVEL',
-    only: ['check'],
-    does: 'check: exit code 3 when there is an error, a warning or worse, an info or worse, a breaking change, or never',
-    default: 'never',
-  },
-  organisation: {
-    type: 'string',
-    value: 'ID',
-    only: ['register', 'init'],
-    does: 'register, init: whose it is, as the id of the organisation',
-  },
-  name: {
-    type: 'string',
-    value: 'NAME',
-    only: ['register'],
-    does: 'register: what the organisation is called, where it has no file yet',
-  },
-  title: {
-    type: 'string',
-    value: 'TITLE',
-    only: ['init'],
-    does: 'init: what the API is called',
-    default: 'Appointments',
-  },
-  from: { type: 'string', value: 'FILE', only: ['init'], does: 'init: a description that is there already' },
-  'dry-run': {
-    type: 'boolean',
-    only: ['register'],
-    does: 'register: says what would be written, and writes nothing',
-    default: false,
-  },
-  due: {
-    type: 'boolean',
-    only: ['sync', 'harvest'],
-    does: 'sync, harvest: of the sources that are not named, only those whose next look is due',
-    default: false,
-  },
-  full: {
-    type: 'boolean',
-    only: ['sync', 'build'],
-    does: 'sync, build: makes every page, also those that read nothing new',
-    default: false,
-  },
-  'accept-removals': {
-    type: 'boolean',
-    only: ['harvest', 'build'],
-    does: 'harvest: what the sources named have lost is gone, however much it is; build: so it is from the site',
-    default: false,
-  },
-  help: { type: 'boolean', does: 'shows this text', default: false },
-} as const;
 
 export type Config = {
   readonly command: CommandName;
@@ -212,22 +83,6 @@ export type Config = {
     /** Whether the reader sees colours. */
     readonly colour: boolean;
   };
-};
-
-/** The formats of `check`; a file each in `check/reporters`. */
-export const formats = ['text', 'json', 'github', 'sarif', 'junit'] as const;
-export type Format = (typeof formats)[number];
-const levels = ['error', 'warning', 'info', 'breaking', 'never'] as const;
-/** From what on `check` ends with a code of its own. */
-export type FailOn = (typeof levels)[number];
-
-export type ReleaseAction = { readonly does: 'list' } | { readonly does: 'switch'; readonly to: string };
-
-/** What is around the program rather than on its command line. */
-export type Surroundings = {
-  /** The tokens are taken out of it. */
-  readonly environment: Record<string, string | undefined>;
-  readonly isTerminal: boolean;
 };
 
 /** Parses the arguments after the program's name. `help` when help was asked for. Throws ConfigError. */
@@ -299,34 +154,6 @@ export function parseConfig(
   });
 }
 
-/** The help text. */
-export function helpText(): string {
-  const rows = Object.entries(commands).map(
-    ([name, { operands, does }]) => [`${name} ${operands}`.trim(), does] as const,
-  );
-  const options = Object.entries(flags).map(([name, flag]) => {
-    const standard = 'default' in flag && typeof flag.default === 'string' ? ` (default: ${flag.default})` : '';
-    return [`--${name}${'value' in flag ? ` ${flag.value}` : ''}`, `${flag.does}${standard}`] as const;
-  });
-  return `Waymark: a self-updating API catalogue for government.
-
-Usage: npm run --silent waymark -- COMMAND [FLAGS]
-
-Commands:
-${table(rows)}
-
-Flags:
-${table(options)}
-
-Exit codes:
-${table(Object.entries(exitCodes))}
-`;
-}
-
-function table(lines: readonly (readonly [string, string])[]): string {
-  return lines.map(([left, right]) => `  ${left.padEnd(24)}${right}`).join('\n');
-}
-
 function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: flags, allowPositionals: true, strict: true });
@@ -347,104 +174,6 @@ function isGiven(args: readonly string[], name: string): boolean {
   return args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`));
 }
 
-/** The one place to check. A path counts from where the person is, also when npm runs this in another folder. */
-function parsePlace(operands: readonly string[], { environment }: Surroundings): string {
-  const [place] = operands;
-  if (place === undefined || operands.length > 1)
-    throw new ConfigError('Say what to check: one file, one folder, or one address that begins with https://.');
-  if (/^https?:\/\//i.test(place)) return place;
-  if (/^[a-z][a-z\d+.-]+:\/\//i.test(place))
-    throw new ConfigError(
-      `\`${place}\` cannot be checked. Name a file, a folder, or an address that begins with https://.`,
-    );
-  return fromWhereThePersonIs(place, environment);
-}
-
-function parseBackup(
-  command: CommandName,
-  [place, ...others]: readonly string[],
-  { environment }: Surroundings,
-): string {
-  if (place === undefined || others.length > 0)
-    throw new ConfigError(
-      command === 'backup' ? 'Say where to: one file, or one folder.' : 'Say what to restore: the file of one backup.',
-    );
-  // What ends like a folder is one, whether it is there or not.
-  return `${fromWhereThePersonIs(place, environment)}${command === 'backup' && place.endsWith('/') ? '/' : ''}`;
-}
-
-function parseReleaseAction([does = 'list', to, ...others]: readonly string[]): ReleaseAction {
-  if (does === 'list' && to === undefined) return { does: 'list' };
-  if (does === 'switch' && to !== undefined && others.length === 0) return { does: 'switch', to };
-  throw new ConfigError(
-    does === 'switch'
-      ? 'Name one release to switch to: `release list` shows those that are kept.'
-      : `\`release ${[does, to, ...others].join(' ').trim()}\` is nothing that we can do. Write \`release list\`, or \`release switch\` and the name of a release.`,
-  );
-}
-
-/** The folder of the new repository: where the person is, if they name none. */
-function parseFolder(operands: readonly string[], { environment }: Surroundings): string {
-  const [folder = '.'] = operands;
-  if (operands.length > 1) throw new ConfigError('Say where to write: one folder.');
-  return fromWhereThePersonIs(folder, environment);
-}
-
-function fromWhereThePersonIs(path: string, environment: Surroundings['environment']): string {
-  const isRunByNpm = environment['npm_lifecycle_event'] === 'waymark';
-  return resolve(isRunByNpm ? (environment['INIT_CWD'] ?? '') : '', path);
-}
-
-function parseAgainst(text: string, { environment }: Surroundings): string {
-  if (/^(?:ref:.|catalogue(?::.|$))/s.test(text) || /^https?:\/\//i.test(text)) return text;
-  if (/^(?:ref|catalogue):$/.test(text) || text === 'ref')
-    throw new ConfigError(`\`--against ${text}\` names nothing. Write for example ref:main, or catalogue.`);
-  return fromWhereThePersonIs(text, environment);
-}
-
-function parseFailOn(text: string, against: string | undefined): FailOn {
-  const level = parseChoice('fail-on', text, levels);
-  if (level === 'breaking' && against === undefined)
-    throw new ConfigError(
-      '`--fail-on breaking` needs something to compare with: add for example `--against ref:main`.',
-    );
-  return level;
-}
-
-function parseChoice<Choice extends string>(name: string, text: string, choices: readonly Choice[]): Choice {
-  const choice = choices.find((each) => each === text);
-  if (choice !== undefined) return choice;
-  const near = nearMiss(text, choices);
-  throw new ConfigError(
-    `\`--${name} ${text}\` is none of ${choices.join(', ')}.${near ? ` Did you mean \`${near}\`?` : ''}`,
-  );
-}
-
-/** On a terminal that shows them, unless its reader does not want them (https://no-color.org). */
-function hasColours({ environment, isTerminal }: Surroundings): boolean {
-  return isTerminal && !environment['NO_COLOR'] && environment['TERM'] !== 'dumb';
-}
-
 function isCommand(word: string): word is CommandName {
   return Object.hasOwn(commands, word);
-}
-
-function parseTime(text: string): string {
-  const time = new Date(text);
-  if (Number.isNaN(time.getTime()))
-    throw new ConfigError(`\`--now ${text}\` is not a time. Write it like 2026-11-03T09:00:00Z.`);
-  return time.toISOString();
-}
-
-function parseAcceptance(command: CommandName, isGiven: boolean, operands: readonly string[]): boolean {
-  if (command === 'harvest' && isGiven && operands.length === 0)
-    throw new ConfigError('Name the sources whose losses you accept: waymark harvest SOURCE… --accept-removals.');
-  return isGiven;
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535)
-    throw new ConfigError(`\`--port ${text}\` is not a port. Write a number from 0 to 65535; 0 takes any free one.`);
-  return port;
 }

@@ -7,7 +7,7 @@ import type { ChangeLevel, Rung, Severity } from '../../schemas/words.ts';
 import { readingChecks } from '../checks/engine/reading-checks.ts';
 import { severityIn, type Ruleset } from '../checks/engine/ruleset.ts';
 import { checks } from '../checks/index.ts';
-import type { FailOn } from '../config.ts';
+import type { FailOn } from '../command-line.ts';
 import { problems, type Failure, type ProblemCode } from '../problems.ts';
 import type { FileKind } from './recognise-file.ts';
 import type { DescriptionChanges } from './against/compare-with.ts';

@@ -4,7 +4,8 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Estate, Limits } from '../../schemas/estate.ts';
-import type { CommandName, Config } from '../config.ts';
+import type { CommandName } from '../command-line.ts';
+import type { Config } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
 import { createHttpClient } from '../http/client.ts';
 import type { Logger } from '../log.ts';

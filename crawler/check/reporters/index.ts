@@ -2,7 +2,7 @@
  * The formats that `check` writes: one file each, one line here.
  */
 import type { Severity } from '../../../schemas/words.ts';
-import type { Format } from '../../config.ts';
+import type { Format } from '../../command-line.ts';
 import type { CheckReport } from '../report.ts';
 import { github } from './github.ts';
 import { json } from './json.ts';

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { Finding } from '../../../schemas/facts.ts';
 import { buildReport, isReached, type CheckedDescription } from '../report.ts';
 import { toRuleset } from '../../checks/engine/ruleset.ts';
-import type { Format } from '../../config.ts';
+import type { Format } from '../../command-line.ts';
 import { reporters } from './index.ts';
 
 const duplicate: Finding = {
