@@ -8,17 +8,22 @@ import { pipeline } from 'node:stream/promises';
 export type FileDigests = {
   /** 32 hexadecimal digits of SHA-256 for the file at `path`, which has these `stats`. Rejects when it cannot be read. */
   of(path: string, stats: Stats): Promise<string>;
+  /** There is a new release: what nobody has asked for since the one before it came is forgotten. */
+  age(): void;
 };
 
 /** Entries kept, some 200 bytes each: more than there are files in a release of 5,000 APIs. */
 const KEPT = 100_000;
 
 export function createFileDigests(): FileDigests {
-  const known = new Map<string, Promise<string>>();
+  let recent = new Map<string, Promise<string>>();
+  let older: typeof recent = new Map();
   return {
-    of(path, { size, mtimeMs, ino }) {
-      const key = `${path}\0${ino}\0${size}\0${mtimeMs}`;
-      const digest = known.get(key) ?? digestOf(path);
+    of(path, { dev, ino, size, mtimeMs }) {
+      // Without its path: a file that did not change is a link to that of the release before.
+      const key = `${dev} ${ino} ${size} ${mtimeMs}`;
+      const known = recent;
+      const digest = known.get(key) ?? older.get(key) ?? digestOf(path);
       // Those asked for last are at the end.
       known.delete(key);
       known.set(key, digest);
@@ -26,6 +31,10 @@ export function createFileDigests(): FileDigests {
       const [oldest] = known.keys();
       if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
       return digest;
+    },
+    age() {
+      older = recent;
+      recent = new Map();
     },
   };
 }

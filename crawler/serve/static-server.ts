@@ -47,6 +47,7 @@ export async function serveSite(
   const rules = rememberRules();
   const closing = new AbortController();
   let preparing: Promise<void> = Promise.resolve();
+  let newest: string | null = null;
   const server = createServer((request, response) => {
     if (answerFirst(request, response)) return;
     answer(request, response).catch((error: unknown) => {
@@ -82,7 +83,10 @@ export async function serveSite(
     url: `http://localhost:${address.port}/`,
     prepare() {
       const root = rootOf(current);
-      if (root !== null) preparing = preparing.then(() => prepareLikely(root, deps, closing.signal));
+      if (root === null) return preparing;
+      if (root !== newest) deps.digests.age();
+      newest = root;
+      preparing = preparing.then(() => prepareLikely(root, deps, closing.signal));
       return preparing;
     },
     async close() {
