@@ -16,14 +16,32 @@ export function slugify(text: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
-/** The first of `slug`, `slug-2`, `slug-3` … that is not taken. */
+/** The first of `slug`, `slug-2`, `slug-3` … that is not taken, as `firstFree` finds it. */
 export function uniqueSlug(slug: string, isTaken: (slug: string) => boolean): string {
-  if (!isTaken(slug)) return slug;
-  for (let number = 2; ; number++) {
-    const suffix = `-${number}`;
-    const candidate = `${slug.slice(0, LONGEST_SLUG - suffix.length)}${suffix}`;
-    if (!isTaken(candidate)) return candidate;
+  return firstFree((number) => {
+    const suffix = number === 1 ? '' : `-${number}`;
+    return `${slug.slice(0, LONGEST_SLUG - suffix.length)}${suffix}`;
+  }, isTaken);
+}
+
+/** Asked for one by one, as far as anybody counts. */
+const FEW = 20;
+
+/**
+ * The first of numbered names that is not taken. Of very many that are called the same the questions are few all the same:
+ * beyond the first twenty it is one that is free behind one that is taken.
+ */
+export function firstFree(nameOf: (number: number) => string, isTaken: (name: string) => boolean): string {
+  for (let number = 1; number <= FEW; number++) if (!isTaken(nameOf(number))) return nameOf(number);
+  let taken = FEW;
+  let free = 2 * FEW;
+  for (; isTaken(nameOf(free)); free *= 2) taken = free;
+  while (free - taken > 1) {
+    const middle = Math.floor((taken + free) / 2);
+    if (isTaken(nameOf(middle))) taken = middle;
+    else free = middle;
   }
+  return nameOf(free);
 }
 
 /** The label of a version as one segment of an address, in lower case because some file systems know no other. */

@@ -2,7 +2,7 @@
  * The identity of APIs: decided once, kept for ever. What is renamed all the same leaves its old id as an alias.
  */
 import type Database from 'better-sqlite3';
-import { labelSegment, uniqueSlug } from '../slug.ts';
+import { firstFree, labelSegment, uniqueSlug } from '../slug.ts';
 import type { Events } from './events.ts';
 
 type ApiIdentity = { readonly groupKey: string; readonly slug: string };
@@ -18,7 +18,7 @@ export type Apis = {
   rename(run: number, at: string, api: string, identity: ApiIdentity, organisation?: string): string;
   /** Makes an API that only a catalogue knew the one that a description belongs to, with all its later versions. */
   adopt(api: string, groupKey: string): void;
-  /** The label, or the first of `label-2`, `label-3` … that no other target of the API has. */
+  /** The label, or the first of `label-2`, `label-3` … that no other target of the API has, as `firstFree` finds it. */
   freeLabel(api: string, target: number, label: string): string;
 };
 
@@ -90,10 +90,10 @@ export function createApis(database: Database.Database, events: Events): Apis {
 
     freeLabel(api, target, label) {
       const taken = new Set(labels.all(api, target).map(labelSegment));
-      for (let number = 1; ; number++) {
-        const candidate = number === 1 ? label : `${label}-${number}`;
-        if (!taken.has(labelSegment(candidate))) return candidate;
-      }
+      return firstFree(
+        (number) => (number === 1 ? label : `${label}-${number}`),
+        (candidate) => taken.has(labelSegment(candidate)),
+      );
     },
   };
 }
