@@ -4,7 +4,8 @@
 import type Database from 'better-sqlite3';
 import type { ChangeRow, ComparisonRow } from '../schemas/snapshot.ts';
 import type { ChangeLevel } from '../schemas/words.ts';
-import type { Reader, Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { Reader } from './snapshot-file.ts';
 
 /** How many changes of each level there are. */
 export type LevelCounts = Readonly<Record<ChangeLevel, number>>;

@@ -2,17 +2,13 @@
  * The only reader of the snapshot, the SQLite file that stands between crawler and site.
  * Small tables are held in memory and indexed once; what belongs to one page is read when that page asks.
  */
-import Database from 'better-sqlite3';
-import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Score } from '../schemas/facts.ts';
 import { MaturityArea, type Maturity, type MinimumMet } from '../schemas/maturity.ts';
 import { Model } from '../schemas/model.ts';
-import { columnsOf, decodeRow } from '../schemas/snapshot-columns.ts';
 import {
-  SNAPSHOT_FORMAT,
   snapshotTables,
   VersionRow,
   type AliasRow,
@@ -35,65 +31,22 @@ import {
 } from '../schemas/snapshot.ts';
 import { graphOf, type Graph } from './lib/graph/graph.ts';
 import { namesakes } from './lib/namesakes.ts';
+import { lastFew } from './last-few.ts';
 import { changeReaders, type ChangeReaders } from './snapshot-changes.ts';
-
-/** What lists and links need to know of a version; the rest of the row is read for its own page. */
-const VersionSummary = VersionRow.pick({
-  api: true,
-  version: true,
-  slug: true,
-  current: true,
-  position: true,
-  specification: true,
-  infoVersion: true,
-  language: true,
-  lifecycle: true,
-  sunset: true,
-  rung: true,
-  path: true,
-  security: true,
-  operations: true,
-  freshness: true,
-  downloads: true,
-  model: true,
-});
-export type VersionSummary = z.infer<typeof VersionSummary>;
-
-/** What its page of changes needs to know of a version beside the changes. */
-const VersionHistory = VersionRow.pick({
-  api: true,
-  version: true,
-  name: true,
-  language: true,
-  path: true,
-  url: true,
-  commit: true,
-  freshness: true,
-  revisions: true,
-});
-export type VersionHistory = z.infer<typeof VersionHistory>;
+import { openSnapshotFile } from './snapshot-file.ts';
+import {
+  CurrentContact,
+  CurrentFindings,
+  CurrentScore,
+  EndingOperation,
+  UndescribedVersion,
+  VersionHistory,
+  VersionSummary,
+  type ApiCard,
+} from './snapshot-parts.ts';
 
 /** The check that documentation can be read. */
 const DEAD = 'doc-link-live';
-
-/** An entry that somebody lists and of which no description was read. */
-const UndescribedVersion = VersionRow.pick({ api: true, language: true, documentation: true, servers: true });
-export type UndescribedVersion = z.infer<typeof UndescribedVersion>;
-
-const EndingOperation = snapshotTables.operation.row
-  .pick({ api: true, version: true, method: true, path: true })
-  .extend({
-    sunset: z.string(),
-  });
-export type EndingOperation = z.infer<typeof EndingOperation>;
-
-export type ApiCard = Pick<ApiRow, 'id' | 'name' | 'organisation' | 'purpose'> & { readonly language: string | null };
-
-const CurrentContact = VersionRow.pick({ contact: true });
-
-const CurrentFindings = VersionRow.pick({ api: true, findings: true });
-
-const CurrentScore = VersionRow.pick({ api: true, score: true });
 
 export type Snapshot = ChangeReaders & {
   readonly path: string;
@@ -180,25 +133,21 @@ export function snapshotPath(): string {
 
 /** The estate’s row alone, for what must be known before the build starts. Throws like `openSnapshot`. */
 export function readEstate(path: string): EstateRow {
-  const database = openDatabase(path);
-  try {
-    return estateOf(path, database);
-  } finally {
-    database.close();
-  }
+  const { estate, database } = openSnapshotFile(path);
+  database.close();
+  return estate;
 }
 
 /** Opens the snapshot read-only. Throws, naming the file and what to do, when it is missing, empty or invalid. */
 export function openSnapshot(path: string): Snapshot {
-  const database = openDatabase(path);
-  const estate = estateOf(path, database);
-  const all = <T extends SnapshotTable>(table: T) =>
-    readRows(path, database, table, snapshotTables[table].row) as SnapshotRow<T>[];
+  const file = openSnapshotFile(path);
+  const { database, estate, invalid } = file;
+  const all = <T extends SnapshotTable>(table: T) => file.all(table, snapshotTables[table].row) as SnapshotRow<T>[];
 
   const organisations = all('organisation').toSorted(byName);
   const sources = all('source').toSorted((a, b) => compare(a.id, b.id));
   const apis = all('api').toSorted(byName);
-  const summaries = readRows(path, database, 'version', VersionSummary).toSorted((a, b) => a.position - b.position);
+  const summaries = file.all('version', VersionSummary).toSorted((a, b) => a.position - b.position);
   const summariesByApi = Map.groupBy(summaries, ({ api }) => api);
   const targetsBySource = Map.groupBy(all('target'), ({ source }) => source);
   const checks = all('check').toSorted((a, b) => a.position - b.position);
@@ -218,68 +167,45 @@ export function openSnapshot(path: string): Snapshot {
   const maturityBySubject = Map.groupBy(maturity, ({ subject }) => subject);
   const minimumsBySubject = Map.groupBy(minimums, ({ subject }) => subject);
 
-  const one = <Row>(table: SnapshotTable, schema: z.ZodType<Row> & z.ZodObject, where: string): Reader<Row> => {
-    const columns = columnsOf(schema);
-    const names = columns.map(({ name }) => `"${name}"`).join(', ');
-    const prepare = () =>
-      attempt(path, table, () => database.prepare(`SELECT ${names} FROM "${table}" WHERE ${where}`));
-    const statement = prepare();
-    let raw: Database.Statement | undefined;
-    return Object.assign(
-      (...values: unknown[]): Row[] =>
-        statement
-          .all(...values)
-          .map((row) => parseRow(path, table, schema, decodeRow(columns, row as Record<string, unknown>))),
-      {
-        stored: (...values: unknown[]) =>
-          ((raw ??= prepare().raw()).all(...values) as unknown[][]).map((row) => row.join('\0')).join('\n'),
-      },
-    );
-  };
-  const versionRows = one('version', VersionRow, 'api = ? AND version = ?');
-  const operationRows = one('operation', snapshotTables.operation.row, 'api = ? AND version = ? ORDER BY position');
-  const contactRows = one('version', CurrentContact, 'api = ? AND version = ?');
+  const versionRows = file.reader('version', VersionRow, 'api = ? AND version = ?');
+  const operationRows = file.reader(
+    'operation',
+    snapshotTables.operation.row,
+    'api = ? AND version = ? ORDER BY position',
+  );
+  const contactRows = file.reader('version', CurrentContact, 'api = ? AND version = ?');
   const contacts = new Map<string, VersionRow['contact']>();
-  const historyRows = one('version', VersionHistory, 'api = ? AND version = ?');
-  const ending = one('operation', EndingOperation, 'sunset IS NOT NULL ORDER BY api, version, position')();
-  const currentScores = function* (): Generator<{ api: string; score: Score }> {
-    const columns = columnsOf(CurrentScore);
-    const rows = database.prepare('SELECT api, score FROM version WHERE current = 1 ORDER BY api').iterate();
-    for (const row of rows) {
-      const { api, score } = parseRow(
-        path,
-        'version',
-        CurrentScore,
-        decodeRow(columns, row as Record<string, unknown>),
-      );
-      if (score !== null) yield { api, score };
-    }
-  };
-  const unreadable = one('version', CurrentFindings, `current = 1 AND findings LIKE '%"${DEAD}"%' ORDER BY api`);
-  const undescribed = one('version', UndescribedVersion, 'current = 1 AND specification IS NULL ORDER BY api');
-  const documentRows = one('document', snapshotTables.document.row, 'sha256 = ?');
+  const historyRows = file.reader('version', VersionHistory, 'api = ? AND version = ?');
+  const ending = file.reader('operation', EndingOperation, 'sunset IS NOT NULL ORDER BY api, version, position')();
+  const unreadable = file.reader(
+    'version',
+    CurrentFindings,
+    `current = 1 AND findings LIKE '%"${DEAD}"%' ORDER BY api`,
+  );
+  const undescribed = file.reader('version', UndescribedVersion, 'current = 1 AND specification IS NULL ORDER BY api');
+  const documentRows = file.reader('document', snapshotTables.document.row, 'sha256 = ?');
 
   const only = <Row>([row]: Row[], api: string, version: string): Row => {
-    if (!row) throw invalid(path, `the API ${api} has no version ${version}`);
+    if (!row) throw invalid(`the API ${api} has no version ${version}`);
     return row;
   };
   const documentBytes = (sha256: string): Buffer => {
     const [row] = documentRows(sha256);
-    if (!row) throw invalid(path, `the document ${sha256} is named and is not there`);
+    if (!row) throw invalid(`the document ${sha256} is named and is not there`);
     return brotliDecompressSync(row.brotli);
   };
 
   const currentOf = (api: string): VersionSummary => {
     const versions = summariesByApi.get(api) ?? [];
     const current = versions.find((version) => version.current) ?? versions[0];
-    if (!current) throw invalid(path, `the API ${api} has no version`);
+    if (!current) throw invalid(`the API ${api} has no version`);
     return current;
   };
 
   const changes = changeReaders(
     database,
-    (where) => one('comparison', snapshotTables.comparison.row, where),
-    (where) => one('change', snapshotTables.change.row, where),
+    (where) => file.reader('comparison', snapshotTables.comparison.row, where),
+    (where) => file.reader('change', snapshotTables.change.row, where),
   );
 
   return {
@@ -344,14 +270,17 @@ export function openSnapshot(path: string): Snapshot {
         findings.filter(({ check }) => check === DEAD).map(({ message }) => ({ api, message })),
       ),
     undescribed,
-    currentScores,
+    *currentScores() {
+      for (const { api, score } of file.each('version', CurrentScore, 'current = 1 ORDER BY api'))
+        if (score !== null) yield { api, score };
+    },
     endingOperations: Map.groupBy(ending, ({ api, version }) => `${api} ${version}`),
     targetsOf: (source) => targetsBySource.get(source) ?? [],
     modelOf: ({ api, version, model }) => {
       if (model === null) return null;
       const parsed = Model.safeParse(JSON.parse(documentBytes(model).toString()));
       if (parsed.success) return parsed.data;
-      throw invalid(path, `the model of ${api} ${version} is not one: ${z.prettifyError(parsed.error)}`);
+      throw invalid(`the model of ${api} ${version} is not one: ${z.prettifyError(parsed.error)}`);
     },
     documentBytes,
     stored: {
@@ -362,90 +291,6 @@ export function openSnapshot(path: string): Snapshot {
     },
     close: () => database.close(),
   };
-}
-
-/** Several pages in a row ask for the same version of the same API. */
-const FEW = 16;
-
-function lastFew<Answer>(ask: (api: string, version: string) => Answer): (api: string, version: string) => Answer {
-  const known = new Map<string, Answer>();
-  return (api, version) => {
-    const key = `${api} ${version}`;
-    const answer = known.get(key) ?? ask(api, version);
-    known.delete(key);
-    known.set(key, answer);
-    const [oldest] = known.keys();
-    if (known.size > FEW && oldest !== undefined) known.delete(oldest);
-    return answer;
-  };
-}
-
-/** Reads rows, or the same as one text that is as they are stored. */
-export type Reader<Row> = ((...values: unknown[]) => Row[]) & { stored(...values: unknown[]): string };
-
-const remedy = 'Run `npm run waymark -- harvest` to write it, or set WAYMARK_SNAPSHOT to a snapshot.';
-
-function openDatabase(path: string): Database.Database {
-  if (!existsSync(path))
-    throw new Error(`There is no snapshot at ${path}, so there is nothing to build from. ${remedy}`);
-  if (statSync(path).size === 0) throw new Error(`The snapshot at ${path} is an empty file. ${remedy}`);
-  return new Database(path, { readonly: true, fileMustExist: true });
-}
-
-function estateOf(path: string, database: Database.Database): EstateRow {
-  const [row] = readRows(path, database, 'estate', snapshotTables.estate.row);
-  if (!row) throw invalid(path, `it holds no estate row in the format ${SNAPSHOT_FORMAT} that this site reads`);
-  return row;
-}
-
-function readRows<Schema extends z.ZodObject>(
-  path: string,
-  database: Database.Database,
-  table: SnapshotTable,
-  schema: Schema,
-): z.infer<Schema>[] {
-  const columns = columnsOf(schema);
-  const names = columns.map(({ name }) => `"${name}"`).join(', ');
-  const order = snapshotTables[table].key.map((name) => `"${name}"`).join(', ');
-  const stored = attempt(path, table, () =>
-    database.prepare(`SELECT ${names} FROM "${table}" ORDER BY ${order}`).all(),
-  );
-  return stored.map((row) => parseRow(path, table, schema, decodeRow(columns, row as Record<string, unknown>)));
-}
-
-/** Asks SQLite, and says what is wrong where the table is not as this site reads it. */
-function attempt<Answer>(path: string, table: string, ask: () => Answer): Answer {
-  try {
-    return ask();
-  } catch (cause) {
-    throw invalid(
-      path,
-      `its table ${table} cannot be read (${cause instanceof Error ? cause.message : String(cause)})`,
-      cause,
-    );
-  }
-}
-
-function parseRow<Schema extends z.ZodType>(
-  path: string,
-  table: string,
-  schema: Schema,
-  row: Record<string, unknown>,
-): z.infer<Schema> {
-  const parsed = schema.safeParse(row);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const which = [row['id'] ?? row['api'] ?? row['source'], row['version'] ?? row['path']]
-    .filter((part) => typeof part === 'string')
-    .join(' ');
-  throw invalid(
-    path,
-    `in its table ${table}, the row ${which || '(without an id)'} has a wrong ${issue?.path.join('.')}: ${issue?.message}`,
-  );
-}
-
-function invalid(path: string, what: string, cause?: unknown): Error {
-  return new Error(`The snapshot at ${path} is not valid: ${what}. ${remedy}`, { cause });
 }
 
 const collator = new Intl.Collator('en-GB', { sensitivity: 'base', numeric: true });

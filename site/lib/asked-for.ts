@@ -2,7 +2,8 @@
  * What the address of a page stands for in the snapshot. Pages are made only for what is there, so an address that stands
  * for nothing is a mistake of ours.
  */
-import type { Snapshot, VersionSummary } from '../snapshot.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { VersionSummary } from '../snapshot-parts.ts';
 
 /** `row`, which was looked up by `name`. Throws where there is none. */
 export function askedFor<Row>(row: Row | undefined, name: string | undefined): Row {

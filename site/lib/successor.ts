@@ -1,4 +1,4 @@
-import type { VersionSummary } from '../snapshot.ts';
+import type { VersionSummary } from '../snapshot-parts.ts';
 import type { Graph, GraphNode } from './graph/graph.ts';
 
 type Version = Pick<VersionSummary, 'version' | 'current' | 'lifecycle'>;

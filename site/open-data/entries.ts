@@ -6,7 +6,8 @@ import type { ApiRow, ChangeRow, EstateRow, OperationRow, ThingRow, VersionRow }
 import { absolute, apiPath, downloadPath, thingPath, versionPath } from '../lib/addresses.ts';
 import { relationEdge, relationNode } from '../lib/graph/data.ts';
 import { rightsInWords } from '../lib/rights.ts';
-import type { Snapshot, VersionSummary } from '../snapshot.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { VersionSummary } from '../snapshot-parts.ts';
 
 /** One entry of `/api/v1/apis.json`. */
 export function apiEntry(snapshot: Snapshot, api: ApiRow): ApiEntry {

@@ -12,7 +12,8 @@ import type { Content } from '../lib/changes/compare-html.ts';
 import { groupHtml } from '../lib/changes/group-html.ts';
 import { linesHtml, type KeptFile } from '../lib/changes/lines-html.ts';
 import type { SafeHtml } from '../lib/markup.ts';
-import type { Snapshot, VersionHistory, VersionSummary } from '../snapshot.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { VersionHistory, VersionSummary } from '../snapshot-parts.ts';
 
 /** What one page shows. A lively API has more, and a page of everything would be megabytes. */
 const MOST_GROUPS = 50;

@@ -9,7 +9,7 @@ import { freshnessWarning } from '../freshness.ts';
 import { langAttribute } from '../lang-attribute.ts';
 import { markup, type SafeHtml } from '../markup.ts';
 import { moment } from '../moment.ts';
-import type { VersionHistory, VersionSummary } from '../../snapshot.ts';
+import type { VersionHistory, VersionSummary } from '../../snapshot-parts.ts';
 import { groupAnchor, type ChangeGroup } from './change-group.ts';
 import { compareHtml, type Content } from './compare-html.ts';
 import { filterHtml, nothingOfLevel } from './filter-html.ts';

@@ -1,7 +1,8 @@
 /**
  * What ends, and when: whole versions, and single operations of versions that go on.
  */
-import type { Snapshot, VersionSummary } from '../../snapshot.ts';
+import type { Snapshot } from '../../snapshot.ts';
+import type { VersionSummary } from '../../snapshot-parts.ts';
 import { versionPath } from '../addresses.ts';
 import type { GraphNode } from '../graph/graph.ts';
 import { nameWithVersion } from '../name-with-version.ts';

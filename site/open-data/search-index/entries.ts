@@ -8,7 +8,8 @@ import { isForeign } from '../../lib/catalogue-records.ts';
 import { Count } from '../../lib/counts.ts';
 import { shortenPurpose } from '../../lib/records.ts';
 import { credentialKinds } from '../../lib/security-in-words.ts';
-import type { Snapshot, VersionSummary } from '../../snapshot.ts';
+import type { Snapshot } from '../../snapshot.ts';
+import type { VersionSummary } from '../../snapshot-parts.ts';
 import type { SearchedEntries, SearchedThing, SearchedVersion } from './build.ts';
 import { impactsOfApi, impactsOfOrganisation, telling } from './impacts.ts';
 
