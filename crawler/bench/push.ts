@@ -18,7 +18,7 @@ export type PushBench = {
 
 /** Milliseconds of each push, in order. */
 export async function benchPush({ estate, data, push }: PushBench): Promise<number[]> {
-  const service = await startService('--estate', estate, '--data', data);
+  const service = await startService(['--estate', estate, '--data', data]);
   const once = async (number: number): Promise<number> => {
     await isIdle(service.url, data);
     const { address, page, text } = await push(number);

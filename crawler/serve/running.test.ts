@@ -37,7 +37,7 @@ beforeAll(async () => {
     }),
   );
   const place = ['--estate', join(directory, 'estate'), '--data', data()];
-  service = await startService(...place, '--mcp');
+  service = await startService([...place, '--mcp']);
   site = service.url;
 });
 afterAll(async () => {

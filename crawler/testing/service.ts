@@ -24,8 +24,9 @@ export type Service = {
   end(): Promise<number | null>;
 };
 
-export async function startService(...args: readonly string[]): Promise<Service> {
-  const child = spawn(process.execPath, [main, 'serve', ...args, '--port', '0', '--json'], {
+/** Its flags, and those of Node before it. */
+export async function startService(args: readonly string[], nodeFlags: readonly string[] = []): Promise<Service> {
+  const child = spawn(process.execPath, [...nodeFlags, main, 'serve', ...args, '--port', '0', '--json'], {
     env: { ...process.env, WAYMARK_WEBHOOK_SECRET: secret },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
