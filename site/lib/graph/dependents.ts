@@ -1,10 +1,11 @@
 /**
  * What depends on a thing: directly, and through others.
  */
-import { dependentEnd, type NodeKind } from '../../../schemas/relations.ts';
+import { dependentEnd, NodeKind } from '../../../schemas/relations.ts';
 import type { RelationRow } from '../../../schemas/snapshot.ts';
 import { count, listInWords } from '../counts.ts';
 import type { Graph, GraphNode } from './graph.ts';
+import { circlesOf, marksReached, UNMARKED, type Edges } from './reach.ts';
 import { nodeKindNouns } from './relation-words.ts';
 
 export type Dependent = {
@@ -36,59 +37,65 @@ type Links = Pick<Graph, 'nodes' | 'relations'>;
 /** Answers about what depends on what, from one index that is made when the first of them is asked for. */
 export function impactIn(graph: Links): Pick<Graph, 'dependentsOf' | 'isNeeded' | 'affects'> {
   let made: Index | undefined;
+  let added: Reached | undefined;
   const index = () => (made ??= indexOf(graph));
-  // Pages, lists, feeds and calendars all ask about the same APIs.
-  const words = new Map<string, string | null>();
+  const reached = () => (added ??= reachedIn(index()));
   return {
-    dependentsOf: (id) => dependentsOf(index(), id),
+    dependentsOf(id) {
+      const number = index().numbers.get(id);
+      if (number === undefined || !hasDependents(index(), number)) return { ...nothing, listed: [] };
+      return { ...countsOf(index(), reached(), number), listed: nearest(index(), number) };
+    },
     isNeeded(id) {
       const number = index().numbers.get(id);
       return number !== undefined && hasDependents(index(), number);
     },
     affects(id) {
-      const known = words.get(id);
-      if (known !== undefined) return known;
-      const answer = dependentsInWords(dependentsOf(index(), id));
-      words.set(id, answer);
-      return answer;
+      const number = index().numbers.get(id);
+      if (number === undefined || !hasDependents(index(), number)) return null;
+      return dependentsInWords(countsOf(index(), reached(), number));
     },
   };
 }
 
+type Counts = Omit<Dependents, 'listed'>;
+
+const nothing: Counts = { counts: {}, organisations: 0, direct: 0, indirect: 0 };
+
 /**
  * Everything that depends on a node, each once. What depends on itself through others is not its own dependent. Disputed
- * relations count: better one question too many than one who is not told. Costs time in proportion to what is found.
+ * relations count: better one question too many than one who is not told.
  */
-function dependentsOf(index: Index, id: string): Dependents {
-  const start = index.numbers.get(id);
+function countsOf(index: Index, { ofKind, organisations }: Reached, number: number): Counts {
   const counts: Partial<Record<NodeKind, number>> = {};
-  const found: Dependents = { counts, organisations: 0, direct: 0, indirect: 0, listed: [] };
-  if (start === undefined || !hasDependents(index, start)) return found;
-  const { starts, needing, relations, nodes, owners, seen, ownersSeen, queue, via, steps } = index;
+  let all = 0;
+  for (const [kind, reached] of ofKind) {
+    const some = reached[number] ?? 0;
+    if (some > 0) counts[kind] = some;
+    all += some;
+  }
+  const direct = index.direct[number] ?? 0;
+  return { counts, organisations: organisations[number] ?? 0, direct, indirect: all - direct };
+}
+
+/** Those that are listed, each with a shortest way. Costs time in proportion to what is listed. */
+function nearest(index: Index, start: number): Dependent[] {
+  const { starts, needing, relations, nodes, seen, queue, via, steps } = index;
+  const most = (index.direct[start] ?? 0) + MOST_INDIRECT + 1;
   const round = ++index.round;
   seen[start] = round;
   queue[0] = start;
   steps[start] = 0;
   let end = 1;
-  let organisations = 0;
-  let direct = 0;
-  for (let at = 0; at < end; at++) {
+  for (let at = 0; at < end && end < most; at++) {
     const reached = queue[at] ?? 0;
-    for (let edge = starts[reached] ?? 0; edge < (starts[reached + 1] ?? 0); edge++) {
+    for (let edge = starts[reached] ?? 0; edge < (starts[reached + 1] ?? 0) && end < most; edge++) {
       const number = needing[edge] ?? 0;
       if (seen[number] === round) continue;
       seen[number] = round;
       queue[end++] = number;
       via[number] = edge;
       steps[number] = (steps[reached] ?? 0) + 1;
-      if (reached === start) direct++;
-      const kind = nodes[number]?.kind ?? 'api';
-      counts[kind] = (counts[kind] ?? 0) + 1;
-      const owner = owners[number] ?? 0;
-      if (ownersSeen[owner] !== round) {
-        ownersSeen[owner] = round;
-        organisations++;
-      }
     }
   }
   const pathOf = (number: number): RelationRow[] => {
@@ -99,20 +106,19 @@ function dependentsOf(index: Index, id: string): Dependents {
     }
     return path;
   };
-  const listed = Array.from(queue.subarray(1, Math.min(end, direct + MOST_INDIRECT + 1)))
+  return Array.from(queue.subarray(1, end))
     .filter((number) => (steps[number] ?? 0) <= MOST_STEPS)
     .flatMap((number) => {
       const node = nodes[number];
       return node ? [{ node, path: pathOf(number) }] : [];
     })
     .toSorted(nearestFirst);
-  return { counts, organisations, direct, indirect: end - 1 - direct, listed };
 }
 
 const order: readonly NodeKind[] = ['service', 'system', 'api', 'dataset'];
 
 /** `7 systems in 4 organisations`; null where nothing depends on it. */
-export function dependentsInWords({ counts, organisations, direct }: Dependents): string | null {
+export function dependentsInWords({ counts, organisations, direct }: Omit<Dependents, 'listed'>): string | null {
   if (direct === 0) return null;
   const parts = order.flatMap((kind) => {
     const number = counts[kind] ?? 0;
@@ -127,13 +133,15 @@ type Index = {
   readonly numbers: ReadonlyMap<string, number>;
   readonly nodes: readonly GraphNode[];
   readonly owners: Uint32Array;
+  readonly ownerCount: number;
   readonly starts: Uint32Array;
   readonly needing: Uint32Array;
   readonly needed: Uint32Array;
   readonly relations: readonly RelationRow[];
+  /** How many nodes need each. */
+  readonly direct: Uint32Array;
   /** What a search writes on; what is not of its round is empty. */
   readonly seen: Uint32Array;
-  readonly ownersSeen: Uint32Array;
   readonly queue: Uint32Array;
   readonly via: Uint32Array;
   readonly steps: Uint32Array;
@@ -163,20 +171,42 @@ function indexOf(graph: Links): Index {
   for (const { needed } of edges) starts[needed + 1] = (starts[needed + 1] ?? 0) + 1;
   for (let number = 0; number < nodes.length; number++)
     starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
+  const needing = Uint32Array.from(edges, (edge) => edge.needing);
   return {
     numbers,
     nodes,
     owners,
+    ownerCount: ownerNumbers.size,
     starts,
-    needing: Uint32Array.from(edges, ({ needing }) => needing),
+    needing,
     needed: Uint32Array.from(edges, ({ needed }) => needed),
     relations: edges.map(({ relation }) => relation),
+    direct: Uint32Array.from(nodes, (_, number) => new Set(needing.subarray(starts[number], starts[number + 1])).size),
     seen: new Uint32Array(nodes.length),
-    ownersSeen: new Uint32Array(ownerNumbers.size),
     queue: new Uint32Array(nodes.length),
     via: new Uint32Array(nodes.length),
     steps: new Uint32Array(nodes.length),
     round: 0,
+  };
+}
+
+/** How many of each kind depend on each node, directly or through others, and to how many owners they belong. */
+type Reached = {
+  readonly ofKind: ReadonlyMap<NodeKind, Uint32Array>;
+  readonly organisations: Uint32Array;
+};
+
+function reachedIn({ nodes, owners, ownerCount, starts, needing }: Index): Reached {
+  const edges: Edges = { starts, targets: needing };
+  const circles = circlesOf(edges);
+  const countKind = (kind: NodeKind): Uint32Array => {
+    let number = 0;
+    const marks = Uint32Array.from(nodes, (node) => (node.kind === kind ? number++ : UNMARKED));
+    return marksReached(edges, circles, { marks, number });
+  };
+  return {
+    ofKind: new Map(NodeKind.options.map((kind) => [kind, countKind(kind)])),
+    organisations: marksReached(edges, circles, { marks: owners, number: ownerCount }),
   };
 }
 

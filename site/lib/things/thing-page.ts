@@ -18,7 +18,6 @@ import type { ReadFile } from '../repository/own-file.ts';
 import { demoteHeadings } from '../demote-headings.ts';
 import { copyInWords, freshnessInWords, freshnessWarning } from '../freshness.ts';
 import { ownConnections, type Connecting } from '../graph/connections-html.ts';
-import { dependentsInWords } from '../graph/dependents.ts';
 import { nodeKindLabels, nodeKindNouns } from '../graph/relation-words.ts';
 import { lifecycleInWords } from '../labels.ts';
 import { crumbs, type Crumb } from '../crumbs.ts';
@@ -107,7 +106,7 @@ function connections(page: ThingPage): SafeHtml {
 }
 
 function dependents({ thing, graph }: ThingPage): SafeHtml {
-  const words = dependentsInWords(graph.dependentsOf(thing.id));
+  const words = graph.affects(thing.id);
   const said =
     words === null
       ? markup`<p class="soft">Nothing that we know of depends on this ${nodeKindNouns[thing.kind][0]}.</p>`
