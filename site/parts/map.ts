@@ -18,7 +18,7 @@ import {
 import { crumbs, type Crumb } from '../lib/crumbs.ts';
 import { connectionsHtml, drawingNames, neighbourhoodPicture, type Connecting } from '../lib/graph/connections-html.ts';
 import { contactsIn } from '../lib/graph/contacts.ts';
-import { dependentsCsv, dependentsJson } from '../lib/graph/data.ts';
+import { dependentRows, type DependentRows } from '../lib/graph/dependent-rows.ts';
 import { dependentsHtml } from '../lib/graph/dependents-html.ts';
 import { diagramFile } from '../lib/graph/diagram-html.ts';
 import { toDot } from '../lib/graph/dot.ts';
@@ -60,16 +60,18 @@ type Page = {
 type Making = {
   readonly snapshot: Snapshot;
   readonly connecting: Connecting;
+  readonly rows: DependentRows;
   readonly out: Out;
   page(path: string, page: Page): void;
 };
 
 export function* mapParts(site: Site): Generator<Part> {
-  const { things, apis, organisations, graph, apisByOrganisation, thingsByOrganisation } = site.snapshot;
+  const { things, apis, organisations, graph, apisByOrganisation, thingsByOrganisation, estate } = site.snapshot;
+  const rows = dependentRows({ nodes: graph.nodes, contactOf: contactsIn(site.snapshot), url: estate.url });
   const part = (id: string, make: (making: Making) => void, rest: Pick<Part, 'about' | 'precision'> = {}): Part => ({
     id: `map ${id}`,
     ...rest,
-    make: (out) => make(toMaking(site, out)),
+    make: (out) => make(toMaking(site, rows, out)),
   });
   for (const kind of ThingKind.options) yield part(`list ${kind}`, (making) => makeList(kind, making));
   for (const { id } of things) yield part(id, (making) => makeThing(id, making), { about: id });
@@ -87,11 +89,12 @@ export function* mapParts(site: Site): Generator<Part> {
   yield part('gaps', makeGaps);
 }
 
-function toMaking({ snapshot, frames }: Site, out: Out): Making {
+function toMaking({ snapshot, frames }: Site, rows: DependentRows, out: Out): Making {
   const { estate, graph, organisationById } = snapshot;
   return {
     snapshot,
     connecting: { graph, layOut, organisationName: (id) => organisationById.get(id)?.name ?? id },
+    rows,
     out,
     page(path, { title, description, data, head, main }) {
       const canonical = absolute(estate.url, path);
@@ -187,22 +190,19 @@ function makeDrawings(id: string, making: Making): void {
   }
 }
 
-function makeDependents(id: string, { snapshot, connecting, page, out }: Making): void {
+function makeDependents(id: string, { snapshot, connecting, rows, page, out }: Making): void {
   const { graph } = connecting;
   const node = askedFor(graph.nodes.get(id), id);
   const dependents = graph.dependentsOf(id);
-  const contactOf = contactsIn(snapshot);
   const path = dependentsPath(node.path);
   page(path, {
     title: `What depends on ${node.name}`,
     description: `Everything that is affected when ${node.name} changes or stops, and whom to tell.`,
     data: `${path}dependents.json`,
-    main: markup`<article><header class="page-head">${crumbs(trailOf(node, snapshot))}<h1>What depends on ${nameHtml(node)}</h1></header>${dependentsHtml(node, dependents, { graph, contactOf })}</article>`,
+    main: markup`<article><header class="page-head">${crumbs(trailOf(node, snapshot))}<h1>What depends on ${nameHtml(node)}</h1></header>${dependentsHtml(node, dependents, rows)}</article>`,
   });
-  const nameOf = (each: string) => graph.nodes.get(each)?.name ?? each;
-  out.file(`${path}dependents.csv`, dependentsCsv(dependents.listed, { contactOf, nameOf }));
-  const data = dependentsJson(node, dependents, { contactOf, url: snapshot.estate.url });
-  out.file(`${path}dependents.json`, `${JSON.stringify(data)}\n`);
+  out.file(`${path}dependents.csv`, rows.csv(dependents.listed));
+  out.file(`${path}dependents.json`, `${rows.json(node, dependents)}\n`);
 }
 
 function makeEstateMap(making: Making): void {

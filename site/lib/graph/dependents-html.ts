@@ -1,25 +1,17 @@
 /**
  * The page that says what depends on a thing, by organisation, and whom to tell.
  */
-import type { RelationRow } from '../../../schemas/snapshot.ts';
-import { dependentsPath, isFollowable, organisationPath } from '../addresses.ts';
+import { dependentsPath, organisationPath } from '../addresses.ts';
 import { count } from '../counts.ts';
-import { langAttribute } from '../lang-attribute.ts';
 import { markup, type SafeHtml } from '../markup.ts';
-import { plainLine } from '../plain-line.ts';
-import type { ContactOf } from './data.ts';
+import type { DependentRows } from './dependent-rows.ts';
 import { dependentsInWords, type Dependent, type Dependents } from './dependents.ts';
-import type { Graph, GraphNode } from './graph.ts';
-import { nodeKindLabels, relationVerbs } from './relation-words.ts';
+import type { GraphNode } from './graph.ts';
 
 /** What a page shows; the files beside it have more. */
 const MOST = 600;
 
-export function dependentsHtml(
-  node: GraphNode,
-  dependents: Dependents,
-  { graph, contactOf }: { graph: Graph; contactOf: ContactOf },
-): SafeHtml {
+export function dependentsHtml(node: GraphNode, dependents: Dependents, rows: Pick<DependentRows, 'html'>): SafeHtml {
   const { direct, indirect, listed } = dependents;
   const files = dependentsPath(node.path);
   const shown = listed.slice(0, MOST);
@@ -37,7 +29,7 @@ export function dependentsHtml(
         : organisation === null
           ? name
           : markup`<a href="${organisationPath(organisation)}">${name}</a>`;
-    return markup`<section aria-labelledby="group-${index}"><h2 id="group-${index}">${title}</h2>${table(some, graph, contactOf)}</section>`;
+    return markup`<section aria-labelledby="group-${index}"><h2 id="group-${index}">${title}</h2>${table(rows.html(some))}</section>`;
   });
   const left = direct + indirect - shown.length;
   const rest =
@@ -51,31 +43,8 @@ function whose({ node }: Dependent): string {
   return node.organisationName ?? (node.kind === 'organisation' ? node.name : '');
 }
 
-function table(dependents: readonly Dependent[], graph: Graph, contactOf: ContactOf): SafeHtml {
-  const rows = dependents.map(({ node, path }) => {
-    const name = markup`<a href="${node.path}"${langAttribute(node.language)}>${node.name}</a>`;
-    const kind = node.registered ? nodeKindLabels[node.kind] : `${nodeKindLabels[node.kind]}, not in the catalogue`;
-    const steps = path.map((relation) => markup`<li>${sentence(relation, graph)}</li>`);
-    const way =
-      path.length === 1 ? path.map((relation) => sentence(relation, graph)) : markup`<ol class="way">${steps}</ol>`;
-    return markup`<tr data-node="${node.id}"><th scope="row">${name}<div class="where">${kind}</div></th><td data-label="How">${way}</td><td data-label="Whom to tell">${contact(node, contactOf)}</td></tr>`;
-  });
+function table(rows: readonly SafeHtml[]): SafeHtml {
   return markup`<table class="labelled dependents"><thead><tr><th scope="col">What</th><th scope="col">How it depends on it</th><th scope="col">Whom to tell</th></tr></thead><tbody>${rows}</tbody></table>`;
-}
-
-function sentence({ from, kind, to, standing }: RelationRow, { nodes }: Graph): string {
-  const name = (id: string) => nodes.get(id)?.name ?? id;
-  return `${name(from)} ${relationVerbs[kind]} ${name(to)}${standing === 'contradicted' ? ' (disputed)' : ''}`;
-}
-
-const LONGEST = 200;
-
-function contact(node: GraphNode, contactOf: ContactOf): SafeHtml {
-  const found = contactOf(node);
-  const href = found?.email ? `mailto:${found.email}` : found?.url;
-  const name = plainLine(found?.name ?? found?.email ?? found?.url ?? '', LONGEST);
-  if (href && isFollowable(href)) return markup`<a href="${href}">${name}</a>`;
-  return name === '' ? markup`<span class="soft">Nobody is named</span>` : markup`${name}`;
 }
 
 function compare(a: string, b: string): number {

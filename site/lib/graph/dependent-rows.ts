@@ -1,0 +1,129 @@
+/**
+ * What the page, the spreadsheet and the data say of whatever depends on a thing. The same things depend on hundreds of
+ * others, by ways of the same relations: what is said of each thing and of each relation is put into words once.
+ */
+import type { Contact } from '../../../schemas/facts.ts';
+import type { DependentEntry, DependentsJson } from '../../../schemas/open-data.ts';
+import type { RelationRow } from '../../../schemas/snapshot.ts';
+import { isFollowable } from '../addresses.ts';
+import { toCell } from '../csv.ts';
+import { langAttribute } from '../lang-attribute.ts';
+import { markup, type SafeHtml } from '../markup.ts';
+import { plainLine } from '../plain-line.ts';
+import { relationNode, type ContactOf } from './data.ts';
+import type { Dependent, Dependents } from './dependents.ts';
+import type { GraphNode } from './graph.ts';
+import { nodeKindLabels, relationVerbs } from './relation-words.ts';
+
+export type DependentRows = {
+  /** Rows of a table: what, how, whom to tell. */
+  html(dependents: readonly Dependent[]): SafeHtml[];
+  /** One row for each, with the way in words. */
+  csv(dependents: readonly Dependent[]): string;
+  /** As other programs get it: `DependentsJson` in `schemas/open-data.ts`. */
+  json(node: GraphNode, dependents: Dependents): string;
+};
+
+/** What stands before the way that leads from a thing, and after it. */
+type Around = Readonly<Record<'html' | 'csv' | 'json', readonly [before: string, after: string]>>;
+type Step = Readonly<Record<'html' | 'csv' | 'json', string>>;
+
+const columns = ['id', 'kind', 'name', 'organisation', 'steps', 'path', 'contactName', 'contactEmail', 'contactUrl'];
+
+/**
+ * `url`: the address of the portal. For as long as none of it changes. That a page reads what things on the way are
+ * called is seen once at most: each of them depends on the thing too, and is listed with its name.
+ */
+export function dependentRows({
+  nodes,
+  contactOf,
+  url,
+}: {
+  readonly nodes: ReadonlyMap<string, GraphNode>;
+  readonly contactOf: ContactOf;
+  readonly url: string;
+}): DependentRows {
+  const aroundNodes = new Map<GraphNode, Around>();
+  const steps = new Map<RelationRow, Step>();
+  const around = (node: GraphNode): Around => {
+    // Asked for each page: whoever watches what a page reads has to see it.
+    const contact = contactOf(node);
+    const known = aroundNodes.get(node) ?? aroundNode(node, contact, url);
+    aroundNodes.set(node, known);
+    return known;
+  };
+  const step = (relation: RelationRow): Step => {
+    const known = steps.get(relation) ?? stepOf(relation, (id) => nodes.get(id)?.name ?? id);
+    steps.set(relation, known);
+    return known;
+  };
+  return {
+    html: (dependents) =>
+      dependents.map(({ node, path }) => {
+        const [before, after] = around(node).html;
+        const [only] = path;
+        const way =
+          path.length === 1 && only
+            ? step(only).html
+            : `<ol class="way">${path.map((relation) => `<li>${step(relation).html}</li>`).join('')}</ol>`;
+        return { html: before + way + after };
+      }),
+    csv(dependents) {
+      const rows = dependents.map(({ node, path }) => {
+        const [before, after] = around(node).csv;
+        const way = path.map((relation) => step(relation).csv).join('; ');
+        return `${before},${path.length},${toCell(way)},${after}\r\n`;
+      });
+      return `${columns.join(',')}\r\n${rows.join('')}`;
+    },
+    json(node, { direct, indirect, organisations, listed }) {
+      const head = { of: relationNode(node, url), direct, indirect, organisations } satisfies Omit<
+        DependentsJson,
+        'dependents'
+      >;
+      const entries = listed.map(({ node: dependent, path }) => {
+        const [before, after] = around(dependent).json;
+        const way = path.map((relation) => step(relation).json).join(',');
+        return `${before},"steps":${path.length},"path":[${way}],${after}`;
+      });
+      return `${JSON.stringify(head).slice(0, -1)},"dependents":[${entries.join(',')}]}`;
+    },
+  };
+}
+
+function aroundNode(node: GraphNode, contact: Contact | null, url: string): Around {
+  const name = markup`<a href="${node.path}"${langAttribute(node.language)}>${node.name}</a>`;
+  const kind = node.registered ? nodeKindLabels[node.kind] : `${nodeKindLabels[node.kind]}, not in the catalogue`;
+  const whose = node.organisationName ?? node.organisation ?? '';
+  const reach = [contact?.name ?? '', contact?.email ?? '', contact?.url ?? ''];
+  return {
+    html: [
+      markup`<tr data-node="${node.id}"><th scope="row">${name}<div class="where">${kind}</div></th><td data-label="How">`
+        .html,
+      markup`</td><td data-label="Whom to tell">${contactHtml(contact)}</td></tr>`.html,
+    ],
+    csv: [[node.id, node.kind, node.name, whose].map(toCell).join(','), reach.map(toCell).join(',')],
+    json: [
+      JSON.stringify(relationNode(node, url)).slice(0, -1),
+      JSON.stringify({ contact } satisfies Pick<DependentEntry, 'contact'>).slice(1),
+    ],
+  };
+}
+
+function stepOf({ from, kind, to, standing }: RelationRow, nameOf: (id: string) => string): Step {
+  const sentence = `${nameOf(from)} ${relationVerbs[kind]} ${nameOf(to)}`;
+  return {
+    html: markup`${sentence}${standing === 'contradicted' ? ' (disputed)' : ''}`.html,
+    csv: sentence,
+    json: JSON.stringify({ from, kind, to, standing } satisfies DependentEntry['path'][number]),
+  };
+}
+
+const LONGEST = 200;
+
+function contactHtml(found: Contact | null): SafeHtml {
+  const href = found?.email ? `mailto:${found.email}` : found?.url;
+  const name = plainLine(found?.name ?? found?.email ?? found?.url ?? '', LONGEST);
+  if (href && isFollowable(href)) return markup`<a href="${href}">${name}</a>`;
+  return name === '' ? markup`<span class="soft">Nobody is named</span>` : markup`${name}`;
+}
