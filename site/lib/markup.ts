@@ -7,17 +7,28 @@ type Part = SafeHtml | string | number | null | undefined | false | readonly Par
 
 /** Tag of a template: markup`<a href="${address}">${name}</a>`. */
 export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): SafeHtml {
-  return { html: strings.reduce((text, string, index) => text + render(parts[index - 1]) + string) };
+  let html = strings[0] ?? '';
+  for (let index = 0; index < parts.length; index++) html += render(parts[index]) + (strings[index + 1] ?? '');
+  return { html };
 }
 
 /** Text for use between tags and in quoted attributes. */
 export function escapeHtml(text: string): string {
+  // Most text has none of them.
+  if (!/[&<>"']/.test(text)) return text;
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 function render(part: Part): string {
   if (part === null || part === undefined || part === false) return '';
-  if (typeof part === 'string' || typeof part === 'number') return escapeHtml(String(part));
-  if ('html' in part) return part.html;
-  return part.map(render).join('');
+  if (typeof part === 'string') return escapeHtml(part);
+  if (typeof part === 'number') return String(part);
+  if (!isList(part)) return part.html;
+  let html = '';
+  for (const each of part) html += render(each);
+  return html;
+}
+
+function isList(part: SafeHtml | readonly Part[]): part is readonly Part[] {
+  return Array.isArray(part);
 }

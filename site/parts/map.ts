@@ -18,7 +18,7 @@ import {
 import { crumbs, type Crumb } from '../lib/crumbs.ts';
 import { connectionsHtml, drawingNames, neighbourhoodPicture, type Connecting } from '../lib/graph/connections-html.ts';
 import { contactsIn } from '../lib/graph/contacts.ts';
-import { dependentRows, type DependentRows } from '../lib/graph/dependent-rows.ts';
+import { dependentRows, dependentsCsv, dependentsJson } from '../lib/graph/dependent-rows.ts';
 import { dependentsHtml } from '../lib/graph/dependents-html.ts';
 import { diagramFile } from '../lib/graph/diagram-html.ts';
 import { toDot } from '../lib/graph/dot.ts';
@@ -60,18 +60,18 @@ type Page = {
 type Making = {
   readonly snapshot: Snapshot;
   readonly connecting: Connecting;
-  readonly rows: DependentRows;
+  readonly toRows: ReturnType<typeof dependentRows>;
   readonly out: Out;
   page(path: string, page: Page): void;
 };
 
 export function* mapParts(site: Site): Generator<Part> {
   const { things, apis, organisations, graph, apisByOrganisation, thingsByOrganisation, estate } = site.snapshot;
-  const rows = dependentRows({ nodes: graph.nodes, contactOf: contactsIn(site.snapshot), url: estate.url });
+  const toRows = dependentRows({ nodes: graph.nodes, contactOf: contactsIn(site.snapshot), url: estate.url });
   const part = (id: string, make: (making: Making) => void, rest: Pick<Part, 'about' | 'precision'> = {}): Part => ({
     id: `map ${id}`,
     ...rest,
-    make: (out) => make(toMaking(site, rows, out)),
+    make: (out) => make(toMaking(site, toRows, out)),
   });
   for (const kind of ThingKind.options) yield part(`list ${kind}`, (making) => makeList(kind, making));
   for (const { id } of things) yield part(id, (making) => makeThing(id, making), { about: id });
@@ -89,12 +89,12 @@ export function* mapParts(site: Site): Generator<Part> {
   yield part('gaps', makeGaps);
 }
 
-function toMaking({ snapshot, frames }: Site, rows: DependentRows, out: Out): Making {
+function toMaking({ snapshot, frames }: Site, toRows: Making['toRows'], out: Out): Making {
   const { estate, graph, organisationById } = snapshot;
   return {
     snapshot,
     connecting: { graph, layOut, organisationName: (id) => organisationById.get(id)?.name ?? id },
-    rows,
+    toRows,
     out,
     page(path, { title, description, data, head, main }) {
       const canonical = absolute(estate.url, path);
@@ -190,10 +190,11 @@ function makeDrawings(id: string, making: Making): void {
   }
 }
 
-function makeDependents(id: string, { snapshot, connecting, rows, page, out }: Making): void {
+function makeDependents(id: string, { snapshot, connecting, toRows, page, out }: Making): void {
   const { graph } = connecting;
   const node = askedFor(graph.nodes.get(id), id);
   const dependents = graph.dependentsOf(id);
+  const rows = toRows(dependents.listed);
   const path = dependentsPath(node.path);
   page(path, {
     title: `What depends on ${node.name}`,
@@ -201,8 +202,8 @@ function makeDependents(id: string, { snapshot, connecting, rows, page, out }: M
     data: `${path}dependents.json`,
     main: markup`<article><header class="page-head">${crumbs(trailOf(node, snapshot))}<h1>What depends on ${nameHtml(node)}</h1></header>${dependentsHtml(node, dependents, rows)}</article>`,
   });
-  out.file(`${path}dependents.csv`, rows.csv(dependents.listed));
-  out.file(`${path}dependents.json`, `${rows.json(node, dependents)}\n`);
+  out.file(`${path}dependents.csv`, dependentsCsv(rows));
+  out.file(`${path}dependents.json`, `${dependentsJson(node, dependents, { rows, url: snapshot.estate.url })}\n`);
 }
 
 function makeEstateMap(making: Making): void {

@@ -1,20 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { DependentsJson } from '../../../schemas/open-data.ts';
-import { dependentRows } from './dependent-rows.ts';
+import { dependentRows, dependentsCsv, dependentsJson } from './dependent-rows.ts';
 import { graphFrom } from './graph-for-tests.ts';
 
 const graph = graphFrom('desk consumes /titles contradicted', 'desk part-of *b.help', '?other consumes /titles');
-const rows = dependentRows({
+const toRows = dependentRows({
   nodes: graph.nodes,
   contactOf: ({ id }) => (id === 'system:o/desk' ? { name: 'A "desk", <b>', email: 'desk@o.example' } : null),
   url: 'https://portal.example',
 });
 const titles = graph.nodes.get('o/titles');
 const dependents = graph.dependentsOf('o/titles');
+const rows = toRows(dependents.listed);
 
 describe('who depends on a thing', () => {
   test('is told on its page: what, how and whom to tell', () => {
-    const html = rows.html(dependents.listed).map((row) => row.html);
+    const html = rows.map((row) => row.html().html);
     expect(html[0]).toBe(
       '<tr data-node="system:o/desk"><th scope="row"><a href="/systems/o/desk/">desk</a><div class="where">System</div></th><td data-label="How">desk uses titles (disputed)</td><td data-label="Whom to tell"><a href="mailto:desk@o.example">A &#34;desk&#34;, &#60;b&#62;</a></td></tr>',
     );
@@ -25,7 +26,7 @@ describe('who depends on a thing', () => {
   });
 
   test('is told to spreadsheets, in which nothing runs', () => {
-    expect(rows.csv(dependents.listed).split('\r\n')).toEqual([
+    expect(dependentsCsv(rows).split('\r\n')).toEqual([
       'id,kind,name,organisation,steps,path,contactName,contactEmail,contactUrl',
       'system:o/desk,system,desk,O,1,desk uses titles,"A ""desk"", <b>",desk@o.example,',
       `system:-/other,system,other,,1,other uses titles,,,`,
@@ -36,7 +37,7 @@ describe('who depends on a thing', () => {
 
   test('is told to programs, as the schema says', () => {
     if (!titles) throw new Error('The graph has no titles.');
-    const told: unknown = JSON.parse(rows.json(titles, dependents));
+    const told: unknown = JSON.parse(dependentsJson(titles, dependents, { rows, url: 'https://portal.example' }));
     expect(DependentsJson.parse(told)).toEqual(told);
     expect(told).toMatchObject({
       of: { id: 'o/titles', url: 'https://portal.example/apis/o/titles/' },

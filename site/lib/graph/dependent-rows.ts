@@ -15,20 +15,19 @@ import type { Dependent, Dependents } from './dependents.ts';
 import type { GraphNode } from './graph.ts';
 import { nodeKindLabels, relationVerbs } from './relation-words.ts';
 
-export type DependentRows = {
-  /** Rows of a table: what, how, whom to tell. */
-  html(dependents: readonly Dependent[]): SafeHtml[];
-  /** One row for each, with the way in words. */
-  csv(dependents: readonly Dependent[]): string;
-  /** As other programs get it: `DependentsJson` in `schemas/open-data.ts`. */
-  json(node: GraphNode, dependents: Dependents): string;
+export type DependentRow = {
+  readonly dependent: Dependent;
+  /** A row of a table: what, how, whom to tell. */
+  html(): SafeHtml;
+  /** The same for spreadsheets, with the way in words. */
+  csv(): string;
+  /** The same for programs: a `DependentEntry` of `schemas/open-data.ts`. */
+  json(): string;
 };
 
 /** What stands before the way that leads from a thing, and after it. */
 type Around = Readonly<Record<'html' | 'csv' | 'json', readonly [before: string, after: string]>>;
 type Step = Readonly<Record<'html' | 'csv' | 'json', string>>;
-
-const columns = ['id', 'kind', 'name', 'organisation', 'steps', 'path', 'contactName', 'contactEmail', 'contactUrl'];
 
 /**
  * `url`: the address of the portal. For as long as none of it changes. That a page reads what things on the way are
@@ -42,7 +41,7 @@ export function dependentRows({
   readonly nodes: ReadonlyMap<string, GraphNode>;
   readonly contactOf: ContactOf;
   readonly url: string;
-}): DependentRows {
+}): (dependents: readonly Dependent[]) => DependentRow[] {
   const aroundNodes = new Map<GraphNode, Around>();
   const steps = new Map<RelationRow, Step>();
   const around = (node: GraphNode): Around => {
@@ -57,38 +56,41 @@ export function dependentRows({
     steps.set(relation, known);
     return known;
   };
+  return (dependents) =>
+    dependents.map((dependent) => toRow(dependent, around(dependent.node), dependent.path.map(step)));
+}
+
+function toRow(dependent: Dependent, { html, csv, json }: Around, way: readonly Step[]): DependentRow {
   return {
-    html: (dependents) =>
-      dependents.map(({ node, path }) => {
-        const [before, after] = around(node).html;
-        const [only] = path;
-        const way =
-          path.length === 1 && only
-            ? step(only).html
-            : `<ol class="way">${path.map((relation) => `<li>${step(relation).html}</li>`).join('')}</ol>`;
-        return { html: before + way + after };
-      }),
-    csv(dependents) {
-      const rows = dependents.map(({ node, path }) => {
-        const [before, after] = around(node).csv;
-        const way = path.map((relation) => step(relation).csv).join('; ');
-        return `${before},${path.length},${toCell(way)},${after}\r\n`;
-      });
-      return `${columns.join(',')}\r\n${rows.join('')}`;
+    dependent,
+    html() {
+      const [only] = way;
+      const how =
+        way.length === 1 && only
+          ? only.html
+          : `<ol class="way">${way.map((step) => `<li>${step.html}</li>`).join('')}</ol>`;
+      return { html: html[0] + how + html[1] };
     },
-    json(node, { direct, indirect, organisations, listed }) {
-      const head = { of: relationNode(node, url), direct, indirect, organisations } satisfies Omit<
-        DependentsJson,
-        'dependents'
-      >;
-      const entries = listed.map(({ node: dependent, path }) => {
-        const [before, after] = around(dependent).json;
-        const way = path.map((relation) => step(relation).json).join(',');
-        return `${before},"steps":${path.length},"path":[${way}],${after}`;
-      });
-      return `${JSON.stringify(head).slice(0, -1)},"dependents":[${entries.join(',')}]}`;
-    },
+    csv: () => `${csv[0]},${way.length},${toCell(way.map((step) => step.csv).join('; '))},${csv[1]}\r\n`,
+    json: () => `${json[0]},"steps":${way.length},"path":[${way.map((step) => step.json).join(',')}],${json[1]}`,
   };
+}
+
+const columns = ['id', 'kind', 'name', 'organisation', 'steps', 'path', 'contactName', 'contactEmail', 'contactUrl'];
+
+export function dependentsCsv(rows: readonly DependentRow[]): string {
+  return `${columns.join(',')}\r\n${rows.map((row) => row.csv()).join('')}`;
+}
+
+/** `DependentsJson` of `schemas/open-data.ts` as text. `url`: the address of the portal. */
+export function dependentsJson(
+  node: GraphNode,
+  { direct, indirect, organisations }: Dependents,
+  { rows, url }: { readonly rows: readonly DependentRow[]; readonly url: string },
+): string {
+  const head = { of: relationNode(node, url), direct, indirect, organisations };
+  const text = JSON.stringify(head satisfies Omit<DependentsJson, 'dependents'>);
+  return `${text.slice(0, -1)},"dependents":[${rows.map((row) => row.json()).join(',')}]}`;
 }
 
 function aroundNode(node: GraphNode, contact: Contact | null, url: string): Around {

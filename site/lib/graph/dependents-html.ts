@@ -4,17 +4,17 @@
 import { dependentsPath, organisationPath } from '../addresses.ts';
 import { count } from '../counts.ts';
 import { markup, type SafeHtml } from '../markup.ts';
-import type { DependentRows } from './dependent-rows.ts';
-import { dependentsInWords, type Dependent, type Dependents } from './dependents.ts';
+import type { DependentRow } from './dependent-rows.ts';
+import { dependentsInWords, type Dependents } from './dependents.ts';
 import type { GraphNode } from './graph.ts';
 
 /** What a page shows; the files beside it have more. */
 const MOST = 600;
 
 export function dependentsHtml(node: GraphNode, dependents: Dependents, rows: Pick<DependentRows, 'html'>): SafeHtml {
-  const { direct, indirect, listed } = dependents;
+  const { direct, indirect } = dependents;
   const files = dependentsPath(node.path);
-  const shown = listed.slice(0, MOST);
+  const shown = rows.slice(0, MOST);
   const groups = [...Map.groupBy(shown, whose)].toSorted(([a], [b]) => compare(a || '~', b || '~'));
   const head = [
     markup`<p class="lead">${dependentsInWords(dependents)} ${direct + indirect === 1 ? 'depends' : 'depend'} on it: ${direct.toLocaleString('en-GB')} directly, ${indirect.toLocaleString('en-GB')} through others.</p>`,
@@ -22,14 +22,14 @@ export function dependentsHtml(node: GraphNode, dependents: Dependents, rows: Pi
     markup`<ul class="plain-list inline"><li><a href="${files}dependents.csv" download>Spreadsheet (CSV)</a></li><li><a href="${files}dependents.json">For programs (JSON)</a></li></ul>`,
   ];
   const sections = groups.map(([name, some], index) => {
-    const organisation = some[0]?.node.organisation ?? null;
+    const organisation = some[0]?.dependent.node.organisation ?? null;
     const title =
       name === ''
         ? 'Nobody says whose'
         : organisation === null
           ? name
           : markup`<a href="${organisationPath(organisation)}">${name}</a>`;
-    return markup`<section aria-labelledby="group-${index}"><h2 id="group-${index}">${title}</h2>${table(rows.html(some))}</section>`;
+    return markup`<section aria-labelledby="group-${index}"><h2 id="group-${index}">${title}</h2>${table(some)}</section>`;
   });
   const left = direct + indirect - shown.length;
   const rest =
@@ -39,12 +39,12 @@ export function dependentsHtml(node: GraphNode, dependents: Dependents, rows: Pi
 }
 
 /** The name of its organisation; of an organisation its own. */
-function whose({ node }: Dependent): string {
+function whose({ dependent: { node } }: DependentRow): string {
   return node.organisationName ?? (node.kind === 'organisation' ? node.name : '');
 }
 
-function table(rows: readonly SafeHtml[]): SafeHtml {
-  return markup`<table class="labelled dependents"><thead><tr><th scope="col">What</th><th scope="col">How it depends on it</th><th scope="col">Whom to tell</th></tr></thead><tbody>${rows}</tbody></table>`;
+function table(rows: readonly DependentRow[]): SafeHtml {
+  return markup`<table class="labelled dependents"><thead><tr><th scope="col">What</th><th scope="col">How it depends on it</th><th scope="col">Whom to tell</th></tr></thead><tbody>${rows.map((row) => row.html())}</tbody></table>`;
 }
 
 function compare(a: string, b: string): number {

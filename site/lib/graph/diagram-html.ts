@@ -3,7 +3,7 @@
  */
 import { markup, type SafeHtml } from '../markup.ts';
 import { drawSvg } from './draw.ts';
-import { boxesOf, layoutDot, readLayout, type LayOut } from './layout.ts';
+import { boxesOf, layoutDot, readLayout, type LayOut, type Layout } from './layout.ts';
 import type { Picture } from './picture.ts';
 import { standings } from './relation-words.ts';
 
@@ -34,8 +34,21 @@ export function diagramFile(picture: Picture, layOut: LayOut): string {
 
 function draw(picture: Picture, layOut: LayOut, id: string, style?: SafeHtml): { svg: SafeHtml; width: number } {
   const boxes = boxesOf(picture);
-  const layout = readLayout(layOut(layoutDot(picture, boxes)), picture);
+  const dot = layoutDot(picture, boxes);
+  const layout = lately.get(dot) ?? readLayout(layOut(dot), picture);
+  remember(dot, layout);
   return { svg: drawSvg(picture, { boxes, layout, id, ...(style && { style }) }), width: layout.width + 12 };
+}
+
+/** A page and its files show the same drawings, one soon after the other. The question says everything that the answer tells. */
+const lately = new Map<string, Layout>();
+const FEW = 8;
+
+function remember(dot: string, layout: Layout): void {
+  lately.delete(dot);
+  lately.set(dot, layout);
+  const [oldest] = lately.keys();
+  if (lately.size > FEW && oldest !== undefined) lately.delete(oldest);
 }
 
 /** What the lines mean that are there. */

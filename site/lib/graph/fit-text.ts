@@ -9,8 +9,17 @@ const LATIN = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 /** In pixels, at a font size in pixels. */
 export function textWidth(text: string, size: number): number {
   let ems = 0;
-  for (const character of text) ems += emsOf(character);
+  for (const character of text) ems += widths.get(character) ?? measure(character);
   return ems * size;
+}
+
+/** Of characters that were measured: lines are tried again with each word. */
+const widths = new Map<string, number>();
+
+function measure(character: string): number {
+  const ems = emsOf(character);
+  widths.set(character, ems);
+  return ems;
 }
 
 function emsOf(character: string): number {
