@@ -4,6 +4,7 @@
 import type Database from 'better-sqlite3';
 import type { ChangeRow, ComparisonRow } from '../schemas/snapshot.ts';
 import type { ChangeLevel } from '../schemas/words.ts';
+import { lastFew } from './last-few.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Reader } from './snapshot-file.ts';
 
@@ -81,7 +82,7 @@ export function changeReaders(
     return { read: inOrganisation[which], values: [of.organisation, of.organisation, most] };
   };
   const readers: ChangeReaders = {
-    comparisonsOf: (api, version) => ofVersion(api, version),
+    comparisonsOf: lastFew((api, version) => ofVersion(api, version)),
     newestComparisons(which) {
       const { read, values } = asked(which);
       return read(...values);

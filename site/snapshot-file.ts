@@ -41,8 +41,9 @@ export function openSnapshotFile(path: string): SnapshotFile {
     reader<Schema extends z.ZodObject>(table: SnapshotTable, schema: Schema, where: string): Reader<z.infer<Schema>> {
       const prepare = () => attempt(table, () => select(table, schema, where));
       const statement = prepare();
+      const read = toRow(table, schema);
       let raw: Database.Statement | undefined;
-      return Object.assign((...values: unknown[]) => statement.all(...values).map(toRow(table, schema)), {
+      return Object.assign((...values: unknown[]) => statement.all(...values).map(read), {
         stored: (...values: unknown[]) =>
           ((raw ??= prepare().raw()).all(...values) as unknown[][]).map((row) => row.join('\0')).join('\n'),
       });
@@ -56,6 +57,8 @@ export function openSnapshotFile(path: string): SnapshotFile {
   try {
     const [estate] = file.all('estate', snapshotTables.estate.row);
     if (!estate) throw invalid(`it holds no estate row in the format ${SNAPSHOT_FORMAT} that this site reads`);
+    // One transaction for all reads: each alone would ask the file system whether anybody has written meanwhile.
+    database.exec('BEGIN');
     return { ...file, estate };
   } catch (error) {
     database.close();

@@ -13,6 +13,12 @@ export function scalarFiles(): string {
 
 /** Its folder on the site, which changes with its version so that browsers may keep it for ever. */
 export function scalarPath(): string {
+  return (path ??= readPath());
+}
+
+let path: string | undefined;
+
+function readPath(): string {
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
   return `/scalar/${version}/`;
 }

@@ -11,7 +11,7 @@ import type { GraphNode } from './graph.ts';
 /** What a page shows; the files beside it have more. */
 const MOST = 600;
 
-export function dependentsHtml(node: GraphNode, dependents: Dependents, rows: Pick<DependentRows, 'html'>): SafeHtml {
+export function dependentsHtml(node: GraphNode, dependents: Dependents, rows: readonly DependentRow[]): SafeHtml {
   const { direct, indirect } = dependents;
   const files = dependentsPath(node.path);
   const shown = rows.slice(0, MOST);
