@@ -96,6 +96,7 @@ function contentInMarkdown(html: string, base: URL): string {
     const isTrail = name === 'nav' && attributes.includes('crumbs');
     if (!isEnd && ((leftOut.has(name) && !isTrail) || isHidden(attributes)) && !voids.has(name)) {
       skipped = { name, depth: 1 };
+      if (name === 'svg') at = endOfDrawing(html, end);
       continue;
     }
     if (code) {
@@ -160,6 +161,13 @@ function contentInMarkdown(html: string, base: URL): string {
     .join('')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+/** A drawing has hundreds of tags that nobody has to look at, and none of its own kind; where it has, they are looked at. */
+function endOfDrawing(html: string, from: number): number {
+  const end = html.indexOf('</svg>', from);
+  const inner = html.indexOf('<svg', from);
+  return end === -1 || (inner !== -1 && inner < end) ? from : end;
 }
 
 /** What is more than text that stays as it is: most is looked at once. */

@@ -5,7 +5,12 @@
 /** `1 API`, `2 APIs`, `1,024 APIs`; `no APIs` for none. The plural is the noun with an s unless given. */
 export function count(number: number, noun: string, plural = `${noun}s`): string {
   if (number === 0) return `no ${plural}`;
-  return `${number.toLocaleString('en-GB')} ${number === 1 ? noun : plural}`;
+  return `${figures(number)} ${number === 1 ? noun : plural}`;
+}
+
+/** `1,024`. Most are so small that no locale has to be asked. */
+function figures(number: number): string {
+  return Number.isInteger(number) && number >= 0 && number < 1000 ? String(number) : number.toLocaleString('en-GB');
 }
 
 /** The same at the start of a sentence. */

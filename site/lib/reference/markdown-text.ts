@@ -40,6 +40,7 @@ export function indentMarkdown(text: string, by: string): string {
 }
 
 function fenceFor(code: string, least: number): string {
+  if (!code.includes('`')) return '`'.repeat(least);
   const longest = Math.max(0, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
   return '`'.repeat(Math.max(least, longest + 1));
 }
