@@ -8,6 +8,7 @@ import { partsOf } from '../parts/index.ts';
 import { searchId } from '../parts/search.ts';
 import { addCompiled } from './add-compiled.ts';
 import { compile } from './compile.ts';
+import { differencesOf } from '../snapshot-differences.ts';
 import { fileOf, type Made } from './make-part.ts';
 import { startHelper, type Helper } from './helper.ts';
 import type { HelperData } from './helper-thread.ts';
@@ -17,9 +18,11 @@ import { readEarlier, unchangedParts, writeManifest, type Earlier, type Kept, ty
 import { tellsNothingNew } from './nothing-new.ts';
 import { openRows, openSite, type OpenRows } from './open-site.ts';
 import { fileName, linkInPlace, outFolder } from './out-folder.ts';
-import { removeEmpty, takePrepared } from './prepared.ts';
+import { makeMeanwhile, NotYetFound, readsNone, similarTokens } from './meanwhile.ts';
+import { removeEmpty, removeFiles, takePrepared } from './prepared.ts';
 import { writeSitemap } from './sitemap.ts';
 import { takeOverBeside } from './take-over.ts';
+import type { Token } from './trace.ts';
 
 export type SiteBuild = {
   readonly snapshot: string;
@@ -69,35 +72,50 @@ export async function buildSite(build: SiteBuild): Promise<SiteBuilt> {
         : readEarlier(cacheDirectory, resolve(build.previous), { key: compiled.key, tracer });
     const isDue = earlier !== null && Date.parse(generatedAt) - Date.parse(earlier.manifest.fullAt) > FULL_AFTER_MS;
     const usable = isDue ? null : earlier;
-    if (usable) tracer.remember(usable.manifest);
+    if (usable) tracer.remember(usable.manifest, differencesOf(join(usable.release, 'catalogue.db'), snapshot));
     const data = { snapshot, outDirectory, compiled };
-    const searching = Promise.resolve(findSearch(usable) ?? makeSearch(rows, helpers, usable && data));
+    const known = findSearch(usable);
+    const searching = Promise.resolve(known ?? makeSearch(rows, helpers, usable && data));
     searching.catch(() => undefined); // it is thrown below
-    let similar: Manifest['similar'] = [];
-    const open = await openSite(rows, compiled, () => new Map(similar));
-    usable?.lookAhead('["findings","similar"');
-    const search = await searching;
-    similar = search.similar;
+    let similar: Manifest['similar'] | null = known && known.similar;
+    const open = await openSite(rows, compiled, () => {
+      if (similar === null) throw new NotYetFound();
+      return new Map(similar);
+    });
+    usable?.lookAhead(similarTokens);
     const parts = partsOf(open.site);
-    const kept = usable ? unchangedParts(parts, usable) : new Map<string, Kept>();
-    if (build.onlyIfNew && usable && !search.isMade && tellsNothingNew(parts, kept, usable)) {
+    const unknown = usable && known === null ? usable.tokensOf(similarTokens) : new Set<Token>();
+    // What reads nothing else that is new may be as it was.
+    const candidates = usable ? unchangedParts(parts, usable, unknown) : new Map<string, Kept>();
+    if (build.onlyIfNew && usable && known && tellsNothingNew(parts, candidates, usable)) {
       rows.raw.close();
       return { report: nothingBuilt, finish: () => undefined };
     }
-    if (!search.isMade) kept.set(searchId, search.part);
+    if (known) candidates.set(searchId, known.part);
 
     // What an earlier build left there is no part of this site.
     rmSync(outDirectory, { recursive: true, force: true });
-    const taking = usable ? takeFrom(usable, kept, { cacheDirectory, outDirectory }) : [];
+    const taking = usable ? takeFrom(usable, candidates, { cacheDirectory, outDirectory }) : [];
     const folder = outFolder(outDirectory);
     const guides = addCompiled(compiled.files, outDirectory);
     linkInPlace(snapshot, join(outDirectory, 'catalogue.db'));
+    const early = usable ? parts.filter(({ id }) => !candidates.has(id) && readsNone(usable, id, unknown)) : [];
+    const made = await makeMeanwhile(early, { folder, tracer, languages: rows.snapshot.estate });
+    const search = await searching;
+    similar = search.similar;
+    const kept = usable && unknown.size > 0 ? unchangedParts(parts, usable) : candidates;
+    const changed = [...candidates.values()].filter(({ id }) => !kept.has(id));
+    if (changed.length > 0) {
+      await taking;
+      removeFiles(outDirectory, changed);
+    }
     const making = { data, helpers, similar };
-    const toMake = parts.filter(({ id }) => !kept.has(id));
-    const made = await makeParts(toMake, open, making);
+    const isMade = new Set(made.map(({ id }) => id));
+    const toMake = parts.filter(({ id }) => !kept.has(id) && !isMade.has(id));
+    made.push(...(await makeParts(toMake, open, making)));
     if (search.isMade) made.push(search.write(folder));
     // Somebody may have removed a file from the earlier release.
-    const missing = new Set(await taking);
+    const missing = new Set([...(await taking)].filter((id) => kept.has(id)));
     for (const id of missing) kept.delete(id);
     if (missing.has(searchId)) made.push((await makeSearch(rows, helpers, null)).write(folder));
     const again = parts.filter(({ id }) => missing.has(id));
@@ -108,13 +126,13 @@ export async function buildSite(build: SiteBuild): Promise<SiteBuilt> {
     const sitemap = writeSitemap(folder, url, [...guides, ...paths.filter(isPage)]);
     const removed = usable ? removedSince(usable, paths) : [];
     removeEmpty(outDirectory, removed);
-    const changed = [...made.flatMap((part) => part.paths), ...sitemap, '/catalogue.db'];
+    const written = [...made.flatMap((part) => part.paths), ...sitemap, '/catalogue.db'];
     return {
       report: {
         built: true,
         pages: { made: count(made, isPage), reused: count(kept.values(), isPage) },
         files: { made: count(made), reused: count(kept.values()) },
-        differs: usable && { changed: changed.map(belowFolder), removed: removed.map(belowFolder) },
+        differs: usable && { changed: written.map(belowFolder), removed: removed.map(belowFolder) },
       },
       finish() {
         const precisions = new Map(parts.map(({ id, precision = 'day' }) => [id, precision]));
@@ -126,7 +144,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteBuilt> {
           earlier: usable?.manifest ?? null,
           precisionOf: (id) => precisions.get(id) ?? 'day',
           tracer,
-          similar,
+          similar: search.similar,
         });
         rows.raw.close();
       },

@@ -12,7 +12,7 @@ import type { Part } from './part.ts';
 import { queueOf } from './queue.ts';
 
 /** A thread takes a second to start: fewer parts than this are made before it would have begun. */
-const WORTH_A_THREAD = 300;
+export const WORTH_A_THREAD = 300;
 /** Each holds what it has read of the snapshot. The main thread is one of them. */
 const MOST_THREADS = 4;
 

@@ -15,7 +15,7 @@ export type Search = { readonly similar: Manifest['similar'] } & (
 );
 
 /** As an earlier release has it; null where something in it has changed. */
-export function findSearch(earlier: Earlier | null): Search | null {
+export function findSearch(earlier: Earlier | null): (Search & { readonly isMade: false }) | null {
   const part = earlier && unchangedPart({ id: searchId }, earlier);
   return part && { part, similar: earlier.manifest.similar, isMade: false };
 }

@@ -66,10 +66,12 @@ export function readEarlierParts(
 export type Earlier = {
   readonly manifest: Manifest;
   readonly release: string;
-  /** Whether everything that a part read is as it was, as closely as that; leaving out what is `notNews`. */
-  isUnchanged(part: Pick<Kept, 'read'>, precision: Precision, notNews?: ReadonlySet<Token>): boolean;
+  /** Whether everything that a part read is as it was, as closely as that; but for what is left out. */
+  isUnchanged(part: Pick<Kept, 'read'>, precision: Precision, leftOut?: ReadonlySet<Token>): boolean;
   /** Looks at what parts read, but for what begins so: while something else goes on, and once. */
   lookAhead(except: string): void;
+  /** The tokens that begin so. */
+  tokensOf(start: string): ReadonlySet<Token>;
 };
 
 /** Null where the release cannot be used with these compiled pages. */
@@ -87,18 +89,21 @@ const SAME = 1;
 const CHANGED = 2;
 
 /** Parts read the same again and again: each token is compared once. */
-function comparing({ tokens, digests }: Manifest, tracer: Tracer): Pick<Earlier, 'isUnchanged' | 'lookAhead'> {
+function comparing(
+  { tokens, digests }: Manifest,
+  tracer: Tracer,
+): Pick<Earlier, 'isUnchanged' | 'lookAhead' | 'tokensOf'> {
   const states = forEach(() => new Uint8Array(tokens.length));
   const compare = (number: number, precision: Precision): number => {
     const isSame = digests[precision][number] === tracer.digestOf(tokens[number] ?? '', precision);
     return (states[precision][number] = isSame ? SAME : CHANGED);
   };
   return {
-    isUnchanged({ read }, precision, notNews) {
+    isUnchanged({ read }, precision, leftOut) {
       const state = states[precision];
       for (const number of read) {
-        const now = state[number] || compare(number, precision);
-        if (now === CHANGED && !notNews?.has(tokens[number] ?? '')) return false;
+        if (state[number] === SAME || leftOut?.has(tokens[number] ?? '')) continue;
+        if ((state[number] || compare(number, precision)) === CHANGED) return false;
       }
       return true;
     },
@@ -107,14 +112,19 @@ function comparing({ tokens, digests }: Manifest, tracer: Tracer): Pick<Earlier,
         if (!token.startsWith(except))
           for (const precision of precisions) if (digests[precision][number] !== null) compare(number, precision);
     },
+    tokensOf: (start) => new Set(tokens.filter((token) => token.startsWith(start))),
   };
 }
 
-/** Those parts, as they were made, of which everything they read is as it was; by id. */
-export function unchangedParts(parts: readonly Part[], earlier: Earlier): Map<string, Kept> {
+/** Those parts, as they were made, of which everything they read is as it was, leaving out what is not known yet; by id. */
+export function unchangedParts(
+  parts: readonly Part[],
+  earlier: Earlier,
+  unknown?: ReadonlySet<Token>,
+): Map<string, Kept> {
   return new Map(
     parts.flatMap((part) => {
-      const kept = unchangedPart(part, earlier);
+      const kept = unchangedPart(part, earlier, unknown);
       return kept ? [[part.id, kept]] : [];
     }),
   );
@@ -123,9 +133,10 @@ export function unchangedParts(parts: readonly Part[], earlier: Earlier): Map<st
 export function unchangedPart(
   { id, precision = 'day' }: Pick<Part, 'id' | 'precision'>,
   { manifest, isUnchanged }: Earlier,
+  unknown?: ReadonlySet<Token>,
 ): Kept | null {
   const kept = manifest.parts.get(id);
-  return kept && isUnchanged(kept, precision) ? kept : null;
+  return kept && isUnchanged(kept, precision, unknown) ? kept : null;
 }
 
 /** Writes the manifest of `release`, and forgets those of releases that are gone. `precisionOf`: how closely a part reads. */

@@ -9,6 +9,8 @@ import { framePaths, readFrame, type Frame } from '../lib/page-frame.ts';
 import { findingsOf, type Findings } from '../findings.ts';
 import { give } from '../given.ts';
 import { openSnapshot, type Snapshot } from '../snapshot.ts';
+import type { Differences, KeyColumn } from '../snapshot-differences.ts';
+import type { Scope } from '../snapshot-changes.ts';
 import type { Compiled } from './compile.ts';
 import type { Site } from './part.ts';
 import type { render as Render, routes as Routes } from './renderer.ts';
@@ -20,6 +22,40 @@ export type OpenSite = { readonly site: Site; readonly tracer: Tracer };
 
 /** A row of this table is found again by these of its columns. */
 const comparison = ['api', 'version', 'id'];
+
+/** For a reader that is asked for an id first, the columns in which the rows that it answers from have it. */
+const from =
+  (...columns: readonly KeyColumn[]) =>
+  (differences: Differences, id: string): boolean =>
+    columns.some((column) => differences.has(column, id));
+
+/** Readers whose answers come from few rows: those of an API, a thing or a source. */
+const rowsOfReaders = {
+  apiById: from('api.id'),
+  thingById: from('thing.id'),
+  sourceById: from('source.id'),
+  targetsOf: from('target.source'),
+  versionsOf: from('version.api'),
+  currentOf: from('version.api'),
+  version: from('version.api'),
+  historyOf: from('version.api'),
+  cardOf: from('api.id', 'version.api'),
+  contactOf: from('api.id', 'version.api', 'thing.id'),
+  operationsOf: from('operation.api'),
+  endingOperations: (differences: Differences, version: string) =>
+    differences.has('operation.api', version.split(' ')[0] ?? ''),
+  comparisonsOf: from('comparison.api'),
+  newestComparisons: (differences: Differences, { of }: { readonly of?: Scope }) =>
+    of === undefined || 'organisation' in of ? differences.in('comparison') : differences.has('comparison.api', of.api),
+  changesOf: from('change.api'),
+  maturityOf: from('maturity.subject'),
+  minimumsOf: from('minimum.subject'),
+};
+
+/** The organisation of a node is told by its name. */
+const isAnotherNode = (differences: Differences, id: string): boolean =>
+  differences.in('organisation') ||
+  from('api.id', 'version.api', 'thing.id', 'unregistered.id', 'relation.from', 'relation.to')(differences, id);
 
 /** Throws like `openSnapshot`. */
 export function openRows(path: string): OpenRows {
@@ -79,6 +115,7 @@ function watchSnapshot(snapshot: Snapshot, tracer: Tracer): Snapshot {
   const digest = rowDigests();
   const whatLeadsWhere = () => [[...nodes.values()].map(digest), relations.map(withoutDeclarations)];
   const graph = tracer.watch('graph', snapshot.graph, {
+    rows: { nodes: isAnotherNode },
     from: { dependentsOf: whatLeadsWhere, affects: whatLeadsWhere, isNeeded: whatLeadsWhere },
     brief: {
       dependentsOf: ({ listed, ...counts }: Dependents) => [
@@ -97,6 +134,7 @@ function watchSnapshot(snapshot: Snapshot, tracer: Tracer): Snapshot {
   return tracer.watch('snapshot', inner, {
     plain: ['path', 'estate', 'graph', 'modelOf', 'documentBytes', 'stored', 'close'],
     stored: snapshot.stored,
+    rows: rowsOfReaders,
     keys: { changesIn: comparison, countsIn: comparison, hasChangeOf: comparison },
   });
 }

@@ -46,9 +46,14 @@ export function takePrepared(
   } catch {
     return null; // on another disk, or half removed: the files are taken over one by one
   }
-  for (const { id, paths } of earlier.manifest.parts.values())
-    if (!kept.has(id)) for (const path of paths) rmSync(join(to, fileName(fileOf(path))), { force: true });
+  const others = [...earlier.manifest.parts.values()].filter(({ id }) => !kept.has(id));
+  removeFiles(to, others);
   return missing;
+}
+
+/** Removes the files of parts from a site. */
+export function removeFiles(site: string, parts: readonly Pick<Kept, 'paths'>[]): void {
+  for (const { paths } of parts) for (const path of paths) rmSync(join(site, fileName(fileOf(path))), { force: true });
 }
 
 /** Removes the folders of files that are gone, where nothing else is in them. */

@@ -4,6 +4,7 @@
  * (a "verifying trace": Mokhov, Mitchell and Peyton Jones, Build Systems à la Carte, ICFP 2018, section 4.2.2).
  */
 import { hash } from 'node:crypto';
+import type { Differences } from '../snapshot-differences.ts';
 
 /** What was read: the name of a reader and what it was asked, as JSON. */
 export type Token = string;
@@ -23,6 +24,8 @@ type Watching<T> = {
   readonly brief?: Readonly<Record<string, (answer: never) => unknown>>;
   /** For a function whose answers take long to make, what they are made from; asked the same. */
   readonly stored?: Readonly<Record<string, (...asked: never[]) => unknown>>;
+  /** For a function or a map whose answers are made of few rows, whether any of those that it is asked about differs. */
+  readonly rows?: Readonly<Record<string, (differences: Differences, asked: never) => boolean>>;
 };
 /** Digests of what the answers of each watched function that says so come from, by its object and name. */
 type Origins = Readonly<Record<string, Readonly<Record<Precision, string>>>>;
@@ -43,8 +46,11 @@ export type Tracer = {
   /** Makes something, alone, and returns what was read meanwhile, in no order. */
   record<T>(make: () => T | Promise<T>): Promise<{ made: T; read: ReadonlySet<Token> }>;
   origins(): Origins;
-  /** Tokens of an earlier tracer: the answers of those with the same origin are the same, and need not be asked for again. */
-  remember(earlier: Remembered): void;
+  /**
+   * Tokens of an earlier tracer: the answers of those with the same origin, and of those whose rows are the same, are the
+   * same and need not be asked for again. `differences`: between the rows then and now, where they are known.
+   */
+  remember(earlier: Remembered, differences: Differences | null): void;
   /** The digest of what the reader answers now; a reader that is not there any more answers nothing. */
   digestOf(token: Token, precision: Precision): string;
 };
@@ -55,14 +61,16 @@ export function createTracer(): Tracer {
   const digests: Record<Precision, Map<Token, string>> = { second: new Map(), day: new Map(), change: new Map() };
   const briefs = new Map<string, (answer: never) => unknown>();
   const stores = new Map<string, (...asked: never[]) => unknown>();
+  const rowsOf = new Map<string, (differences: Differences, asked: never) => boolean>();
   let reading: Set<Token> | null = null;
 
   function watch<T extends object>(name: string, object: T, watching: Watching<T> = {}): T {
-    const { plain = [], keys = {}, from = {}, brief = {}, stored = {} } = watching;
+    const { plain = [], keys = {}, from = {}, brief = {}, stored = {}, rows = {} } = watching;
     objects.set(name, object);
     for (const [member, origin] of Object.entries(from)) origins.set(`${name} ${member}`, origin);
     for (const [member, shorten] of Object.entries(brief)) briefs.set(`${name} ${member}`, shorten);
     for (const [member, ask] of Object.entries(stored)) stores.set(`${name} ${member}`, ask);
+    for (const [member, differ] of Object.entries(rows)) rowsOf.set(startOf(name, member), differ);
     const watched = {};
     for (const [member, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(object))) {
       if (plain.includes(member as keyof T)) {
@@ -95,21 +103,37 @@ export function createTracer(): Tracer {
     return shorten && answer !== undefined ? shorten(answer) : answer;
   }
 
-  const originsNow = (): Origins =>
-    Object.fromEntries(Array.from(origins, ([name, from]) => [name, digestsOf(from())]));
+  const originsNow = (): Origins => {
+    // Several come from the same.
+    const known = new Map<() => unknown, Record<Precision, string>>();
+    for (const from of origins.values()) if (!known.has(from)) known.set(from, digestsOf(from()));
+    return Object.fromEntries(Array.from(origins, ([name, from]) => [name, known.get(from)!]));
+  };
+
+  /** For each reader, by the start of its tokens, how to tell that what it answers is what it answered then. */
+  const tellingSame = (then: Origins, differences: Differences | null) => {
+    const known = new Map<string, (token: Token, precision: Precision) => boolean>();
+    if (differences !== null)
+      for (const [start, differ] of rowsOf)
+        known.set(start, (token) => !differ(differences, JSON.parse(`[${token.slice(start.length)}`)[0] as never));
+    for (const [member, origin] of Object.entries(originsNow())) {
+      const [object = '', name = ''] = member.split(' ');
+      known.set(startOf(object, name), (_token, precision) => origin[precision] === then[member]?.[precision]);
+    }
+    return known;
+  };
 
   return {
     watch,
     origins: originsNow,
-    remember({ tokens, digests: earlier, origins: then }) {
-      const now = Object.entries(originsNow());
-      for (const precision of precisions) {
-        const same = now.filter(([name, origin]) => origin[precision] === then[name]?.[precision]);
-        const starts = same.map(([name]) => `${JSON.stringify(name.split(' ')).slice(0, -1)},`);
-        if (starts.length === 0) continue;
-        for (const [number, token] of tokens.entries()) {
+    remember({ tokens, digests: earlier, origins: then }, differences) {
+      const telling = tellingSame(then, differences);
+      for (const [number, token] of tokens.entries()) {
+        const isSame = telling.get(token.slice(0, token.indexOf(',', token.indexOf(',') + 1) + 1));
+        if (!isSame) continue;
+        for (const precision of precisions) {
           const digest = earlier[precision][number];
-          if (digest && starts.some((start) => token.startsWith(start))) digests[precision].set(token, digest);
+          if (digest && isSame(token, precision)) digests[precision].set(token, digest);
         }
       }
     },
@@ -136,17 +160,22 @@ export function createTracer(): Tracer {
 
 /** Most is asked for again and again: each token is made once. */
 function tokensOf(name: string, member: string): (asked: readonly unknown[]) => Token {
-  const start = JSON.stringify([name, member]).slice(0, -1);
-  const whole = `${start}]`;
+  const start = startOf(name, member);
+  const whole = JSON.stringify([name, member]);
   const known = new Map<string, Token>();
   return (asked) => {
     const [first] = asked;
     if (asked.length === 0) return whole;
-    if (asked.length > 1 || typeof first !== 'string') return `${start},${JSON.stringify(asked).slice(1)}`;
-    const token = known.get(first) ?? `${start},${JSON.stringify(first)}]`;
+    if (asked.length > 1 || typeof first !== 'string') return start + JSON.stringify(asked).slice(1);
+    const token = known.get(first) ?? `${start}${JSON.stringify(first)}]`;
     known.set(first, token);
     return token;
   };
+}
+
+/** How the tokens of a member begin when it is asked something. */
+function startOf(name: string, member: string): string {
+  return `${JSON.stringify([name, member]).slice(0, -1)},`;
 }
 
 function watchMember(value: unknown, note: (...asked: unknown[]) => void, key: readonly string[] | undefined): unknown {
