@@ -11,7 +11,7 @@ import { probeAddresses } from './probe-addresses.ts';
 import { buildSnapshot, type OnDefect } from './publish/build-snapshot.ts';
 import { writeSnapshot } from './publish/write-snapshot.ts';
 import { guideRows } from './guide-rows.ts';
-import { buildSite, type BuildReport } from './serve/build-site.ts';
+import { standBy, type BuildReport, type StandingBuild } from './serve/build-site.ts';
 import { checkInThread } from './serve/check-site/check-in-thread.ts';
 import type { SiteToCheck } from './serve/check-site/check-site.ts';
 import { currentRelease, prepareRelease, release } from './serve/release.ts';
@@ -74,10 +74,17 @@ export function sync(
   only: readonly string[] = [],
   options: HarvestOptions & Pick<BuildOptions, 'full'> = {},
 ): Promise<HarvestReport & Released> {
-  return holdDataFolder(deps, async () => ({
-    ...(await harvestInto(deps, only, options)),
-    ...(await buildInto(deps, { full: options.full ?? false, onlyIfNew: true })),
-  }));
+  return holdDataFolder(deps, async () => {
+    const { folders } = deps;
+    const { full = false } = options;
+    const standing = full ? null : standBy({ cacheDirectory: folders.cache, previous: currentFolder(folders.site) });
+    try {
+      const report = await harvestInto(deps, only, options);
+      return { ...report, ...(await buildInto(deps, { full, onlyIfNew: true }, standing)) };
+    } finally {
+      standing?.end();
+    }
+  });
 }
 
 async function harvestInto(
@@ -122,6 +129,7 @@ export async function publish({
 async function buildInto(
   { folders, store, now, log, progress }: BuildDeps,
   { acceptRemovals = false, full = false, onlyIfNew = false }: BuildOptions = {},
+  standing: StandingBuild | null = null,
 ): Promise<Released> {
   if (!existsSync(folders.snapshot))
     throw new ConfigError(
@@ -131,17 +139,14 @@ async function buildInto(
   try {
     const place = prepareRelease(folders.site, now());
     const current = currentFolder(folders.site);
+    const beforehand = { cacheDirectory: folders.cache, previous: full ? null : current };
+    // Somebody may have switched to another release meanwhile.
+    const build = standing?.previous === beforehand.previous ? standing : standBy(beforehand);
     const {
       report: built,
       differs,
       ended,
-    } = await buildSite({
-      snapshot: folders.snapshot,
-      outDirectory: place.unfinished,
-      cacheDirectory: folders.cache,
-      previous: full ? null : current,
-      onlyIfNew,
-    });
+    } = await build.build({ snapshot: folders.snapshot, outDirectory: place.unfinished, onlyIfNew });
     try {
       if (!built.built && current !== null) return { release: current, built };
       progress.start('Checking the site', 0);

@@ -36,8 +36,24 @@ export type SiteBuilt = {
   readonly ended: Promise<string | null>;
 };
 
+/** What can be known of a build before there is a snapshot. */
+export type Beforehand = Pick<SiteBuild, 'cacheDirectory' | 'previous'>;
+
+/** The process of a build that has read what it can, and waits for its snapshot. */
+export type StandingBuild = Beforehand & {
+  /** Builds, once. Throws ReleaseFailure with the end of the build’s own output. */
+  build(of: Omit<SiteBuild, keyof Beforehand>): Promise<SiteBuilt>;
+  /** Ends it where nothing is built after all. */
+  end(): void;
+};
+
 /** Builds the site of `snapshot` into `outDirectory`. Throws ReleaseFailure with the end of the build's own output. */
-export async function buildSite(build: SiteBuild): Promise<SiteBuilt> {
+export function buildSite(build: SiteBuild): Promise<SiteBuilt> {
+  return standBy(build).build(build);
+}
+
+/** Starts the process of a build. */
+export function standBy({ cacheDirectory, previous }: Beforehand): StandingBuild {
   const child = spawn(process.execPath, ['site/build/main.ts'], {
     cwd: projectDirectory,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -45,27 +61,35 @@ export async function buildSite(build: SiteBuild): Promise<SiteBuilt> {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
       NODE_ENV: 'production',
-      ...codeCache(build.cacheDirectory),
-      WAYMARK_SNAPSHOT: build.snapshot,
-      WAYMARK_OUT_DIR: build.outDirectory,
-      WAYMARK_CACHE_DIR: build.cacheDirectory,
-      ...(build.previous !== null && { WAYMARK_PREVIOUS: build.previous }),
-      ...(build.onlyIfNew && { WAYMARK_ONLY_IF_NEW: '1' }),
+      ...codeCache(cacheDirectory),
+      WAYMARK_STANDBY: '1',
+      WAYMARK_CACHE_DIR: cacheDirectory,
+      ...(previous !== null && { WAYMARK_PREVIOUS: previous }),
     },
   });
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-TAIL)));
   const closed = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
-  const line = await Promise.race([firstLine(child.stdout), closed.then(() => null)]);
-  if (line !== null) {
-    const { differs, ...report } = JSON.parse(line) as BuildReport & Pick<SiteBuilt, 'differs'>;
-    return { report, differs, ended: closed.then((code) => (code === 0 ? null : said.trim())) };
-  }
-  const isFull = /\b(?:ENOSPC|EDQUOT|EFBIG)\b/.test(said);
-  throw new ReleaseFailure(
-    isFull ? 'The disk was full before the site was complete.' : 'The site could not be built.',
-    `The build said:\n${said.trim()}`,
-  );
+  closed.catch(() => undefined); // it is thrown by `build`
+  return {
+    cacheDirectory,
+    previous,
+    async build({ snapshot, outDirectory, onlyIfNew }) {
+      // One that has ended hears nothing, and is told of below.
+      child.send({ snapshot, outDirectory, onlyIfNew }, () => undefined);
+      const line = await Promise.race([firstLine(child.stdout), closed.then(() => null)]);
+      if (line !== null) {
+        const { differs, ...report } = JSON.parse(line) as BuildReport & Pick<SiteBuilt, 'differs'>;
+        return { report, differs, ended: closed.then((code) => (code === 0 ? null : said.trim())) };
+      }
+      const isFull = /\b(?:ENOSPC|EDQUOT|EFBIG)\b/.test(said);
+      throw new ReleaseFailure(
+        isFull ? 'The disk was full before the site was complete.' : 'The site could not be built.',
+        `The build said:\n${said.trim()}`,
+      );
+    },
+    end: () => child.kill('SIGKILL'),
+  };
 }
 
 /** Waits for ever where none comes. */

@@ -11,7 +11,7 @@ import { compile } from './compile.ts';
 import { differencesOf } from '../snapshot-differences.ts';
 import { fileOf, type Made } from './make-part.ts';
 import { startHelper, type Helper } from './helper.ts';
-import type { HelperData } from './helper-thread.ts';
+import { nothingReady, type Ready } from './get-ready.ts';
 import { makeParts, threads } from './make-parts.ts';
 import { findSearch, makeSearchFiles, toSearch, type Search } from './make-search.ts';
 import { readEarlier, unchangedParts, writeManifest, type Earlier, type Kept, type Manifest } from './manifest.ts';
@@ -55,13 +55,16 @@ export type SiteBuilt = {
 /** After this long everything is made again, whatever may have been overlooked. */
 const FULL_AFTER_MS = 7 * 86_400_000;
 
-/** Throws, saying what to do, where the snapshot cannot be read, and what a part throws that cannot be made. */
-export async function buildSite(build: SiteBuild): Promise<SiteBuilt> {
+/**
+ * Throws, saying what to do, where the snapshot cannot be read, and what a part throws that cannot be made. `ready`: what was
+ * done beforehand for the same earlier release.
+ */
+export async function buildSite(build: SiteBuild, ready: Ready = nothingReady): Promise<SiteBuilt> {
   const [snapshot, outDirectory, cacheDirectory] = [build.snapshot, build.outDirectory, build.cacheDirectory].map(
     (path) => resolve(path),
   ) as [string, string, string];
   const rows = openRows(snapshot);
-  const helpers: Helper[] = [];
+  const helpers = [...ready.helpers];
   try {
     const { tracer } = rows;
     const { generatedAt, url } = rows.raw.estate;
@@ -69,13 +72,13 @@ export async function buildSite(build: SiteBuild): Promise<SiteBuilt> {
     const earlier =
       build.previous === null
         ? null
-        : readEarlier(cacheDirectory, resolve(build.previous), { key: compiled.key, tracer });
+        : readEarlier(cacheDirectory, resolve(build.previous), { key: compiled.key, tracer, known: ready.manifest });
     const isDue = earlier !== null && Date.parse(generatedAt) - Date.parse(earlier.manifest.fullAt) > FULL_AFTER_MS;
     const usable = isDue ? null : earlier;
     if (usable) tracer.remember(usable.manifest, differencesOf(join(usable.release, 'catalogue.db'), snapshot));
     const data = { snapshot, outDirectory, compiled };
     const known = findSearch(usable);
-    const searching = Promise.resolve(known ?? makeSearch(rows, helpers, usable && data));
+    const searching = Promise.resolve(known ?? makeSearch(rows, helpers, usable && snapshot));
     searching.catch(() => undefined); // it is thrown below
     let similar: Manifest['similar'] | null = known && known.similar;
     const open = await openSite(rows, compiled, () => {
@@ -88,6 +91,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteBuilt> {
     // What reads nothing else that is new may be as it was.
     const candidates = usable ? unchangedParts(parts, usable, unknown) : new Map<string, Kept>();
     if (build.onlyIfNew && usable && known && tellsNothingNew(parts, candidates, usable)) {
+      for (const helper of helpers) helper.stop();
       rows.raw.close();
       return { report: nothingBuilt, finish: () => undefined };
     }
@@ -156,16 +160,15 @@ export async function buildSite(build: SiteBuild): Promise<SiteBuilt> {
   }
 }
 
-/** In a thread beside this one where `data` is given and there is a processor for it: here there is enough to do. */
+/** In a thread beside this one where `beside` names the snapshot and there is a processor for it: here there is enough to do. */
 async function makeSearch(
   rows: OpenRows,
   helpers: Helper[],
-  data: HelperData | null,
+  beside: string | null,
 ): Promise<Search & { readonly isMade: true }> {
-  if (data === null || threads < 2) return toSearch(await makeSearchFiles(rows));
-  const helper = startHelper(data);
-  helpers.push(helper);
-  return toSearch(await helper.search());
+  if (beside === null || threads < 2) return toSearch(await makeSearchFiles(rows));
+  if (helpers.length === 0) helpers.push(startHelper());
+  return toSearch(await helpers[0]!.search(beside));
 }
 
 const nothing = { made: 0, reused: 0 };

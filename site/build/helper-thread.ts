@@ -1,13 +1,13 @@
 /**
- * Does what it is asked beside the main thread (`helper.ts`), with a snapshot that it opens itself.
+ * Does what it is asked beside the main thread (`helper.ts`), with a snapshot that it opens itself; one thing after another.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { partsOf } from '../parts/index.ts';
 import type { Compiled } from './compile.ts';
 import type { Manifest } from './manifest.ts';
 import { makeQueued, type Made } from './make-part.ts';
-import { makeSearchFiles, type SearchFiles } from './make-search.ts';
-import { openRows, openSite } from './open-site.ts';
+import { makeSearchFiles, warmUpSearch, type SearchFiles } from './make-search.ts';
+import { openRows, openSite, type OpenRows } from './open-site.ts';
 import { outFolder } from './out-folder.ts';
 import type { Queue } from './queue.ts';
 
@@ -18,35 +18,56 @@ export type HelperData = {
 };
 
 export type Task =
-  | { readonly do: 'search' }
-  | { readonly do: 'make'; readonly queue: Queue; readonly similar: Manifest['similar'] }
+  | { readonly do: 'warm up'; readonly snapshot: string }
+  | { readonly do: 'search'; readonly snapshot: string }
+  | {
+      readonly do: 'make';
+      readonly data: HelperData;
+      readonly queue: Queue;
+      readonly similar: Manifest['similar'];
+    }
   | { readonly do: 'end' };
 
-const { snapshot, outDirectory, compiled } = workerData as HelperData;
-const rows = openRows(snapshot);
+type Answer = SearchFiles | readonly Made[] | null;
+
+let open: OpenRows | null = null;
+let last = Promise.resolve();
 
 parentPort?.on('message', (task: Task) => {
-  perform(task).then(answer, (error: unknown) => {
-    throw error; // ends the thread, and is told to whoever started it
-  });
+  last = last
+    .then(() => perform(task))
+    .then(answer, (error: unknown) => {
+      throw error; // ends the thread, and is told to whoever started it
+    });
 });
 
-async function perform(task: Task): Promise<SearchFiles | readonly Made[] | null> {
-  if (task.do === 'search') return makeSearchFiles(rows);
-  if (task.do === 'make') {
-    const { site, tracer } = await openSite(rows, compiled, () => new Map(task.similar));
-    return makeQueued(task.queue, partsOf(site), {
-      folder: outFolder(outDirectory),
-      tracer,
-      languages: site.snapshot.estate,
-    });
+async function perform(task: Task): Promise<Answer> {
+  switch (task.do) {
+    case 'warm up': {
+      const rows = openRows(task.snapshot);
+      warmUpSearch(rows);
+      rows.raw.close();
+      return null;
+    }
+    case 'search':
+      return makeSearchFiles((open ??= openRows(task.snapshot)));
+    case 'make': {
+      const { snapshot, compiled, outDirectory } = task.data;
+      const { site, tracer } = await openSite((open ??= openRows(snapshot)), compiled, () => new Map(task.similar));
+      return makeQueued(task.queue, partsOf(site), {
+        folder: outFolder(outDirectory),
+        tracer,
+        languages: site.snapshot.estate,
+      });
+    }
+    case 'end':
+      open?.raw.close();
+      parentPort?.close();
+      return null;
   }
-  rows.raw.close();
-  parentPort?.close();
-  return null;
 }
 
-function answer(made: SearchFiles | readonly Made[] | null): void {
+function answer(made: Answer): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
   parentPort?.postMessage(made);
 }

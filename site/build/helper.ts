@@ -9,9 +9,11 @@ import type { Queue } from './queue.ts';
 import type { HelperData, Task } from './helper-thread.ts';
 
 export type Helper = {
-  search(): Promise<SearchFiles>;
+  /** Searches part of an earlier snapshot for nobody: what comes after is faster. */
+  warmUp(snapshot: string): Promise<null>;
+  search(snapshot: string): Promise<SearchFiles>;
   /** Takes from the queue, beside others, until it is empty. `similar`: what is similar to each API. */
-  make(queue: Queue, similar: Manifest['similar']): Promise<Made[]>;
+  make(data: HelperData, queue: Queue, similar: Manifest['similar']): Promise<Made[]>;
   /** Lets it close what it has open. */
   end(): Promise<void>;
   /** Ends it whatever it does. */
@@ -19,8 +21,8 @@ export type Helper = {
 };
 
 /** What one that cannot go on has to say is thrown by whatever is asked of it, then or later. */
-export function startHelper(data: HelperData): Helper {
-  const worker = new Worker(new URL('helper-thread.ts', import.meta.url), { workerData: data });
+export function startHelper(): Helper {
+  const worker = new Worker(new URL('helper-thread.ts', import.meta.url));
   const ended = new Promise<void>((resolve, reject) => {
     worker.once('error', reject);
     worker.once('exit', (code) =>
@@ -29,16 +31,19 @@ export function startHelper(data: HelperData): Helper {
   });
   // It may fail while nobody asks anything of it.
   ended.catch(() => undefined);
+  // It answers in the order in which it is asked.
+  const waiting: ((answer: unknown) => void)[] = [];
+  worker.on('message', (answer: unknown) => waiting.shift()?.(answer));
   const ask = async (task: Task): Promise<unknown> => {
-    // One task at a time: the next answer is that to this one.
-    const answer = new Promise((resolve) => worker.once('message', resolve));
+    const answer = new Promise((resolve) => waiting.push(resolve));
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
     worker.postMessage(task);
     return Promise.race([answer, ended]);
   };
   return {
-    search: () => ask({ do: 'search' }) as Promise<SearchFiles>,
-    make: (queue, similar) => ask({ do: 'make', queue, similar }) as Promise<Made[]>,
+    warmUp: (snapshot) => ask({ do: 'warm up', snapshot }) as Promise<null>,
+    search: (snapshot) => ask({ do: 'search', snapshot }) as Promise<SearchFiles>,
+    make: (data, queue, similar) => ask({ do: 'make', data, queue, similar }) as Promise<Made[]>,
     async end() {
       await ask({ do: 'end' });
       await ended;

@@ -13,6 +13,8 @@ import { queueOf } from './queue.ts';
 
 /** A thread takes a second to start: fewer parts than this are made before it would have begun. */
 export const WORTH_A_THREAD = 300;
+/** One that is there has yet to open the site. */
+const WORTH_ASKING = 100;
 /** Each holds what it has read of the snapshot. The main thread is one of them. */
 const MOST_THREADS = 4;
 
@@ -30,9 +32,9 @@ export async function makeParts(
   }: { readonly data: HelperData; readonly helpers: Helper[]; readonly similar: Manifest['similar'] },
 ): Promise<Made[]> {
   const wanted = Math.min(threads, Math.floor(parts.length / WORTH_A_THREAD)) - 1;
-  while (helpers.length < wanted) helpers.push(startHelper(data));
+  while (helpers.length < wanted) helpers.push(startHelper());
   const queue = queueOf(parts.map(({ id }) => id));
-  const asked = parts.length === 0 ? [] : helpers.map((helper) => helper.make(queue, similar));
+  const asked = parts.length < WORTH_ASKING ? [] : helpers.map((helper) => helper.make(data, queue, similar));
   const own = makeQueued(queue, parts, {
     folder: outFolder(data.outDirectory),
     tracer: open.tracer,

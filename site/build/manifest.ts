@@ -34,7 +34,7 @@ type Written = Omit<Manifest, 'parts'> & {
 };
 
 /** The manifest of a release, kept in `cacheDirectory`; null where there is none that can be used with the compiled pages of this key. */
-function readManifest(cacheDirectory: string, release: string, key: string | null): Manifest | null {
+export function readManifest(cacheDirectory: string, release: string, key: string | null): Manifest | null {
   const path = fileFor(cacheDirectory, release);
   if (!existsSync(path) || !existsSync(release)) return null;
   let written: Written;
@@ -78,9 +78,18 @@ export type Earlier = {
 export function readEarlier(
   cacheDirectory: string,
   release: string,
-  { key, tracer }: { readonly key: string; readonly tracer: Tracer },
+  {
+    key,
+    tracer,
+    known = null,
+  }: {
+    readonly key: string;
+    readonly tracer: Tracer;
+    /** Its manifest, where it has been read. */
+    readonly known?: Manifest | null;
+  },
 ): Earlier | null {
-  const manifest = readManifest(cacheDirectory, release, key);
+  const manifest = known?.key === key ? known : readManifest(cacheDirectory, release, key);
   return manifest && { manifest, release, ...comparing(manifest, tracer) };
 }
 

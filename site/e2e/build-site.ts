@@ -1,9 +1,11 @@
 /**
- * Builds a site from rows, as the crawler does: a snapshot file, a child process, two variables of the environment.
+ * Builds a site from rows, as the crawler does: a snapshot file, and a child process that is told where it is.
  */
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import type { BuildReport } from '../build/build-site.ts';
 import { writeSnapshot, type SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
@@ -36,11 +38,9 @@ export async function buildSite(
   const folder = join(home, basename(home));
   const cache = previous?.cache ?? join(home, 'cache');
   const { exitCode, output, report } = await run({
-    WAYMARK_SNAPSHOT: snapshot,
-    WAYMARK_OUT_DIR: folder,
-    WAYMARK_CACHE_DIR: cache,
-    ...(previous && { WAYMARK_PREVIOUS: previous.folder }),
-    ...(onlyIfNew && { WAYMARK_ONLY_IF_NEW: '1' }),
+    cacheDirectory: cache,
+    previous: previous?.folder ?? null,
+    build: { snapshot, outDirectory: folder, onlyIfNew },
   });
   return {
     exitCode,
@@ -59,12 +59,30 @@ export async function prepareNext({ folder, cache }: Built): Promise<void> {
   await promisify(execFile)(process.execPath, ['site/build/prepare.ts'], { env });
 }
 
-function run(variables: Record<string, string>): Promise<Pick<Built, 'exitCode' | 'output' | 'report'>> {
-  const env = { ...process.env, ...variables, NODE_ENV: 'production' };
-  return new Promise((done) => {
-    execFile(process.execPath, ['site/build/main.ts'], { env, maxBuffer: 16 * 1024 ** 2 }, (error, stdout, stderr) => {
-      const exitCode = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
-      done({ exitCode, output: stderr, report: error ? null : (JSON.parse(stdout) as BuildReport) });
-    });
+type Run = {
+  readonly cacheDirectory: string;
+  readonly previous: string | null;
+  readonly build: { readonly snapshot: string; readonly outDirectory: string; readonly onlyIfNew: boolean };
+};
+
+/** A build that gets ready first, as those of the crawler do. */
+async function run({ cacheDirectory, previous, build }: Run): Promise<Pick<Built, 'exitCode' | 'output' | 'report'>> {
+  const child = spawn(process.execPath, ['site/build/main.ts'], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      WAYMARK_STANDBY: '1',
+      WAYMARK_CACHE_DIR: cacheDirectory,
+      ...(previous !== null && { WAYMARK_PREVIOUS: previous }),
+    },
   });
+  const [stdout, output, [code]] = await Promise.all([
+    text(child.stdout!),
+    text(child.stderr!),
+    once(child, 'close') as Promise<[number | null]>,
+    Promise.resolve(child.send(build)),
+  ]);
+  const exitCode = code ?? 1;
+  return { exitCode, output, report: exitCode === 0 ? (JSON.parse(stdout) as BuildReport) : null };
 }
