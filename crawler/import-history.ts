@@ -192,6 +192,6 @@ async function redate(content: KnownContent, earlier: EarlierContent, { deps }: 
 }
 
 /** When a content came, which is not later than what is known of it or of its successor. */
-function dateOf({ committedAt, commit }: EarlierContent, { at }: KnownContent): { at: string; commit: string } {
+function dateOf({ committedAt, commit }: EarlierContent, { at }: KnownContent): { at: string; commit: string | null } {
   return { at: committedAt < at ? committedAt : at, commit };
 }

@@ -179,6 +179,20 @@ describe('APIs.json of another Waymark', () => {
     expect(same.length).toBeGreaterThan(versions.length / 2);
   });
 
+  test('tells what descriptions were before, and what changed, wherever they are one file', () => {
+    const told = ({ comparisonsOf, changesIn }: Snapshot, { api, version }: VersionRow) =>
+      comparisonsOf(api, version).map((comparison) => ({
+        at: comparison.at,
+        from: comparison.fromRevision,
+        to: comparison.toRevision,
+        changes: changesIn(comparison, 1000).map(({ rule, level, message }) => ({ rule, level, message })),
+      }));
+    const isOneFile = ({ revisions }: VersionRow) => revisions.every(({ sha256, document }) => sha256 === document);
+    const versions = ids.flatMap((id) => a.versions(id)).filter(isOneFile);
+    expect(versions.flatMap((each) => told(snapshots[0], each)).length).toBeGreaterThan(10);
+    for (const each of versions) expect(told(snapshots[1], each), each.api).toEqual(told(snapshots[0], each));
+  });
+
   test('tells of services, systems and datasets', () => {
     const portalsOwn = new Set(['source', 'path', 'fileUrl', 'freshness', 'firstSeen', 'provenance']);
     const things = ([place]: readonly [Snapshot]) =>

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { Access, Contact, Detail, Licence, Server, Tag } from './facts.ts';
-import { ScopedId, Slug, WebUrl } from './ids.ts';
+import { ScopedId, Sha256, Slug, UtcTimestamp, WebUrl } from './ids.ts';
 import { Evidence } from './maturity.ts';
 import { NodeId, NodeKind, RelationKind, ThingKind } from './relations.ts';
 import { ApiKind, DataProtection, Lifecycle } from './words.ts';
@@ -40,6 +40,16 @@ export const PortalVersion = z.object({
   description: WebUrl.nullable().describe(
     'Its description: the publisher’s own bytes, or bundled where it is of several files; null where there is none',
   ),
+  history: z
+    .object({
+      since: UtcTimestamp.describe('When the content that is shown came'),
+      earlier: z
+        .array(z.object({ url: WebUrl, sha256: Sha256, at: UtcTimestamp.describe('When it came') }))
+        .max(50)
+        .describe('Newest first'),
+    })
+    .optional()
+    .describe('What the description was before, where that was one file'),
   facts: PortalFacts,
 });
 export type PortalVersion = z.infer<typeof PortalVersion>;

@@ -2,7 +2,7 @@
  * What every format of catalogues is read into.
  */
 import { z } from 'zod';
-import { Slug, WebUrl } from '../../schemas/ids.ts';
+import { Sha256, Slug, UtcTimestamp, WebUrl } from '../../schemas/ids.ts';
 import { isInRepository } from '../openapi/location.ts';
 import type { ThingKind } from '../../schemas/relations.ts';
 import type { SaidRelation } from '../said-things.ts';
@@ -23,6 +23,10 @@ export const ListedDataset = z.strictObject({
 });
 export type ListedDataset = z.infer<typeof ListedDataset>;
 
+/** What a description was before, at an address of its own. */
+const EarlierFile = z.strictObject({ url: WebUrl, sha256: Sha256, at: UtcTimestamp });
+export type EarlierFile = z.infer<typeof EarlierFile>;
+
 /** One API as a catalogue lists it. */
 export const Entry = z.strictObject({
   /** The same whenever the catalogue is read, and unlike any other of it: what its page is found again by. */
@@ -35,6 +39,8 @@ export const Entry = z.strictObject({
   /** What another Waymark made of all that is said of it, its description included: believed before that. */
   portal: Facts.exactOptional(),
   datasets: z.array(ListedDataset).exactOptional(),
+  /** When the description that is shown came, and what it was before, newest first. */
+  history: z.strictObject({ since: UtcTimestamp, earlier: z.array(EarlierFile) }).exactOptional(),
 });
 export type Entry = z.infer<typeof Entry>;
 

@@ -44,6 +44,7 @@ export function readPortalEntry(api: JsonObject, pointer: string): ReadPortalEnt
       // What it is called where its description cannot be had, and nobody else says it.
       facts: toFacts({ name: stated(name, { pointer: `${pointer}/name` }) }),
       portal: factsOf(version, at),
+      ...(version.history !== undefined && { history: version.history }),
     };
   });
   return { status: 'read', entries };

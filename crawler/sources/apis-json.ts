@@ -1,8 +1,12 @@
 /** `apis-json {url, speaksFor?}`: a catalogue in the format APIs.json, with those that it includes. */
 import { catalogueSource } from './catalogue.ts';
+import { readPortalHistory } from './portal-history.ts';
 import type { Source } from './source.ts';
 
-export const apisJson: Source<'apis-json'> = catalogueSource(
-  'apis-json',
-  'application/apis+json, application/json;q=0.9, application/apis+yaml;q=0.9, */*;q=0.5',
-);
+const ACCEPT = 'application/apis+json, application/json;q=0.9, application/apis+yaml;q=0.9, */*;q=0.5';
+
+export const apisJson: Source<'apis-json'> = {
+  ...catalogueSource('apis-json', ACCEPT),
+  // Only another Waymark tells what descriptions were before.
+  history: ({ url }, _, deps) => readPortalHistory(url, ACCEPT, deps),
+};

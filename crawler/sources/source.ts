@@ -142,9 +142,10 @@ export type HistoryRequest = {
   readonly targets: readonly HistoryTarget[];
 };
 
-/** A content that a target had from one commit on. */
+/** A content that a target had from one commit, or one moment, on. */
 export type EarlierContent = {
-  readonly commit: string;
+  /** Null where it has none. */
+  readonly commit: string | null;
   /** UTC, ISO 8601 with milliseconds; never later than that of a newer content. */
   readonly committedAt: string;
   /** Equal for equal contents. */

@@ -43,7 +43,7 @@ export type EarlierRevision = {
   readonly target: number;
   readonly content: JudgedContent;
   readonly at: string;
-  readonly commit: string;
+  readonly commit: string | null;
   /** What followed it. */
   readonly successor: KnownContent;
   /** The comparison that leads to the successor so far, and is to lead to this one instead. */
@@ -57,9 +57,9 @@ export type Histories = {
   /** Returns the id of the revision. */
   add(run: number, at: string, revision: EarlierRevision): number;
   /** A content is older than we knew: this commit brought it. */
-  redate(content: KnownContent, is: { readonly at: string; readonly commit: string }): void;
+  redate(content: KnownContent, is: { readonly at: string; readonly commit: string | null }): void;
   /** The same for the one that a comparison leads to. */
-  redateComparison(comparison: number, is: { readonly at: string; readonly commit: string }): void;
+  redateComparison(comparison: number, is: { readonly at: string; readonly commit: string | null }): void;
   /** It need not be read again. */
   finish(targets: readonly number[], at: string): void;
   /** It is read again as a whole, at the next run. */

@@ -16,6 +16,13 @@ export type Language = {
    * the translation, all as `{}` in the same order, or as `{1}`, `{2}` where the order is another.
    */
   readonly words: Readonly<Record<string, string>>;
+  /**
+   * Sentences in which names and values stand as code, and the parts that they are made of: translated whole, so that the
+   * order of words is free. In a key `[requires|require]` is either of both.
+   */
+  readonly sentences: Readonly<Record<string, string>>;
+  /** What lists are joined by: ` and `, ` or `, `{#} others`, `{#} other operations`. */
+  readonly joints: Readonly<Record<string, string>>;
 };
 
 /** The translation of a text, without the blanks around it; null where the table has none. */
@@ -32,7 +39,11 @@ const number = /^[\d,.]+%?$/;
 const MOST_REMEMBERED = 20_000;
 const LONGEST = 600;
 
-export function createTranslate({ words, months }: Pick<Language, 'words' | 'months'>): Translate {
+/**
+ * Looks a text up among the keys with places in them; what stands there is translated by `inner`, and where that knows
+ * nothing, another key may fit.
+ */
+export function createPatterns(words: Language['words']): (text: string, inner: Translate) => string | null {
   const patterns = Object.keys(words)
     .filter((key) => placeholder.test(key))
     // The one with the most of its own words is the most particular.
@@ -43,12 +54,32 @@ export function createTranslate({ words, months }: Pick<Language, 'words' | 'mon
       pattern: new RegExp(
         `^${key
           .replaceAll(/[\\^$.*+?()[\]|/]/g, String.raw`\$&`)
+          .replaceAll(/\\\[(\w+)\\\|(\w+)\\\]/g, '(?:$1|$2)')
           .replaceAll('{}', '(.+?)')
           .replaceAll('{#}', String.raw`(\d[\d,.:]*)`)}$`,
         's',
       ),
       translation: words[key] ?? '',
     }));
+  return (text, inner) => {
+    for (const { start, pattern, translation } of patterns) {
+      if (!text.startsWith(start)) continue;
+      const found = pattern.exec(text);
+      if (!found) continue;
+      const parts = found.slice(1).map(inner);
+      if (parts.includes(null)) continue;
+      let next = 0;
+      return translation.replaceAll(
+        /\{(\d?)\}/g,
+        (_, place: string) => parts[place === '' ? next++ : Number(place) - 1] ?? '',
+      );
+    }
+    return null;
+  };
+}
+
+export function createTranslate({ words, months }: Pick<Language, 'words' | 'months'>): Translate {
+  const inPattern = createPatterns(words);
   const known = new Map<string, string | null>();
 
   function look(text: string): string | null {
@@ -60,17 +91,8 @@ export function createTranslate({ words, months }: Pick<Language, 'words' | 'mon
     // No sentence of ours is as long: looking on would cost time for what publishers wrote.
     if (text.length > LONGEST) return null;
     if (counts.test(text)) return inOrder(text);
-    for (const { start, pattern, translation } of patterns) {
-      if (!text.startsWith(start)) continue;
-      const found = pattern.exec(text);
-      if (!found) continue;
-      let next = 0;
-      return translation.replaceAll(/\{(\d?)\}/g, (_, place: string) => {
-        const part = found[place === '' ? ++next : Number(place)] ?? '';
-        return translate(part) ?? part;
-      });
-    }
-    return null;
+    // What no table has is content, and stays what it is.
+    return inPattern(text, (part) => translate(part) ?? part);
   }
 
   /** `2 services and 1 API in 2 organisations`: each count by itself. Null where one of them is not known. */

@@ -4,8 +4,8 @@
  */
 import { isLocalised } from './localised-paths.ts';
 import { languages } from './index.ts';
-import { createTranslate, type Language, type Translate } from './language.ts';
-import { translateHtml } from './translate-html.ts';
+import { createTranslate, type Language } from './language.ts';
+import { sentencesOf, translateHtml, type TranslateOptions } from './translate-html.ts';
 
 /** Where the frame of a page has room for links to its languages. */
 export const LANGUAGES_MARK = '<!--languages-->';
@@ -15,7 +15,9 @@ export type InLanguages = {
   readonly others: readonly { readonly path: string; readonly html: string }[];
 };
 
-const translators = new Map<string, Translate>();
+type Translator = Pick<TranslateOptions, 'translate' | 'translateSentence'>;
+
+const translators = new Map<string, Translator>();
 
 /** `tags`: the languages that the estate asks for. `url`: the address of the portal. */
 export function inLanguages(path: string, html: string, tags: readonly string[], url: string): InLanguages {
@@ -44,14 +46,17 @@ export function inLanguages(path: string, html: string, tags: readonly string[],
       path: `/${language.tag}${path}`,
       html: translateHtml(
         whole.replace(LANGUAGES_MARK, () => linksFrom(language.tag)),
-        { language, translate: translateTo(language) },
+        { language, ...translatorTo(language) },
       ),
     })),
   };
 }
 
-function translateTo(language: Language): Translate {
-  const translate = translators.get(language.tag) ?? createTranslate(language);
-  translators.set(language.tag, translate);
-  return translate;
+function translatorTo(language: Language): Translator {
+  const translator = translators.get(language.tag) ?? {
+    translate: createTranslate(language),
+    translateSentence: sentencesOf(language),
+  };
+  translators.set(language.tag, translator);
+  return translator;
 }

@@ -5,7 +5,7 @@ import { tables } from './cy/index.ts';
 import { languages } from './index.ts';
 import { createTranslate, type Language } from './language.ts';
 import { inLanguages } from './localised-pages.ts';
-import { translateHtml } from './translate-html.ts';
+import { sentencesOf, translateHtml } from './translate-html.ts';
 
 const words = {
   Search: 'Chwilio',
@@ -19,6 +19,12 @@ const language: Language = {
   name: 'Cymraeg',
   locale: 'cy_GB',
   direction: 'ltr',
+  sentences: {
+    '{} now [requires|require] {}.': 'Mae {} yn gofyn am {}.',
+    '{} needs the scope {}.': 'Mae angen {2} ar {1}.',
+    '{} in the request body': '{} yng nghorff y cais',
+  },
+  joints: { ' and ': ' a ', '{#} other operations': '{} gweithrediad arall' },
   months: Array.from({ length: 12 }, () => 'Mis'),
   words,
 };
@@ -40,6 +46,28 @@ test('everything else is marked as English, without a new element where it stand
     '<p>Chwilio <b lang="en-GB">x</b> <span lang="en-GB">Tides</span></p>',
   );
   expect(body('<p>12</p><code>Search</code>')).toBe('<p>12</p><code>Search</code>');
+});
+
+test('a sentence with code in it is translated whole, in its own order, or not at all', () => {
+  const sentence = (html: string) =>
+    /<body>(.*)<\/body>/s.exec(
+      translateHtml(`<html lang="en-GB"><body><p><span data-sentence>${html}</span> Search</p></body></html>`, {
+        language,
+        translate,
+        translateSentence: sentencesOf(language),
+      }),
+    )?.[1];
+  const [get, put, key] = ['<code>GET /a?x&amp;y</code>', '<code>PUT /b</code>', '<code>key</code>'];
+  expect(sentence(`${get} needs the scope ${key}.`)).toBe(
+    `<p><span data-sentence>Mae angen ${key} ar ${get}.</span> Chwilio</p>`,
+  );
+  expect(sentence(`${get}, ${put} and 3 other operations now require ${key} in the request body.`)).toBe(
+    `<p><span data-sentence>Mae ${get}, ${put} a 3 gweithrediad arall yn gofyn am ${key} yng nghorff y cais.</span> Chwilio</p>`,
+  );
+  for (const unknown of [`${get} now requires ${key} in the mail.`, `${get} or ${put} now require ${key}.`])
+    expect(sentence(unknown)).toBe(`<p><span data-sentence lang="en-GB">${unknown}</span> Chwilio</p>`);
+  // What publishers wrote cannot put itself into the place of code.
+  expect(sentence(`${get} now requires “\uE000”.`)).toContain(' lang="en-GB"');
 });
 
 test('names and other languages are never looked up', () => {

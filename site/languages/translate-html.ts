@@ -6,6 +6,7 @@
 import { decodeEntities } from '../lib/entities.ts';
 import { isLocalised } from './localised-paths.ts';
 import type { Language, Translate } from './language.ts';
+import { createTranslateSentence, type TranslateSentence } from './sentences.ts';
 
 /** What is read by programs, or is the same in every language. */
 const leftAlone = new Set('script style svg code pre kbd samp textarea'.split(' '));
@@ -22,7 +23,7 @@ type Open = { readonly name: string; readonly at: number; readonly mode: Mode };
 /** `untranslated` hears of each text that the table lacks. */
 export function translateHtml(
   html: string,
-  { language, translate, untranslated = () => undefined }: TranslateOptions,
+  { language, translate, translateSentence = () => null, untranslated = () => undefined }: TranslateOptions,
 ): string {
   const out: string[] = [];
   const open: Open[] = [];
@@ -50,12 +51,22 @@ export function translateHtml(
     else out.push(before, `<span${ENGLISH}>`, text, '</span>', after);
   };
 
+  /** What stands in a sentence was dealt with, up to here. */
+  let done = 0;
   for (const found of html.matchAll(markup)) {
+    if (found.index < done) continue;
     const [tag, slash = '', rawName, attributes = ''] = found;
     const name = rawName?.toLowerCase();
     if (found.index > at) say(html.slice(at, found.index), `${slash}${name ?? '!'}`);
     at = found.index + tag.length;
-    if (name === undefined) out.push(tag);
+    if (name === 'span' && attributes.includes(' data-sentence') && mode() === 'translated') {
+      done = html.indexOf('</span>', at);
+      const sentence = html.slice(at, done);
+      const whole = translateSentence(sentence);
+      if (whole === null) untranslated(sentence.replaceAll(/<[^>]+>/g, '`'));
+      out.push(whole === null ? tag.replace(/>$/, `${ENGLISH}>`) : tag, whole ?? sentence, '</span>');
+      at = done += '</span>'.length;
+    } else if (name === undefined) out.push(tag);
     else if (slash === '/') {
       out.push(tag);
       const from = open.findLastIndex((each) => each.name === name);
@@ -77,8 +88,15 @@ export function translateHtml(
 export type TranslateOptions = {
   readonly language: Language;
   readonly translate: Translate;
+  /** Of what is marked as a sentence (`data-sentence`): text and code. */
+  readonly translateSentence?: TranslateSentence;
   readonly untranslated?: (text: string) => void;
 };
+
+/** For `translateHtml`. */
+export function sentencesOf(language: Language): TranslateSentence {
+  return createTranslateSentence(language, { decode: decodeEntities, encode: escapeText });
+}
 
 /** Where a text says its own language it is content in that language. */
 function modeWithin(name: string, attributes: string, around: Mode): Mode {

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import type { Out, Part, Site } from '../build/part.ts';
 import { askedFor } from '../lib/asked-for.ts';
 import { downloadPath, thingDataPath } from '../lib/addresses.ts';
+import { earlierContents } from '../lib/earlier-contents.ts';
 import { adoptionOf } from '../lib/maturity/adoption.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { VersionSummary } from '../snapshot-parts.ts';
@@ -56,7 +57,7 @@ export function* openDataParts(site: Site): Generator<Part> {
     yield whole(ids.join(' '), makeRecord, id);
     for (const version of snapshot.versionsOf(id)) {
       const { downloads, current } = version;
-      // Their addresses and digests are all there is to know about them.
+      // Their addresses and digests are all there is to know about them, beside what they were before.
       yield {
         id: `downloads ${id} ${version.version} ${digestOf({ downloads, current })}`,
         about: id,
@@ -127,6 +128,8 @@ function makeDownloads(snapshot: Snapshot, version: VersionSummary, out: Out): v
     if (version.current && (kind === 'original' || kind === 'bundled'))
       out.file(downloadPath(version.api, { ...version, current: false }, fileName), bytes);
   }
+  for (const { path, sha256 } of earlierContents(snapshot, version)?.files ?? [])
+    out.file(path, snapshot.documentBytes(sha256));
 }
 
 function digestOf(value: unknown): string {

@@ -1,6 +1,7 @@
 /** Welsh, in the words that public bodies in Wales use: one table for each part of the interface. */
 import type { Language } from '../language.ts';
 import { api } from './api.ts';
+import { changes } from './changes.ts';
 import { catalogue } from './catalogue.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
@@ -16,5 +17,12 @@ export const cy: Language = {
   locale: 'cy_GB',
   direction: 'ltr',
   months: 'Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr'.split('|'),
+  sentences: changes,
+  joints: {
+    ' and ': ' a ',
+    ' or ': ' neu ',
+    '{#} others': '{} arall',
+    '{#} other operations': '{} gweithrediad arall',
+  },
   words: Object.assign({}, ...Object.values(tables)) as Language['words'],
 };

@@ -45,6 +45,11 @@ export function withOperations(
   return markup`${parts.map((part, index) => (index % 2 === 1 ? named(part, operationAddress(part)) : part))}`;
 }
 
+/** The same without links, marked as one of our sentences: other languages say it in an order of their own. */
+export function changeSentence(message: string): SafeHtml {
+  return markup`<span data-sentence>${withOperations(message, { operationAddress: () => null })}</span>`;
+}
+
 function named(name: string, address: string | null): SafeHtml {
   const code = markup`<code>${name}</code>`;
   return address === null ? code : markup`<a href="${address}">${code}</a>`;

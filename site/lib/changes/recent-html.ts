@@ -9,7 +9,7 @@ import { markup, type SafeHtml } from '../markup.ts';
 import { moment } from '../moment.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { groupAnchor, type ChangeGroup } from './change-group.ts';
-import { withOperations } from './change-html.ts';
+import { changeSentence } from './change-html.ts';
 import { levelTag } from './level-tag.ts';
 
 type Named = Pick<Snapshot, 'apiById' | 'organisationById' | 'versionsOf' | 'graph'>;
@@ -44,6 +44,5 @@ function recentStep(
   const when = markup`<p class="where">${who}${moment(comparison.at, { relative: true })} · <a href="${address}">${more}</a></p>`;
   const affected =
     first.level === 'breaking' && affectedHtml(api.id, graph.affects(api.id), versionsOf(api.id).length > 1);
-  const operationAddress = () => null;
-  return markup`<li class="change" data-level="${first.level}">${levelTag(first.level)}<div><p>${name}${withOperations(first.message, { operationAddress })}</p>${affected && markup`<p>${affected}</p>`}${when}</div></li>`;
+  return markup`<li class="change" data-level="${first.level}">${levelTag(first.level)}<div><p>${name}${changeSentence(first.message)}</p>${affected && markup`<p>${affected}</p>`}${when}</div></li>`;
 }

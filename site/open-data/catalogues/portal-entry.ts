@@ -4,6 +4,7 @@
 import type { PortalEntry, PortalFacts, PortalOrganisation, PortalVersion } from '../../../schemas/portal-entry.ts';
 import type { ApiRow, VersionRow } from '../../../schemas/snapshot.ts';
 import { absolute, downloadPath } from '../../lib/addresses.ts';
+import { arrivedAt, earlierContents } from '../../lib/earlier-contents.ts';
 import type { Snapshot } from '../../snapshot.ts';
 
 /** How many files each description consists of, by the place where it was read. */
@@ -38,12 +39,28 @@ export function toPortalOrganisation({ organisationById }: Snapshot, id: string)
   };
 }
 
-function toPortalVersion({ estate }: Snapshot, version: VersionRow, partsOf: PartsOf): PortalVersion {
+function toPortalVersion(snapshot: Snapshot, version: VersionRow, partsOf: PartsOf): PortalVersion {
+  const { estate } = snapshot;
+  const history = earlierContents(snapshot, version);
   const description = descriptionOf(version, {
     url: estate.url,
     isOneFile: partsOf(version.source, version.path) <= 1,
   });
-  return { version: version.version, description, facts: factsOf(version, description !== null) };
+  return {
+    version: version.version,
+    description,
+    ...(history !== null && {
+      history: {
+        since: history.since,
+        earlier: history.files.map(({ path, sha256, revision }) => ({
+          url: absolute(estate.url, path),
+          sha256,
+          at: arrivedAt(revision),
+        })),
+      },
+    }),
+    facts: factsOf(version, description !== null),
+  };
 }
 
 /** What the publisher wrote, byte for byte, where that is one file. */

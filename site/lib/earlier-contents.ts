@@ -1,0 +1,47 @@
+/**
+ * What a description was before, as far as it is offered: its newest earlier contents, each of one file. Of contents of several
+ * files only the first one is kept, from which nobody could tell what they were.
+ */
+import type { Revision } from '../../schemas/facts.ts';
+import type { Snapshot, VersionSummary } from '../snapshot.ts';
+import { downloadPath } from './addresses.ts';
+
+export type EarlierFile = { readonly revision: Revision; readonly sha256: string; readonly path: string };
+
+/** Every portal keeps them for as long as the description is there, so that they must not be what most of its space is for. */
+const LARGEST = 250_000;
+
+export type EarlierContents = {
+  /** When the content that is shown came. */
+  readonly since: string;
+  /** Newest first. */
+  readonly files: readonly EarlierFile[];
+};
+
+/** Null where there are none. */
+export function earlierContents(
+  { historyOf }: Pick<Snapshot, 'historyOf'>,
+  version: Pick<VersionSummary, 'api' | 'version' | 'slug' | 'downloads'>,
+): EarlierContents | null {
+  const original = version.downloads.find(({ kind }) => kind === 'original');
+  const [current, ...earlier] = historyOf(version.api, version.version).revisions;
+  if (!original || original.bytes > LARGEST || !current || !isOneFile(current)) return null;
+  const extension = /\.\w+$/.exec(original.fileName)?.[0] ?? '';
+  const files = earlier.flatMap((revision) => {
+    if (!isOneFile(revision)) return [];
+    const { sha256 } = revision;
+    const name = `earlier-${sha256.slice(0, 16)}${extension}`;
+    return { revision, sha256, path: downloadPath(version.api, { ...version, current: false }, name) };
+  });
+  return files.length === 0 ? null : { since: arrivedAt(current), files };
+}
+
+/** When a content came, or came back. */
+export function arrivedAt({ backSince, committedAt, firstSeen }: Revision): string {
+  return backSince ?? committedAt ?? firstSeen;
+}
+
+/** The digest of a content of one file is that of the file. */
+function isOneFile({ sha256, document, specification }: Revision): boolean {
+  return document === sha256 && specification !== 'Not readable';
+}
