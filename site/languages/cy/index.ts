@@ -1,6 +1,7 @@
 /** Welsh, in the words that public bodies in Wales use: one table for each part of the interface. */
 import type { Language } from '../language.ts';
 import { api } from './api.ts';
+import { apiSentences } from './api-sentences.ts';
 import { changes } from './changes.ts';
 import { catalogue } from './catalogue.ts';
 import { frame } from './frame.ts';
@@ -9,7 +10,7 @@ import { organisations } from './organisations.ts';
 import { search } from './search.ts';
 
 /** No text stands in two of them: a test says so. */
-export const tables = { frame, home, catalogue, search, organisations, api };
+export const tables = { frame, home, catalogue, search, organisations, api, apiSentences };
 
 export const cy: Language = {
   tag: 'cy',

@@ -52,6 +52,8 @@ export const organisations = {
   'None has been found yet. Its sources are below.': 'Nid oes yr un wedi’i ganfod eto. Mae ei ffynonellau isod.',
   'Its parts': 'Ei rannau',
   'Part of': 'Rhan o',
+  ', part of': ', rhan o',
+  'Its registration or a guide of it has a mistake.': 'Mae camgymeriad yn ei gofrestriad neu yn un o’i ganllawiau.',
   'For programs': 'Ar gyfer rhaglenni',
   'The APIs of {} alone, so that other catalogues can take them from here:':
     'APIs {} yn unig, fel y gall catalogau eraill eu cymryd oddi yma:',
