@@ -1,5 +1,5 @@
 /**
- * All pages, for search engines (https://www.sitemaps.org/protocol.html).
+ * All pages, for search engines (https://www.sitemaps.org/protocol.html), and where they find that out.
  */
 import { absolute } from '../lib/addresses.ts';
 import { escapeHtml } from '../lib/markup.ts';
@@ -26,7 +26,9 @@ export function writeSitemap(folder: OutFolder, url: string, paths: readonly str
       names.map((name) => `<sitemap>${address(name)}</sitemap>`),
     ),
   );
-  return ['/sitemap-index.xml', ...names];
+  // Everything here is public; this is where those who come look for the sitemap (RFC 9309, section 2.2.4).
+  folder.write('/robots.txt', `User-agent: *\nAllow: /\nSitemap: ${absolute(url, '/sitemap-index.xml')}\n`);
+  return ['/robots.txt', '/sitemap-index.xml', ...names];
 }
 
 function document(root: string, entries: readonly string[]): string {

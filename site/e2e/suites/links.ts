@@ -82,6 +82,9 @@ export function linksSuite(site: Site): void {
       const sitemap = readFileSync(join(site.built.folder, 'sitemap-0.xml'), 'utf8');
       expect(sitemap).toContain('https://apis.northmoor.example/apis/land-survey-office/land-titles/versions/v1/');
       expect(sitemap).not.toContain('/apis/land-survey-office/titles/');
+      expect(readFileSync(join(site.built.folder, 'robots.txt'), 'utf8')).toBe(
+        'User-agent: *\nAllow: /\nSitemap: https://apis.northmoor.example/sitemap-index.xml\n',
+      );
     });
   });
 }
