@@ -63,7 +63,7 @@ export function translateHtml(
       done = html.indexOf('</span>', at);
       const sentence = html.slice(at, done);
       const whole = translateSentence(sentence);
-      if (whole === null) untranslated(sentence.replaceAll(/<[^>]+>/g, '`'));
+      if (whole === null) untranslated(decodeEntities(sentence.replaceAll(/<[^>]+>/g, '`')));
       out.push(whole === null ? tag.replace(/>$/, `${ENGLISH}>`) : tag, whole ?? sentence, '</span>');
       at = done += '</span>'.length;
     } else if (name === undefined) out.push(tag);
