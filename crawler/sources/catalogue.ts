@@ -35,8 +35,15 @@ const Known = z.object({
   files: KnownCatalogueFiles,
   /** The descriptions that were read, by the keys of their entries. */
   descriptions: z.record(z.string(), z.object({ url: z.string(), files: KnownFiles })),
+  /** Whether an entry tells what its description was before. */
+  hasHistory: z.boolean(),
 });
 type Known = z.infer<typeof Known>;
+
+/** Whether the last reading found histories, by what it returned as validators. */
+export function foundHistory(validators: unknown): boolean {
+  return Known.safeParse(validators).data?.hasHistory ?? false;
+}
 
 /**
  * A kind of source whose files are in one format. `accept` is sent to their server (RFC 9110 section 12.5.1); `locate`
@@ -115,7 +122,14 @@ async function observeCatalogue(
     notes,
     // What could not be had is asked for again.
     validators: (): Known | null =>
-      catalogue.isWhole ? { basis, files: files.validators(), descriptions: fetched.validators() } : null,
+      catalogue.isWhole
+        ? {
+            basis,
+            files: files.validators(),
+            descriptions: fetched.validators(),
+            hasHistory: catalogue.entries.some(({ history }) => history !== undefined),
+          }
+        : null,
   };
 }
 
