@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { compareModels } from '../../crawler/changes/compare.ts';
-import { toDescription } from '../../crawler/changes/examples/example.ts';
-import { changeExamples } from '../../crawler/changes/examples/index.ts';
-import { changeRules, type RuleId } from '../../crawler/changes/rules/index.ts';
-import type { JsonObject } from '../../crawler/openapi/json-value.ts';
-import { modelOf } from '../../crawler/testing/model-of.ts';
-import { codeSpans } from '../lib/code-spans.ts';
-import { languages } from './index.ts';
-import { sentencesOf } from './translate-html.ts';
+import { compareModels } from './changes/compare.ts';
+import { toDescription } from './changes/examples/example.ts';
+import { changeExamples } from './changes/examples/index.ts';
+import { changeRules, type RuleId } from './changes/rules/index.ts';
+import type { JsonObject } from './openapi/json-value.ts';
+import { modelOf } from './testing/model-of.ts';
+import { codeSpans } from '../site/lib/code-spans.ts';
+import { languages } from '../site/languages/index.ts';
+import { sentencesOf } from '../site/languages/translate-html.ts';
 
 const rules = Object.keys(changeRules) as RuleId[];
 
