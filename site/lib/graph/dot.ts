@@ -41,6 +41,7 @@ export function toDot({ title, nodes, arrows }: Picture): string {
 
 /** In a quoted string only the quote is special to the language, but Graphviz reads escapes and HTML entities in labels. */
 function quote(text: string): string {
+  if (!/[&\\"\p{C}]/u.test(text)) return `"${text}"`;
   const escaped = text
     .replaceAll('&', '&amp;')
     .replaceAll('\\', '\\\\')

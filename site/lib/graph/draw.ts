@@ -35,7 +35,11 @@ function arrowSvg(arrow: PictureArrow, curve: Curve | undefined): SafeHtml | nul
 }
 
 function curveOf([start, ...rest]: readonly Point[]): string {
-  return `M${start?.join(' ') ?? '0 0'}C${rest.map((point) => point.join(' ')).join(' ')}`;
+  return `M${inPath(start ?? [0, 0])}C${rest.map(inPath).join(' ')}`;
+}
+
+function inPath([x, y]: Point): string {
+  return `${x} ${y}`;
 }
 
 /** A triangle at the end of the curve, in its direction. */
