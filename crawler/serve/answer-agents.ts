@@ -8,6 +8,7 @@ import { Worker } from 'node:worker_threads';
 import type { Estate } from '../../schemas/estate.ts';
 import type { Logger } from '../log.ts';
 import type { AgentAnswer, AgentRequest, AgentsThreadData } from '../mcp/agents-thread.ts';
+import { createBodyReceiver } from './receive-body.ts';
 import { safetyHeaders } from './safety-headers.ts';
 
 export type AgentDeps = {
@@ -38,16 +39,15 @@ export function createAgentAnswers({ snapshot, estate, version, log }: AgentDeps
   const thread = createThread({ snapshot, estate, version, longestBody: LONGEST_BODY }, log);
   // A page of another site could have its own name lead to this machine (DNS rebinding): names are looked at, not addresses.
   const hosts = [...localhostAllowedHostnames(), new URL(estate.url).hostname];
-  let receiving = 0;
+  const receive = createBodyReceiver({ longest: LONGEST_BODY, most: MOST_RECEIVED, ms: RECEIVE_MS });
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const host = validateHostHeader(request.headers.host, hosts);
     if (!host.ok) return refuse(response, 403, `This server has another name. ${host.message}`);
     const origin = validateOriginHeader(request.headers.origin, hosts);
     if (!origin.ok) return refuse(response, 403, `Pages of other sites may not ask this server. ${origin.message}`);
-    if (receiving >= MOST_RECEIVED) return refuse(response, 503, 'Too many questions at once. Ask again in a second.');
-    receiving++;
-    const body = await readBody(request).finally(() => receiving--);
+    const body = await receive(request);
+    if (body === 'busy') return refuse(response, 503, 'Too many questions at once. Ask again in a second.');
     if (body === 'long') return refuse(response, 413, `A request has at most ${LONGEST_BODY} bytes.`);
     if (body === 'late') return refuse(response, 408, `A request is sent within ${RECEIVE_MS / 1000} seconds.`);
     const answer = await thread.ask({
@@ -95,30 +95,6 @@ function refuse(response: ServerResponse, httpStatus: number, message: string): 
       Connection: 'close',
     })
     .end(`${JSON.stringify({ jsonrpc: '2.0', id: null, error: { code: -32000, message } })}\n`);
-}
-
-/** The sender of one that is too long or too late can still be told so. */
-function readBody(request: IncomingMessage): Promise<Buffer | 'long' | 'late'> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const end = (outcome: Buffer | 'long' | 'late') => {
-      clearTimeout(late);
-      request.off('data', onData).pause();
-      resolve(outcome);
-    };
-    const onData = (chunk: Buffer) => {
-      size += chunk.byteLength;
-      if (size > LONGEST_BODY) end('long');
-      else chunks.push(chunk);
-    };
-    const late = setTimeout(() => end('late'), RECEIVE_MS);
-    request
-      .on('data', onData)
-      .once('end', () => end(Buffer.concat(chunks)))
-      // Its sender left, and reads no answer.
-      .once('close', () => end('late'));
-  });
 }
 
 type Question = Omit<AgentRequest, 'id'>;

@@ -9,7 +9,8 @@ import type { AgentAnswers } from './answer-agents.ts';
 import type { Syncing } from './keep-syncing.ts';
 import type { Metrics } from './metrics.ts';
 import { currentRelease } from './release.ts';
-import type { Webhooks } from './webhooks.ts';
+import { createBodyReceiver } from './receive-body.ts';
+import { UNPROVEN, type Webhooks } from './webhooks.ts';
 
 export type ServiceDeps = {
   readonly siteDirectory: string;
@@ -30,15 +31,19 @@ export type ServiceDeps = {
 
 /** Bytes of one webhook. That of a push with 2,048 commits, the most GitHub tells, is below it. */
 const LONGEST_BODY = 5 * 1024 ** 2;
+/** Anybody may send one: what they can take of our memory, and for how long. */
+const MOST_RECEIVED = 8;
+const RECEIVE_MS = 10_000;
 
 /** Answers requests for `/health`, `/metrics`, `/hooks/<service>` and `/mcp`; false for all others, which are for the site. */
 export function createServiceAnswers(deps: ServiceDeps) {
+  const receive = createBodyReceiver({ longest: LONGEST_BODY, most: MOST_RECEIVED, ms: RECEIVE_MS });
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     response.once('finish', () => deps.metrics.count(response.statusCode));
     const [path = ''] = (request.url ?? '').split('?');
     const hook = /^\/hooks\/([a-z]{1,20})$/.exec(path)?.[1];
     if (hook !== undefined && deps.webhooks !== null)
-      void answerHook(hook, request, response, { ...deps, webhooks: deps.webhooks });
+      void answerHook(hook, request, response, { ...deps, webhooks: deps.webhooks, receive });
     else if (path === '/health' && isReading(request)) answerHealth(response, deps);
     else if (path === '/metrics' && isReading(request)) void answerMetrics(response, deps);
     else return deps.agents?.answer(request, response) ?? false;
@@ -80,19 +85,38 @@ async function answerHook(
   service: string,
   request: IncomingMessage,
   response: ServerResponse,
-  { webhooks, syncing, estateAddress, log }: ServiceDeps & { readonly webhooks: Webhooks },
+  {
+    webhooks,
+    syncing,
+    estateAddress,
+    log,
+    receive,
+  }: ServiceDeps & { readonly webhooks: Webhooks; readonly receive: ReturnType<typeof createBodyReceiver> },
 ): Promise<void> {
   if (request.method !== 'POST') {
     response.writeHead(405, { Allow: 'POST' }).end();
     return;
   }
-  const body = await readBody(request);
-  if (body === null) {
-    sendJson(response, 413, { error: `A message has at most ${LONGEST_BODY} bytes.` }, { Connection: 'close' });
-    return;
+  // What is not read is not kept either.
+  const refuse = (httpStatus: number, error: string) =>
+    sendJson(
+      response,
+      httpStatus,
+      { error },
+      { Connection: 'close', ...(httpStatus === 503 && { 'Retry-After': '1' }) },
+    );
+  const hasProof = webhooks.hasProof(service, request.headers);
+  if (hasProof === null) return refuse(404, 'There is no such webhook.');
+  if (!hasProof) {
+    log.warn({ service, reason: UNPROVEN }, 'webhook refused');
+    return refuse(401, UNPROVEN);
   }
+  const body = await receive(request);
+  if (body === 'long') return refuse(413, `A message has at most ${LONGEST_BODY} bytes.`);
+  if (body === 'late') return refuse(408, `A message is sent within ${RECEIVE_MS / 1000} seconds.`);
+  if (body === 'busy') return refuse(503, 'Too many messages at once. Send it again in a second.');
   const verdict = webhooks.judge(service, { headers: request.headers, body });
-  if (verdict === null) sendJson(response, 404, { error: 'There is no such webhook.' });
+  if (verdict === null) refuse(404, 'There is no such webhook.');
   else if (verdict.status === 'refused') {
     log.warn({ service, reason: verdict.why }, 'webhook refused');
     sendJson(response, verdict.httpStatus, { error: verdict.why });
@@ -103,22 +127,6 @@ async function answerHook(
     if (estateAddress !== null && isSamePlace(verdict.address, estateAddress)) syncing.ask();
     else syncing.ask([verdict.address]);
     sendJson(response, 202, { accepted: verdict.address });
-  }
-}
-
-/** Null when it is too long, or its sender left. */
-async function readBody(request: IncomingMessage): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      size += chunk.byteLength;
-      if (size > LONGEST_BODY) return null;
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
-  } catch {
-    return null;
   }
 }
 

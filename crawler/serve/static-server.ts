@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { answerFile, type FileDeps } from './answer-file.ts';
 import { createFileDigests } from './file-digests.ts';
 import { findFile, readPath, rootOf, statsOf } from './find-file.ts';
+import { inTurn } from './in-turn.ts';
 import { openPreparedCodings } from './prepared-codings.ts';
 import { prepareLikely } from './prepare-likely.ts';
 import { parseRedirects, type RedirectRules } from './redirect-rules.ts';
@@ -48,18 +49,20 @@ export async function serveSite(
   const closing = new AbortController();
   let preparing: Promise<void> = Promise.resolve();
   let newest: string | null = null;
-  const server = createServer((request, response) => {
-    if (answerFirst(request, response)) return;
-    answer(request, response).catch((error: unknown) => {
-      if (!isGone(error)) onFailure(error);
-      failed(response);
-    });
-  });
+  const server = createServer(
+    inTurn((request, response) => {
+      answer(request, response).catch((error: unknown) => {
+        if (!isGone(error)) onFailure(error);
+        failed(response);
+      });
+    }),
+  );
   server.setTimeout(idleMs);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   const address = server.address() as AddressInfo; // listening on TCP
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (answerFirst(request, response)) return;
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { ...safetyHeaders, Allow: 'GET, HEAD' }).end();
       return;

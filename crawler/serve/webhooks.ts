@@ -21,7 +21,12 @@ export type WebhookVerdict =
   | { readonly status: 'ignored'; readonly why: string }
   | { readonly status: 'refused'; readonly httpStatus: 400 | 401 | 409; readonly why: string };
 
+/** What is said to those who do not know the secret. */
+export const UNPROVEN = 'The signature is missing, wrong or too old.';
+
 type Service = {
+  /** The header with which senders prove that they know the secret. */
+  readonly proof: string;
   /** The header that is another one for every message, where there is one. */
   readonly signature?: string;
   /** Whether the sender knows the secret. */
@@ -41,6 +46,7 @@ const Address = z
 const services: Readonly<Record<string, Service>> = {
   /** https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries */
   github: {
+    proof: 'x-hub-signature-256',
     isSigned: ({ headers, body }, secret) => isSame(headers['x-hub-signature-256'], `sha256=${digest(secret, body)}`),
     isPush: (headers) => headers['x-github-event'] === 'push',
     body: z
@@ -49,6 +55,7 @@ const services: Readonly<Record<string, Service>> = {
   },
   /** https://docs.gitlab.com/user/project/integrations/webhooks/: the secret itself is sent, so only over HTTPS. */
   gitlab: {
+    proof: 'x-gitlab-token',
     isSigned: ({ headers }, secret) => isSame(headers['x-gitlab-token'], secret),
     isPush: (headers) => /^(?:Push|Tag Push) Hook$/.test(String(headers['x-gitlab-event'])),
     body: z.object({ project: z.object({ git_http_url: Address }) }).transform(({ project }) => project.git_http_url),
@@ -58,6 +65,7 @@ const services: Readonly<Record<string, Service>> = {
    * `<t>.<body>`, and `{"url": "<address of a source>"}`.
    */
   generic: {
+    proof: 'x-waymark-signature',
     signature: 'x-waymark-signature',
     isSigned({ headers, body }, secret, now) {
       const [, time = '', signature] =
@@ -71,6 +79,8 @@ const services: Readonly<Record<string, Service>> = {
 };
 
 export type Webhooks = {
+  /** Whether a message is worth reading, as far as its head tells: without proof nobody’s is. Null as below. */
+  hasProof(service: string, headers: IncomingHttpHeaders): boolean | null;
   /** `service` is the last part of the address it was sent to; null when there is no such service. */
   judge(service: string, message: Message): WebhookVerdict | null;
 };
@@ -80,12 +90,16 @@ export function createWebhooks(secret: string, now: () => number = Date.now): We
   if (secret.length < SHORTEST_SECRET)
     throw new Error(`The secret for webhooks must have at least ${SHORTEST_SECRET} characters.`);
   const seen = new Map<string, number>();
+  const find = (name: string) => (Object.hasOwn(services, name) ? services[name] : undefined);
   return {
+    hasProof(name, headers) {
+      const service = find(name);
+      return service === undefined ? null : headers[service.proof] !== undefined;
+    },
     judge(name, message) {
-      const service = Object.hasOwn(services, name) ? services[name] : undefined;
+      const service = find(name);
       if (!service) return null;
-      if (!service.isSigned(message, secret, now()))
-        return { status: 'refused', httpStatus: 401, why: 'The signature is missing, wrong or too old.' };
+      if (!service.isSigned(message, secret, now())) return { status: 'refused', httpStatus: 401, why: UNPROVEN };
       if (!service.isPush(message.headers)) return { status: 'ignored', why: 'This is not about new content.' };
       const address = service.body.safeParse(parseJson(message.body)).data;
       if (address === undefined) return { status: 'refused', httpStatus: 400, why: 'The message names no repository.' };
