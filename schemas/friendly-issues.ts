@@ -9,9 +9,20 @@ export type FriendlyIssue = {
   readonly message: string;
 };
 
-/** Each issue in words. `knownKeys` answers which keys a place takes, so that a misspelt one can name the near miss. */
+/** More than anybody reads at once. A file of a megabyte can be wrong in a hundred thousand ways, each of which takes time. */
+const MOST_ISSUES = 200;
+
+/**
+ * Each issue in words, as many as anybody reads. `knownKeys` answers which keys a place takes, so that a misspelt one can
+ * name the near miss.
+ */
 export function friendlyIssues(error: z.ZodError, knownKeys: readonly string[]): FriendlyIssue[] {
-  return error.issues.flatMap((issue) => inWords(issue, knownKeys));
+  const issues = error.issues.flatMap((issue): z.core.$ZodIssue[] =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue],
+  );
+  const told = issues.slice(0, MOST_ISSUES).flatMap((issue) => inWords(issue, knownKeys));
+  const left = issues.length - MOST_ISSUES;
+  return left > 0 ? [...told, { path: [], message: `${left} more are like these.` }] : told;
 }
 
 /** `sources[2].url` */

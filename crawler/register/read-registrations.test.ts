@@ -171,6 +171,22 @@ test('a YAML bomb in a registration is a mistake, not a crash', () => {
   expect(register('bomb.yaml', bomb.join('\n')).mistakes.length).toBeGreaterThan(0);
 });
 
+const manyKeys = (indent: string) =>
+  Array.from({ length: 40_000 }, (_, index) => `${indent}key-${index}: 1\n`).join('');
+
+test.each([
+  ['within the organisation', `organisation:\n  id: harbours\n  name: Harbours\n${manyKeys('  ')}`],
+  ['beside it', `organisation: { id: harbours, name: Harbours }\n${manyKeys('')}`],
+  ['in a source', `organisation: { id: harbours, name: Harbours }\nsources:\n  - kind: git\n${manyKeys('    ')}`],
+  ['of sources', `organisation: { id: harbours, name: Harbours }\nsources: [${'1, '.repeat(4000)}1]`],
+])('tens of thousands of mistakes %s hold nobody up, and as many are told as anybody reads', (_, text) => {
+  const { mistakes, complete } = register('harbours.yaml', text);
+  expect(mistakes).toHaveLength(101);
+  expect(mistakes[0]?.line).toBeGreaterThan(0);
+  expect(mistakes.at(-1)?.message).toBe('There are more mistakes than these. Mend these first.');
+  expect(complete).toBe(false);
+});
+
 test('a mistake in estate.yaml is the operator’s', () => {
   expect(() => readEstate(directory)).toThrow(ConfigError);
   writeFileSync(

@@ -8,7 +8,14 @@ import { Slug, takenIds } from '../../schemas/ids.ts';
 import { Notices, Organisation, RegisteredSource } from '../../schemas/registration.ts';
 import { ConfigError } from '../config-error.ts';
 import { nameSources, type StoredSource } from './name-sources.ts';
-import { readYaml, schemaMistakes, type FileMistake, type YamlFile } from './read-yaml.ts';
+import {
+  collectMistakes,
+  readYaml,
+  schemaMistakes,
+  type FileMistake,
+  type Mistakes,
+  type YamlFile,
+} from './read-yaml.ts';
 import { slugify } from '../slug.ts';
 
 /** A source as registered, with its id decided. */
@@ -102,40 +109,41 @@ export function readRegistration(
     };
   }
 
-  const mistakes: FileMistake[] = Object.keys(file.value)
-    .filter((key) => !topKeys.includes(key))
-    .flatMap((key) => schemaMistakes(file, unknownKey(key), topKeys));
+  const mistakes = collectMistakes();
+  for (const key of Object.keys(file.value).filter((each) => !topKeys.includes(each)))
+    mistakes.add(() => schemaMistakes(file, unknownKey(key), topKeys));
   if (!Slug.safeParse(stem(name)).success)
-    mistakes.push({
+    mistakes.add(() => ({
       message: `The file is called ${name}. Call it ${id}.yaml, and write \`id: ${id}\` for the organisation in it.`,
-    });
+    }));
   const organisation = readOrganisation(file, id, mistakes);
   const notices = readNotices(file, mistakes);
   const listed = file.value['sources'] ?? [];
-  if (!Array.isArray(listed)) mistakes.push(withLine(file, ['sources'], '`sources` must be a list.'));
+  if (!Array.isArray(listed)) mistakes.add(() => withLine(file, ['sources'], '`sources` must be a list.'));
   const { named, complete } = readSources(file, Array.isArray(listed) ? listed : [], mistakes);
   const sources = identified(named, id, stored.get(id) ?? []);
-  const hasMisspeltSources = !('sources' in file.value) && mistakes.length > 0;
+  const told = mistakes.all();
+  const hasMisspeltSources = !('sources' in file.value) && told.length > 0;
   return {
     file: name,
     organisation,
     sources,
-    mistakes,
+    mistakes: told,
     notices,
     complete: complete && Array.isArray(listed) && !hasMisspeltSources,
   };
 }
 
-function readOrganisation(file: YamlFile, id: string, mistakes: FileMistake[]): Organisation {
+function readOrganisation(file: YamlFile, id: string, mistakes: Mistakes): Organisation {
   const given = isRecord(file.value) ? file.value['organisation'] : undefined;
   const parsed = Organisation.safeParse(given);
   const claimed = isRecord(given) ? given['id'] : undefined;
   if (typeof claimed === 'string' && claimed !== id && Slug.safeParse(claimed).success) {
     const message = `\`organisation.id\` is \`${claimed}\`, but the file is called ${id}.yaml. Make them agree.`;
-    mistakes.push(withLine(file, ['organisation', 'id'], message));
+    mistakes.add(() => withLine(file, ['organisation', 'id'], message));
   }
   if (!parsed.success) {
-    mistakes.push(...schemaMistakes(file, parsed.error, Object.keys(Organisation.shape), ['organisation']));
+    mistakes.add(() => schemaMistakes(file, parsed.error, Object.keys(Organisation.shape), ['organisation']));
     const name =
       isRecord(given) && typeof given['name'] === 'string' && given['name'].trim() !== ''
         ? given['name'].trim().slice(0, 200)
@@ -146,12 +154,12 @@ function readOrganisation(file: YamlFile, id: string, mistakes: FileMistake[]): 
 }
 
 /** With a mistake in it nobody is told anything: it might be the wrong place. */
-function readNotices(file: YamlFile, mistakes: FileMistake[]): Notices | null {
+function readNotices(file: YamlFile, mistakes: Mistakes): Notices | null {
   const given = isRecord(file.value) ? file.value['notices'] : undefined;
   if (given === undefined) return null;
   const parsed = Notices.safeParse(given);
   if (parsed.success) return parsed.data;
-  mistakes.push(...schemaMistakes(file, parsed.error, Object.keys(Notices.shape), ['notices']));
+  mistakes.add(() => schemaMistakes(file, parsed.error, Object.keys(Notices.shape), ['notices']));
   return null;
 }
 
@@ -160,13 +168,13 @@ type NamedSource = { readonly name: string | null; readonly source: RegisteredSo
 function readSources(
   file: YamlFile,
   listed: readonly unknown[],
-  mistakes: FileMistake[],
+  mistakes: Mistakes,
 ): { named: NamedSource[]; complete: boolean } {
   const taken = new Set<string>([RESERVED_ID]);
   const named: NamedSource[] = [];
   let complete = true;
   if (listed.length > MOST_SOURCES) {
-    mistakes.push(
+    mistakes.add(() =>
       withLine(file, ['sources'], `\`sources\` lists ${listed.length} sources. We read the first ${MOST_SOURCES}.`),
     );
     complete = false;
@@ -174,13 +182,13 @@ function readSources(
   for (const [index, entry] of listed.slice(0, MOST_SOURCES).entries()) {
     const parsed = RegisteredSource.safeParse(entry);
     if (!parsed.success) {
-      mistakes.push(...schemaMistakes(file, parsed.error, knownKeys, ['sources', index]));
+      mistakes.add(() => schemaMistakes(file, parsed.error, knownKeys, ['sources', index]));
       complete = false;
       continue;
     }
     const { id: given, ...source } = parsed.data;
     if (given !== undefined && taken.has(given)) {
-      mistakes.push(
+      mistakes.add(() =>
         withLine(
           file,
           ['sources', index, 'id'],

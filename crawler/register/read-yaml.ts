@@ -105,6 +105,33 @@ export function schemaMistakes(
   });
 }
 
+/** So many mistakes of one file are told: more than anybody mends at once. */
+const MOST_MISTAKES = 100;
+
+/** The mistakes of one file, as many as are told: to find the place of each takes time, and a file may have very many. */
+export type Mistakes = {
+  /** Adds what is found, unless there are enough already. */
+  add(find: () => FileMistake | readonly FileMistake[]): void;
+  /** Says in the end that there are more, where there are. */
+  all(): FileMistake[];
+};
+
+export function collectMistakes(): Mistakes {
+  const found: FileMistake[] = [];
+  let hasMore = false;
+  return {
+    add(find) {
+      if (found.length >= MOST_MISTAKES) hasMore = true;
+      else found.push(...[find()].flat());
+    },
+    all() {
+      const isCut = hasMore || found.length > MOST_MISTAKES;
+      const more = { message: 'There are more mistakes than these. Mend these first.' };
+      return isCut ? [...found.slice(0, MOST_MISTAKES), more] : found;
+    },
+  };
+}
+
 function lineOf(document: Document, lines: LineCounter, path: readonly (string | number)[]): number | undefined {
   for (let length = path.length; length >= 0; length--) {
     const node = document.getIn(path.slice(0, length), true);
