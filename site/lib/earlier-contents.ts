@@ -3,7 +3,8 @@
  * files only the first one is kept, from which nobody could tell what they were.
  */
 import type { Revision } from '../../schemas/facts.ts';
-import type { Snapshot, VersionSummary } from '../snapshot.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { VersionSummary } from '../snapshot-parts.ts';
 import { downloadPath } from './addresses.ts';
 
 export type EarlierFile = { readonly revision: Revision; readonly sha256: string; readonly path: string };
