@@ -10,6 +10,15 @@ export function keySegment(name: string): string {
   return slugify(name) || digest(name).slice(0, 12);
 }
 
+/** An address without what does not tell two apart. */
+export function addressKey(address: string): string {
+  return address
+    .replace(/^[a-z]+:\/\/(?:www\.)?([^/?#]*)/i, (_, host: string) => host.toLowerCase())
+    .replace(/#.*$/, '')
+    .replace(/\/+$/, '')
+    .replace(/\.git$/, '');
+}
+
 /**
  * Gives out keys, each once. Of several entries with one key the first keeps it; what tells the others apart, such as
  * their addresses, becomes part of theirs. Null for one that nothing tells apart: it is listed twice.

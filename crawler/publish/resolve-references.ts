@@ -5,7 +5,7 @@
 import { organisationOf, type NodeKind } from '../../schemas/relations.ts';
 import type { UnregisteredRow } from '../../schemas/snapshot.ts';
 import { digest } from '../digest.ts';
-import { keySegment } from '../formats/keys.ts';
+import { addressKey, keySegment } from '../formats/keys.ts';
 import type { Reference } from '../said-things.ts';
 import { slugify } from '../slug.ts';
 import type { Owners } from '../owners.ts';
@@ -186,15 +186,6 @@ export function ownerOf(node: string): string | null {
 function claim(names: Map<string, string | null>, name: string, id: string): void {
   const holder = names.get(name);
   names.set(name, holder === undefined || holder === id ? id : null);
-}
-
-/** An address without what does not tell two apart. */
-function addressKey(address: string): string {
-  return address
-    .replace(/^[a-z]+:\/\/(?:www\.)?([^/?#]*)/i, (_, host: string) => host.toLowerCase())
-    .replace(/#.*$/, '')
-    .replace(/\/+$/, '')
-    .replace(/\.git$/, '');
 }
 
 function hostKey(address: string): string {

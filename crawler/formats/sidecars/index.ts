@@ -59,7 +59,7 @@ export function readSidecars(files: readonly SidecarFile[], limits: FormatLimits
     things: read.flatMap(({ by, file, things = [] }) => things.map((thing) => ({ ...thing, by, file }))),
     relations: read.flatMap(({ by, file, relations = [] }) => relations.map((each) => ({ ...each, by, file }))),
   });
-  const sound = withoutItself(relations, { things, apis: remarks.flatMap(({ id }) => id ?? []) });
+  const sound = withoutItself(relations, { things, apis: remarks });
   return {
     remarks: remarks.slice(0, limits.entries),
     things,

@@ -41,3 +41,28 @@ datasets: [{id: tides, name: Tides, copyOf: harbour-office/tides}]
   expect(notes).toEqual([]);
   expect(relations).toHaveLength(3);
 });
+
+test('what leads back by its address alone is told too', () => {
+  const text = `
+systems:
+  - {id: tides, name: Tides, url: 'https://tides.example/', dependsOn: ['https://www.tides.example', 'https://charts.example/']}
+  - {id: charts, name: Charts, url: 'https://charts.example/'}
+`;
+  expect(read(text)).toEqual({
+    relations: ['tides depends-on undefined'],
+    notes: [
+      'metadata-unusable (waymark.yaml): waymark.yaml says that “tides” depends on itself. Name the other thing there, or take the line out.',
+    ],
+  });
+});
+
+test('an address that two things have leads to neither', () => {
+  const text = `
+systems:
+  - {id: tides, name: Tides, url: 'https://harbours.example/', dependsOn: ['https://harbours.example/']}
+  - {id: charts, name: Charts, url: 'https://harbours.example/'}
+`;
+  const { relations, notes } = read(text);
+  expect(notes).toEqual([]);
+  expect(relations).toHaveLength(1);
+});

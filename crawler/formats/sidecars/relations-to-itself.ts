@@ -1,25 +1,47 @@
 import type { RelationKind } from '../../../schemas/relations.ts';
 import type { Failure } from '../../problems.ts';
 import type { PlacedRelation, PlacedThing, Reference } from '../../said-things.ts';
+import type { Facts } from '../../metadata.ts';
 import { slugify } from '../../slug.ts';
+import { addressKey } from '../keys.ts';
 
-/** What files of one repository name: things by kind and id, and the ids of its APIs. */
-export type NamedHere = { readonly things: readonly PlacedThing[]; readonly apis: readonly string[] };
+/** What files of one repository name: its things, and what they say of its APIs. */
+export type NamedHere = {
+  readonly things: readonly PlacedThing[];
+  readonly apis: readonly { readonly id?: string; readonly facts: Facts }[];
+};
 
 /** A thing that relates to itself says nothing: its publisher is told of each, and none is kept. Linear. */
 export function withoutItself(
   relations: readonly PlacedRelation[],
   { things, apis }: NamedHere,
 ): { relations: PlacedRelation[]; notes: Failure[] } {
-  const named = new Set([
-    ...things.map(({ kind, id }) => `${kind} ${id ?? ''}`),
-    ...apis.map((id) => `api ${slugify(id)}`),
-  ]);
-  const keyOf = ({ kinds, id, name, organisation = '' }: Reference) => {
+  const identified = apis.flatMap(({ id, facts }) => (id === undefined ? [] : [{ key: `api ${slugify(id)}`, facts }]));
+  const named = new Set([...things.map(({ kind, id }) => `${kind} ${id ?? ''}`), ...identified.map(({ key }) => key)]);
+  const found = new Map<string, string | null>();
+  for (const { kind, id, facts } of things)
+    for (const at of [facts.url, facts.documentation, facts.repository]) note(at?.value, `${kind} ${id ?? ''}`);
+  for (const { key, facts } of identified) {
+    note(facts.documentation?.value, key);
+    for (const { resolved } of facts.servers?.value ?? []) note(resolved, key);
+  }
+
+  /** What two have is the address of neither. */
+  function note(address: string | undefined, key: string): void {
+    if (address === undefined) return;
+    const holder = found.get(addressKey(address));
+    found.set(addressKey(address), holder === undefined || holder === key ? key : null);
+  }
+
+  /** By what it is called, and, where nothing here is called so, by its address: as everything is looked up later. */
+  function keyOf({ kinds, id, name, url, organisation = '' }: Reference): string | null {
     const word = slugify(id ?? name ?? '');
-    const kind = kinds.find((each) => named.has(`${each} ${word}`)) ?? kinds[0] ?? '';
-    return word === '' ? null : `${organisation} ${kind} ${word}`;
-  };
+    const kind = kinds.find((each) => named.has(`${each} ${word}`));
+    const at = kind !== undefined || url === undefined ? undefined : found.get(addressKey(url));
+    if (typeof at === 'string' && kinds.some((each) => at.startsWith(`${each} `))) return ` ${at}`;
+    return word === '' ? null : `${organisation} ${kind ?? kinds[0] ?? ''} ${word}`;
+  }
+
   const kept: PlacedRelation[] = [];
   const notes: Failure[] = [];
   for (const relation of relations) {
@@ -31,16 +53,16 @@ export function withoutItself(
     }
     const verb =
       stance === 'disputes'
-        ? `disputes that “${wordOf(to)}” ${verbs[kind]}`
-        : `says that “${wordOf(to)}” ${verbs[kind]}`;
+        ? `disputes that “${wordOf(from)}” ${verbs[kind]}`
+        : `says that “${wordOf(from)}” ${verbs[kind]}`;
     const message = `${file} ${verb} itself. Name the other thing there, or take the line out.`;
     notes.push({ code: 'metadata-unusable', message, ...(line === undefined ? {} : { line }), file });
   }
   return { relations: kept, notes };
 }
 
-function wordOf({ id, name }: Reference): string {
-  return id ?? name ?? '';
+function wordOf({ id, name, url }: Reference): string {
+  return id ?? name ?? url ?? '';
 }
 
 const verbs: Readonly<Record<RelationKind, string>> = {
