@@ -187,6 +187,20 @@ test.each([
   expect(complete).toBe(false);
 });
 
+test('a second document in a file is not passed over in silence', () => {
+  const text = `---
+organisation: { id: harbours, name: Harbours }
+sources: []
+---
+organisation: { id: roads, name: Roads }
+`;
+  const message = 'The file is not valid YAML here: a second document begins. Give it a file of its own.';
+  expect(register('harbours.yaml', text)).toMatchObject({ mistakes: [{ message, line: 4 }], complete: false });
+  expect(
+    register('roads.yaml', text.split('---').slice(0, 2).join('---').replaceAll('harbours', 'roads')).mistakes,
+  ).toEqual([]);
+});
+
 test('a mistake in estate.yaml is the operator’s', () => {
   expect(() => readEstate(directory)).toThrow(ConfigError);
   writeFileSync(

@@ -27,7 +27,8 @@ export function readYaml(path: string): YamlFile {
 /** The same of a text. */
 export function parseYaml(text: string): YamlFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, version: '1.2', logLevel: 'silent', uniqueKeys: false });
+  // A silent parser would not tell of a second document either.
+  const document = parseDocument(text, { lineCounter: lines, version: '1.2', logLevel: 'error', uniqueKeys: false });
   const lineAt = (place: readonly (string | number)[]) => lineOf(document, lines, place);
   // One wrong indentation makes the parser stumble again and again: the first place is the one to mend.
   const [first] = document.errors;
@@ -89,6 +90,7 @@ function readText(path: string): string | FileMistake {
 /** The parser's message without its own position and drawing; its internal failures have one cause. */
 function inWords(message: string): string {
   if (/call stack|regular expression/i.test(message)) return 'it is nested too deeply.';
+  if (/multiple documents/i.test(message)) return 'a second document begins. Give it a file of its own.';
   return `${(message.split('\n')[0] ?? 'syntax error').replace(/ at line \d+.*$/, '')}.`;
 }
 
