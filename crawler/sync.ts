@@ -11,10 +11,10 @@ import { probeAddresses } from './probe-addresses.ts';
 import { buildSnapshot, type OnDefect } from './publish/build-snapshot.ts';
 import { writeSnapshot } from './publish/write-snapshot.ts';
 import { guideRows } from './guide-rows.ts';
-import { standBy, type BuildReport, type StandingBuild } from './serve/build-site.ts';
+import { standBy, type Beforehand, type BuildReport, type StandingBuild } from './serve/build-site.ts';
 import { checkInThread } from './serve/check-site/check-in-thread.ts';
 import type { SiteToCheck } from './serve/check-site/check-site.ts';
-import { currentRelease, prepareRelease, release } from './serve/release.ts';
+import { currentRelease, prepareRelease, release, spareFolder } from './serve/release.ts';
 import { ReleaseFailure, toReleaseFailure } from './serve/release-failure.ts';
 import { whenFree } from './store/when-free.ts';
 
@@ -77,7 +77,7 @@ export function sync(
   return holdDataFolder(deps, async () => {
     const { folders } = deps;
     const { full = false } = options;
-    const standing = full ? null : standBy({ cacheDirectory: folders.cache, previous: currentFolder(folders.site) });
+    const standing = full ? null : standBy(beforehand(folders, currentFolder(folders.site)));
     try {
       const report = await harvestInto(deps, only, options);
       return { ...report, ...(await buildInto(deps, { full, onlyIfNew: true }, standing)) };
@@ -139,9 +139,9 @@ async function buildInto(
   try {
     const place = prepareRelease(folders.site, now());
     const current = currentFolder(folders.site);
-    const beforehand = { cacheDirectory: folders.cache, previous: full ? null : current };
+    const previous = full ? null : current;
     // Somebody may have switched to another release meanwhile.
-    const build = standing?.previous === beforehand.previous ? standing : standBy(beforehand);
+    const build = standing?.previous === previous ? standing : standBy(beforehand(folders, previous));
     const {
       report: built,
       differs,
@@ -183,6 +183,10 @@ async function recordFailure(
 async function checkRelease(site: SiteToCheck): Promise<void> {
   const fault = await checkInThread(site);
   if (fault !== null) throw new ReleaseFailure(fault);
+}
+
+function beforehand({ cache, site }: Folders, previous: string | null): Beforehand {
+  return { cacheDirectory: cache, previous, spare: spareFolder(site) };
 }
 
 function currentFolder(site: string): string | null {

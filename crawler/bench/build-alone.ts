@@ -10,6 +10,7 @@ const { ended } = await buildSite({
   outDirectory: join(folder, 'site'),
   cacheDirectory: join(folder, 'cache'),
   previous: null,
+  spare: null,
   onlyIfNew: false,
 });
 await ended;

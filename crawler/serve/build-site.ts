@@ -18,6 +18,8 @@ export type SiteBuild = {
   readonly cacheDirectory: string;
   /** The folder of a release: what is unchanged since is taken over. Null makes everything. */
   readonly previous: string | null;
+  /** The folder of a release that is none any more: its files are used up. Null where there is none. */
+  readonly spare: string | null;
   /** Whether to build nothing when that release tells all that the snapshot does, but for when we looked last. */
   readonly onlyIfNew: boolean;
 };
@@ -37,7 +39,7 @@ export type SiteBuilt = {
 };
 
 /** What can be known of a build before there is a snapshot. */
-export type Beforehand = Pick<SiteBuild, 'cacheDirectory' | 'previous'>;
+export type Beforehand = Pick<SiteBuild, 'cacheDirectory' | 'previous' | 'spare'>;
 
 /** The process of a build that has read what it can, and waits for its snapshot. */
 export type StandingBuild = Beforehand & {
@@ -53,7 +55,7 @@ export function buildSite(build: SiteBuild): Promise<SiteBuilt> {
 }
 
 /** Starts the process of a build. */
-export function standBy({ cacheDirectory, previous }: Beforehand): StandingBuild {
+export function standBy({ cacheDirectory, previous, spare }: Beforehand): StandingBuild {
   const child = spawn(process.execPath, ['site/build/main.ts'], {
     cwd: projectDirectory,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -65,6 +67,7 @@ export function standBy({ cacheDirectory, previous }: Beforehand): StandingBuild
       WAYMARK_STANDBY: '1',
       WAYMARK_CACHE_DIR: cacheDirectory,
       ...(previous !== null && { WAYMARK_PREVIOUS: previous }),
+      ...(spare !== null && { WAYMARK_SPARE: spare }),
     },
   });
   let said = '';
@@ -74,6 +77,7 @@ export function standBy({ cacheDirectory, previous }: Beforehand): StandingBuild
   return {
     cacheDirectory,
     previous,
+    spare,
     async build({ snapshot, outDirectory, onlyIfNew }) {
       // One that has ended hears nothing, and is told of below.
       child.send({ snapshot, outDirectory, onlyIfNew }, () => undefined);

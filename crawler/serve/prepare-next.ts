@@ -6,14 +6,14 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from '../log.ts';
-import { currentRelease } from './release.ts';
+import { currentRelease, spareFolder } from './release.ts';
 
 const projectDirectory = fileURLToPath(new URL('../../', import.meta.url));
 
 export type Preparing = {
   /** Begins, unless it goes on already. A failure is logged and costs nothing but time. */
   begin(): void;
-  /** Ends what goes on: half of it is of no use, and in nobody’s way. */
+  /** Ends what goes on: the next one goes on from there. */
   stop(): Promise<void>;
 };
 
@@ -24,6 +24,7 @@ export function prepareNext(
   let running: { readonly child: ChildProcess; readonly closed: Promise<void> } | null = null;
 
   function start(release: string): NonNullable<typeof running> {
+    const spare = spareFolder(site);
     const child = spawn(process.execPath, ['site/build/prepare.ts'], {
       cwd: projectDirectory,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -32,6 +33,7 @@ export function prepareNext(
         HOME: process.env['HOME'],
         WAYMARK_CACHE_DIR: cache,
         WAYMARK_PREVIOUS: join(site, 'releases', release),
+        ...(spare !== null && { WAYMARK_SPARE: spare }),
       },
     });
     let said = '';

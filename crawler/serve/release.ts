@@ -22,7 +22,7 @@ export function prepareRelease(siteDirectory: string, now: string): ReleaseFolde
   return { unfinished: join(releases, `${name}${UNFINISHED}`), finished: join(releases, name) };
 }
 
-/** Makes a finished build the current release, in one rename, and removes the oldest releases. */
+/** Makes a finished build the current release, in one rename, and removes the oldest releases but for one to be used up. */
 export function release(siteDirectory: string, { unfinished, finished }: ReleaseFolders): void {
   const missing = missingFile(unfinished);
   if (missing !== undefined) throw new Error(`The built site has no ${missing}; the old release stays.`);
@@ -69,6 +69,15 @@ function nameAfter(newest: string, moment: string): string {
   return of === undefined || of < moment ? moment : `${of}-${Number(number) + 1}`;
 }
 
+/**
+ * The folder of a release that is none any more; null where there is none. It may be used up: nearly every file in it is
+ * one of the next site too, where it need not be linked.
+ */
+export function spareFolder(siteDirectory: string): string | null {
+  const spare = join(siteDirectory, 'spare');
+  return existsSync(spare) ? spare : null;
+}
+
 function removeOld(siteDirectory: string): void {
   const current = currentRelease(siteDirectory);
   const old = releaseNames(siteDirectory)
@@ -76,6 +85,10 @@ function removeOld(siteDirectory: string): void {
     .slice(KEPT - 1);
   for (const name of old) {
     const folder = join(siteDirectory, 'releases', name);
+    if (spareFolder(siteDirectory) === null) {
+      renameSync(folder, join(siteDirectory, 'spare'));
+      continue;
+    }
     // First it stops being a release, since removing it takes a while and may be cut short.
     renameSync(folder, `${folder}${LEAVING}`);
     rmSync(`${folder}${LEAVING}`, { recursive: true, force: true });

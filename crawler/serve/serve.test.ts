@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { currentRelease, prepareRelease, release, releaseNames, type ReleaseFolders } from './release.ts';
+import { currentRelease, prepareRelease, release, releaseNames, spareFolder, type ReleaseFolders } from './release.ts';
 import { serveSite, type SiteServer } from './static-server.ts';
 
 let site: string;
@@ -78,6 +78,13 @@ test('what a kill left behind is removed, and is no release meanwhile', () => {
   expect(releaseNames(site)).toEqual(['20261103T090000-000Z']);
   prepareRelease(site, '2026-11-03T09:00:00.000Z');
   expect([readdirSync(releases), readdirSync(site)]).toEqual([['20261103T090000-000Z'], ['current', 'releases']]);
+});
+
+test('the oldest is used up by the next, and only removed where there is one already', () => {
+  for (let number = 1; number < 8; number++) release(site, build(`number ${number}`));
+  expect(releaseNames(site)).toHaveLength(5);
+  expect(readFileSync(join(spareFolder(site) ?? '', 'index.html'), 'utf8')).toBe('number 1 index.html');
+  expect(readdirSync(join(site, 'releases'))).toHaveLength(5);
 });
 
 describe('the server', () => {

@@ -99,6 +99,7 @@ export async function buildSite(build: SiteBuild, ready: Ready = nothingReady): 
 
     // What an earlier build left there is no part of this site.
     rmSync(outDirectory, { recursive: true, force: true });
+    await ready.prepared;
     const taking = usable ? takeFrom(usable, candidates, { cacheDirectory, outDirectory }) : [];
     const folder = outFolder(outDirectory);
     const guides = addCompiled(compiled.files, outDirectory);

@@ -2,18 +2,29 @@
  * Snapshot ─▶ a complete site in an empty folder. What an earlier release has and nothing has changed is taken over from it.
  * The environment says where everything is: `WAYMARK_SNAPSHOT`, `WAYMARK_OUT_DIR`, `WAYMARK_CACHE_DIR`, and where there is
  * one `WAYMARK_PREVIOUS`, the earlier release; with `WAYMARK_ONLY_IF_NEW=1` nothing is built when nothing is new. With
- * `WAYMARK_STANDBY=1` it gets ready, and a message says the rest when there is a snapshot. Prints what it did as one line of
+ * `WAYMARK_STANDBY=1` it gets ready, using up the folder `WAYMARK_SPARE`, and a message says the rest when there is a snapshot. Prints what it did as one line of
  * JSON once the site is complete, and keeps then what the next build needs to know; a mistake goes to stderr, and the exit
  * code is 1.
  */
 // oxlint-disable-next-line import/no-unassigned-import -- it is there for what it does
 import './end-with-parent.ts';
 import { buildSite, type SiteBuild } from './build-site.ts';
-import { getReady } from './get-ready.ts';
+import { getReady, type Beforehand } from './get-ready.ts';
 
-const { WAYMARK_SNAPSHOT, WAYMARK_OUT_DIR, WAYMARK_CACHE_DIR, WAYMARK_PREVIOUS, WAYMARK_ONLY_IF_NEW, WAYMARK_STANDBY } =
-  process.env;
-const beforehand = { cacheDirectory: WAYMARK_CACHE_DIR || '.cache/site', previous: WAYMARK_PREVIOUS || null };
+const {
+  WAYMARK_SNAPSHOT,
+  WAYMARK_OUT_DIR,
+  WAYMARK_CACHE_DIR,
+  WAYMARK_PREVIOUS,
+  WAYMARK_SPARE,
+  WAYMARK_ONLY_IF_NEW,
+  WAYMARK_STANDBY,
+} = process.env;
+const beforehand: Beforehand = {
+  cacheDirectory: WAYMARK_CACHE_DIR || '.cache/site',
+  previous: WAYMARK_PREVIOUS || null,
+  spare: WAYMARK_SPARE || null,
+};
 
 try {
   const { report, finish } = await (WAYMARK_STANDBY === '1' ? buildWhenAsked() : buildAtOnce());
@@ -36,7 +47,7 @@ function buildAtOnce() {
 async function buildWhenAsked() {
   // That it has one is a reason to stay until it has said everything.
   process.channel?.ref();
-  const asked = new Promise<Omit<SiteBuild, keyof typeof beforehand>>((resolve) =>
+  const asked = new Promise<Omit<SiteBuild, keyof Beforehand>>((resolve) =>
     process.once('message', (message) => resolve(message as never)),
   );
   const ready = await getReady(beforehand);

@@ -2,7 +2,16 @@
  * The folder of the next site, filled beforehand with what the current one has: taking tens of thousands of files over
  * takes seconds, and nobody waits for them while nothing is new. What a build makes replaces what lies there.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileOf } from './make-part.ts';
 import { readEarlierParts, type Earlier, type Kept } from './manifest.ts';
@@ -12,18 +21,55 @@ import { takeOver } from './take-over.ts';
 /** Ids of parts of which the release has not every file. */
 type Missing = readonly string[];
 
-/** Fills a folder with the files of `release`. Does nothing where that is done, or nothing is known of how it was made. */
-export function prepareNext(cacheDirectory: string, release: string): void {
+export type Preparing = {
+  readonly cacheDirectory: string;
+  /** The folder of the current one. */
+  readonly release: string;
+  /** A folder that is used up: nearly all of its files are those of the release. */
+  readonly spare: string | null;
+};
+
+/** Fills a folder with the files of the release. Does nothing where that is done, or nothing is known of how it was made. */
+export function prepareNext({ cacheDirectory, release, spare }: Preparing): void {
   const folder = folderFor(cacheDirectory, release);
   if (existsSync(listFor(folder))) return;
   const parts = readEarlierParts(cacheDirectory, release);
-  rmSync(join(cacheDirectory, 'prepared'), { recursive: true, force: true });
-  if (parts === null) return;
-  mkdirSync(folder, { recursive: true });
+  if (parts === null) return rmSync(dirname(folder), { recursive: true, force: true });
+  mkdirSync(dirname(folder), { recursive: true });
+  useUp(leftover(dirname(folder)) ?? spare, folder);
   const missing: Missing = takeOver({ from: release, to: folder, parts });
   // Last of all: a folder without it is not complete.
   writeFileSync(`${listFor(folder)}.unfinished`, JSON.stringify(missing));
   renameSync(`${listFor(folder)}.unfinished`, listFor(folder));
+}
+
+/** Whether the folder of the next site is filled. */
+export function isPrepared(cacheDirectory: string, release: string): boolean {
+  return existsSync(listFor(folderFor(cacheDirectory, release)));
+}
+
+/** Whether there is something that can be made the next site faster than link by link. */
+export function isSpared({ cacheDirectory, release, spare }: Preparing): boolean {
+  return spare !== null || leftover(dirname(folderFor(cacheDirectory, release))) !== null;
+}
+
+/** What somebody began to fill, for whatever release; all else there is removed. */
+function leftover(home: string): string | null {
+  if (!existsSync(home)) return null;
+  const folders = readdirSync(home, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const [first, ...others] = folders.map(({ name }) => join(home, name));
+  for (const other of others) rmSync(other, { recursive: true, force: true });
+  return first ?? null;
+}
+
+/** Makes one folder the other, if it can. */
+function useUp(spare: string | null, folder: string): void {
+  try {
+    if (spare !== null && spare !== folder) renameSync(spare, folder);
+  } catch {
+    // It is gone, or on another disk.
+  }
+  mkdirSync(folder, { recursive: true });
 }
 
 /**

@@ -1,9 +1,11 @@
 /**
  * Files of an earlier release ─▶ the same files in a new one.
  */
+import { existsSync, lstatSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { fileOf, type Made } from './make-part.ts';
-import { outFolder } from './out-folder.ts';
+import { fileName, outFolder } from './out-folder.ts';
 
 export type TakingOver = { readonly from: string; readonly to: string; readonly parts: readonly Files[] };
 type Files = Pick<Made, 'id' | 'paths'>;
@@ -11,11 +13,49 @@ type Files = Pick<Made, 'id' | 'paths'>;
 /** As many files take about as long as a thread takes to start. */
 const WORTH_A_THREAD = 5000;
 
-/** Returns the ids of parts of which the earlier release has not every file. */
+/**
+ * Returns the ids of parts of which the earlier release has not every file. What is in the folder already stays where it is
+ * the very file of that release, and goes where it is not.
+ */
 export function takeOver({ from, to, parts }: TakingOver): string[] {
+  const there = new Set<string>();
+  if (existsSync(to)) {
+    const wanted = new Set(parts.flatMap(({ paths }) => paths.map((path) => fileName(fileOf(path)))));
+    keepSame('', { from, to, wanted, there });
+  }
   const folder = outFolder(to);
-  const isTaken = ({ paths }: Files) => paths.every((path) => folder.reuse(fileOf(path), from));
+  const isTaken = ({ paths }: Files) =>
+    paths.every((path) => there.has(fileName(fileOf(path))) || folder.reuse(fileOf(path), from));
   return parts.filter((part) => !isTaken(part)).map(({ id }) => id);
+}
+
+type Keeping = Pick<TakingOver, 'from' | 'to'> & {
+  readonly wanted: ReadonlySet<string>;
+  /** Those that stay. */
+  readonly there: Set<string>;
+};
+
+/** Returns whether anything stays in the folder at that path. */
+function keepSame(path: string, keeping: Keeping): boolean {
+  const { from, to, wanted, there } = keeping;
+  let stays = false;
+  for (const entry of readdirSync(join(to, path), { withFileTypes: true })) {
+    const below = `${path}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (keepSame(below, keeping)) stays = true;
+      else rmdirSync(join(to, below));
+    } else if (wanted.has(below) && isSameFile(join(from, below), join(to, below))) {
+      there.add(below);
+      stays = true;
+    } else rmSync(join(to, below));
+  }
+  return stays;
+}
+
+/** Two names of one file. */
+function isSameFile(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((path) => lstatSync(path, { throwIfNoEntry: false }));
+  return one?.ino === other?.ino && one?.dev === other?.dev && one?.isFile() === true;
 }
 
 /** The same beside whatever else is done meanwhile, where it takes long. */

@@ -24,12 +24,13 @@ export type Built = {
 };
 
 /**
- * Builds from these rows, or from whatever file `snapshot` names; from what `previous` has, as far as it is the same.
+ * Builds from these rows, or from whatever file `snapshot` names; from what `previous` has, as far as it is the same. The
+ * folder of `spare` is used up.
  * Never throws on a failed build: the exit code tells.
  */
 export async function buildSite(
   from: { tables: SnapshotTables } | { snapshot: string },
-  { previous, onlyIfNew = false }: { previous?: Built; onlyIfNew?: boolean } = {},
+  { previous, spare, onlyIfNew = false }: { previous?: Built; spare?: Built | null; onlyIfNew?: boolean } = {},
 ): Promise<Built> {
   mkdirSync('.cache/e2e', { recursive: true });
   const home = resolve(mkdtempSync('.cache/e2e/site-'));
@@ -40,6 +41,7 @@ export async function buildSite(
   const { exitCode, output, report } = await run({
     cacheDirectory: cache,
     previous: previous?.folder ?? null,
+    spare: spare?.folder ?? null,
     build: { snapshot, outDirectory: folder, onlyIfNew },
   });
   return {
@@ -54,19 +56,30 @@ export async function buildSite(
 }
 
 /** Fills the folder of the site that follows this one, as `serve` does when there is nothing else to do. */
-export async function prepareNext({ folder, cache }: Built): Promise<void> {
-  const env = { ...process.env, WAYMARK_CACHE_DIR: cache, WAYMARK_PREVIOUS: folder };
+export async function prepareNext({ folder, cache }: Built, spare: Built | null = null): Promise<void> {
+  const env = {
+    ...process.env,
+    WAYMARK_CACHE_DIR: cache,
+    WAYMARK_PREVIOUS: folder,
+    ...(spare && { WAYMARK_SPARE: spare.folder }),
+  };
   await promisify(execFile)(process.execPath, ['site/build/prepare.ts'], { env });
 }
 
 type Run = {
   readonly cacheDirectory: string;
   readonly previous: string | null;
+  readonly spare: string | null;
   readonly build: { readonly snapshot: string; readonly outDirectory: string; readonly onlyIfNew: boolean };
 };
 
 /** A build that gets ready first, as those of the crawler do. */
-async function run({ cacheDirectory, previous, build }: Run): Promise<Pick<Built, 'exitCode' | 'output' | 'report'>> {
+async function run({
+  cacheDirectory,
+  previous,
+  spare,
+  build,
+}: Run): Promise<Pick<Built, 'exitCode' | 'output' | 'report'>> {
   const child = spawn(process.execPath, ['site/build/main.ts'], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
@@ -75,6 +88,7 @@ async function run({ cacheDirectory, previous, build }: Run): Promise<Pick<Built
       WAYMARK_STANDBY: '1',
       WAYMARK_CACHE_DIR: cacheDirectory,
       ...(previous !== null && { WAYMARK_PREVIOUS: previous }),
+      ...(spare !== null && { WAYMARK_SPARE: spare }),
     },
   });
   const [stdout, output, [code]] = await Promise.all([

@@ -3,7 +3,7 @@
  * the estate in between; and it makes no more than what tells of it.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
@@ -228,16 +228,17 @@ describe(`a site of which only parts are made (seed ${seed})`, () => {
       return picked;
     };
     let last = await build(tables);
+    let spare: Built | null = null;
     // Each once, in an order of chance, two at a time.
     const waiting = happenings.toSorted(() => random() - 0.5);
     while (waiting.length > 0) {
       const now = waiting.splice(0, 2);
       for (const { happen } of now) happen(tables, pick);
-      // Every other time its folder is filled beforehand.
+      // Every other time its folder is filled beforehand; from the one that is not needed any more, where there is one.
       // oxlint-disable-next-line eslint/no-await-in-loop -- each is built from the one before
-      if (waiting.length % 4 === 0) await prepareNext(last);
+      if (waiting.length % 4 === 0) await prepareNext(last, spare);
       // oxlint-disable-next-line eslint/no-await-in-loop -- see above
-      const [step, whole] = await Promise.all([build(tables, { previous: last }), build(tables)]);
+      const [step, whole] = await Promise.all([build(tables, { previous: last, spare }), build(tables)]);
       const told = new Set(Object.values(step.report?.differs ?? {}).flat());
       expect({
         after: now.map(({ what }) => what),
@@ -245,7 +246,20 @@ describe(`a site of which only parts are made (seed ${seed})`, () => {
         untold: differences(last, step).filter((path) => !told.has(path)),
         empty: emptyFolders(step),
       }).toEqual({ after: now.map(({ what }) => what), differ: [], untold: [], empty: [] });
+      spare = last;
       last = step;
     }
+  });
+
+  it('makes a folder that is not needed any more the next one, whatever is in it', async () => {
+    const [spare, last] = [await build(tables), await build(tables)];
+    rmSync(join(spare.folder, 'apis'), { recursive: true });
+    rmSync(join(spare.folder, 'index.html'));
+    mkdirSync(join(spare.folder, 'index.html', 'deep'), { recursive: true });
+    writeFileSync(join(spare.folder, 'index.html', 'deep', 'a'), 'of nobody');
+    writeFileSync(join(spare.folder, 'robots.txt'), 'of somebody else');
+    await prepareNext(last, spare);
+    const next = await build(tables, { previous: last });
+    expect([differences(last, next), emptyFolders(next), existsSync(spare.folder)]).toEqual([[], [], false]);
   });
 });

@@ -1,0 +1,7 @@
+/**
+ * Prepares the next site beside other threads (`get-ready.ts`).
+ */
+import { workerData } from 'node:worker_threads';
+import { prepareNext, type Preparing } from './prepared.ts';
+
+prepareNext(workerData as Preparing);
