@@ -23,7 +23,7 @@ import { createWebhooks, SECRET, type Webhooks } from './webhooks.ts';
 export type ServeDeps = { readonly version: string; readonly log: Logger; print(text: string): void };
 
 /** Hooks of one push come together: a branch, a tag and a pull request. Whatever comes while a sync runs waits anyway. */
-const SETTLE_MS = 250;
+const SETTLE_MS = 100;
 
 /** Serves until SIGINT or SIGTERM; SIGHUP reads the estate again. Throws ConfigError for a mistake in what it is given. */
 export async function runServe(config: Config, { version, log, print }: ServeDeps): Promise<number> {
