@@ -66,8 +66,13 @@ export function createPatterns(words: Language['words']): (text: string, inner: 
       if (!text.startsWith(start)) continue;
       const found = pattern.exec(text);
       if (!found) continue;
-      const parts = found.slice(1).map(inner);
-      if (parts.includes(null)) continue;
+      const parts: string[] = [];
+      for (const part of found.slice(1)) {
+        const there = inner(part);
+        if (there === null) break;
+        parts.push(there);
+      }
+      if (parts.length < found.length - 1) continue;
       let next = 0;
       return translation.replaceAll(
         /\{(\d?)\}/g,

@@ -38,12 +38,23 @@ export function createTranslateSentence(
     });
     return isKnown ? translated : null;
   };
-  const translate: Translate = (text) =>
+  const look: Translate = (text) =>
     translateList(text) ??
     dates(text) ??
     (Object.hasOwn(sentences, text) ? (sentences[text] ?? null) : patterns(text, translate));
 
+  /** Of one sentence: a value that is full of our own words comes apart in very many ways, into the same few parts. */
+  const known = new Map<string, string | null>();
+  const translate: Translate = (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const found = look(text);
+    known.set(text, found);
+    return found;
+  };
+
   return (html) => {
+    known.clear();
     // Somebody wrote them after all.
     if (html.length > LONGEST || /[\uE000-\uE063]/.test(html)) return null;
     const codes: string[] = [];
