@@ -156,6 +156,21 @@ describe('an issue', () => {
     expect(github.comments).toHaveLength(100);
   });
 
+  test('that was moved to another repository is none, whatever has its new number here', async () => {
+    await channel().open(place(), notice, none);
+    const [moved] = github.issues.splice(0);
+    const theirs = { ...moved!, number: 2, title: 'Theirs', body: 'Mine.', user: { id: 8 } };
+    github.issues.push({ ...moved!, number: 2, repository: 'harbours/other' }, theirs);
+    github.intercept = (request, response) => {
+      if (request.url !== '/api/v3/repos/harbours/tides/issues/1') return false;
+      response.writeHead(301, { location: '/api/v3/repos/harbours/other/issues/2' }).end();
+      return true;
+    };
+    const before = writes();
+    expect(await channel().update?.(place(), notice, { reference: '1' })).toEqual({ status: 'closed' });
+    expect(writes()).toBe(before);
+  });
+
   test('says why there is none', async () => {
     expect(await channel('wrong').open(place(), notice, none)).toMatchObject({
       status: 'failed',

@@ -73,7 +73,9 @@ export function githubIssuesAt(place: string, { http, tokens }: IssueDeps): Gith
     async get(number) {
       const issue = await read(`/${number}`, Issue);
       // One that was deleted or moved away is none.
-      return isFailed(issue) && / answered (?:404|410|301)/.test(issue.reason) ? 'gone' : issue;
+      if (isFailed(issue)) return / answered (?:404|410)/.test(issue.reason) ? 'gone' : issue;
+      // It may have been read where it is now: its number there is that of something else here.
+      return String(issue.number) === number ? issue : 'gone';
     },
     async newestWith(mark) {
       const newest = await read(`?state=all&sort=created&direction=desc&per_page=${PAGE}`, z.array(Issue));
