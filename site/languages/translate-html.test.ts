@@ -151,6 +151,14 @@ test.each(languages)('$name has a word for every distance in time that scripts a
   expect(left).toEqual([]);
 });
 
+test('what happened to several operations is said of several in Welsh', () => {
+  const [welsh] = languages;
+  const say = (english: string) => welsh && sentencesOf(welsh)(english);
+  const [one, two] = ['<code>GET /a</code>', '<code>GET /b</code>'];
+  expect(say(`${one} has been removed.`)).toBe(`Mae ${one} wedi’i dynnu.`);
+  expect(say(`${one} and ${two} have been removed.`)).toBe(`Mae ${one} a ${two} wedi’u tynnu.`);
+});
+
 test('no text stands in two tables of Welsh', () => {
   const keys = Object.values(tables).flatMap((table) => Object.keys(table));
   expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);

@@ -25,8 +25,6 @@ export const api = {
   ': showing the copy of': ': yn dangos copi',
   'This may be out of date.': 'Gall hyn fod wedi dyddio.',
   'Why:': 'Pam:',
-  '. We keep asking, and this page is put right as soon as we get an answer.':
-    '. Rydym yn dal i ofyn, a chaiff y dudalen hon ei chywiro cyn gynted ag y cawn ateb.',
   'In the publisher’s words': 'Yng ngeiriau’r cyhoeddwr',
   'Can I use it?': 'Alla i ei ddefnyddio?',
   'May you use it?': 'A gewch chi ei ddefnyddio?',

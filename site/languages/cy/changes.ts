@@ -63,25 +63,32 @@ const ofTheApi = {
 
 const ofOperations = {
   '{} [is|are] new.': 'Mae {} yn newydd.',
-  '{} [has|have] been removed.': 'Mae {} wedi’i dynnu.',
+  '{} has been removed.': 'Mae {} wedi’i dynnu.',
+  '{} have been removed.': 'Mae {} wedi’u tynnu.',
   '{} [has|have] been removed. It was deprecated, without a date.':
     'Mae {} wedi’i dynnu. Nid oedd yn cael ei argymell, heb ddyddiad.',
-  '{} [has|have] been removed as announced for {}.': 'Mae {} wedi’i dynnu, fel y cyhoeddwyd ar gyfer {}.',
-  '{} [has|have] been removed before {}, the date that was announced.':
-    'Mae {} wedi’i dynnu cyn {}, y dyddiad a gyhoeddwyd.',
+  '{} has been removed as announced for {}.': 'Mae {} wedi’i dynnu, fel y cyhoeddwyd ar gyfer {}.',
+  '{} have been removed as announced for {}.': 'Mae {} wedi’u tynnu, fel y cyhoeddwyd ar gyfer {}.',
+  '{} has been removed before {}, the date that was announced.': 'Mae {} wedi’i dynnu cyn {}, y dyddiad a gyhoeddwyd.',
+  '{} have been removed before {}, the date that was announced.': 'Mae {} wedi’u tynnu cyn {}, y dyddiad a gyhoeddwyd.',
   '{} [has|have] moved here from {}.': 'Mae {} wedi symud yma o {}.',
   '{} [has|have] moved from {} to {}.': 'Mae {} wedi symud o {} i {}.',
-  '{} [is|are] deprecated now.': 'Nid yw {} yn cael ei argymell mwyach.',
-  '{} [is|are] deprecated now and [stops|stop] working on {}.':
+  '{} is deprecated now.': 'Nid yw {} yn cael ei argymell mwyach.',
+  '{} are deprecated now.': 'Nid yw {} yn cael eu hargymell mwyach.',
+  '{} is deprecated now and stops working on {}.':
     'Nid yw {} yn cael ei argymell mwyach, a bydd yn peidio â gweithio ar {}.',
-  '{} [is|are] no longer deprecated.': 'Mae {} yn cael ei argymell eto.',
+  '{} are deprecated now and stop working on {}.':
+    'Nid yw {} yn cael eu hargymell mwyach, a byddant yn peidio â gweithio ar {}.',
+  '{} is no longer deprecated.': 'Mae {} yn cael ei argymell eto.',
+  '{} are no longer deprecated.': 'Mae {} yn cael eu hargymell eto.',
   '{} [stops|stop] working on {}.': 'Bydd {} yn peidio â gweithio ar {}.',
   '{} [stops|stop] working on {}, earlier than the announced {}.':
     'Bydd {} yn peidio â gweithio ar {}, yn gynharach na’r dyddiad a gyhoeddwyd, {}.',
   '{} [works|work] until {}, longer than the announced {}.':
     'Bydd {} yn gweithio tan {}, yn hwy na’r dyddiad a gyhoeddwyd, {}.',
   '{} [has|have] no date of removal any more (it was {}).': 'Nid oes gan {} ddyddiad dod i ben mwyach ({} ydoedd).',
-  '{} [is|are] grouped under {} instead of {}.': 'Mae {} wedi’i grwpio o dan {} yn lle {}.',
+  '{} is grouped under {} instead of {}.': 'Mae {} wedi’i grwpio o dan {} yn lle {}.',
+  '{} are grouped under {} instead of {}.': 'Mae {} wedi’u grwpio o dan {} yn lle {}.',
   '{} [has|have] another operationId: {} instead of {}.': 'Mae gan {} operationId arall: {} yn lle {}.',
   'The text about {} changed.': 'Newidiodd y testun am {}.',
   '{} [describes|describe] {} in other words.': 'Mae {} yn disgrifio {} mewn geiriau eraill.',
