@@ -1,5 +1,5 @@
 /**
- * The languages that pages can be in beside English: one file each, one line here.
+ * The languages that pages can be in beside English: one folder each, one line here.
  */
 import { cy } from './cy/index.ts';
 import type { Language } from './language.ts';

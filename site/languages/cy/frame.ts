@@ -42,7 +42,6 @@ export const frame = {
   or: 'neu',
   of: 'o',
   'or in': 'neu yn',
-
   'Name, subject or organisation': 'Enw, pwnc neu sefydliad',
   'API, operation, field or organisation': 'API, gweithrediad, maes neu sefydliad',
   'Search APIs': 'Chwilio APIs',
