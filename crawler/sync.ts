@@ -12,8 +12,7 @@ import { buildSnapshot, type OnDefect } from './publish/build-snapshot.ts';
 import { writeSnapshot } from './publish/write-snapshot.ts';
 import { guideRows } from './guide-rows.ts';
 import { standBy, type Beforehand, type BuildReport, type StandingBuild } from './serve/build-site.ts';
-import { checkInThread } from './serve/check-site/check-in-thread.ts';
-import type { SiteToCheck } from './serve/check-site/check-site.ts';
+import { startChecker } from './serve/check-site/check-in-thread.ts';
 import { currentRelease, prepareRelease, release, spareFolder } from './serve/release.ts';
 import { ReleaseFailure, toReleaseFailure } from './serve/release-failure.ts';
 import { whenFree } from './store/when-free.ts';
@@ -136,6 +135,7 @@ async function buildInto(
       `There is no snapshot at ${folders.snapshot}. Run \`harvest\` first, or name another folder with --data.`,
     );
   progress.start('Building the site', 0);
+  const checker = startChecker();
   try {
     const place = prepareRelease(folders.site, now());
     const current = currentFolder(folders.site);
@@ -150,7 +150,8 @@ async function buildInto(
     try {
       if (!built.built && current !== null) return { release: current, built };
       progress.start('Checking the site', 0);
-      await checkRelease({ folder: place.unfinished, previous: current, differs, acceptRemovals });
+      const fault = await checker.check({ folder: place.unfinished, previous: current, differs, acceptRemovals });
+      if (fault !== null) throw new ReleaseFailure(fault);
       release(folders.site, place);
     } finally {
       const trouble = await ended;
@@ -163,6 +164,7 @@ async function buildInto(
     await recordFailure(failure, { store, now, log });
     throw failure;
   } finally {
+    checker.end();
     progress.finish();
   }
 }
@@ -177,12 +179,6 @@ async function recordFailure(
     // A disk that is full takes no record of it either: what is thrown and logged has to do.
     log.error({ error: String(error) }, 'failed release not recorded');
   }
-}
-
-/** Throws ReleaseFailure when the new site may not be shown. */
-async function checkRelease(site: SiteToCheck): Promise<void> {
-  const fault = await checkInThread(site);
-  if (fault !== null) throw new ReleaseFailure(fault);
 }
 
 function beforehand({ cache, site }: Folders, previous: string | null): Beforehand {

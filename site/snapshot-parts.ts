@@ -26,6 +26,10 @@ export const VersionSummary = VersionRow.pick({
 });
 export type VersionSummary = z.infer<typeof VersionSummary>;
 
+/** What lists of everything tell of a version: all but what the checks said, which is most of the row. */
+export const VersionFacts = VersionRow.omit({ findings: true, score: true });
+export type VersionFacts = z.infer<typeof VersionFacts>;
+
 /** What its page of changes needs to know of a version beside the changes. */
 export const VersionHistory = VersionRow.pick({
   api: true,

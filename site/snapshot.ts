@@ -40,6 +40,7 @@ import {
   CurrentScore,
   EndingOperation,
   UndescribedVersion,
+  VersionFacts,
   VersionHistory,
   VersionSummary,
   type ApiCard,
@@ -101,6 +102,7 @@ export type Snapshot = ChangeReaders & {
   versionsOf(api: string): readonly VersionSummary[];
   currentOf(api: string): VersionSummary;
   version(api: string, version: string): VersionRow;
+  factsOf(api: string, version: string): VersionFacts;
   /** Its contents, newest first. */
   historyOf(api: string, version: string): VersionHistory;
   operationsOf(api: string, version: string): readonly OperationRow[];
@@ -175,6 +177,7 @@ export function openSnapshot(path: string): Snapshot {
   );
   const contactRows = file.reader('version', CurrentContact, 'api = ? AND version = ?');
   const contacts = new Map<string, VersionRow['contact']>();
+  const factsRows = file.reader('version', VersionFacts, 'api = ? AND version = ?');
   const historyRows = file.reader('version', VersionHistory, 'api = ? AND version = ?');
   const ending = file.reader('operation', EndingOperation, 'sunset IS NOT NULL ORDER BY api, version, position')();
   const unreadable = file.reader(
@@ -248,6 +251,7 @@ export function openSnapshot(path: string): Snapshot {
     versionsOf: (api) => summariesByApi.get(api) ?? [],
     currentOf,
     version: lastFew((api, version) => only(versionRows(api, version), api, version)),
+    factsOf: lastFew((api, version) => only(factsRows(api, version), api, version)),
     historyOf: (api, version) => only(historyRows(api, version), api, version),
     operationsOf: lastFew((api, version) => operationRows(api, version)),
     cardOf(api) {
@@ -285,6 +289,7 @@ export function openSnapshot(path: string): Snapshot {
     documentBytes,
     stored: {
       version: versionRows.stored,
+      factsOf: factsRows.stored,
       historyOf: historyRows.stored,
       operationsOf: operationRows.stored,
       ...changes.stored,

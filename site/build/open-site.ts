@@ -38,6 +38,7 @@ const rowsOfReaders = {
   versionsOf: from('version.api'),
   currentOf: from('version.api'),
   version: from('version.api'),
+  factsOf: from('version.api'),
   historyOf: from('version.api'),
   cardOf: from('api.id', 'version.api'),
   contactOf: from('api.id', 'version.api', 'thing.id'),

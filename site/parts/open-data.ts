@@ -74,7 +74,7 @@ function makeCatalogueOf(id: string, { snapshot }: Site, out: Out): void {
   const own = apisByOrganisation.get(id) ?? [];
   const partsOf = partsIn(snapshot);
   const apis = own.map((api) =>
-    listApi(snapshot, api, snapshot.version(api.id, snapshot.currentOf(api.id).version), partsOf),
+    listApi(snapshot, api, snapshot.factsOf(api.id, snapshot.currentOf(api.id).version), partsOf),
   );
   // These tell the day, so that they are made again when one of its own APIs has changed and not with every release.
   const asOf = { ...estate, generatedAt: snapshot.today };
@@ -97,7 +97,7 @@ function makeCatalogue({ snapshot }: Site, out: Out): void {
   out.file('/api/v1/changes.json', json(changesJson));
   const partsOf = partsIn(snapshot);
   const listed = apis.map((api) =>
-    listApi(snapshot, api, snapshot.version(api.id, snapshot.currentOf(api.id).version), partsOf),
+    listApi(snapshot, api, snapshot.factsOf(api.id, snapshot.currentOf(api.id).version), partsOf),
   );
   const listing = { apis: listed, estate, organisation: null, model: portalModel(snapshot) };
   for (const format of catalogueFormats) out.file(cataloguePath(format, null), format.write(listing));

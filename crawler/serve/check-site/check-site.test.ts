@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkSite } from './check-site.ts';
-import { checkInThread } from './check-in-thread.ts';
+import { startChecker } from './check-in-thread.ts';
 import { filesToLookAt } from './files-to-look-at.ts';
 import { findAddresses } from './find-addresses.ts';
 import { requiredFiles } from './open-data-files.ts';
@@ -196,8 +196,8 @@ describe('after a release that was good', () => {
 
 test('a thread of its own says the same, and fails when there is nothing to look at', async () => {
   const folder = makeSite('a', { 'd/index.html': '<a href="/no/">x</a>' });
-  expect(await checkInThread({ folder, previous: null, differs: null })).toBe(check(folder));
-  await expect(checkInThread({ folder: join(directory, 'nowhere'), previous: null, differs: null })).rejects.toThrow(
-    /ENOENT/,
-  );
+  expect(await startChecker().check({ folder, previous: null, differs: null })).toBe(check(folder));
+  await expect(
+    startChecker().check({ folder: join(directory, 'nowhere'), previous: null, differs: null }),
+  ).rejects.toThrow(/ENOENT/);
 });

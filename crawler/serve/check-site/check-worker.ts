@@ -1,8 +1,10 @@
 /**
- * The thread in which a site is checked (`check-in-thread.ts`).
+ * The thread in which a site is checked (`check-in-thread.ts`), when it is told which.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { checkSite, type SiteToCheck } from './check-site.ts';
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
-parentPort?.postMessage(checkSite(workerData as SiteToCheck));
+parentPort?.once('message', (site: SiteToCheck) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
+  parentPort?.postMessage(checkSite(site));
+});

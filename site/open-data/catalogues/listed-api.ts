@@ -2,9 +2,10 @@
  * One API as the formats of other catalogues need it: what its current version says, with full addresses.
  */
 import type { PortalEntry } from '../../../schemas/portal-entry.ts';
-import type { ApiRow, OrganisationRow, VersionRow } from '../../../schemas/snapshot.ts';
+import type { ApiRow, OrganisationRow } from '../../../schemas/snapshot.ts';
 import { absolute, apiPath, referencePath } from '../../lib/addresses.ts';
 import { describedIn } from '../../lib/described-in.ts';
+import type { VersionFacts } from '../../snapshot-parts.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { toPortalEntry, type PartsOf } from './portal-entry.ts';
 
@@ -12,7 +13,7 @@ export type ListedApi = {
   readonly api: ApiRow;
   /** No more of its current version than is written: all of them are in memory at once. */
   readonly version: Pick<
-    VersionRow,
+    VersionFacts,
     'version' | 'infoVersion' | 'specification' | 'sunset' | 'language' | 'contact' | 'licence' | 'termsOfService'
   >;
   /** The fields that somebody says, rather than that they are assumed. */
@@ -37,7 +38,7 @@ export type ListedApi = {
   readonly description: { readonly url: string; readonly mediaType: string } | null;
 };
 
-export function listApi(snapshot: Snapshot, api: ApiRow, version: VersionRow, partsOf: PartsOf): ListedApi {
+export function listApi(snapshot: Snapshot, api: ApiRow, version: VersionFacts, partsOf: PartsOf): ListedApi {
   const { estate, organisationById } = snapshot;
   const at = (path: string) => absolute(estate.url, path);
   const reference = version.model === null ? null : referencePath(api.id, version);

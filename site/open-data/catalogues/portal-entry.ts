@@ -2,9 +2,10 @@
  * An API with all its versions, as another Waymark reads it.
  */
 import type { PortalEntry, PortalFacts, PortalOrganisation, PortalVersion } from '../../../schemas/portal-entry.ts';
-import type { ApiRow, VersionRow } from '../../../schemas/snapshot.ts';
+import type { ApiRow } from '../../../schemas/snapshot.ts';
 import { absolute, downloadPath } from '../../lib/addresses.ts';
 import { arrivedAt, earlierContents } from '../../lib/earlier-contents.ts';
+import type { VersionFacts } from '../../snapshot-parts.ts';
 import type { Snapshot } from '../../snapshot.ts';
 
 /** How many files each description consists of, by the place where it was read. */
@@ -25,7 +26,7 @@ export function toPortalEntry(snapshot: Snapshot, { id, organisation }: ApiRow, 
     organisation: toPortalOrganisation(snapshot, organisation),
     versions: snapshot
       .versionsOf(id)
-      .map(({ version }) => toPortalVersion(snapshot, snapshot.version(id, version), partsOf)),
+      .map(({ version }) => toPortalVersion(snapshot, snapshot.factsOf(id, version), partsOf)),
   };
 }
 
@@ -39,9 +40,9 @@ export function toPortalOrganisation({ organisationById }: Snapshot, id: string)
   };
 }
 
-function toPortalVersion(snapshot: Snapshot, version: VersionRow, partsOf: PartsOf): PortalVersion {
+function toPortalVersion(snapshot: Snapshot, version: VersionFacts, partsOf: PartsOf): PortalVersion {
   const { estate } = snapshot;
-  const history = earlierContents(snapshot, version);
+  const history = earlierContents({ historyOf: () => version }, version);
   const description = descriptionOf(version, {
     url: estate.url,
     isOneFile: partsOf(version.source, version.path) <= 1,
@@ -65,7 +66,7 @@ function toPortalVersion(snapshot: Snapshot, version: VersionRow, partsOf: Parts
 
 /** What the publisher wrote, byte for byte, where that is one file. */
 function descriptionOf(
-  version: VersionRow,
+  version: VersionFacts,
   { url, isOneFile }: { readonly url: string; readonly isOneFile: boolean },
 ): string | null {
   const [original, bundled] = ['original', 'bundled'].map((kind) =>
@@ -76,7 +77,7 @@ function descriptionOf(
   return absolute(url, downloadPath(version.api, { ...version, current: false }, offered.fileName));
 }
 
-function factsOf(version: VersionRow, isDescribed: boolean): PortalFacts {
+function factsOf(version: VersionFacts, isDescribed: boolean): PortalFacts {
   const origins = new Map(version.provenance.map(({ field, origin }) => [field, origin]));
   const isTold = (field: string) => {
     const origin = origins.get(field);
