@@ -164,7 +164,10 @@ async function addContents(
   let { successor } = place;
   for (const earlier of contents) {
     if (isLate()) return outOfTime(place.path);
-    const content = await judgeEarlier(earlier.target, deps);
+    const target = await earlier.read();
+    if (target === null) return null;
+    if ('code' in target) return target;
+    const content = await judgeEarlier(target, deps);
     if (content === null) continue;
     if ('code' in content) return content;
     const { sha256 } = content;

@@ -12,6 +12,9 @@ import { ApiKind, DataProtection, Lifecycle } from './words.ts';
 /** Where it stands in an APIs.json: of an API, and, for APIs that are not offered any more, of the whole file. */
 export const PORTAL_KEY = 'x-waymark';
 
+/** Bytes of one: every portal keeps them for as long as the description is there, and they must not be most of its space. */
+export const LARGEST_EARLIER = 250_000;
+
 /** What somebody says of a version. What is assumed is not among it, nor what its description says itself. */
 export const PortalFacts = z
   .object({

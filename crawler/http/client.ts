@@ -85,6 +85,7 @@ export function createHttpClient({
         seen,
         allowed,
         maxRedirects: limits.redirects,
+        mayLeave: options.sameOrigin !== true,
       };
       const next = followRedirect(redirect);
       if (!(next instanceof URL)) return { status: 'failed', failure: next, httpStatus: answer.httpStatus };

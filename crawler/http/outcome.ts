@@ -43,6 +43,8 @@ export type RequestOptions = {
   readonly accept?: string;
   /** Extra headers; sent to the first origin only, never carried across a redirect to another. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether a redirect to another origin is refused. */
+  readonly sameOrigin?: boolean;
   /** Sends a POST with this body, which is never redirected nor repeated. Any status of success is content then. */
   readonly body?: Uint8Array;
   /** The method of a request with a body, where it is another one than POST. */

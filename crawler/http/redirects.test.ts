@@ -107,6 +107,15 @@ describe('a redirect', () => {
     expect(canary.requests).toEqual([]);
   });
 
+  it('to another origin is refused to whoever stays at one, and followed within it', async () => {
+    const [server, other] = await Promise.all([startRedirecting(), startRedirecting()]);
+    const http = clientFor(server, other);
+    const request = (to: string) => http.request(from(server, to), { sameOrigin: true });
+    expect(await request('/end')).toMatchObject({ status: 'fetched', url: `${server.origin}/end` });
+    expect(await request(from(server, `${other.origin}/end`))).toMatchObject({ failure: { code: 'redirect-refused' } });
+    expect(other.requests).toEqual([]);
+  });
+
   it('without a Location, or written into the page, leads nowhere', async () => {
     const server = await startHttpServer((request, response) => {
       if (request.url === '/') response.writeHead(301).end();

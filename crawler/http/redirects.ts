@@ -17,10 +17,12 @@ export type Redirect = {
   readonly seen: ReadonlySet<string>;
   readonly allowed: ReadonlySet<string>;
   readonly maxRedirects: number;
+  /** Whether it may lead to another origin. */
+  readonly mayLeave: boolean;
 };
 
 /** The next address to ask, checked like the first one; or why the redirect is not followed. */
-export function followRedirect({ from, location, seen, allowed, maxRedirects }: Redirect): URL | Failure {
+export function followRedirect({ from, location, seen, allowed, maxRedirects, mayLeave }: Redirect): URL | Failure {
   const start = shortUrl(from);
   if (location === undefined || location === '') return refused(`${start} redirects without saying where to.`);
   // Addresses with letters beyond ASCII are sent as UTF-8, though they should be percent-encoded.
@@ -33,6 +35,9 @@ export function followRedirect({ from, location, seen, allowed, maxRedirects }: 
   }
   if (from.protocol === 'https:' && url.protocol !== 'https:') {
     return refused(`${start} redirects from https to http (${shortUrl(url)}).`);
+  }
+  if (!mayLeave && url.origin !== from.origin) {
+    return refused(`${start} redirects to another origin, which is not asked here (${shortUrl(url)}).`);
   }
   if (seen.has(url.href)) return refused(`${start} redirects in a circle, back to ${shortUrl(url)}.`);
   if (seen.size > maxRedirects) return refused(`${start} is redirect number ${seen.size}; we follow ${maxRedirects}.`);

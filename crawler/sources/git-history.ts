@@ -72,7 +72,7 @@ async function readContents(traced: readonly TracedContent[], reading: Reading):
     if (!root || root.byteLength > limits.decodedBytes) return [];
     const load = (locations: readonly string[]) => loadParts(locations, { content, files }, bytes, reading);
     const target = { path, webUrl: webUrl(commit, path), location: locationOf(path), bytes: root, load };
-    return [{ commit, committedAt, signature, target }];
+    return [{ commit, committedAt, signature, read: () => Promise.resolve(target) }];
   });
 }
 

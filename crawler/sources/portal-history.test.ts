@@ -1,23 +1,31 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PORTAL_KEY } from '../../schemas/portal-entry.ts';
 import { digest } from '../digest.ts';
 import { createHarvestRig, type HarvestRig } from '../testing/harvest-rig.ts';
 import { startHttpServer, type HttpServer } from '../testing/http-server.ts';
 
 let files: Record<string, string>;
+/** Addresses that redirect. */
+let moved: Record<string, string>;
+let onRequest: (path: string) => void;
 let server: HttpServer;
 let elsewhere: HttpServer;
 let rig: HarvestRig;
 
 beforeEach(async () => {
+  moved = {};
+  onRequest = () => {};
   files = {
     '/now.json': description('/a', '/b', '/c'),
     '/b.json': description('/a', '/b'),
     '/a.json': description('/a'),
   };
   const answer: Parameters<typeof startHttpServer>[0] = (request, response) => {
+    const to = moved[request.url ?? ''];
+    if (to !== undefined) return response.writeHead(302, { location: to }).end();
     const body = files[request.url ?? ''];
-    response.writeHead(body === undefined ? 404 : 200).end(body);
+    onRequest(request.url ?? '');
+    return response.writeHead(body === undefined ? 404 : 200).end(body);
   };
   [server, elsewhere] = await Promise.all([startHttpServer(answer), startHttpServer(answer)]);
   rig = createHarvestRig({ origins: [server.origin, elsewhere.origin] });
@@ -40,6 +48,8 @@ const earlier = (path: string, at: string, more: Partial<Earlier> = {}): Earlier
   at,
   ...more,
 });
+
+const askedFor = (path: string) => server.requests.filter(({ url }) => url === path).length;
 
 /** Harvests a portal that tells this, and returns when the description changed. */
 async function changesAfter(told: readonly Earlier[]): Promise<string[]> {
@@ -76,4 +86,35 @@ test('what is not the content that was told, or is at another place, is left out
     await changesAfter([earlier('/b.json', '2026-10-02T00:00:00.000Z', { url: `${elsewhere.origin}/b.json` }), older]),
   ).toEqual([]);
   expect(elsewhere.requests).toEqual([]);
+});
+
+test('no other origin is asked, also where the portal redirects there', async () => {
+  const told = [earlier('/b.json', '2026-10-02T00:00:00.000Z'), earlier('/a.json', '2026-10-01T00:00:00.000Z')];
+  moved['/b.json'] = `${elsewhere.origin}/b.json`;
+  expect(await changesAfter(told)).toEqual([]);
+  expect(elsewhere.requests).toEqual([]);
+});
+
+test('what is larger than portals promise ends it', async () => {
+  files['/large.json'] = `${description('/a')}${' '.repeat(250_000)}`;
+  const told = [
+    earlier('/b.json', '2026-10-02T00:00:00.000Z'),
+    earlier('/large.json', '2026-10-01T00:00:00.000Z'),
+    earlier('/a.json', '2026-09-30T00:00:00.000Z'),
+  ];
+  expect(await changesAfter(told)).toEqual(['2026-10-03T00:00:00.000Z']);
+  expect(askedFor('/a.json')).toBe(0);
+});
+
+test('each is kept before the next is asked for, and those for which no time is left come at the next run', async () => {
+  const told = [earlier('/b.json', '2026-10-02T00:00:00.000Z'), earlier('/a.json', '2026-10-01T00:00:00.000Z')];
+  const clock = vi.spyOn(performance, 'now');
+  const later = performance.now() + rig.deps.estate.limits.sourceMs + 60_000;
+  onRequest = (path) => void (path === '/b.json' && clock.mockReturnValue(later));
+  expect(await changesAfter(told)).toEqual(['2026-10-03T00:00:00.000Z']);
+  expect(askedFor('/a.json')).toBe(0);
+  clock.mockRestore();
+  onRequest = () => {};
+  await rig.harvest();
+  expect(rig.rows('comparison')).toHaveLength(2);
 });

@@ -150,8 +150,8 @@ export type EarlierContent = {
   readonly committedAt: string;
   /** Equal for equal contents. */
   readonly signature: string;
-  /** As it was then: also its path may have been another. */
-  readonly target: FoundTarget;
+  /** As it was then: also its path may have been another. Null where nobody can say, nor of what is older. */
+  read(): Promise<FoundTarget | Failure | null>;
 };
 
 export type SourceHistory = {

@@ -3,14 +3,12 @@
  * files only the first one is kept, from which nobody could tell what they were.
  */
 import type { Revision } from '../../schemas/facts.ts';
+import { LARGEST_EARLIER } from '../../schemas/portal-entry.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { VersionSummary } from '../snapshot-parts.ts';
 import { downloadPath } from './addresses.ts';
 
 export type EarlierFile = { readonly revision: Revision; readonly sha256: string; readonly path: string };
-
-/** Every portal keeps them for as long as the description is there, so that they must not be what most of its space is for. */
-const LARGEST = 250_000;
 
 export type EarlierContents = {
   /** When the content that is shown came. */
@@ -26,7 +24,7 @@ export function earlierContents(
 ): EarlierContents | null {
   const original = version.downloads.find(({ kind }) => kind === 'original');
   const [current, ...earlier] = historyOf(version.api, version.version).revisions;
-  if (!original || original.bytes > LARGEST || !current || !isOneFile(current)) return null;
+  if (!original || original.bytes > LARGEST_EARLIER || !current || !isOneFile(current)) return null;
   const extension = /\.\w+$/.exec(original.fileName)?.[0] ?? '';
   const files = earlier.flatMap((revision) => {
     if (!isOneFile(revision)) return [];

@@ -53,10 +53,13 @@ export function readGithubHistory(
       const { history } = opened;
       const contents = 'code' in history ? history : await history.of(path.slice(name.length + 1));
       if ('code' in contents) return contents;
-      return contents.map((content) => {
-        const { target } = content;
-        return { ...content, target: { ...target, path: targetPath(name, target.path) } };
-      });
+      return contents.map((content) => ({
+        ...content,
+        async read() {
+          const target = await content.read();
+          return target === null || 'code' in target ? target : { ...target, path: targetPath(name, target.path) };
+        },
+      }));
     },
   };
 }
