@@ -81,7 +81,7 @@ export function sync(
       const report = await harvestInto(deps, only, options);
       return { ...report, ...(await buildInto(deps, { full, onlyIfNew: true }, standing)) };
     } finally {
-      standing?.end();
+      await standing?.end();
     }
   });
 }
@@ -140,8 +140,10 @@ async function buildInto(
     const place = prepareRelease(folders.site, now());
     const current = currentFolder(folders.site);
     const previous = full ? null : current;
-    // Somebody may have switched to another release meanwhile.
-    const build = standing?.previous === previous ? standing : standBy(beforehand(folders, previous));
+    const isOfCurrent = standing?.previous === previous;
+    // Somebody has switched to another release meanwhile: two at once would be in each other’s way.
+    if (!isOfCurrent) await standing?.end();
+    const build = standing && isOfCurrent ? standing : standBy(beforehand(folders, previous));
     const {
       report: built,
       differs,

@@ -35,8 +35,10 @@ export function differencesOf(before: string, after: string): Differences | null
       has: (column, value) => values.get(column)?.has(value) === true,
       in: (table) => tables.has(table),
     };
-  } catch {
-    return null;
+  } catch (error) {
+    // Everything that is read is compared then, which takes longer and gives the same.
+    if (error instanceof Database.SqliteError) return null;
+    throw error;
   } finally {
     database.close();
   }
@@ -46,11 +48,10 @@ export function differencesOf(before: string, after: string): Differences | null
 function differing(table: SnapshotTable): string {
   const { row, key } = snapshotTables[table];
   const isKey = new Set<string>(key);
-  const names = columnsOf(row).map(({ name }) => `"${name}"`);
   const select = (side: 'main' | 'before') => key.map((name) => `${side}_side."${name}" AS "${name}"`).join(', ');
   const sameKey = key.map((name) => `main_side."${name}" = before_side."${name}"`).join(' AND ');
-  const others = names.filter((name) => !isKey.has(name.slice(1, -1)));
-  const differs = others.map((name) => `main_side.${name} IS NOT before_side.${name}`).join(' OR ') || 'false';
+  const others = columnsOf(row).filter(({ name }) => !isKey.has(name));
+  const differs = others.map(({ name }) => `main_side."${name}" IS NOT before_side."${name}"`).join(' OR ') || 'false';
   return `SELECT ${select('main')} FROM main."${table}" AS main_side LEFT JOIN before."${table}" AS before_side ON ${sameKey}
       WHERE before_side."${key[0]}" IS NULL OR ${differs}
     UNION ALL

@@ -45,8 +45,8 @@ export type Beforehand = Pick<SiteBuild, 'cacheDirectory' | 'previous' | 'spare'
 export type StandingBuild = Beforehand & {
   /** Builds, once. Throws ReleaseFailure with the end of the build’s own output. */
   build(of: Omit<SiteBuild, keyof Beforehand>): Promise<SiteBuilt>;
-  /** Ends it where nothing is built after all. */
-  end(): void;
+  /** Ends it, where nothing is built after all. */
+  end(): Promise<void>;
 };
 
 /** Builds the site of `snapshot` into `outDirectory`. Throws ReleaseFailure with the end of the build's own output. */
@@ -92,18 +92,21 @@ export function standBy({ cacheDirectory, previous, spare }: Beforehand): Standi
         `The build said:\n${said.trim()}`,
       );
     },
-    end: () => child.kill('SIGKILL'),
+    async end() {
+      child.kill('SIGKILL');
+      await closed.catch(() => undefined);
+    },
   };
 }
 
 /** Waits for ever where none comes. */
 function firstLine(stream: Readable | null): Promise<string> {
-  let text = '';
+  const chunks: string[] = [];
   return new Promise((resolve) => {
-    stream?.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      const end = text.indexOf('\n');
-      if (end !== -1) resolve(text.slice(0, end));
+    stream?.setEncoding('utf8').on('data', (chunk: string) => {
+      const end = chunk.indexOf('\n');
+      chunks.push(end === -1 ? chunk : chunk.slice(0, end));
+      if (end !== -1) resolve(chunks.join(''));
     });
   });
 }

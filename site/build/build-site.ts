@@ -17,9 +17,9 @@ import { findSearch, makeSearchFiles, toSearch, type Search } from './make-searc
 import { readEarlier, unchangedParts, writeManifest, type Earlier, type Kept, type Manifest } from './manifest.ts';
 import { tellsNothingNew } from './nothing-new.ts';
 import { openRows, openSite, type OpenRows } from './open-site.ts';
-import { fileName, linkInPlace, outFolder } from './out-folder.ts';
+import { fileName, linkInPlace, outFolder, removeEmpty, removeFiles } from './out-folder.ts';
 import { makeMeanwhile, NotYetFound, readsNone, similarTokens } from './meanwhile.ts';
-import { removeEmpty, removeFiles, takePrepared } from './prepared.ts';
+import { takePrepared } from './prepared.ts';
 import { writeSitemap } from './sitemap.ts';
 import { takeOverBeside } from './take-over.ts';
 import type { Token } from './trace.ts';
@@ -60,105 +60,124 @@ const FULL_AFTER_MS = 7 * 86_400_000;
  * done beforehand for the same earlier release.
  */
 export async function buildSite(build: SiteBuild, ready: Ready = nothingReady): Promise<SiteBuilt> {
+  const helpers = [...ready.helpers];
+  let rows: OpenRows | null = null;
+  try {
+    rows = openRows(resolve(build.snapshot));
+    return await buildFrom(rows, build, { ...ready, helpers });
+  } catch (error) {
+    for (const helper of helpers) helper.stop();
+    rows?.raw.close();
+    throw error;
+  }
+}
+
+/** `helpers` has those that it starts. */
+async function buildFrom(
+  rows: OpenRows,
+  build: SiteBuild,
+  ready: Ready & { readonly helpers: Helper[] },
+): Promise<SiteBuilt> {
   const [snapshot, outDirectory, cacheDirectory] = [build.snapshot, build.outDirectory, build.cacheDirectory].map(
     (path) => resolve(path),
   ) as [string, string, string];
-  const rows = openRows(snapshot);
-  const helpers = [...ready.helpers];
-  try {
-    const { tracer } = rows;
-    const { generatedAt, url } = rows.raw.estate;
-    const compiled = await compile(snapshot, rows.raw.estate);
-    const earlier =
-      build.previous === null
-        ? null
-        : readEarlier(cacheDirectory, resolve(build.previous), { key: compiled.key, tracer, known: ready.manifest });
-    const isDue = earlier !== null && Date.parse(generatedAt) - Date.parse(earlier.manifest.fullAt) > FULL_AFTER_MS;
-    const usable = isDue ? null : earlier;
-    if (usable) tracer.remember(usable.manifest, differencesOf(join(usable.release, 'catalogue.db'), snapshot));
-    const data = { snapshot, outDirectory, compiled };
-    const known = findSearch(usable);
-    const searching = Promise.resolve(known ?? makeSearch(rows, helpers, usable && snapshot));
-    searching.catch(() => undefined); // it is thrown below
-    let similar: Manifest['similar'] | null = known && known.similar;
-    const open = await openSite(rows, compiled, () => {
-      if (similar === null) throw new NotYetFound();
-      return new Map(similar);
-    });
-    usable?.lookAhead(similarTokens);
-    const parts = partsOf(open.site);
-    const unknown = usable && known === null ? usable.tokensOf(similarTokens) : new Set<Token>();
-    // What reads nothing else that is new may be as it was.
-    const candidates = usable ? unchangedParts(parts, usable, unknown) : new Map<string, Kept>();
-    if (build.onlyIfNew && usable && known && tellsNothingNew(parts, candidates, usable)) {
-      for (const helper of helpers) helper.stop();
-      rows.raw.close();
-      return { report: nothingBuilt, finish: () => undefined };
-    }
-    if (known) candidates.set(searchId, known.part);
+  const { tracer } = rows;
+  const { helpers } = ready;
+  const compiled = await compile(snapshot, rows.raw.estate);
+  const earlier = usableEarlier(rows, build, { key: compiled.key, known: ready.manifest });
+  if (earlier) tracer.remember(earlier.manifest, differencesOf(join(earlier.release, 'catalogue.db'), snapshot));
 
-    // What an earlier build left there is no part of this site.
-    rmSync(outDirectory, { recursive: true, force: true });
-    await ready.prepared;
-    const taking = usable ? takeFrom(usable, candidates, { cacheDirectory, outDirectory }) : [];
-    const folder = outFolder(outDirectory);
-    const guides = addCompiled(compiled.files, outDirectory);
-    linkInPlace(snapshot, join(outDirectory, 'catalogue.db'));
-    const early = usable ? parts.filter(({ id }) => !candidates.has(id) && readsNone(usable, id, unknown)) : [];
-    const made = await makeMeanwhile(early, { folder, tracer, languages: rows.snapshot.estate });
-    const search = await searching;
-    similar = search.similar;
-    const kept = usable && unknown.size > 0 ? unchangedParts(parts, usable) : candidates;
-    const changed = [...candidates.values()].filter(({ id }) => !kept.has(id));
-    if (changed.length > 0) {
-      await taking;
-      removeFiles(outDirectory, changed);
-    }
-    const making = { data, helpers, similar };
-    const isMade = new Set(made.map(({ id }) => id));
-    const toMake = parts.filter(({ id }) => !kept.has(id) && !isMade.has(id));
-    made.push(...(await makeParts(toMake, open, making)));
-    if (search.isMade) made.push(search.write(folder));
-    // Somebody may have removed a file from the earlier release.
-    const missing = new Set([...(await taking)].filter((id) => kept.has(id)));
-    for (const id of missing) kept.delete(id);
-    if (missing.has(searchId)) made.push((await makeSearch(rows, helpers, null)).write(folder));
-    const again = parts.filter(({ id }) => missing.has(id));
-    made.push(...(await makeParts(again, open, making)));
-    await Promise.all(helpers.map((helper) => helper.end()));
-    if (!usable) forgetUnasked();
-    const paths = [...kept.values(), ...made].flatMap((part) => part.paths);
-    const sitemap = writeSitemap(folder, url, [...guides, ...paths.filter(isPage)]);
-    const removed = usable ? removedSince(usable, paths) : [];
-    removeEmpty(outDirectory, removed);
-    const written = [...made.flatMap((part) => part.paths), ...sitemap, '/catalogue.db'];
-    return {
-      report: {
-        built: true,
-        pages: { made: count(made, isPage), reused: count(kept.values(), isPage) },
-        files: { made: count(made), reused: count(kept.values()) },
-        differs: usable && { changed: written.map(belowFolder), removed: removed.map(belowFolder) },
-      },
-      finish() {
-        const precisions = new Map(parts.map(({ id, precision = 'day' }) => [id, precision]));
-        writeManifest(cacheDirectory, outDirectory, {
-          key: compiled.key,
-          fullAt: usable?.manifest.fullAt ?? generatedAt,
-          made,
-          kept: [...kept.values()],
-          earlier: usable?.manifest ?? null,
-          precisionOf: (id) => precisions.get(id) ?? 'day',
-          tracer,
-          similar: search.similar,
-        });
-        rows.raw.close();
-      },
-    };
-  } catch (error) {
+  const known = findSearch(earlier);
+  const searching = known ? Promise.resolve(known) : makeSearch(rows, helpers, earlier && snapshot);
+  searching.catch(() => undefined); // it is thrown below
+  let similar: Manifest['similar'] | null = known && known.similar;
+  const open = await openSite(rows, compiled, () => {
+    if (similar === null) throw new NotYetFound();
+    return new Map(similar);
+  });
+  earlier?.lookAhead(similarTokens);
+  const parts = partsOf(open.site);
+  const notYetFound = earlier && known === null ? earlier.tokensOf(similarTokens) : new Set<Token>();
+  // Those that may stay: they read nothing that is known to have changed.
+  const staying = earlier ? unchangedParts(parts, earlier, notYetFound) : new Map<string, Kept>();
+  if (build.onlyIfNew && earlier && known && tellsNothingNew(parts, staying, earlier)) {
     for (const helper of helpers) helper.stop();
     rows.raw.close();
-    throw error;
+    return { report: nothingBuilt, finish: () => undefined };
   }
+  if (known) staying.set(searchId, known.part);
+
+  // What an earlier build left there is no part of this site.
+  rmSync(outDirectory, { recursive: true, force: true });
+  await ready.prepared;
+  const taking = earlier ? takeFrom(earlier, staying, { cacheDirectory, outDirectory }) : [];
+  const folder = outFolder(outDirectory);
+  const guides = addCompiled(compiled.files, outDirectory);
+  linkInPlace(snapshot, join(outDirectory, 'catalogue.db'));
+
+  const early = earlier ? parts.filter(({ id }) => !staying.has(id) && readsNone(earlier, id, notYetFound)) : [];
+  const made = await makeMeanwhile(early, { folder, tracer, languages: rows.snapshot.estate });
+  const search = await searching;
+  similar = search.similar;
+  const kept = earlier && notYetFound.size > 0 ? unchangedParts(parts, earlier) : staying;
+  const leaving = [...staying.values()].filter(({ id }) => !kept.has(id));
+  if (leaving.length > 0) {
+    await taking;
+    removeFiles(outDirectory, leaving, [...kept.values(), ...made]);
+  }
+  const isMade = new Set(made.map(({ id }) => id));
+  const making = { data: { snapshot, outDirectory, compiled }, helpers, similar };
+  const rest = parts.filter(({ id }) => !kept.has(id) && !isMade.has(id));
+  made.push(...(await makeParts(rest, open, making)));
+  if (search.isMade) made.push(search.write(folder));
+  // Somebody may have removed a file from the earlier release.
+  const missing = new Set((await taking).filter((id) => kept.has(id)));
+  for (const id of missing) kept.delete(id);
+  if (missing.has(searchId)) made.push((await makeSearch(rows, helpers, null)).write(folder));
+  const again = parts.filter(({ id }) => missing.has(id));
+  made.push(...(await makeParts(again, open, making)));
+  await Promise.all(helpers.map((helper) => helper.end()));
+  if (!earlier) forgetUnasked();
+
+  const paths = [...kept.values(), ...made].flatMap((part) => part.paths);
+  const sitemap = writeSitemap(folder, rows.raw.estate.url, [...guides, ...paths.filter(isPage)]);
+  const removed = earlier ? removedSince(earlier, paths) : [];
+  removeEmpty(outDirectory, removed);
+  const changed = [...made.flatMap((part) => part.paths), ...sitemap, '/catalogue.db'];
+  return {
+    report: {
+      built: true,
+      pages: { made: count(made, isPage), reused: count(kept.values(), isPage) },
+      files: { made: count(made), reused: count(kept.values()) },
+      differs: earlier && { changed: changed.map(belowFolder), removed: removed.map(belowFolder) },
+    },
+    finish() {
+      const precisions = new Map(parts.map(({ id, precision = 'day' }) => [id, precision]));
+      writeManifest(cacheDirectory, outDirectory, {
+        key: compiled.key,
+        fullAt: earlier?.manifest.fullAt ?? rows.raw.estate.generatedAt,
+        made,
+        kept: [...kept.values()],
+        earlier: earlier?.manifest ?? null,
+        precisionOf: (id) => precisions.get(id) ?? 'day',
+        tracer,
+        similar: search.similar,
+      });
+      rows.raw.close();
+    },
+  };
+}
+
+/** What can be taken over from; null where there is nothing, or everything is to be made. */
+function usableEarlier(
+  { raw, tracer }: OpenRows,
+  { previous, cacheDirectory }: SiteBuild,
+  { key, known }: { readonly key: string; readonly known: Manifest | null },
+): Earlier | null {
+  if (previous === null) return null;
+  const earlier = readEarlier(resolve(cacheDirectory), resolve(previous), { key, tracer, known });
+  const age = earlier && Date.parse(raw.estate.generatedAt) - Date.parse(earlier.manifest.fullAt);
+  return age !== null && age > FULL_AFTER_MS ? null : earlier;
 }
 
 /** In a thread beside this one where `beside` names the snapshot and there is a processor for it: here there is enough to do. */

@@ -11,7 +11,7 @@ import { startHelper, type Helper } from './helper.ts';
 import { threads } from './make-parts.ts';
 import { readManifest, type Manifest } from './manifest.ts';
 import { openRows } from './open-site.ts';
-import { isPrepared, isSpared, type Preparing } from './prepared.ts';
+import { isPrepared, isSpared, type ToPrepare } from './prepared.ts';
 
 export type Ready = {
   /** Of the earlier release; null where nothing can be taken over from it. */
@@ -36,7 +36,11 @@ export async function getReady({ cacheDirectory, previous, spare }: Beforehand):
   if (previous === null) return nothingReady;
   const snapshot = join(resolve(previous), 'catalogue.db');
   if (!existsSync(snapshot)) return nothingReady;
-  const prepared = prepareBeside({ cacheDirectory: resolve(cacheDirectory), release: resolve(previous), spare });
+  const prepared = prepareBeside({
+    cacheDirectory: resolve(cacheDirectory),
+    release: resolve(previous),
+    spare: spare && resolve(spare),
+  });
   const helpers: Helper[] = [];
   try {
     if (threads > 1) helpers.push(startHelper());
@@ -55,7 +59,7 @@ export async function getReady({ cacheDirectory, previous, spare }: Beforehand):
 }
 
 /** In a thread of its own, where that is faster than what the build does without. */
-function prepareBeside(preparing: Preparing): Promise<void> {
+function prepareBeside(preparing: ToPrepare): Promise<void> {
   if (isPrepared(preparing.cacheDirectory, preparing.release) || !isSpared(preparing)) return Promise.resolve();
   const worker = new Worker(new URL('prepare-thread.ts', import.meta.url), { workerData: preparing });
   return new Promise((resolve) => worker.once('error', () => resolve()).once('exit', () => resolve()));

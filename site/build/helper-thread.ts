@@ -34,12 +34,16 @@ let open: OpenRows | null = null;
 let last = Promise.resolve();
 
 parentPort?.on('message', (task: Task) => {
-  last = last
-    .then(() => perform(task))
-    .then(answer, (error: unknown) => {
-      throw error; // ends the thread, and is told to whoever started it
-    });
+  // What it throws ends the thread, and is told to whoever started it.
+  last = last.then(() => serve(task));
 });
+
+async function serve(task: Task): Promise<void> {
+  const answer = await perform(task);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
+  parentPort?.postMessage(answer);
+  if (task.do === 'end') parentPort?.close();
+}
 
 async function perform(task: Task): Promise<Answer> {
   switch (task.do) {
@@ -62,12 +66,6 @@ async function perform(task: Task): Promise<Answer> {
     }
     case 'end':
       open?.raw.close();
-      parentPort?.close();
       return null;
   }
-}
-
-function answer(made: Answer): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
-  parentPort?.postMessage(made);
 }

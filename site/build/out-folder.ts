@@ -1,8 +1,10 @@
 /**
  * Files of the site by their address, in the folder of a new release.
  */
-import { copyFileSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, linkSync, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { threadId } from 'node:worker_threads';
+import { fileOf, type Made } from './make-part.ts';
 
 /** A new file. With its encoding said, text is written in one call and without a copy: a third less. */
 const asNew = { flag: 'wx', encoding: 'utf8' } as const;
@@ -33,9 +35,10 @@ export function outFolder(folder: string): OutFolder {
         writeFileSync(file, content, asNew);
       } catch (error) {
         if (!hasCode(error, 'EEXIST')) throw error;
-        // It may be the file of another release: that one keeps it, and this one gets its own.
-        rmSync(file);
-        writeFileSync(file, content, asNew);
+        // It may be the file of another release: that one keeps it, and this one gets its own. Another thread may do the same.
+        const beside = `${file}.${threadId}`;
+        writeFileSync(beside, content);
+        renameSync(beside, file);
       }
     },
     reuse(path, release) {
@@ -67,6 +70,28 @@ export function linkInPlace(from: string, to: string): void {
   rmSync(to, { force: true });
   copyOrLink(from, to);
 }
+
+/** Removes the files of parts from a site, but for those that other parts have too. */
+export function removeFiles(site: string, parts: readonly Files[], others: Iterable<Files>): void {
+  const gone = new Set(parts.flatMap(({ paths }) => paths));
+  for (const { paths } of others) for (const path of paths) gone.delete(path);
+  for (const path of gone) rmSync(join(site, fileName(fileOf(path))), { force: true });
+}
+
+/** Removes the folders of files that are gone, where nothing else is in them. */
+export function removeEmpty(site: string, gone: Iterable<string>): void {
+  for (const path of gone) {
+    for (let folder = dirname(fileName(path)); folder !== '/' && folder !== '.'; folder = dirname(folder)) {
+      try {
+        rmdirSync(join(site, folder));
+      } catch {
+        break; // something is in it, or it is gone
+      }
+    }
+  }
+}
+
+type Files = Pick<Made, 'paths'>;
 
 /** Names come from publishers: decoded from the address they get, and never a way out of the folder. */
 export function fileName(path: string): string {

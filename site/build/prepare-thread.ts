@@ -2,6 +2,6 @@
  * Prepares the next site beside other threads (`get-ready.ts`).
  */
 import { workerData } from 'node:worker_threads';
-import { prepareNext, type Preparing } from './prepared.ts';
+import { prepareNext, type ToPrepare } from './prepared.ts';
 
-prepareNext(workerData as Preparing);
+prepareNext(workerData as ToPrepare);

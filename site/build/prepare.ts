@@ -12,5 +12,5 @@ const { WAYMARK_CACHE_DIR = '.cache/site', WAYMARK_PREVIOUS = '', WAYMARK_SPARE 
 prepareNext({
   cacheDirectory: resolve(WAYMARK_CACHE_DIR),
   release: resolve(WAYMARK_PREVIOUS),
-  spare: WAYMARK_SPARE,
+  spare: WAYMARK_SPARE && resolve(WAYMARK_SPARE),
 });

@@ -8,20 +8,19 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  rmdirSync,
+  lstatSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { fileOf } from './make-part.ts';
 import { readEarlierParts, type Earlier, type Kept } from './manifest.ts';
-import { fileName } from './out-folder.ts';
+import { removeFiles } from './out-folder.ts';
 import { takeOver } from './take-over.ts';
 
 /** Ids of parts of which the release has not every file. */
 type Missing = readonly string[];
 
-export type Preparing = {
+export type ToPrepare = {
   readonly cacheDirectory: string;
   /** The folder of the current one. */
   readonly release: string;
@@ -30,14 +29,17 @@ export type Preparing = {
 };
 
 /** Fills a folder with the files of the release. Does nothing where that is done, or nothing is known of how it was made. */
-export function prepareNext({ cacheDirectory, release, spare }: Preparing): void {
+export function prepareNext({ cacheDirectory, release, spare }: ToPrepare): void {
   const folder = folderFor(cacheDirectory, release);
-  if (existsSync(listFor(folder))) return;
+  if (isPrepared(cacheDirectory, release)) return;
   const parts = readEarlierParts(cacheDirectory, release);
   if (parts === null) return rmSync(dirname(folder), { recursive: true, force: true });
   mkdirSync(dirname(folder), { recursive: true });
   useUp(leftover(dirname(folder)) ?? spare, folder);
+  const { ino } = lstatSync(folder);
   const missing: Missing = takeOver({ from: release, to: folder, parts });
+  // A build of another process has taken it meanwhile: what is there now is only what came after that.
+  if (lstatSync(folder, { throwIfNoEntry: false })?.ino !== ino) return;
   // Last of all: a folder without it is not complete.
   writeFileSync(`${listFor(folder)}.unfinished`, JSON.stringify(missing));
   renameSync(`${listFor(folder)}.unfinished`, listFor(folder));
@@ -45,26 +47,32 @@ export function prepareNext({ cacheDirectory, release, spare }: Preparing): void
 
 /** Whether the folder of the next site is filled. */
 export function isPrepared(cacheDirectory: string, release: string): boolean {
-  return existsSync(listFor(folderFor(cacheDirectory, release)));
+  const folder = folderFor(cacheDirectory, release);
+  return existsSync(listFor(folder)) && existsSync(folder);
 }
 
 /** Whether there is something that can be made the next site faster than link by link. */
-export function isSpared({ cacheDirectory, release, spare }: Preparing): boolean {
-  return spare !== null || leftover(dirname(folderFor(cacheDirectory, release))) !== null;
+export function isSpared({ cacheDirectory, release, spare }: ToPrepare): boolean {
+  return spare !== null || foldersIn(dirname(folderFor(cacheDirectory, release))).length > 0;
 }
 
-/** What somebody began to fill, for whatever release; all else there is removed. */
+/** What somebody filled, or began to fill, for whatever release; other folders there are removed. */
 function leftover(home: string): string | null {
-  if (!existsSync(home)) return null;
-  const folders = readdirSync(home, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const [first, ...others] = folders.map(({ name }) => join(home, name));
+  const [first = null, ...others] = foldersIn(home);
   for (const other of others) rmSync(other, { recursive: true, force: true });
-  return first ?? null;
+  return first;
+}
+
+function foldersIn(home: string): string[] {
+  if (!existsSync(home)) return [];
+  const entries = readdirSync(home, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(home, name));
 }
 
 /** Makes one folder the other, if it can. */
 function useUp(spare: string | null, folder: string): void {
   try {
+    if (spare !== null) rmSync(listFor(spare), { force: true });
     if (spare !== null && spare !== folder) renameSync(spare, folder);
   } catch {
     // It is gone, or on another disk.
@@ -93,26 +101,8 @@ export function takePrepared(
     return null; // on another disk, or half removed: the files are taken over one by one
   }
   const others = [...earlier.manifest.parts.values()].filter(({ id }) => !kept.has(id));
-  removeFiles(to, others);
+  removeFiles(to, others, kept.values());
   return missing;
-}
-
-/** Removes the files of parts from a site. */
-export function removeFiles(site: string, parts: readonly Pick<Kept, 'paths'>[]): void {
-  for (const { paths } of parts) for (const path of paths) rmSync(join(site, fileName(fileOf(path))), { force: true });
-}
-
-/** Removes the folders of files that are gone, where nothing else is in them. */
-export function removeEmpty(site: string, gone: Iterable<string>): void {
-  for (const path of gone) {
-    for (let folder = dirname(fileName(path)); folder !== '/' && folder !== '.'; folder = dirname(folder)) {
-      try {
-        rmdirSync(join(site, folder));
-      } catch {
-        break; // something is in it, or it is gone
-      }
-    }
-  }
 }
 
 function folderFor(cacheDirectory: string, release: string): string {

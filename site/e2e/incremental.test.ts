@@ -251,6 +251,13 @@ describe(`a site of which only parts are made (seed ${seed})`, () => {
     }
   });
 
+  it('ends where the snapshot turns out to be none, however ready it was', async () => {
+    const snapshot = join(first.folder, 'robots.txt');
+    const broken = await buildSite({ snapshot }, { previous: first });
+    built.push(broken);
+    expect(broken).toMatchObject({ exitCode: 1, output: expect.stringContaining('is not valid') });
+  });
+
   it('makes a folder that is not needed any more the next one, whatever is in it', async () => {
     const [spare, last] = [await build(tables), await build(tables)];
     rmSync(join(spare.folder, 'apis'), { recursive: true });
