@@ -37,6 +37,7 @@ const change: BreakingChange = {
   before: 1,
   after: 2,
   current: 2,
+  standsWith: null,
   isNews: true,
   source: 'harbours/tides',
   organisation: 'harbours',

@@ -157,6 +157,61 @@ test('a change that was taken back before anybody was told is not told', async (
   expect([aboutChanges(), mail.mails.filter(({ content }) => content.includes('may break'))]).toEqual([[], []]);
 });
 
+/** Sends what is to be sent, and returns how many descriptions were compared for it. */
+async function countCompared(): Promise<number> {
+  let compared = 0;
+  const compare: AnalysisPool['compare'] = (pair) => {
+    compared++;
+    return pool.compare(pair);
+  };
+  await sendNotices({ ...deps(), pool: { ...pool, compare } });
+  return compared;
+}
+
+test('a change that still breaks clients is compared once with what its description says now', async () => {
+  await live(0);
+  paths = {};
+  await live(1);
+  paths = { '/ports': operation };
+  hours = 30 * DAY;
+  await rig.harvest();
+  expect([await countCompared(), await countCompared()]).toEqual([1, 0]);
+  paths = { '/tides': operation, '/ports': operation };
+  hours = 31 * DAY;
+  await rig.harvest();
+  expect([await countCompared(), await countCompared()]).toEqual([1, 0]);
+  expect(aboutChanges()).toMatchObject([{ state: 'closed' }]);
+});
+
+test('a change that only mails told is not compared when it is no news any more', async () => {
+  register({ email: 'team@harbours.example' }, false);
+  await live(0);
+  paths = {};
+  await live(1);
+  paths = { '/ports': operation };
+  hours = 30 * DAY;
+  await rig.harvest();
+  expect(await countCompared()).toBe(0);
+});
+
+test('a change whose description is lost stands, is logged, and keeps nothing else from being told', async () => {
+  await live(0);
+  paths = { '/ports': operation };
+  await live(1);
+  paths = { '/ships': operation };
+  hours = 2;
+  await rig.harvest();
+  const { store } = rig.deps;
+  const read = () => {
+    throw new Error('No bytes are kept.');
+  };
+  await sendNotices(deps({ ...store, blobs: { ...store.blobs, read } }));
+  expect(aboutChanges()).toMatchObject([{ state: 'open', body: expect.stringContaining('/ports') }]);
+  expect(rig.logged).toContainEqual(
+    expect.objectContaining({ level: 'error', error: expect.stringContaining('No bytes are kept.') }),
+  );
+});
+
 test('tells of further changes in the issue that is open, and anew once it was closed by hand', async () => {
   paths = { '/tides': operation, '/ports': operation, '/ships': operation, '/locks': operation };
   await live(0);

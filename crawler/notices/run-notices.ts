@@ -14,7 +14,7 @@ import { whenFree } from '../store/when-free.ts';
 import { createChannels, type Channels } from './channels/index.ts';
 import { decideSteps, type Step } from './decide-steps.ts';
 import { createRowFinder, failingTopic, findNotices, wellSources, type Found } from './find-notices.ts';
-import { findTakenBack } from './find-taken-back.ts';
+import { findTakenBack, type TakenBack } from './find-taken-back.ts';
 import { breakingTopic } from './gather-changes.ts';
 import type { Channel, Delivery } from './notice.ts';
 import type { NoticeSecrets } from './notice-secrets.ts';
@@ -38,7 +38,11 @@ const MOST_AT_ONCE = 50;
 /** Breaking changes of before are no news. */
 const NEWS_MS = 7 * 24 * 3600 * 1000;
 
-export type Planned = { readonly steps: readonly Step[]; readonly unplaced: Found['unplaced'] };
+export type Planned = {
+  readonly steps: readonly Step[];
+  readonly unplaced: Found['unplaced'];
+  readonly takenBack: TakenBack;
+};
 
 /** What would be done now. Sends nothing and records nothing. */
 export async function planNotices(
@@ -50,41 +54,53 @@ export async function planNotices(
     ({ organisation, notices, sources }) => (notices ? [{ organisation: organisation.id, notices, sources }] : []),
   );
   const known = store.notices.all();
-  if (publishers.length === 0 && known.length === 0) return { steps: [], unplaced: [] };
+  if (publishers.length === 0 && known.length === 0)
+    return { steps: [], unplaced: [], takenBack: { ids: new Set(), standing: [], uncompared: [] } };
   const now = deps.now();
   const rows = readPublishedSources(store.database, estate, now);
   const news = new Date(Date.parse(now) - NEWS_MS).toISOString();
   const told = new Set(
     known.map(({ organisation }) => organisation).concat(publishers.map((each) => each.organisation)),
   );
+  // What was told where nothing can be closed is done with.
+  const closable = known.filter(({ state, channel }) => state !== 'cured' && channels.traitsOf(channel).canClose);
   const seen = store.notices
-    .breakingSince(news, openChanges(known))
+    .breakingSince(news, closable.flatMap(toldChange))
     .filter(({ organisation }) => told.has(organisation));
-  const takenBack = await findTakenBack(seen, deps, now);
-  const changes = seen.filter(({ id }) => !takenBack.has(id));
+  const open = new Set(closable.filter(({ state }) => state !== 'declined').flatMap(toldChange));
+  const takenBack = await findTakenBack(
+    seen.filter(({ id, isNews }) => isNews || open.has(id)),
+    deps,
+    now,
+  );
+  const changes = seen.filter(({ id }) => !takenBack.ids.has(id));
   const portal = { name: estate.name, url: estate.url, email: estate.contact.email };
   const { wanted, unplaced } = findNotices(publishers, { rows, changes, known }, portal, now);
   const mended = new Map([
     ...wellSources(rows).map((id) => [failingTopic(id), wellWords(id)] as const),
     ...seen
-      .filter(({ id }) => takenBack.has(id))
+      .filter(({ id }) => takenBack.ids.has(id))
       .map(({ id, api }) => [breakingTopic(id), takenBackWords(api)] as const),
   ]);
-  return { steps: decideSteps(wanted, known, mended, channels.traitsOf, now), unplaced };
+  return { steps: decideSteps(wanted, known, mended, channels.traitsOf, now), unplaced, takenBack };
 }
 
-/** The comparisons whose changes were told and may be taken back. */
-function openChanges(known: readonly KnownNotice[]): number[] {
-  return known.flatMap(({ topic, state }) => {
-    const [, id] = /^breaking:(\d+)$/.exec(topic) ?? [];
-    return id === undefined || state === 'cured' ? [] : [Number(id)];
-  });
+/** The comparison whose changes a notice told, if it did. */
+function toldChange({ topic }: KnownNotice): number[] {
+  const [, id] = /^breaking:(\d+)$/.exec(topic) ?? [];
+  return id === undefined ? [] : [Number(id)];
 }
 
 /** Does what is planned. Never throws for what a server does; returns how many notices were sent, changed or closed. */
 export async function sendNotices(deps: NoticeDeps, channels: Channels = createChannels(deps)): Promise<number> {
-  const { log } = deps;
-  const { steps, unplaced } = await planNotices(deps, channels);
+  const { store, log } = deps;
+  const { steps, unplaced, takenBack } = await planNotices(deps, channels);
+  for (const { id, error } of takenBack.uncompared)
+    log.error(
+      { comparison: id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+      'bug: change not compared with what its description says now',
+    );
+  for (const { id, current } of takenBack.standing) await whenFree(() => store.notices.stand(id, current), log);
   for (const { notice, channel, reason } of unplaced)
     log.warn({ organisation: notice.organisation, about: notice.thing, channel, reason }, 'notice has no place');
   let sent = 0;

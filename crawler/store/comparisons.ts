@@ -77,7 +77,7 @@ export function createComparisons(database: Database.Database): Comparisons {
     'SELECT location, sha256, missing FROM revision_file WHERE revision = ? ORDER BY position',
   );
   const update = database.prepare(
-    'UPDATE comparison SET comparer = @comparer, changed = @changed, failure = @failure, found = @found WHERE id = @id',
+    'UPDATE comparison SET comparer = @comparer, changed = @changed, failure = @failure, found = @found, stands_with = NULL WHERE id = @id',
   );
   const forget = database.prepare('DELETE FROM change WHERE comparison = ?');
   const insertChange = database.prepare(`

@@ -360,6 +360,10 @@ const migrations: readonly string[] = [
     PRIMARY KEY (topic, channel, place)
   ) STRICT, WITHOUT ROWID;
   `,
+  /* 18: what was told and still breaks is not compared again with the same content */ `
+  -- The revision that the older one was last compared with, to see whether what broke was taken back: it was not.
+  ALTER TABLE comparison ADD COLUMN stands_with INTEGER;
+  `,
 ];
 
 /** The layout this program writes. */

@@ -30,6 +30,8 @@ export type BreakingChange = {
   readonly before: number;
   readonly after: number;
   readonly current: number | null;
+  /** A revision that was found to break what the older one served; null where none was looked at. */
+  readonly standsWith: number | null;
   /** Whether it may be told: what is not was told before, and is looked at again. */
   readonly isNews: boolean;
   readonly source: string;
@@ -57,6 +59,8 @@ export type NoticesStore = {
    * are named, whenever they were. The oldest first.
    */
   breakingSince(time: string, named: readonly number[]): BreakingChange[];
+  /** One of them, by its id, still breaks with this revision. */
+  stand(id: number, current: number): void;
 };
 
 type StoredChange = Omit<BreakingChange, 'messages' | 'isNews'> & {
@@ -81,7 +85,7 @@ export function createNotices(database: Database.Database): NoticesStore {
     UPDATE notice SET state = @state, at = @at, reference = coalesce(@reference, reference), reason = @reason
     WHERE topic = @topic AND channel = @channel AND place = @place`);
   const breaking = database.prepare<[{ time: string; named: string }], StoredChange>(`
-    SELECT comparison.id, comparison.target, before, after, target.revision AS current, target.source, source.organisation,
+    SELECT comparison.id, comparison.target, before, after, target.revision AS current, stands_with AS standsWith, target.source, source.organisation,
       target.api, target.path, comparison.at, comparison.found,
       comparison.changed = 'breaking' AND comparison.at >= @time AND comparison.recorded_at >= @time
         AND comparison.at >= source.registered_at AS isNews,
@@ -91,6 +95,7 @@ export function createNotices(database: Database.Database): NoticesStore {
     WHERE (isNews OR comparison.id IN (SELECT value FROM json_each(@named)))
       AND source.removed_at IS NULL AND target.api IS NOT NULL AND target.twin_of IS NULL
     ORDER BY comparison.id`);
+  const stand = database.prepare('UPDATE comparison SET stands_with = ? WHERE id = ?');
   return {
     all: () => all.all(),
     intend: (key, notice) => void intend.run({ ...key, ...notice }),
@@ -108,6 +113,7 @@ export function createNotices(database: Database.Database): NoticesStore {
         isNews: row.isNews === 1,
         messages: JSON.parse(row.messages) as string[],
       })),
+    stand: (id, current) => void stand.run(current, id),
   };
 }
 
