@@ -61,12 +61,6 @@ const history = {
   Nine: 'naw',
   'Older copy': 'Copi hŷn',
   'Copy shown': 'Copi a ddangosir',
-  'We could not read this yet.': 'Nid ydym wedi gallu darllen hwn eto.',
-  'API · Never readable, last checked': 'API · Heb fod yn ddarllenadwy eto; gwiriwyd ddiwethaf',
-  'REST API · Never readable, last checked': 'API REST · Heb fod yn ddarllenadwy eto; gwiriwyd ddiwethaf',
-  'REST API, version {} · Checked': 'API REST, fersiwn {} · Gwiriwyd',
-  '. We keep looking, and this page is put right as soon as we can read it.':
-    '. Rydym yn dal i edrych, a chaiff y dudalen hon ei chywiro cyn gynted ag y gallwn ei ddarllen.',
 };
 
 const quality = {

@@ -4,13 +4,14 @@ import { api } from './api.ts';
 import { apiSentences } from './api-sentences.ts';
 import { changes } from './changes.ts';
 import { catalogue } from './catalogue.ts';
+import { freshness } from './freshness.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { organisations } from './organisations.ts';
 import { search } from './search.ts';
 
 /** No text stands in two of them: a test says so. */
-export const tables = { frame, home, catalogue, search, organisations, api, apiSentences };
+export const tables = { frame, home, catalogue, search, organisations, api, apiSentences, freshness };
 
 export const cy: Language = {
   tag: 'cy',
