@@ -13,7 +13,7 @@ export type EarlierFile = { readonly revision: Revision; readonly sha256: string
 export type EarlierContents = {
   /** When the content that is shown came. */
   readonly since: string;
-  /** Newest first. */
+  /** Newest first, each content once. */
   readonly files: readonly EarlierFile[];
 };
 
@@ -25,11 +25,13 @@ export function earlierContents(
   const original = version.downloads.find(({ kind }) => kind === 'original');
   const [current, ...earlier] = historyOf(version.api, version.version).revisions;
   if (!original || original.bytes > LARGEST_EARLIER || !current || !isOneFile(current)) return null;
-  const extension = /\.\w+$/.exec(original.fileName)?.[0] ?? '';
+  const told = new Set([current.sha256]);
   const files = earlier.flatMap((revision) => {
-    if (!isOneFile(revision)) return [];
     const { sha256 } = revision;
-    const name = `earlier-${sha256.slice(0, 16)}${extension}`;
+    if (!isOneFile(revision) || told.has(sha256)) return [];
+    told.add(sha256);
+    // Text is all that is certain of each: a description that is JSON now may have been YAML.
+    const name = `earlier-${sha256.slice(0, 16)}.txt`;
     return { revision, sha256, path: downloadPath(version.api, { ...version, current: false }, name) };
   });
   return files.length === 0 ? null : { since: arrivedAt(current), files };
