@@ -1,6 +1,7 @@
 /**
  * A drawing on a page: the picture in a region that can be scrolled with the keyboard, what its lines mean, and its files.
  */
+import { fewAnswers } from '../../last-few.ts';
 import { markup, type SafeHtml } from '../markup.ts';
 import { drawSvg } from './draw.ts';
 import { boxesOf, layoutDot, readLayout, type LayOut, type Layout } from './layout.ts';
@@ -35,21 +36,12 @@ export function diagramFile(picture: Picture, layOut: LayOut): string {
 function draw(picture: Picture, layOut: LayOut, id: string, style?: SafeHtml): { svg: SafeHtml; width: number } {
   const boxes = boxesOf(picture);
   const dot = layoutDot(picture, boxes);
-  const layout = lately.get(dot) ?? readLayout(layOut(dot), picture);
-  remember(dot, layout);
+  const layout = layouts(dot, () => readLayout(layOut(dot), picture));
   return { svg: drawSvg(picture, { boxes, layout, id, ...(style && { style }) }), width: layout.width + 12 };
 }
 
-/** A page and its files show the same drawings, one soon after the other. The question says everything that the answer tells. */
-const lately = new Map<string, Layout>();
-const FEW = 8;
-
-function remember(dot: string, layout: Layout): void {
-  lately.delete(dot);
-  lately.set(dot, layout);
-  const [oldest] = lately.keys();
-  if (lately.size > FEW && oldest !== undefined) lately.delete(oldest);
-}
+/** A page and its files show the same drawings, one soon after the other. */
+const layouts = fewAnswers<Layout>(8);
 
 /** What the lines mean that are there. */
 function linesInWords({ arrows }: Picture): string {
