@@ -105,9 +105,9 @@ async function answerHook(
       { error },
       { Connection: 'close', ...(httpStatus === 503 && { 'Retry-After': '1' }) },
     );
-  const hasProof = webhooks.hasProof(service, request.headers);
-  if (hasProof === null) return refuse(404, 'There is no such webhook.');
-  if (!hasProof) {
+  const webhook = webhooks(service);
+  if (webhook === null) return refuse(404, 'There is no such webhook.');
+  if (!webhook.hasProof(request.headers)) {
     log.warn({ service, reason: UNPROVEN }, 'webhook refused');
     return refuse(401, UNPROVEN);
   }
@@ -115,9 +115,8 @@ async function answerHook(
   if (body === 'long') return refuse(413, `A message has at most ${LONGEST_BODY} bytes.`);
   if (body === 'late') return refuse(408, `A message is sent within ${RECEIVE_MS / 1000} seconds.`);
   if (body === 'busy') return refuse(503, 'Too many messages at once. Send it again in a second.');
-  const verdict = webhooks.judge(service, { headers: request.headers, body });
-  if (verdict === null) refuse(404, 'There is no such webhook.');
-  else if (verdict.status === 'refused') {
+  const verdict = webhook.judge({ headers: request.headers, body });
+  if (verdict.status === 'refused') {
     log.warn({ service, reason: verdict.why }, 'webhook refused');
     sendJson(response, verdict.httpStatus, { error: verdict.why });
   } else if (verdict.status === 'ignored') sendJson(response, 200, { ignored: verdict.why });

@@ -39,7 +39,7 @@ const messages = {
     };
   },
 };
-const judge = ({ service, headers, body }: Sent) => webhooks.judge(service, { headers, body: Buffer.from(body) });
+const judge = ({ service, headers, body }: Sent) => webhooks(service)?.judge({ headers, body: Buffer.from(body) });
 
 describe.each(Object.entries(messages))('%s', (_, message) => {
   test('is accepted when it is signed with the secret', () => {
@@ -49,6 +49,12 @@ describe.each(Object.entries(messages))('%s', (_, message) => {
   test('is refused when it is signed with another one, or not at all', () => {
     expect(judge(message('another secret of 24 let'))).toMatchObject({ status: 'refused', httpStatus: 401 });
     expect(judge({ ...message(), headers: {} })).toMatchObject({ status: 'refused', httpStatus: 401 });
+  });
+
+  test('is worth reading when it has the header that proves it, and only then', () => {
+    const { service, headers } = message();
+    expect(webhooks(service)?.hasProof(headers)).toBe(true);
+    expect(webhooks(service)?.hasProof({ 'x-github-event': 'push' })).toBe(false);
   });
 
   test('is refused when it comes again', () => {
@@ -104,7 +110,7 @@ test.each(['not JSON', '{}', '{"repository":{"clone_url":"--data=/"}}', '{"repos
 );
 
 test.each(['unknown', 'constructor', '__proto__'])('there is no service %s', (service) => {
-  expect(judge({ ...messages.github(), service })).toBeNull();
+  expect(webhooks(service)).toBeNull();
 });
 
 test('a secret that can be guessed is none', () => {

@@ -78,36 +78,38 @@ const services: Readonly<Record<string, Service>> = {
   },
 };
 
-export type Webhooks = {
-  /** Whether a message is worth reading, as far as its head tells: without proof nobody’s is. Null as below. */
-  hasProof(service: string, headers: IncomingHttpHeaders): boolean | null;
-  /** `service` is the last part of the address it was sent to; null when there is no such service. */
-  judge(service: string, message: Message): WebhookVerdict | null;
+/** What one service sends. */
+export type Webhook = {
+  /** Whether a message is worth reading, as far as its head tells: without proof nobody’s is. */
+  hasProof(headers: IncomingHttpHeaders): boolean;
+  judge(message: Message): WebhookVerdict;
 };
+
+/** `service` is the last part of the address that a message was sent to; null when there is no such service. */
+export type Webhooks = (service: string) => Webhook | null;
 
 /** Throws when the secret is too short to be one. `now` gives milliseconds since 1970. */
 export function createWebhooks(secret: string, now: () => number = Date.now): Webhooks {
   if (secret.length < SHORTEST_SECRET)
     throw new Error(`The secret for webhooks must have at least ${SHORTEST_SECRET} characters.`);
   const seen = new Map<string, number>();
-  const find = (name: string) => (Object.hasOwn(services, name) ? services[name] : undefined);
-  return {
-    hasProof(name, headers) {
-      const service = find(name);
-      return service === undefined ? null : headers[service.proof] !== undefined;
-    },
-    judge(name, message) {
-      const service = find(name);
-      if (!service) return null;
-      if (!service.isSigned(message, secret, now())) return { status: 'refused', httpStatus: 401, why: UNPROVEN };
-      if (!service.isPush(message.headers)) return { status: 'ignored', why: 'This is not about new content.' };
-      const address = service.body.safeParse(parseJson(message.body)).data;
-      if (address === undefined) return { status: 'refused', httpStatus: 400, why: 'The message names no repository.' };
-      const signature = service.signature === undefined ? '' : String(message.headers[service.signature]);
-      if (isReplay(createHash('sha256').update(`${name} ${signature} `).update(message.body).digest('hex')))
-        return { status: 'refused', httpStatus: 409, why: 'This message has been here before.' };
-      return { status: 'accepted', address };
-    },
+  return (name) => {
+    const service = Object.hasOwn(services, name) ? services[name] : undefined;
+    if (service === undefined) return null;
+    return {
+      hasProof: (headers) => headers[service.proof] !== undefined,
+      judge(message) {
+        if (!service.isSigned(message, secret, now())) return { status: 'refused', httpStatus: 401, why: UNPROVEN };
+        if (!service.isPush(message.headers)) return { status: 'ignored', why: 'This is not about new content.' };
+        const address = service.body.safeParse(parseJson(message.body)).data;
+        if (address === undefined)
+          return { status: 'refused', httpStatus: 400, why: 'The message names no repository.' };
+        const signature = service.signature === undefined ? '' : String(message.headers[service.signature]);
+        if (isReplay(createHash('sha256').update(`${name} ${signature} `).update(message.body).digest('hex')))
+          return { status: 'refused', httpStatus: 409, why: 'This message has been here before.' };
+        return { status: 'accepted', address };
+      },
+    };
   };
 
   function isReplay(message: string): boolean {
