@@ -30,7 +30,10 @@ export function toPortalEntry(snapshot: Snapshot, { id, organisation }: ApiRow, 
   };
 }
 
-export function toPortalOrganisation({ organisationById }: Snapshot, id: string): PortalOrganisation {
+export function toPortalOrganisation(
+  { organisationById }: Pick<Snapshot, 'organisationById'>,
+  id: string,
+): PortalOrganisation {
   const owner = organisationById.get(id);
   return {
     id,

@@ -2,14 +2,20 @@
  * Services, systems and datasets and how they relate, as another Waymark reads them.
  */
 import type { PortalEnd, PortalRelation, PortalThing, PortalThingFacts } from '../../../schemas/portal-entry.ts';
+import type { Declaration } from '../../../schemas/relations.ts';
 import type { RelationRow, ThingRow } from '../../../schemas/snapshot.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { toPortalOrganisation } from './portal-entry.ts';
 
 export type PortalModel = { readonly things: readonly PortalThing[]; readonly relations: readonly PortalRelation[] };
 
+type ModelParts = Pick<
+  Snapshot,
+  'things' | 'thingsByOrganisation' | 'relations' | 'apisByOrganisation' | 'graph' | 'organisationById'
+>;
+
 /** Of all organisations, or of one: its things, and the relations that begin or end at something of its own. */
-export function portalModel(snapshot: Snapshot, organisation: string | null = null): PortalModel {
+export function portalModel(snapshot: ModelParts, organisation: string | null = null): PortalModel {
   const own = organisation === null ? snapshot.things : (snapshot.thingsByOrganisation.get(organisation) ?? []);
   const relations = organisation === null ? snapshot.relations : relationsOfOrganisation(snapshot, organisation, own);
   return {
@@ -20,7 +26,7 @@ export function portalModel(snapshot: Snapshot, organisation: string | null = nu
 
 /** By both ends and kind, as all of them are. */
 function relationsOfOrganisation(
-  { apisByOrganisation, graph }: Snapshot,
+  { apisByOrganisation, graph }: ModelParts,
   organisation: string,
   things: readonly ThingRow[],
 ): RelationRow[] {
@@ -32,7 +38,7 @@ function relationsOfOrganisation(
     .map(([, relation]) => relation);
 }
 
-function toPortalThing(snapshot: Snapshot, thing: ThingRow): PortalThing {
+function toPortalThing(snapshot: ModelParts, thing: ThingRow): PortalThing {
   return {
     kind: thing.kind,
     slug: thing.slug,
@@ -79,7 +85,7 @@ function factsOf(thing: ThingRow): PortalThingFacts {
 }
 
 /** What descriptions show and nobody declares is seen by whoever reads them. */
-function toPortalRelations({ graph }: Snapshot, { from, kind, to, declarations }: RelationRow): PortalRelation[] {
+function toPortalRelations({ graph }: ModelParts, { from, kind, to, declarations }: RelationRow): PortalRelation[] {
   const toEnd = (id: string): PortalEnd => {
     const node = graph.nodes.get(id);
     return {
@@ -92,8 +98,13 @@ function toPortalRelations({ graph }: Snapshot, { from, kind, to, declarations }
       }),
     };
   };
-  // Several files of one organisation say it once.
-  const said = new Map(declarations.map((each) => [`${each.stance} ${each.organisation}`, each]));
+  // Several files of one organisation say it once: the first that says why, or the first.
+  const said = new Map<string, Declaration>();
+  for (const each of declarations) {
+    const key = `${each.stance} ${each.organisation}`;
+    const before = said.get(key);
+    if (before === undefined || (before.reason === undefined && each.reason !== undefined)) said.set(key, each);
+  }
   return [...said.values()].flatMap(({ stance, organisation: declaredBy, reason }) =>
     stance === 'inferred'
       ? []
