@@ -14,7 +14,7 @@ import type { Failure } from '../problems.ts';
 import { compareModels } from './compare.ts';
 
 /** Raised whenever the same two descriptions would be compared differently: kept revisions are then compared again. */
-export const COMPARER_VERSION = 6;
+export const COMPARER_VERSION = 7;
 
 /** One side of a comparison: its files, and its model as JSON text where this version of the analyser made it. */
 export type ComparedDescription = { readonly files: DescriptionFiles; readonly model: string | null };

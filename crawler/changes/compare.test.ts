@@ -114,6 +114,17 @@ const cases: readonly (readonly [string, readonly Case[]])[] = [
         want: ['risky deprecated-operation-removed: `GET /b` has been removed. It was deprecated, without a date.'],
       },
       {
+        name: 'several removed after a deprecation without a date',
+        before: paths(
+          '/a: {$ref: "#/components/pathItems/S"}, /b: {$ref: "#/components/pathItems/S"}',
+          'components: {pathItems: {S: {get: {deprecated: true, responses: {}}}}}\n',
+        ),
+        after: paths(''),
+        want: [
+          'risky deprecated-operation-removed: `GET /a` and `GET /b` have been removed. They were deprecated, without a date.',
+        ],
+      },
+      {
         name: 'removed as announced',
         before: paths(`/b: {get: {deprecated: true, x-sunset: "2026-01-31", responses: {}}}`),
         after: paths(''),

@@ -40,10 +40,14 @@ function fill(word: string, { name, place, was, is }: Difference, isPlural: bool
 const singulars = new Map([
   ['be', 'is'],
   ['have', 'has'],
+  ['It', 'It'],
+  ['were', 'was'],
 ]);
 const plurals = new Map([
   ['be', 'are'],
   ['have', 'have'],
+  ['It', 'They'],
+  ['were', 'were'],
 ]);
 
 function capitalised(text: string): string {

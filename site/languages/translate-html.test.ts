@@ -48,6 +48,17 @@ test('everything else is marked as English, without a new element where it stand
   expect(body('<p>12</p><code>Search</code>')).toBe('<p>12</p><code>Search</code>');
 });
 
+test('what is no text is left as it is', () => {
+  const around = '<!DOCTYPE html><!-- Search <b> --><html lang="cy"><body>';
+  const inside = '<img src="/a"><br><p>Chwilio</p><script>if (a<b && c>d) Search()</script>';
+  expect(
+    translateHtml(
+      `<!DOCTYPE html><!-- Search <b> --><html lang="en-GB"><body>${inside.replace('Chwilio', 'Search')}</body></html>`,
+      { language, translate },
+    ),
+  ).toBe(`${around}${inside}</body></html>`);
+});
+
 test('a sentence with code in it is translated whole, in its own order, or not at all', () => {
   const sentence = (html: string) =>
     /<body>(.*)<\/body>/s.exec(
@@ -157,6 +168,12 @@ test('what happened to several operations is said of several in Welsh', () => {
   const [one, two] = ['<code>GET /a</code>', '<code>GET /b</code>'];
   expect(say(`${one} has been removed.`)).toBe(`Mae ${one} wedi’i dynnu.`);
   expect(say(`${one} and ${two} have been removed.`)).toBe(`Mae ${one} a ${two} wedi’u tynnu.`);
+  expect(say(`${one} has been removed. It was deprecated, without a date.`)).toBe(
+    `Mae ${one} wedi’i dynnu. Nid oedd yn cael ei argymell, heb ddyddiad.`,
+  );
+  expect(say(`${one} and ${two} have been removed. They were deprecated, without a date.`)).toBe(
+    `Mae ${one} a ${two} wedi’u tynnu. Nid oeddent yn cael eu hargymell, heb ddyddiad.`,
+  );
 });
 
 test('no text stands in two tables of Welsh', () => {

@@ -30,7 +30,7 @@ export const operationRules = rules({
     title: 'A deprecated operation was removed',
     why: 'Clients were warned, but no date was given: some may still use it.',
     avoid: 'Announce a date (x-sunset) when you deprecate something, and remove it after that date.',
-    sentence: '{have} been removed. It was deprecated, without a date',
+    sentence: '{have} been removed. {It} {were} deprecated, without a date',
   },
   'sunset-operation-removed': {
     level: 'compatible',

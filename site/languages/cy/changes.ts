@@ -65,8 +65,10 @@ const ofOperations = {
   '{} [is|are] new.': 'Mae {} yn newydd.',
   '{} has been removed.': 'Mae {} wedi’i dynnu.',
   '{} have been removed.': 'Mae {} wedi’u tynnu.',
-  '{} [has|have] been removed. It was deprecated, without a date.':
+  '{} has been removed. It was deprecated, without a date.':
     'Mae {} wedi’i dynnu. Nid oedd yn cael ei argymell, heb ddyddiad.',
+  '{} have been removed. They were deprecated, without a date.':
+    'Mae {} wedi’u tynnu. Nid oeddent yn cael eu hargymell, heb ddyddiad.',
   '{} has been removed as announced for {}.': 'Mae {} wedi’i dynnu, fel y cyhoeddwyd ar gyfer {}.',
   '{} have been removed as announced for {}.': 'Mae {} wedi’u tynnu, fel y cyhoeddwyd ar gyfer {}.',
   '{} has been removed before {}, the date that was announced.': 'Mae {} wedi’i dynnu cyn {}, y dyddiad a gyhoeddwyd.',
