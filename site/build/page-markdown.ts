@@ -4,7 +4,7 @@
  */
 import { decodeEntities } from '../lib/entities.ts';
 import { codeBlock, codeInMarkdown, textInMarkdown } from '../lib/reference/markdown-text.ts';
-import { findTag, noTag } from './scan-html.ts';
+import { findTag, noTag, voidElements } from '../lib/scan-html.ts';
 
 /** What is for looks, for scripts or for getting around. */
 const leftOut = setOf('script style svg template button select textarea dialog nav noscript iframe');
@@ -12,7 +12,6 @@ const blocks = setOf(
   'p div section article header footer aside figure figcaption blockquote details summary form fieldset address main hgroup',
 );
 const headings = setOf('h1 h2 h3 h4 h5 h6');
-const voids = setOf('area br col hr img input link meta source wbr');
 /** Styles keep apart what stands side by side. */
 const pieces = setOf('span a time');
 
@@ -94,7 +93,7 @@ function contentInMarkdown(html: string, base: URL): string {
     }
     // Whose it is stands in the trail that leads to a page.
     const isTrail = name === 'nav' && attributes.includes('crumbs');
-    if (!isEnd && ((leftOut.has(name) && !isTrail) || isHidden(attributes)) && !voids.has(name)) {
+    if (!isEnd && ((leftOut.has(name) && !isTrail) || isHidden(attributes)) && !voidElements.has(name)) {
       skipped = { name, depth: 1 };
       if (name === 'svg') at = endOfDrawing(html, end);
       continue;

@@ -3,6 +3,7 @@
  * a second copy of a page costs no second rendering. Texts that the table has are translated; all others are content, or not
  * translated yet, and are marked as English for whoever listens to the page.
  */
+import { findTag, noTag, voidElements } from '../lib/scan-html.ts';
 import { decodeEntities } from '../lib/entities.ts';
 import { isLocalised } from './localised-paths.ts';
 import type { Language, Translate } from './language.ts';
@@ -11,8 +12,6 @@ import { createTranslateSentence, type TranslateSentence } from './sentences.ts'
 /** What is read by programs, or is the same in every language. */
 const leftAlone = new Set('script style svg code pre kbd samp textarea'.split(' '));
 const attributesForPeople = /( (?:aria-label|placeholder|title|alt|content|data-title)=")([^"]*)"/g;
-const markup = /<!--[\s\S]*?-->|<![^>]*>|<(\/?)([a-z][a-z\d-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/gi;
-const voids = /^(?:area|br|col|hr|img|input|link|meta|source|wbr)$/;
 const ENGLISH = ' lang="en-GB"';
 const ENGLISH_LOCALE = 'en_GB';
 
@@ -30,7 +29,8 @@ export function translateHtml(
   let at = 0;
   const mode = () => open.at(-1)?.mode ?? 'translated';
 
-  const say = (raw: string, follows: string) => {
+  /** `ends`: the element that ends behind it; null where none does. */
+  const say = (raw: string, ends: string | null) => {
     const isContent = mode() === 'content';
     if ((mode() !== 'translated' && !isContent) || !/\p{L}/u.test(raw)) {
       out.push(raw);
@@ -45,39 +45,37 @@ export function translateHtml(
     }
     if (!isContent) untranslated(plain);
     const parent = open.at(-1);
-    const isOnly = parent !== undefined && parent.at === out.length - 1 && follows === `/${parent.name}`;
+    const isOnly = parent !== undefined && parent.at === out.length - 1 && ends === parent.name;
     if (parent && isOnly) out[parent.at] = (out[parent.at] ?? '').replace(/>$/, `${ENGLISH}>`);
     if (isOnly || /^(?:title|option)$/.test(parent?.name ?? '')) out.push(raw);
     else out.push(before, `<span${ENGLISH}>`, text, '</span>', after);
   };
 
-  /** What stands in a sentence was dealt with, up to here. */
-  let done = 0;
-  for (const found of html.matchAll(markup)) {
-    if (found.index < done) continue;
-    const [tag, slash = '', rawName, attributes = ''] = found;
-    const name = rawName?.toLowerCase();
-    if (found.index > at) say(html.slice(at, found.index), `${slash}${name ?? '!'}`);
-    at = found.index + tag.length;
-    if (name === 'span' && attributes.includes(' data-sentence') && mode() === 'translated') {
-      done = html.indexOf('</span>', at);
-      const sentence = html.slice(at, done);
+  const tag = noTag();
+  while (findTag(html, at, tag)) {
+    const { start, end, name, isEnd, attributes } = tag;
+    const written = html.slice(start, end);
+    if (start > at) say(html.slice(at, start), isEnd ? name : null);
+    at = end;
+    if (name === 'span' && !isEnd && attributes.includes(' data-sentence') && mode() === 'translated') {
+      const close = html.indexOf('</span>', at);
+      const sentence = html.slice(at, close);
       const whole = translateSentence(sentence);
       if (whole === null) untranslated(decodeEntities(sentence.replaceAll(/<[^>]+>/g, '`')));
-      out.push(whole === null ? tag.replace(/>$/, `${ENGLISH}>`) : tag, whole ?? sentence, '</span>');
-      at = done += '</span>'.length;
-    } else if (name === undefined) out.push(tag);
-    else if (slash === '/') {
-      out.push(tag);
+      out.push(whole === null ? written.replace(/>$/, `${ENGLISH}>`) : written, whole ?? sentence, '</span>');
+      at = close + '</span>'.length;
+    } else if (name === '') out.push(written);
+    else if (isEnd) {
+      out.push(written);
       const from = open.findLastIndex((each) => each.name === name);
       if (from !== -1) open.length = from;
     } else {
       out.push(
         name === 'html'
           ? rootTag(attributes, language)
-          : tagInLanguage(tag, { name, attributes, mode: mode(), translate, to: language }),
+          : tagInLanguage(written, { name, attributes, mode: mode(), translate, to: language }),
       );
-      if (!voids.test(name) && !attributes.endsWith('/'))
+      if (!voidElements.has(name) && !attributes.endsWith('/'))
         open.push({ name, at: out.length - 1, mode: modeWithin(name, attributes, mode()) });
     }
   }

@@ -18,7 +18,9 @@ test.each([
     tags: [`a| b="1>2" c='">'|<a b="1>2" c='">'>`, 'br|/|<br/>'],
   },
   { name: 'a comment with tags in it', html: '<!-- <p> --><h2>', tags: ['||<!-- <p> -->', 'h2||<h2>'] },
-  { name: 'what only looks like a tag', html: '1 < 2 <3> << <!DOCTYPE html><b>', tags: ['b||<b>'] },
+  { name: 'what only looks like a tag', html: '1 < 2 <3> << <!> <!1><b>', tags: ['b||<b>'] },
+  { name: 'what says that it is HTML', html: '<!DOCTYPE html><b>', tags: ['||<!DOCTYPE html>', 'b||<b>'] },
+  { name: 'a declaration that never ends', html: '<!DOCTYPE <u', tags: [] },
   { name: 'what never ends', html: '<i><p title="x><b>', tags: ['i||<i>', 'b||<b>'] },
   { name: 'a comment that never ends', html: '<!-- <u>', tags: ['u||<u>'] },
 ])('finds $name', ({ html, tags }) => {

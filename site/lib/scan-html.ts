@@ -8,20 +8,25 @@ export type Tag = {
   /** Where it begins and where what follows it does. */
   start: number;
   end: number;
-  /** In lower case; empty for a comment. */
+  /** In lower case; empty for a comment and for what says that this is HTML. */
   name: string;
   isEnd: boolean;
   /** As they are written, from what follows the name. */
   attributes: string;
 };
 
-const [QUOTE, APOSTROPHE, DASH, SLASH, CLOSE] = ['"', "'", '-', '/', '>'].map((sign) => sign.charCodeAt(0));
+const [QUOTE, APOSTROPHE, DASH, SLASH, CLOSE, EXCLAMATION] = ['"', "'", '-', '/', '>', '!'].map((sign) =>
+  sign.charCodeAt(0),
+);
 
 export function noTag(): Tag {
   return { start: 0, end: 0, name: '', isEnd: false, attributes: '' };
 }
 
-/** Finds the next tag or comment from this place on, and whether there is one. What only looks like a tag is text. */
+/** What has no end and nothing in it. */
+export const voidElements: ReadonlySet<string> = new Set('area br col hr img input link meta source wbr'.split(' '));
+
+/** Finds the next tag, comment or declaration from this place on, and whether there is one. What only looks like a tag is text. */
 export function findTag(html: string, from: number, tag: Tag): boolean {
   for (let start = html.indexOf('<', from); start !== -1; start = html.indexOf('<', start + 1))
     if (readTag(html, start, tag) || readComment(html, start, tag)) return true;
@@ -53,11 +58,15 @@ function readTag(html: string, start: number, tag: Tag): boolean {
   return false;
 }
 
+/** A comment, or a declaration such as `<!DOCTYPE html>`. */
 function readComment(html: string, start: number, tag: Tag): boolean {
-  if (!html.startsWith('<!--', start)) return false;
-  const end = html.indexOf('-->', start + 4);
+  if (html.charCodeAt(start + 1) !== EXCLAMATION) return false;
+  const isComment = html.startsWith('--', start + 2);
+  if (!isComment && !isLetter(html.charCodeAt(start + 2))) return false;
+  const close = isComment ? '-->' : '>';
+  const end = html.indexOf(close, start + (isComment ? 4 : 2));
   if (end === -1) return false;
-  Object.assign(tag, { start, end: end + 3, name: '', isEnd: false, attributes: '' });
+  Object.assign(tag, { start, end: end + close.length, name: '', isEnd: false, attributes: '' });
   return true;
 }
 
