@@ -10,7 +10,7 @@ export type HeldIssue = {
   body: string;
   state: 'open' | 'closed';
   labels: { name: string }[];
-  user: { id: number };
+  user: { id: number; type?: string };
 };
 
 export type HeldComment = { readonly id: number; readonly issue: number; body: string; user: { id: number } };
@@ -30,6 +30,7 @@ export async function startIssueServer(token: string): Promise<IssueServer> {
     const answer = (status: number, value: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
     if (request.headers.authorization !== `Bearer ${token}`) return answer(401, { message: 'Bad credentials' });
+    if (pathname === '/api/v3/user') return answer(200, USER);
     if (repository === '') return answer(404, { message: 'Not Found' });
     const body = await readJson(request);
     const ofRepository = issues.filter((issue) => issue.repository === repository);

@@ -171,6 +171,44 @@ describe('an issue', () => {
     expect(writes()).toBe(before);
   });
 
+  test('of somebody else who wrote our mark is not ours', async () => {
+    await channel().open(place(), notice, none);
+    const [ours] = github.issues.splice(0);
+    const theirs = { ...ours!, title: 'Theirs', user: { id: 8 } };
+    github.issues.push(theirs);
+    await channel().close?.(place(), notice.topic, none, 'It is well.');
+    expect(await channel().open(place(), notice, none)).toEqual({ status: 'sent', reference: '2' });
+    expect([theirs, github.comments]).toMatchObject([{ title: 'Theirs', state: 'open' }, []]);
+  });
+
+  test('of an app, whose token is of nobody, is one by a bot', async () => {
+    github.intercept = (request, response) => {
+      if (request.url !== '/api/v3/user') return false;
+      response.writeHead(403).end();
+      return true;
+    };
+    await channel().open(place(), notice, none);
+    const [ours] = github.issues;
+    expect(await channel().open(place(), notice, none)).toEqual({ status: 'sent', reference: '2' });
+    ours!.user = { id: 7, type: 'Bot' };
+    expect(await channel().open(place(), notice, none)).toEqual({ status: 'sent', reference: '1' });
+  });
+
+  test('that was deleted is none, and one that cannot be had today is asked for again', async () => {
+    await channel().open(place(), notice, none);
+    let status = 410;
+    github.intercept = (request, response) => {
+      if (request.url !== '/api/v3/repos/harbours/tides/issues/1') return false;
+      response.writeHead(status).end();
+      return true;
+    };
+    github.issues.length = 0;
+    const close = () => channel().close?.(place(), notice.topic, { reference: '1' }, 'It is well.');
+    expect(await close()).toEqual({ status: 'closed' });
+    status = 500;
+    expect(await close()).toMatchObject({ status: 'failed' });
+  });
+
   test('says why there is none', async () => {
     expect(await channel('wrong').open(place(), notice, none)).toMatchObject({
       status: 'failed',
