@@ -75,6 +75,12 @@ test('what a description was before is read from the portal that offers it, with
   expect(rig.rows('change').map(({ message }) => message)).toEqual(['`GET /c` is new.', '`GET /b` is new.']);
 });
 
+test('an earlier content may be in another syntax than the one that is shown, whatever its name', async () => {
+  files['/b.txt'] = 'openapi: 3.1.0\ninfo: {title: Tides, version: "1"}\npaths: {/a: {get: {responses: {}}}}\n';
+  expect(await changesAfter([earlier('/b.txt', '2026-10-02T00:00:00.000Z')])).toEqual(['2026-10-03T00:00:00.000Z']);
+  expect(rig.rows('change').map(({ message }) => message)).toContain('`GET /c` is new.');
+});
+
 test('what is not the content that was told, or is at another place, is left out with all that is older', async () => {
   const older = earlier('/a.json', '2026-10-01T00:00:00.000Z');
   expect(await changesAfter([earlier('/b.json', '2026-10-02T00:00:00.000Z', { sha256: older.sha256 }), older])).toEqual(
