@@ -109,55 +109,71 @@ export async function sendNotices(deps: NoticeDeps, channels: Channels = createC
   return sent;
 }
 
+type Ending = { readonly state: NoticeState; readonly reference?: string; readonly reason?: string };
+
+function settle(key: NoticeKey, ending: Ending, { store, log, now }: NoticeDeps): Promise<void> {
+  return whenFree(() => store.notices.settle(key, { ...ending, at: now() }), log);
+}
+
 /** True when somebody was told something. */
 async function take(step: Step, deps: NoticeDeps, channels: Channels): Promise<boolean> {
-  const { store, log, now } = deps;
+  const { log } = deps;
   const { key } = step;
-  const settle = (state: NoticeState, more: { readonly reference?: string; readonly reason?: string } = {}) =>
-    whenFree(() => store.notices.settle(key, { state, at: now(), ...more }), log);
-  if (step.does === 'forget') {
-    await settle('cured');
-    return false;
+  switch (step.does) {
+    case 'forget':
+      await settle(key, { state: 'cured' }, deps);
+      return false;
+    case 'give-up':
+      await settle(key, { state: 'uncertain', reason: 'We were cut off while it was being sent.' }, deps);
+      log.warn({ ...key }, 'notice may or may not have been sent: it is not sent again');
+      return false;
   }
-  if (step.does === 'give-up') {
-    await settle('uncertain', { reason: 'We were cut off while it was being sent.' });
-    log.warn({ ...key }, 'notice may or may not have been sent: it is not sent again');
-    return false;
-  }
-  const organisation = step.does === 'close' ? step.organisation : step.notice.organisation;
-  const intend = (each: NoticeKey) =>
-    whenFree(() => store.notices.intend(each, { organisation, said: step.said, at: now() }), log);
-  await intend(key);
+  await intend(key, step, deps);
   const delivery = await deliver(step, channels.find(key.channel), log);
   const { status } = delivery;
   if (status === 'closed') {
-    // Whoever closed an issue about a failure knows of it until it is mended; about changes, of those that it told of.
-    if (step.does === 'close' || step.notice.about === 'failing') {
-      await settle(step.does === 'close' ? 'cured' : 'sent');
-      return false;
-    }
-    const isTold = createTold(store.notices.all(), step.reference);
-    const reason = 'Somebody closed the issue.';
-    for (const each of [...step.also.filter(isTold), key])
-      await whenFree(() => store.notices.settle(each, { state: 'cured', at: now(), reason }), log);
-    return step.ifClosed === null ? false : take(step.ifClosed, deps, channels);
+    const next = await acceptClosed(step, deps);
+    return next === null ? false : take(next, deps, channels);
   }
   if (status === 'sent') {
-    const { reference } = delivery;
-    const state = step.does === 'close' ? 'cured' : 'sent';
-    const end = { state, at: now(), ...(reference !== undefined && { reference }) } as const;
-    // Itself last: until then it is done again.
-    for (const each of step.does === 'close' ? [] : step.also) {
-      await intend(each);
-      await whenFree(() => store.notices.settle(each, end), log);
-    }
-    await settle(state, end);
+    await keepSent(step, delivery.reference, deps);
     log.info({ ...key, does: step.does }, 'notice sent');
     return true;
   }
-  await settle(status, { reason: delivery.reason });
+  await settle(key, { state: status, reason: delivery.reason }, deps);
   log.warn({ ...key, does: step.does, status, reason: delivery.reason }, 'notice not sent');
   return false;
+}
+
+function intend(key: NoticeKey, step: SendingStep, { store, log, now }: NoticeDeps): Promise<void> {
+  const { organisation } = step.does === 'close' ? step : step.notice;
+  return whenFree(() => store.notices.intend(key, { organisation, said: step.said, at: now() }), log);
+}
+
+/**
+ * Whoever closed an issue about a failure knows of it until it is mended; about changes, of those that it told of. Returns
+ * what is to be told anew.
+ */
+async function acceptClosed(step: SendingStep, deps: NoticeDeps): Promise<Step | null> {
+  if (step.does === 'close' || step.notice.about === 'failing') {
+    await settle(step.key, { state: step.does === 'close' ? 'cured' : 'sent' }, deps);
+    return null;
+  }
+  const isTold = createTold(deps.store.notices.all(), step.reference);
+  for (const each of [...step.also.filter(isTold), step.key])
+    await settle(each, { state: 'cured', reason: 'Somebody closed the issue.' }, deps);
+  return step.ifClosed;
+}
+
+async function keepSent(step: SendingStep, reference: string | undefined, deps: NoticeDeps): Promise<void> {
+  const state = step.does === 'close' ? 'cured' : 'sent';
+  const ending: Ending = { state, ...(reference !== undefined && { reference }) };
+  // Itself last: until then it is done again.
+  for (const each of step.does === 'close' ? [] : step.also) {
+    await intend(each, step, deps);
+    await settle(each, ending, deps);
+  }
+  await settle(step.key, ending, deps);
 }
 
 type SendingStep = Extract<Step, { does: 'open' | 'update' | 'close' }>;
