@@ -3,6 +3,7 @@
  */
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Beforehand, BuildReport } from '../schemas/site-build.ts';
 import { ConfigError } from './config-error.ts';
 import { holdDataFolder } from './hold-data-folder.ts';
 import { convertDescriptions } from './convert-descriptions.ts';
@@ -11,7 +12,7 @@ import { probeAddresses } from './probe-addresses.ts';
 import { buildSnapshot, type OnDefect } from './publish/build-snapshot.ts';
 import { writeSnapshot } from './publish/write-snapshot.ts';
 import { guideRows } from './guide-rows.ts';
-import { standBy, type Beforehand, type BuildReport, type StandingBuild } from './serve/build-site.ts';
+import { standBy, type StandingBuild } from './serve/build-site.ts';
 import { startChecker } from './serve/check-site/check-in-thread.ts';
 import { currentRelease, prepareRelease, release, spareFolder } from './serve/release.ts';
 import { ReleaseFailure, toReleaseFailure } from './serve/release-failure.ts';

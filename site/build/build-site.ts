@@ -23,31 +23,12 @@ import { takePrepared } from './prepared.ts';
 import { writeSitemap } from './sitemap.ts';
 import { takeOverBeside } from './take-over.ts';
 import type { Token } from './trace.ts';
+import type { Beforehand, BuildAnswer, BuildRequest } from '../../schemas/site-build.ts';
 
-export type SiteBuild = {
-  readonly snapshot: string;
-  /** A folder of its own: what is in it is removed first. */
-  readonly outDirectory: string;
-  /** Kept between builds; everything in it can be made again. */
-  readonly cacheDirectory: string;
-  /** The folder of a release whose files may be taken over; null makes everything. */
-  readonly previous: string | null;
-  /** Whether to build nothing when `previous` tells all that the snapshot does, but for when we looked last. */
-  readonly onlyIfNew: boolean;
-};
-
-export type BuildReport = {
-  /** Whether a site was built: not when nothing is new and that was asked for. */
-  readonly built: boolean;
-  /** Those that were made, and those that were taken over. */
-  readonly pages: { readonly made: number; readonly reused: number };
-  readonly files: { readonly made: number; readonly reused: number };
-  /** How the files differ from those of `previous`, by their paths below its folder; null where everything was made. */
-  readonly differs: { readonly changed: readonly string[]; readonly removed: readonly string[] } | null;
-};
+type SiteBuild = BuildRequest & Beforehand;
 
 export type SiteBuilt = {
-  readonly report: BuildReport;
+  readonly report: BuildAnswer;
   /** Keeps what the next build needs to know of this one. The site is complete before. */
   finish(): void;
 };
@@ -192,7 +173,7 @@ async function makeSearch(
 }
 
 const nothing = { made: 0, reused: 0 };
-const nothingBuilt: BuildReport = { built: false, pages: nothing, files: nothing, differs: null };
+const nothingBuilt: BuildAnswer = { built: false, pages: nothing, files: nothing, differs: null };
 
 /** Returns the ids of those that are to be made after all, at once where everything was prepared. */
 function takeFrom(

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { Beforehand } from '../../schemas/site-build.ts';
 import { compile } from './compile.ts';
 import { startHelper, type Helper } from './helper.ts';
 import { threads } from './make-parts.ts';
@@ -23,13 +24,6 @@ export type Ready = {
 };
 
 export const nothingReady: Ready = { manifest: null, prepared: Promise.resolve(), helpers: [] };
-
-export type Beforehand = {
-  readonly cacheDirectory: string;
-  readonly previous: string | null;
-  /** A folder that is used up. */
-  readonly spare: string | null;
-};
 
 /** Never throws: what cannot be done beforehand is done by the build, or it says why not. */
 export async function getReady({ cacheDirectory, previous, spare }: Beforehand): Promise<Ready> {

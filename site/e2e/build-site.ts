@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import type { BuildReport } from '../build/build-site.ts';
+import { BuildAnswer } from '../../schemas/site-build.ts';
 import { writeSnapshot, type SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
 
 export type Built = {
@@ -15,7 +15,7 @@ export type Built = {
   /** What went wrong, in words. */
   output: string;
   /** What was built; null when it failed. */
-  report: BuildReport | null;
+  report: BuildAnswer | null;
   folder: string;
   /** Where the build keeps what the next one can use. */
   cache: string;
@@ -85,7 +85,6 @@ async function run({
     env: {
       ...process.env,
       NODE_ENV: 'production',
-      WAYMARK_STANDBY: '1',
       WAYMARK_CACHE_DIR: cacheDirectory,
       ...(previous !== null && { WAYMARK_PREVIOUS: previous }),
       ...(spare !== null && { WAYMARK_SPARE: spare }),
@@ -98,5 +97,5 @@ async function run({
     Promise.resolve(child.send(build)),
   ]);
   const exitCode = code ?? 1;
-  return { exitCode, output, report: exitCode === 0 ? (JSON.parse(stdout) as BuildReport) : null };
+  return { exitCode, output, report: exitCode === 0 ? BuildAnswer.parse(JSON.parse(stdout)) : null };
 }
