@@ -97,26 +97,27 @@ async function buildFrom(
   linkInPlace(snapshot, join(outDirectory, 'catalogue.db'));
 
   const early = earlier ? parts.filter(({ id }) => !staying.has(id) && readsNone(earlier, id, notYetFound)) : [];
-  const made = await makeMeanwhile(early, { folder, tracer, languages: rows.snapshot.estate });
+  const meanwhile = await makeMeanwhile(early, { folder, tracer, languages: rows.snapshot.estate });
   const search = await searching;
   similar = search.similar;
   const kept = earlier && notYetFound.size > 0 ? unchangedParts(parts, earlier) : staying;
   const leaving = [...staying.values()].filter(({ id }) => !kept.has(id));
   if (leaving.length > 0) {
     await taking;
-    removeFiles(outDirectory, leaving, [...kept.values(), ...made]);
+    removeFiles(outDirectory, leaving, [...kept.values(), ...meanwhile]);
   }
-  const isMade = new Set(made.map(({ id }) => id));
+  const isMade = new Set(meanwhile.map(({ id }) => id));
   const making = { data: { snapshot, outDirectory, compiled }, helpers, similar };
-  const rest = parts.filter(({ id }) => !kept.has(id) && !isMade.has(id));
-  made.push(...(await makeParts(rest, open, making)));
-  if (search.isMade) made.push(search.write(folder));
+  const toMake = parts.filter(({ id }) => !kept.has(id) && !isMade.has(id));
+  const rest = await makeParts(toMake, open, making);
   // Somebody may have removed a file from the earlier release.
   const missing = new Set((await taking).filter((id) => kept.has(id)));
   for (const id of missing) kept.delete(id);
-  if (missing.has(searchId)) made.push((await makeSearch(rows, helpers, null)).write(folder));
-  const again = parts.filter(({ id }) => missing.has(id));
-  made.push(...(await makeParts(again, open, making)));
+  const lacking = parts.filter(({ id }) => missing.has(id));
+  const again = await makeParts(lacking, open, making);
+  const searchAgain = missing.has(searchId) ? await makeSearch(rows, helpers, null) : null;
+  const searches = [search, searchAgain].flatMap((each) => (each?.isMade ? each.write(folder) : []));
+  const made = [...meanwhile, ...rest, ...again, ...searches];
   await Promise.all(helpers.map((helper) => helper.end()));
   if (!earlier) forgetUnasked();
 
