@@ -24,6 +24,8 @@ function textsOf(svg: string): string[] {
   return document.find('//svg:text', { svg: 'http://www.w3.org/2000/svg' }).map((node) => node.content);
 }
 
+const stale = { ...badge.freshness, state: 'stale', since: '2026-11-04T00:00:00.000Z' } as const;
+
 describe('a badge', () => {
   it.each<[string, Partial<Badge>, string[]]>([
     ['all is well', {}, ['API catalogue', 'Valid · 87 of 100', 'Checked 20 November 2026']],
@@ -34,8 +36,13 @@ describe('a badge', () => {
     ],
     [
       'it cannot be read',
-      { freshness: { ...badge.freshness, state: 'stale', since: '2026-11-04T00:00:00.000Z' } },
+      { freshness: { ...stale, lastRead: '2026-11-03T00:00:00.000Z' } },
       ['API catalogue', 'Valid · 87 of 100', 'Could not be read since 4 November 2026'],
+    ],
+    [
+      'it could never be read',
+      { freshness: stale },
+      ['API catalogue', 'Valid · 87 of 100', 'Never readable, last checked 20 November 2026'],
     ],
     [
       'it ends',
