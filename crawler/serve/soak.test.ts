@@ -80,7 +80,8 @@ test(`${syncs} syncs leave it as it was`, { timeout: syncs * 60_000 }, async () 
   const after = held.slice(WARM_UP);
   const third = Math.floor(after.length / 3);
   const [first, last] = [after.slice(0, third), after.slice(-third)];
-  const files = (some: readonly Held[]) => Math.max(...some.map((each) => each.files));
+  // Now and then a process of the sync has not ended yet, or a request is still being answered: those come and go.
+  const files = (some: readonly Held[]) => Math.min(...some.map((each) => each.files));
   const inUse = (some: readonly Held[]) => median(some.map((each) => each.inUse)) / 1024 ** 2;
   const resident = (some: readonly Held[]) => median(some.map((each) => each.resident)) / 1024 ** 2;
   if (process.env['WAYMARK_SOAK']) {
@@ -88,7 +89,6 @@ test(`${syncs} syncs leave it as it was`, { timeout: syncs * 60_000 }, async () 
       `${inUse(some).toFixed(2)} MiB in use, ${Math.round(resident(some))} MiB resident and ${files(some)} files open`;
     process.stderr.write(`${syncs} syncs: ${inWords(first)} in the first third, ${inWords(last)} in the last\n`);
   }
-  // A request that is still being answered has one open.
   expect(files(last)).toBeLessThanOrEqual(files(first) + 2);
   // Of 60 syncs the thirds are 37 apart: what keeps 30 kB of each is found.
   expect(inUse(last)).toBeLessThan(inUse(first) + 1);
