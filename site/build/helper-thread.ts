@@ -47,12 +47,9 @@ async function serve(task: Task): Promise<void> {
 
 async function perform(task: Task): Promise<Answer> {
   switch (task.do) {
-    case 'warm up': {
-      const rows = openRows(task.snapshot);
-      warmUpSearch(rows);
-      rows.raw.close();
+    case 'warm up':
+      warmUp(task.snapshot);
       return null;
-    }
     case 'search':
       return makeSearchFiles((open ??= openRows(task.snapshot)));
     case 'make': {
@@ -67,5 +64,16 @@ async function perform(task: Task): Promise<Answer> {
     case 'end':
       open?.raw.close();
       return null;
+  }
+}
+
+/** What is wrong with an earlier snapshot is nothing to end for: the site is made from the next. */
+function warmUp(snapshot: string): void {
+  try {
+    const rows = openRows(snapshot);
+    warmUpSearch(rows);
+    rows.raw.close();
+  } catch {
+    // Nothing is warm then.
   }
 }
