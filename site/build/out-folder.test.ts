@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { outFolder, removeEmpty, removeFiles } from './out-folder.ts';
-import { takeOver } from './take-over.ts';
+import { refill, takeOver } from './take-over.ts';
 
 let home = '';
 beforeEach(() => {
@@ -48,7 +48,7 @@ describe('taking over', () => {
     linkSync(join(release, 'index.html'), join(spare, 'index.html'));
     mkdirSync(join(spare, 'deep'));
     writeFileSync(join(spare, 'deep', 'page'), 'a file where a folder is wanted');
-    expect(takeOver({ from: release, to: spare, parts })).toEqual([]);
+    expect(refill({ from: release, to: spare, parts })).toEqual([]);
     expect(['index.html', 'deep/page/index.html', 'data.json'].map((path) => read(spare, path))).toEqual([
       'home',
       'page',
@@ -56,6 +56,15 @@ describe('taking over', () => {
     ]);
     expect(() => read(spare, 'old/index.html')).toThrow(/ENOENT/);
     expect(read(release, 'data.json')).toBe('{}');
+  });
+
+  test('leaves what others write there meanwhile, also a folder that is empty still', () => {
+    const release = filled('release', { '/index.html': 'home', '/deep/page/index.html': 'page', '/data.json': '{}' });
+    const site = filled('site', { '/new/index.html': 'made now' });
+    mkdirSync(join(site, 'about-to-be-filled'));
+    expect(takeOver({ from: release, to: site, parts })).toEqual([]);
+    outFolder(site).write('/about-to-be-filled/index.html', 'too');
+    expect([read(site, 'new/index.html'), read(site, 'deep/page/index.html')]).toEqual(['made now', 'page']);
   });
 
   test('names the parts of which a file is gone', () => {

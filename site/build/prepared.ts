@@ -15,7 +15,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { readEarlierParts, type Earlier, type Kept } from './manifest.ts';
 import { removeFiles } from './out-folder.ts';
-import { takeOver } from './take-over.ts';
+import { refill } from './take-over.ts';
 
 /** Ids of parts of which the release has not every file. */
 type Missing = readonly string[];
@@ -37,7 +37,7 @@ export function prepareNext({ cacheDirectory, release, spare }: ToPrepare): void
   mkdirSync(dirname(folder), { recursive: true });
   useUp(leftover(dirname(folder)) ?? spare, folder);
   const { ino } = lstatSync(folder);
-  const missing: Missing = takeOver({ from: release, to: folder, parts });
+  const missing: Missing = refill({ from: release, to: folder, parts });
   // A build of another process has taken it meanwhile: what is there now is only what came after that.
   if (lstatSync(folder, { throwIfNoEntry: false })?.ino !== ino) return;
   // Last of all: a folder without it is not complete.

@@ -1,7 +1,7 @@
 /**
  * Files of an earlier release ─▶ the same files in a new one.
  */
-import { existsSync, lstatSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { fileOf, type Made } from './make-part.ts';
@@ -13,20 +13,24 @@ type Files = Pick<Made, 'id' | 'paths'>;
 /** As many files take about as long as a thread takes to start. */
 const WORTH_A_THREAD = 5000;
 
-/**
- * Returns the ids of parts of which the earlier release has not every file. What is in the folder already stays where it is
- * the very file of that release, and goes where it is not.
- */
-export function takeOver({ from, to, parts }: TakingOver): string[] {
-  const there = new Set<string>();
-  if (existsSync(to)) {
-    const wanted = new Set(parts.flatMap(({ paths }) => paths.map((path) => fileName(fileOf(path)))));
-    keepSame('', { from, to, wanted, there });
-  }
+/** Returns the ids of parts of which the earlier release has not every file. Others may write other files there meanwhile. */
+export function takeOver({ from, to, parts }: TakingOver, there: ReadonlySet<string> = new Set()): string[] {
   const folder = outFolder(to);
   const isTaken = ({ paths }: Files) =>
     paths.every((path) => there.has(fileName(fileOf(path))) || folder.reuse(fileOf(path), from));
   return parts.filter((part) => !isTaken(part)).map(({ id }) => id);
+}
+
+/**
+ * The same in a folder that is nobody else’s: what is there already stays where it is the very file of that release, and
+ * goes where it is not.
+ */
+export function refill(taking: TakingOver): string[] {
+  const { from, to, parts } = taking;
+  const wanted = new Set(parts.flatMap(({ paths }) => paths.map((path) => fileName(fileOf(path)))));
+  const there = new Set<string>();
+  keepSame('', { from, to, wanted, there });
+  return takeOver(taking, there);
 }
 
 type Keeping = Pick<TakingOver, 'from' | 'to'> & {
