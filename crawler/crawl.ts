@@ -222,6 +222,11 @@ function observe(source: HarvestableSource, deps: RunDeps): Promise<SourceOutcom
     filesOf.set(path, files);
     return files;
   };
+  const toKeptFile = ({ location, sha256, missing }: KeptFile) => ({
+    location,
+    bytes: sha256 === null ? null : store.blobs.read(sha256),
+    missing,
+  });
   return observeSource(
     source,
     {
@@ -231,6 +236,10 @@ function observe(source: HarvestableSource, deps: RunDeps): Promise<SourceOutcom
       keptBytes(path, location) {
         const sha256 = filesAt(path).get(location)?.sha256;
         return sha256 ? store.blobs.read(sha256) : null;
+      },
+      kept(path) {
+        const revision = store.targets.known(source.id, path);
+        return revision === null ? null : { sha256: revision.sha256, files: () => revision.files.map(toKeptFile) };
       },
       organisations: () => store.registrations.organisations(),
     },

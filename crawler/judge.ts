@@ -7,8 +7,8 @@ import type { Ruleset } from './checks/engine/ruleset.ts';
 import type { Failure } from './problems.ts';
 import type { Logger } from './log.ts';
 import { digest } from './digest.ts';
+import { digestOfFiles } from './digest-of-files.ts';
 import { findingsOf, judgeFiles, type Judged } from './judge-files.ts';
-import { relativeLocation } from './relative-location.ts';
 import { loadParts, type Files } from './load-parts.ts';
 import type { FoundTarget, ListedTarget, Part, Said, UnreadTarget } from './sources/source.ts';
 import type { KeptFile } from './store/targets.ts';
@@ -231,12 +231,8 @@ function toKept(root: string, analysis: Judged['analysis'], files: Files) {
       ? { location, bytes: file, missing: null }
       : { location, bytes: null, missing: file?.missing ?? 'It was not found.' };
   });
-  const digests = kept.map(({ location, bytes }) => ({ location, sha256: bytes === null ? '' : digest(bytes) }));
-  const [only] = digests;
-  // The digest of a single file is the file's own, so that anybody can check it. Where they all are says nothing.
-  const sha256 =
-    only && digests.length === 1
-      ? only.sha256
-      : digest(digests.map((file) => `${file.sha256} ${relativeLocation(root, file.location)}\n`).join(''));
+  const sha256 = digestOfFiles(
+    kept.map(({ location, bytes }) => ({ location, sha256: bytes === null ? null : digest(bytes) })),
+  );
   return { sha256, files: kept };
 }

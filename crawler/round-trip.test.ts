@@ -13,6 +13,8 @@ import type { VersionRow } from '../schemas/snapshot.ts';
 import { startPublishers, type Publishers } from './demo/publishers.ts';
 import { openPublished, type Published } from './publish/read-published.ts';
 import { serveSite, type SiteServer } from './serve/static-server.ts';
+import { createRepository, type Commit } from './testing/git-repository.ts';
+import { startGitServer, type GitServer } from './testing/git-server.ts';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 const exampleDirectory = fileURLToPath(new URL('../content/example/', import.meta.url));
@@ -22,6 +24,7 @@ const now = '2026-11-24T09:00:00Z';
 let directory: string;
 let publishers: Publishers;
 let served: SiteServer;
+let git: GitServer;
 let a: Published;
 let b: Published;
 let snapshots: readonly [Snapshot, Snapshot];
@@ -44,7 +47,22 @@ beforeAll(async () => {
 
   cpSync(publishers.estateDirectory, first.estate, { recursive: true });
   const estate = readFileSync(join(first.estate, 'estate.yaml'), 'utf8');
-  writeFileSync(join(first.estate, 'estate.yaml'), estate.replace(/^url: .*$/m, `url: ${origin}`));
+  await createRepository(join(directory, 'git', 'single.git'), singleHistory);
+  await createRepository(join(directory, 'git', 'several.git'), severalHistory);
+  git = await startGitServer(join(directory, 'git'));
+  writeFileSync(
+    join(first.estate, 'estate.yaml'),
+    estate
+      .replace(/^url: .*$/m, `url: ${origin}`)
+      .replace(/^allowedOrigins:\n/m, (line) => `${line}  - {origin: '${git.origin}', delayMs: 0, perHost: 8}\n`),
+  );
+  writeFileSync(
+    join(first.estate, 'registrations', 'ferries.yaml'),
+    JSON.stringify({
+      organisation: { id: 'ferries', name: 'Ferries of Talwen' },
+      sources: ['single', 'several'].map((id) => ({ id, kind: 'git', url: git.url(`${id}.git`) })),
+    }),
+  );
   // With its history: what came and went leaves APIs that are retired.
   for (const [index, { at }] of publishers.moments.entries()) {
     await publishers.advance(index + 1);
@@ -89,9 +107,45 @@ afterAll(async () => {
   b?.close();
   for (const snapshot of snapshots ?? []) snapshot.close();
   await served?.close();
+  await git?.close();
   await publishers?.close();
   rmSync(directory, { recursive: true, force: true });
 });
+
+const day = (number: number) => new Date(Date.UTC(2026, 0, number)).toISOString();
+
+/** Of one file: grows, breaks, and comes back as it was. */
+const singleHistory: Commit[] = [['a'], ['a', 'b'], ['b'], ['a', 'b']].map((names, index) => ({
+  message: `Day ${index + 1}`,
+  date: day(index + 1),
+  files: {
+    'openapi.json': JSON.stringify({
+      openapi: '3.1.0',
+      info: { title: 'Crossings', version: '1.0.0' },
+      paths: Object.fromEntries(
+        names.map((name) => [`/${name}`, { get: { responses: { 200: { description: 'Done.' } } } }]),
+      ),
+    }),
+  },
+}));
+
+const berths = (parameter: string) =>
+  `get:\n  summary: List the berths\n  parameters:\n${parameter}  responses:\n    '200': {description: Done.}\n    default: {$ref: ../../shared/errors.yaml#/Any}\n`;
+const since = '    - {name: since, in: query, schema: {type: string}}\n';
+const until = '    - {name: until, in: query, required: true, schema: {type: string}}\n';
+
+/** Of several files, one of them beside its folder and one that is no text: only a part changes, and once breaks clients. */
+const severalHistory: Commit[] = [
+  {
+    'api/openapi.yaml':
+      'openapi: 3.1.0\ninfo: {title: Berths, version: 1.0.0}\npaths:\n  /berths: {$ref: paths/berths.yaml}\n',
+    'api/paths/berths.yaml': berths(since),
+    'shared/errors.yaml': Buffer.from('Any: {description: "Anything \xe9lse."}\n', 'latin1'),
+  },
+  { 'api/paths/berths.yaml': berths(since + until) },
+  { 'api/paths/berths.yaml': berths(since) },
+  { 'api/paths/berths.yaml': berths(since).replace('default', "'404'") },
+].map((files, index) => ({ message: `Day ${index + 1}`, date: day(index + 1), files }));
 
 type Place = { readonly estate: string; readonly data: string };
 
@@ -146,6 +200,10 @@ function told(published: Published, version: VersionRow) {
   };
 }
 
+function only<T extends object, K extends keyof T>(row: T, keys: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(keys.map((key) => [key, row[key]])) as Pick<T, K>;
+}
+
 describe('APIs.json of another Waymark', () => {
   test('lists every API under its id, of its own organisation', () => {
     const known = ids.flatMap((id) => a.versions(id));
@@ -171,26 +229,62 @@ describe('APIs.json of another Waymark', () => {
     }
   });
 
-  test('leads to the bytes that the publisher wrote, wherever they are one file', () => {
-    const original = ({ downloads }: VersionRow) => downloads.find(({ kind }) => kind === 'original')?.sha256;
+  test('leads to the bytes that the publisher wrote, in all their files', () => {
     const versions = ids.flatMap((id) => a.versions(id)).filter(({ downloads }) => downloads.length > 0);
+    const isSeveral = ({ revisions }: VersionRow) => revisions[0]?.sha256 !== revisions[0]?.document;
+    expect(versions.filter(isSeveral).length).toBeGreaterThan(2);
+    const contentOf = ({ api, version, downloads, revisions: [current] }: VersionRow) => ({
+      which: `${api} ${version}`,
+      original: downloads.find(({ kind }) => kind === 'original')?.sha256,
+      content: current?.sha256,
+      files: current?.files,
+    });
     const again = new Map(ids.flatMap((id) => b.versions(id)).map((each) => [`${each.api} ${each.version}`, each]));
-    const same = versions.filter((each) => original(each) === original(again.get(`${each.api} ${each.version}`)!));
-    expect(same.length).toBeGreaterThan(versions.length / 2);
+    expect(versions.map((each) => contentOf(again.get(`${each.api} ${each.version}`)!))).toEqual(
+      versions.map(contentOf),
+    );
   });
 
-  test('tells what descriptions were before, and what changed, wherever they are one file', () => {
-    const told = ({ comparisonsOf, changesIn }: Snapshot, { api, version }: VersionRow) =>
-      comparisonsOf(api, version).map((comparison) => ({
-        at: comparison.at,
-        from: comparison.fromRevision,
-        to: comparison.toRevision,
-        changes: changesIn(comparison, 1000).map(({ rule, level, message }) => ({ rule, level, message })),
-      }));
-    const isOneFile = ({ revisions }: VersionRow) => revisions.every(({ sha256, document }) => sha256 === document);
-    const versions = ids.flatMap((id) => a.versions(id)).filter(isOneFile);
-    expect(versions.flatMap((each) => told(snapshots[0], each)).length).toBeGreaterThan(10);
-    for (const each of versions) expect(told(snapshots[1], each), each.api).toEqual(told(snapshots[0], each));
+  test('tells what descriptions were before, and what changed', () => {
+    const told = ({ comparisonsOf, changesIn }: Snapshot, { api, version, revisions }: VersionRow) => ({
+      revisions: revisions.map((revision) => ({
+        ...only(revision, ['sha256', 'specification', 'infoVersion', 'operations', 'changed', 'document', 'files']),
+        // What could not be read has no history.
+        came:
+          revision.specification === 'Not readable'
+            ? null
+            : [revision.firstSeen, revision.committedAt ?? '~'].toSorted()[0],
+        backSince: revision.backSince ?? null,
+      })),
+      comparisons: comparisonsOf(api, version).map((comparison) => ({
+        ...only(comparison, ['at', 'fromRevision', 'toRevision', 'changed', 'found', 'failure']),
+        changes: changesIn(comparison, 1000).map((change) =>
+          only(change, ['position', 'rule', 'level', 'message', 'operations']),
+        ),
+      })),
+    });
+    const versions = ids.flatMap((id) => a.versions(id));
+    expect(versions.flatMap((each) => told(snapshots[0], each).comparisons).length).toBeGreaterThan(15);
+    const again = new Map(ids.flatMap((id) => b.versions(id)).map((each) => [`${each.api} ${each.version}`, each]));
+    for (const each of versions)
+      expect(told(snapshots[1], again.get(`${each.api} ${each.version}`)!), each.api).toEqual(told(snapshots[0], each));
+  });
+
+  test('tells the places of changes and findings in each of several files', () => {
+    const [version, again] = [a, b].map((published) => published.versions('ferries/several')[0]!) as [
+      VersionRow,
+      VersionRow,
+    ];
+    const changes = ({ changesOf }: Snapshot) =>
+      changesOf('ferries/several', 100).map(({ comparison: _id, ...change }) => change);
+    expect(changes(snapshots[0]).filter(({ level }) => level === 'breaking')).toMatchObject([
+      { at: day(2), after: { file: 'api/paths/berths.yaml', line: 5 } },
+    ]);
+    expect(changes(snapshots[1])).toEqual(changes(snapshots[0]));
+    expect(new Set(version.findings.map(({ file }) => file))).toContain('api/paths/berths.yaml');
+    // Whether it stands in a central catalogue is looked up anew, where one is registered.
+    const read = ({ findings }: VersionRow) => findings.filter(({ check }) => check !== 'listed-in-catalogue');
+    expect(read(again)).toEqual(read(version));
   });
 
   test('tells of services, systems and datasets', () => {

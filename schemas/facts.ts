@@ -175,6 +175,14 @@ export const Problem = z.strictObject({
 });
 export type Problem = z.infer<typeof Problem>;
 
+/** One of the several files that a content was read from. */
+const RevisionFile = z.strictObject({
+  location: z.string().describe('Its address, or `repo:///` and its path in the repository'),
+  sha256: Sha256.optional().describe('Its digest among the documents; missing where it was not there'),
+  missing: z.string().optional().describe('Why it was not there'),
+});
+export type RevisionFile = z.infer<typeof RevisionFile>;
+
 /** One distinct content of a description. */
 export const Revision = z.strictObject({
   sha256: Sha256.describe('The digest of everything that was read: the file and its parts'),
@@ -196,6 +204,10 @@ export const Revision = z.strictObject({
     'What it changed from the content before it: its most serious change. Missing where there was none, or the two could not be compared',
   ),
   document: Sha256.optional().describe('Digest of its main file among the documents; the newest ten have one'),
+  files: z
+    .array(RevisionFile)
+    .optional()
+    .describe('Of the newest ten, those of several files that are small together: all of them, the main one first'),
 });
 export type Revision = z.infer<typeof Revision>;
 

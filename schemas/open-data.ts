@@ -233,7 +233,7 @@ export const ApiJson = ApiEntry.extend({
   operationList: z.array(OperationEntry),
   findings: z.array(Finding),
   score: Score.nullable().describe('How far it meets the checks; null when the description could not be read'),
-  revisions: z.array(Revision),
+  revisions: z.array(Revision.omit({ files: true })),
   changes: z.array(ChangeEntry).describe('What changed between the revisions of each version, newest first'),
   relations: z.array(RelationEdge).describe('Every relation that begins or ends at it'),
   similar: z

@@ -12,9 +12,6 @@ import { ApiKind, DataProtection, Lifecycle } from './words.ts';
 /** Where it stands in an APIs.json: of an API, and, for APIs that are not offered any more, of the whole file. */
 export const PORTAL_KEY = 'x-waymark';
 
-/** Bytes of one: every portal keeps them for as long as the description is there, and they must not be most of its space. */
-export const LARGEST_EARLIER = 250_000;
-
 /** What somebody says of a version. What is assumed is not among it, nor what its description says itself. */
 export const PortalFacts = z
   .object({
@@ -38,21 +35,35 @@ export const PortalFacts = z
   .partial();
 export type PortalFacts = z.infer<typeof PortalFacts>;
 
+/** A content of a description. */
+const PortalContent = z.object({ url: WebUrl, sha256: Sha256.describe('The digest of its file, or of all its files') });
+
 export const PortalVersion = z.object({
   version: z.string().min(1).max(100).describe('Its label'),
   description: WebUrl.nullable().describe(
     'Its description: the publisher’s own bytes, or bundled where it is of several files; null where there is none',
   ),
+  files: PortalContent.optional().describe(
+    'Its several files, as the publisher wrote them (`schemas/portal-files.ts`)',
+  ),
   history: z
     .object({
       since: UtcTimestamp.describe('When the content that is shown came'),
       earlier: z
-        .array(z.object({ url: WebUrl, sha256: Sha256, at: UtcTimestamp.describe('When it came') }))
+        .array(
+          PortalContent.extend({
+            at: UtcTimestamp.describe('When it came'),
+            several: z
+              .literal(true)
+              .optional()
+              .describe('Whether it was of several files, which are at its address then'),
+          }),
+        )
         .max(50)
         .describe('Newest first'),
     })
     .optional()
-    .describe('What the description was before, where that was one file'),
+    .describe('What the description was before'),
   facts: PortalFacts,
 });
 export type PortalVersion = z.infer<typeof PortalVersion>;

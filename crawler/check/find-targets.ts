@@ -62,7 +62,13 @@ async function seekAtAddress(url: string, deps: SeekDeps): Promise<Sought> {
   return { targets, files: [catalogue], notes: [] };
 }
 
-export const nothingKnown = { validators: null, knows: () => false, keptBytes: () => null, organisations: () => [] };
+export const nothingKnown = {
+  validators: null,
+  knows: () => false,
+  keptBytes: () => null,
+  kept: () => null,
+  organisations: () => [],
+};
 
 async function seekOnDisk(place: string, deps: SeekDeps): Promise<Sought> {
   const isFile = statusOf(place).isFile();

@@ -23,8 +23,13 @@ export const ListedDataset = z.strictObject({
 });
 export type ListedDataset = z.infer<typeof ListedDataset>;
 
-/** What a description was before, at an address of its own. */
-const EarlierFile = z.strictObject({ url: WebUrl, sha256: Sha256, at: UtcTimestamp });
+/** What a description was before, at an address of its own; `several`: a document of its several files. */
+const EarlierFile = z.strictObject({
+  url: WebUrl,
+  sha256: Sha256,
+  at: UtcTimestamp,
+  several: z.literal(true).exactOptional(),
+});
 export type EarlierFile = z.infer<typeof EarlierFile>;
 
 /** One API as a catalogue lists it. */
@@ -39,6 +44,8 @@ export const Entry = z.strictObject({
   /** What another Waymark made of all that is said of it, its description included: believed before that. */
   portal: Facts.exactOptional(),
   datasets: z.array(ListedDataset).exactOptional(),
+  /** Its several files in one document, with the digest over all of them: read from the catalogue’s own server alone. */
+  files: z.strictObject({ url: WebUrl, sha256: Sha256 }).exactOptional(),
   /** When the description that is shown came, and what it was before, newest first. */
   history: z.strictObject({ since: UtcTimestamp, earlier: z.array(EarlierFile) }).exactOptional(),
 });

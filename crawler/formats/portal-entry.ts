@@ -44,7 +44,13 @@ export function readPortalEntry(api: JsonObject, pointer: string): ReadPortalEnt
       // What it is called where its description cannot be had, and nobody else says it.
       facts: toFacts({ name: stated(name, { pointer: `${pointer}/name` }) }),
       portal: factsOf(version, at),
-      ...(version.history !== undefined && { history: version.history }),
+      ...(version.files !== undefined && { files: version.files }),
+      ...(version.history !== undefined && {
+        history: {
+          since: version.history.since,
+          earlier: version.history.earlier.map(({ several, ...file }) => ({ ...file, ...(several && { several }) })),
+        },
+      }),
     };
   });
   return { status: 'read', entries };

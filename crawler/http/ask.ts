@@ -23,6 +23,8 @@ export type Hop = {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | undefined;
   readonly method?: 'PATCH' | undefined;
+  /** Where less is wanted than the limits allow. */
+  readonly maxBytes?: number | undefined;
 };
 
 /** What a server answers that has done what it was sent: made it, will do it, or has nothing to say. */
@@ -80,7 +82,13 @@ export function createAsker({
     if (remainingMs <= 0) return faultOfTime(hop.url, limits.totalMs);
     usage.requests += 1;
     const started = performance.now();
-    const answer = await exchange({ ...hop, agent, limits, remainingMs, onBytes: count });
+    const { maxBytes = Infinity, ...asked } = hop;
+    const within = {
+      ...limits,
+      wireBytes: Math.min(limits.wireBytes, maxBytes),
+      decodedBytes: Math.min(limits.decodedBytes, maxBytes),
+    };
+    const answer = await exchange({ ...asked, agent, limits: within, remainingMs, onBytes: count });
     budget.remainingMs -= performance.now() - started;
     return answer.status === 'failed' ? answer : judge(answer, hop);
   }

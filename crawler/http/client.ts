@@ -71,7 +71,8 @@ export function createHttpClient({
       sameOrigin &&= url.origin === first.origin;
       const conditions = conditionsFor(url, first, options.validators);
       const headers = { ...basicHeaders(options), ...conditions, ...(sameOrigin && lowerCase(options.headers)) };
-      const answer = await ask({ url, headers, body: options.body, method: options.method }, budget);
+      const { body, method, maxBytes } = options;
+      const answer = await ask({ url, headers, body, method, maxBytes }, budget);
       if (answer.status === 'failed') return outcomeOf(answer);
       if (answer.httpStatus === 304) return { status: 'not-modified' };
       if (!isRedirect(answer.httpStatus) || options.body !== undefined)

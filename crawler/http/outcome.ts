@@ -45,6 +45,8 @@ export type RequestOptions = {
   readonly headers?: Readonly<Record<string, string>>;
   /** Whether a redirect to another origin is refused. */
   readonly sameOrigin?: boolean;
+  /** Of content, as sent and after decompression, where less than the limits of the client is wanted: `too-large` beyond it. */
+  readonly maxBytes?: number;
   /** Sends a POST with this body, which is never redirected nor repeated. Any status of success is content then. */
   readonly body?: Uint8Array;
   /** The method of a request with a body, where it is another one than POST. */

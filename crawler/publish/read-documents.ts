@@ -22,6 +22,7 @@ function* listDocuments(versions: readonly VersionRow[]): Generator<Pick<Documen
     if (model !== null) yield { sha256: model, mediaType: 'application/json' };
   }
   for (const { revisions } of versions)
-    for (const { document } of revisions)
-      if (document !== undefined) yield { sha256: document, mediaType: 'text/plain' };
+    for (const { document, files = [] } of revisions)
+      for (const sha256 of [document, ...files.map((file) => file.sha256)])
+        if (sha256 !== undefined) yield { sha256, mediaType: 'text/plain' };
 }

@@ -2,7 +2,8 @@
  * Targets with their newest revision and how fresh that is.
  */
 import type Database from 'better-sqlite3';
-import type { Finding, Freshness, Revision, Score } from '../../schemas/facts.ts';
+import type { Finding, Freshness, Revision, RevisionFile, Score } from '../../schemas/facts.ts';
+import { LARGEST_EARLIER, MOST_FILES } from '../../schemas/portal-files.ts';
 import type { TargetRow } from '../../schemas/snapshot.ts';
 import type { Extent, Severity } from '../../schemas/words.ts';
 import type { Description } from '../analysis.ts';
@@ -127,6 +128,7 @@ const OFFERED_REVISIONS = 10;
 
 export function readTargets(database: Database.Database, now: string): PublishedTarget[] {
   const revisions = Map.groupBy(readRevisions(database), ({ target }) => target);
+  const filesOf = readFiles(database);
   const targets = database
     .prepare<[], Stored>(
       `SELECT target.*, source.organisation, source.kind, source.last_checked AS source_checked, source.last_read AS source_read,
@@ -138,7 +140,32 @@ export function readTargets(database: Database.Database, now: string): Published
        WHERE target.twin_of IS NULL ORDER BY target.source, target.path`,
     )
     .all();
-  return targets.map((target) => toPublished(target, revisions.get(target.id) ?? [], now));
+  return targets.map((target) => toPublished(target, { stored: revisions.get(target.id) ?? [], filesOf, now }));
+}
+
+type FilesOf = (revision: number) => RevisionFile[] | undefined;
+
+/** The several files of a revision; undefined where they are too many or too large to be offered. */
+function readFiles(database: Database.Database): FilesOf {
+  const select = database.prepare<
+    [number],
+    { location: string; sha256: string | null; missing: string | null; bytes: number | null }
+  >(
+    `SELECT location, revision_file.sha256, missing, blob.bytes FROM revision_file LEFT JOIN blob USING (sha256)
+     WHERE revision = ? ORDER BY position`,
+  );
+  return (revision) => {
+    const files = select.all(revision);
+    const bytes = files.reduce(
+      (sum, file) => sum + (file.bytes ?? 0) + file.location.length + (file.missing ?? '').length,
+      0,
+    );
+    if (files.length > MOST_FILES || bytes > LARGEST_EARLIER) return undefined;
+    return files.map(({ location, sha256, missing }) => ({
+      location,
+      ...(sha256 === null ? { missing: missing ?? '' } : { sha256 }),
+    }));
+  };
 }
 
 function readRevisions(database: Database.Database): StoredRevision[] {
@@ -167,7 +194,14 @@ function readRevisions(database: Database.Database): StoredRevision[] {
     .all();
 }
 
-function toPublished(target: Stored, stored: readonly StoredRevision[], now: string): PublishedTarget {
+function toPublished(
+  target: Stored,
+  {
+    stored,
+    filesOf,
+    now,
+  }: { readonly stored: readonly StoredRevision[]; readonly filesOf: FilesOf; readonly now: string },
+): PublishedTarget {
   const newest = stored.find(({ id }) => id === target.revision);
   const revisions = inOrder(newest, stored);
   const description = newest?.description ? (JSON.parse(newest.description) as Description) : null;
@@ -206,7 +240,7 @@ function toPublished(target: Stored, stored: readonly StoredRevision[], now: str
       : null,
     revisions: revisions.map((revision, position) => ({
       ...(revision === newest ? toCurrentRevision(revision, target, stored) : toRevision(revision)),
-      ...(position < OFFERED_REVISIONS ? { document: revision.root_sha256 } : {}),
+      ...(position < OFFERED_REVISIONS ? offered(revision, filesOf) : {}),
     })),
     row: {
       source: target.source,
@@ -223,6 +257,12 @@ function toPublished(target: Stored, stored: readonly StoredRevision[], now: str
       freshness: freshnessOf(target, retired, newest, newest && description === null ? findings[0]?.check : undefined),
     },
   };
+}
+
+/** The digest of a content of one file is that of the file. */
+function offered({ id, sha256, root_sha256: document }: StoredRevision, filesOf: FilesOf) {
+  const files = sha256 === document ? undefined : filesOf(id);
+  return { document, ...(files && { files }) };
 }
 
 function countOf(findings: readonly Finding[], wanted: Severity): number {

@@ -72,7 +72,13 @@ function lookAtOne(source: RegisteredSource, looking: Looking): Promise<Look | F
   return lookAtCatalogue(source, looking);
 }
 
-const nothingKnown = { validators: null, knows: () => false, keptBytes: () => null, organisations: () => [] };
+const nothingKnown = {
+  validators: null,
+  knows: () => false,
+  keptBytes: () => null,
+  kept: () => null,
+  organisations: () => [],
+};
 
 async function lookAtSource(
   source: Extract<RegisteredSource, { kind: 'git' | 'openapi' }>,

@@ -27,14 +27,17 @@ import type {
 } from './source.ts';
 
 /** Raised whenever the same catalogue would be read differently: it is then read in full once. */
-const READER_VERSION = 5;
+const READER_VERSION = 6;
 
 const Known = z.object({
   /** What the reading depended on besides the files. */
   basis: z.string(),
   files: KnownCatalogueFiles,
   /** The descriptions that were read, by the keys of their entries. */
-  descriptions: z.record(z.string(), z.object({ url: z.string(), files: KnownFiles })),
+  descriptions: z.record(
+    z.string(),
+    z.object({ url: z.string(), files: KnownFiles, sha256: z.string().nullable().exactOptional() }),
+  ),
   /** Whether an entry tells what its description was before. */
   hasHistory: z.boolean(),
 });
@@ -86,7 +89,8 @@ async function observeCatalogue(
   const before = known?.basis === basis ? known : undefined;
   const files = createCatalogueFiles(deps.http, registered.accept, before?.files ?? {});
   const answers = new Map<string, FileOutcome>();
-  const refusal = refusalBeyond(new URL(registered.location).origin, deps);
+  const home = new URL(registered.location).origin;
+  const refusal = refusalBeyond(home, deps);
   const isSame = async ({ descriptions }: Known) =>
     (await files.isUnchanged()) && (await areUnchanged(descriptions, reading, { deps, answers, refusal }));
   if (before && (await isSame(before))) return { status: 'unchanged' };
@@ -97,6 +101,7 @@ async function observeCatalogue(
   const owners = createOwners(reading.organisations());
   const owned = withOwners(catalogue, registered, owners);
   const fetched = await fetchDescriptions(owned.entries, {
+    home,
     refusal,
     before: before?.descriptions ?? {},
     reading,
@@ -149,8 +154,10 @@ async function areUnchanged(
   reading: KnownReading,
   { deps, answers, refusal }: Pick<FetchContext, 'deps' | 'answers' | 'refusal'>,
 ): Promise<boolean> {
-  let isSame = true;
-  const known = Object.entries(descriptions).map(([key, description]) => ({ key, ...description }));
+  const all = Object.entries(descriptions).map(([key, description]) => ({ key, ...description }));
+  // What the catalogue tells the digest of is the same as long as the catalogue is.
+  const known = all.filter(({ sha256 }) => sha256 === undefined);
+  let isSame = all.every(({ sha256 }) => sha256 !== null);
   await startTurns(known, deps.estate, async ({ key, url, files: before }) => {
     if (!isSame) return;
     const files = createFiles(deps.http, before, (location) => reading.keptBytes(key, location), answers);

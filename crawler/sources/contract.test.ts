@@ -59,6 +59,7 @@ const nothing: Reading = {
   validators: null,
   knows: () => false,
   keptBytes: () => null,
+  kept: () => null,
   organisations: () => [harbours],
   paths: [],
 };

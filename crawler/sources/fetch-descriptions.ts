@@ -3,10 +3,17 @@
  */
 import type { Failure } from '../problems.ts';
 import { startTurns } from '../turns.ts';
-import { createFiles, type DescriptionFiles, type FileOutcome, type KnownFiles } from './description-files.ts';
+import { shortUrl } from '../http/short-url.ts';
+import { createFiles, type FileOutcome, type KnownFiles } from './description-files.ts';
+import { readPortalFiles, toFoundFiles, type OfferedContent } from './portal-files.ts';
 import type { FoundTarget, KnownReading, SourceDeps } from './source.ts';
 
-type DescribedEntry = { readonly key: string; readonly description: string | null };
+type DescribedEntry = {
+  readonly key: string;
+  readonly description: string | null;
+  /** Its several files in one document. */
+  readonly files?: OfferedContent;
+};
 
 export type FetchedEntry<E extends DescribedEntry> = {
   readonly entry: E;
@@ -16,9 +23,18 @@ export type FetchedEntry<E extends DescribedEntry> = {
   readonly failure: Failure | null;
 };
 
-export type KnownDescriptions = Readonly<Record<string, { readonly url: string; readonly files: KnownFiles }>>;
+export type KnownDescriptions = Readonly<Record<string, KnownDescription>>;
+
+export type KnownDescription = {
+  readonly url: string;
+  readonly files: KnownFiles;
+  /** Set where it was read as one document of several files, which is told by this digest; null where it was not to be had. */
+  readonly sha256?: string | null;
+};
 
 export type FetchContext = {
+  /** The origin of the catalogue. */
+  readonly home: string;
   /** Why an address is not asked for; undefined when it may be. */
   readonly refusal: (url: string) => Promise<Failure | undefined>;
   /** What the last reading knew, by the keys of entries. */
@@ -39,54 +55,74 @@ export type FetchedDescriptions<E extends DescribedEntry> = {
 
 export async function fetchDescriptions<E extends DescribedEntry>(
   entries: readonly E[],
-  { refusal, before, reading, deps, answers }: FetchContext,
+  context: FetchContext,
 ): Promise<FetchedDescriptions<E>> {
+  const { reading, deps } = context;
   const { limits } = deps.estate;
-  const ask = async (url: string, own: DescriptionFiles): Promise<FileOutcome> => {
-    const failure = await refusal(url);
-    return failure === undefined ? own.get(url) : { status: 'failed', failure };
-  };
   // Half of the time is for judging them.
   const until = performance.now() + limits.sourceMs / 2;
-  const described = entries.flatMap((entry) => (entry.description === null ? [] : [{ entry, url: entry.description }]));
-  const outcomes = new Map<string, FileOutcome>();
-  const files = new Map<string, DescriptionFiles>();
+  const described = entries.filter(({ description }) => description !== null);
+  const fetched = new Map<string, Fetched>();
   let bytes = 0;
-  const isEnough = () =>
-    outcomes.size >= limits.descriptions || bytes > limits.sourceBytes || performance.now() > until;
+  const isEnough = () => fetched.size >= limits.descriptions || bytes > limits.sourceBytes || performance.now() > until;
   // What has a page comes first: it must not be lost to what is new.
-  const inOrder = described.toSorted((a, b) => Number(reading.knows(b.entry.key)) - Number(reading.knows(a.entry.key)));
-  await startTurns(inOrder, deps.estate, async ({ entry: { key }, url }) => {
+  const inOrder = described.toSorted((a, b) => Number(reading.knows(b.key)) - Number(reading.knows(a.key)));
+  const inTurns = inOrder.map((entry) => ({ entry, url: entry.description ?? '' }));
+  await startTurns(inTurns, deps.estate, async ({ entry }) => {
     if (isEnough()) return;
-    const known = before[key]?.url === url ? before[key].files : {};
-    const own = createFiles(deps.http, known, (location) => reading.keptBytes(key, location), answers);
-    files.set(key, own);
-    const outcome = await ask(url, own);
-    outcomes.set(key, outcome);
-    if (outcome.status === 'read') bytes += outcome.bytes.byteLength;
+    const outcome = await fetchOne(entry, context);
+    fetched.set(entry.key, outcome);
+    bytes += outcome.file?.bytes.byteLength ?? 0;
   });
-  const left = described.length - outcomes.size;
+  const left = described.length - fetched.size;
   const excess: Failure = {
     code: 'too-many-files',
-    message: `The catalogue names ${described.length} descriptions; we read ${outcomes.size} and leave out the rest.`,
+    message: `The catalogue names ${described.length} descriptions; we read ${fetched.size} and leave out the rest.`,
   };
   return {
     entries: entries.map((entry) => {
-      const { key, description } = entry;
-      const outcome = outcomes.get(key);
-      if (description === null) return { entry, file: null, failure: null };
-      if (outcome === undefined) return { entry, file: null, failure: excess };
-      if (outcome.status === 'failed') return { entry, file: null, failure: outcome.failure };
-      const { load } = files.get(key)!; // set together with the outcome
-      return { entry, file: { location: description, bytes: outcome.bytes, load }, failure: null };
+      if (entry.description === null) return { entry, file: null, failure: null };
+      const { file, failure } = fetched.get(entry.key) ?? { file: null, failure: excess };
+      return { entry, file, failure };
     }),
     notes: left > 0 ? [excess] : [],
-    validators: () =>
-      Object.fromEntries(
-        described.flatMap(({ entry: { key }, url }) => {
-          const own = files.get(key);
-          return own && outcomes.has(key) ? [[key, { url, files: own.validators() }]] : [];
-        }),
-      ),
+    validators: () => Object.fromEntries(Array.from(fetched, ([key, { known }]) => [key, known()])),
   };
+}
+
+type Fetched = Omit<FetchedEntry<DescribedEntry>, 'entry'> & {
+  /** To be asked for after all parts were loaded. */
+  known(): KnownDescription;
+};
+
+async function fetchOne({ key, description, files }: DescribedEntry, context: FetchContext): Promise<Fetched> {
+  const { home, refusal, before, reading, deps, answers } = context;
+  // The word of a catalogue about contents is taken where it is the portal that offers them.
+  if (files !== undefined && new URL(files.url).origin === home) return fetchFiles(key, files, context);
+  const url = description!; // only what has one is fetched
+  const known = before[key]?.url === url ? before[key].files : {};
+  const own = createFiles(deps.http, known, (location) => reading.keptBytes(key, location), answers);
+  const refused = await refusal(url);
+  const outcome = refused === undefined ? await own.get(url) : { status: 'failed' as const, failure: refused };
+  return {
+    ...(outcome.status === 'failed'
+      ? { file: null, failure: outcome.failure }
+      : { file: { location: url, bytes: outcome.bytes, load: own.load }, failure: null }),
+    known: () => ({ url, files: own.validators() }),
+  };
+}
+
+/** One document of several files. Their digest says whether they are the kept ones: then they are not asked for. */
+async function fetchFiles(
+  key: string,
+  { url, sha256 }: OfferedContent,
+  { home, reading, deps }: FetchContext,
+): Promise<Fetched> {
+  const kept = reading.kept(key);
+  const found =
+    kept?.sha256 === sha256 ? toFoundFiles(kept.files()) : await readPortalFiles({ url, sha256 }, home, deps.http);
+  const message = `${shortUrl(new URL(url))} is not the several files that the catalogue tells of.`;
+  const failure = found === null ? ({ code: 'response-unreadable', message } as const) : 'code' in found ? found : null;
+  const file = found === null || 'code' in found ? null : found;
+  return { file, failure, known: () => ({ url, files: {}, sha256: failure === null ? sha256 : null }) };
 }

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PORTAL_KEY } from '../../schemas/portal-entry.ts';
 import { digest } from '../digest.ts';
+import { digestOfFiles } from '../digest-of-files.ts';
 import { createHarvestRig, type HarvestRig } from '../testing/harvest-rig.ts';
+import { createTestClient } from '../testing/http-client.ts';
 import { startHttpServer, type HttpServer } from '../testing/http-server.ts';
+import { readOffered } from './portal-files.ts';
 
 let files: Record<string, string>;
 /** Addresses that redirect. */
@@ -41,7 +44,7 @@ function description(...paths: string[]): string {
   return JSON.stringify({ openapi: '3.1.0', info: { title: 'Tides', version: '1' }, paths: all });
 }
 
-type Earlier = { url: string; sha256: string; at: string };
+type Earlier = { url: string; sha256: string; at: string; several?: true };
 const earlier = (path: string, at: string, more: Partial<Earlier> = {}): Earlier => ({
   url: `${server.origin}${path}`,
   sha256: digest(Buffer.from(files[path] ?? '')),
@@ -52,12 +55,17 @@ const earlier = (path: string, at: string, more: Partial<Earlier> = {}): Earlier
 const askedFor = (path: string) => server.requests.filter(({ url }) => url === path).length;
 
 /** Harvests a portal that tells this, and returns when the description changed. */
-async function changesAfter(told: readonly Earlier[]): Promise<string[]> {
+async function changesAfter(
+  told: readonly Earlier[],
+  several?: { url: string; sha256: string },
+  facts: { name?: string } = {},
+): Promise<string[]> {
   const version = {
     version: 'v1',
     description: `${server.origin}/now.json`,
+    ...(several && { files: several }),
     history: { since: '2026-10-03T00:00:00.000Z', earlier: told },
-    facts: {},
+    facts,
   };
   const entry = { id: 'harbours/tides', organisation: { id: 'harbours', name: 'Harbours' }, versions: [version] };
   files['/apis.json'] = JSON.stringify({ name: 'Portal', apis: [{ name: 'Tides', [PORTAL_KEY]: entry }] });
@@ -123,4 +131,116 @@ test('each is kept before the next is asked for, and those for which no time is 
   onRequest = () => {};
   await rig.harvest();
   expect(rig.rows('comparison')).toHaveLength(2);
+});
+
+/** As a portal writes it, with the digest over all of them. */
+function several(path: string, written: readonly { location: string; text?: string; missing?: string }[]) {
+  files[path] = JSON.stringify({ files: written });
+  const digests = written.map(({ location, text }) => ({
+    location,
+    sha256: text === undefined ? null : digest(Buffer.from(text)),
+  }));
+  return { url: `${server.origin}${path}`, sha256: digestOfFiles(digests) };
+}
+
+const inParts = (...paths: string[]) => [
+  {
+    location: 'repo:///api/openapi.json',
+    text: JSON.stringify({
+      openapi: '3.1.0',
+      info: { title: 'Tides', version: '1' },
+      paths: Object.fromEntries(paths.map((path) => [path, { $ref: '../parts/tides.json' }])),
+    }),
+  },
+  {
+    location: 'repo:///parts/tides.json',
+    text: JSON.stringify({ get: { responses: { 200: { description: 'Done.' } } } }),
+  },
+];
+const revisionsOf = () => rig.rows('version')[0]?.revisions.map(({ sha256 }) => sha256);
+
+test('several files are read from one document, as they were published', async () => {
+  const now = several('/files-now.json', inParts('/a', '/b'));
+  const then = several('/files-then.json', inParts('/a'));
+  const told = [{ ...then, at: '2026-10-02T00:00:00.000Z', several: true as const }];
+  expect(await changesAfter(told, now)).toEqual(['2026-10-03T00:00:00.000Z']);
+  expect(revisionsOf()).toEqual([now.sha256, then.sha256]);
+  expect(rig.rows('change')).toMatchObject([{ message: '`GET /b` is new.', after: { file: 'parts/tides.json' } }]);
+  expect(rig.rows('version')[0]?.findings.filter(({ check }) => check.startsWith('part'))).toEqual([]);
+  // Their bundle is not asked for, and nothing else of theirs.
+  expect(server.requests.map(({ url }) => url).filter((url) => url !== '/apis.json')).toEqual([
+    '/files-now.json',
+    '/files-then.json',
+  ]);
+});
+
+test('several files that are here are not asked for again, whatever else the portal tells', async () => {
+  const now = several('/files-now.json', inParts('/a'));
+  await changesAfter([], now);
+  expect(await rig.harvest()).toMatchObject({ unchanged: 1 });
+  await changesAfter([], now, { name: 'Tide tables' });
+  expect(rig.rows('version')).toMatchObject([{ name: 'Tide tables' }]);
+  expect(askedFor('/files-now.json')).toBe(1);
+});
+
+test.each([
+  ['of another content', (path: string) => several(path, inParts('/x'))],
+  [
+    'without the main one',
+    (path: string) => several(path, [{ location: 'repo:///a', missing: 'Gone.' }, ...inParts('/a')]),
+  ],
+  [
+    'at places that are none',
+    (path: string) =>
+      several(
+        path,
+        inParts('/a').map((file) => ({ ...file, location: 'file:///etc/passwd' })),
+      ),
+  ],
+  [
+    'too large',
+    (path: string) => several(path, [...inParts('/a'), { location: 'repo:///b.json', text: ' '.repeat(250_000) }]),
+  ],
+  [
+    'much too large',
+    (path: string) => several(path, [...inParts('/a'), { location: 'repo:///b.json', text: ' '.repeat(600_000) }]),
+  ],
+  [
+    'that are no JSON',
+    (path: string) => ((files[path] = '{'), { url: `${server.origin}${path}`, sha256: digest('{') }),
+  ],
+])('several files %s leave what is shown as it is, and are asked for again', async (what, write) => {
+  const good = several('/files-good.json', inParts('/a'));
+  await changesAfter([], good);
+  const bad = write('/files-bad.json');
+  const told = what === 'of another content' ? { ...bad, sha256: good.sha256.replace(/^./, 'f') } : bad;
+  await changesAfter([], told);
+  expect(revisionsOf()).toEqual([good.sha256]);
+  expect(rig.rows('version')[0]?.freshness).toMatchObject({ state: 'stale', problem: 'response-unreadable' });
+  await rig.harvest();
+  expect(askedFor('/files-bad.json')).toBe(2);
+});
+
+test('several files at another server are not asked for: what the portal itself offers is read', async () => {
+  const now = several('/files-now.json', inParts('/a'));
+  await changesAfter([], { ...now, url: `${elsewhere.origin}/files-now.json` });
+  expect(revisionsOf()).toEqual([digest(Buffer.from(files['/now.json'] ?? ''))]);
+  expect(elsewhere.requests).toEqual([]);
+});
+
+test('no more is read of an earlier content than portals promise, and nothing of one that says that it is larger', async () => {
+  const body = Buffer.alloc(10_000_000, ' ');
+  const large = await startHttpServer((request, response) => {
+    response.writeHead(200, request.url === '/told' ? { 'content-length': body.length } : {}).write(body);
+  });
+  const http = createTestClient([large.origin]);
+  try {
+    const asked = { origin: large.origin, most: 250_000, http };
+    expect(await readOffered(`${large.origin}/told`, asked)).toBeNull();
+    expect(http.usage().bytes).toBe(0);
+    expect(await readOffered(`${large.origin}/untold`, asked)).toBeNull();
+    expect(http.usage().bytes).toBeLessThan(400_000);
+  } finally {
+    await Promise.all([http.close(), large.close()]);
+  }
 });

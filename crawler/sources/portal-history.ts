@@ -1,13 +1,14 @@
 /**
- * What the descriptions of another Waymark were before, as it offers them: each as a file whose digest is told, so that it is
- * what was published there, or nothing.
+ * What the descriptions of another Waymark were before, as it offers them: each with its digest, so that it is what was
+ * published there, or nothing.
  */
-import { LARGEST_EARLIER } from '../../schemas/portal-entry.ts';
+import { LARGEST_EARLIER } from '../../schemas/portal-files.ts';
 import { digest } from '../digest.ts';
 import type { EarlierFile } from '../formats/entry.ts';
 import type { HttpClient } from '../http/client.ts';
 import type { Failure } from '../problems.ts';
 import { createCatalogueFiles } from './catalogue-files.ts';
+import { readOffered, readPortalFiles, toFoundFiles, type FoundFiles } from './portal-files.ts';
 import { readCatalogues, type PlacedEntry } from './read-catalogues.ts';
 import type { EarlierContent, FoundTarget, HistoryDeps, SourceHistory } from './source.ts';
 
@@ -42,9 +43,15 @@ export async function readPortalHistory(
 function toContents({ key, description, history }: PlacedEntry, origin: string, http: HttpClient): EarlierContent[] {
   if (description === null || history === undefined) return [];
   const shown = { url: description, at: history.since, sha256: '' };
+  const nothing = { location: description, bytes: new Uint8Array(), load: () => Promise.resolve(new Map()) };
   return [
-    toContent(shown, () => Promise.resolve(toTarget(key, shown.url, new Uint8Array()))),
-    ...history.earlier.map((file) => toContent(file, () => readFile(key, file, { origin, http }))),
+    toContent(shown, () => Promise.resolve(toTarget(key, description, nothing))),
+    ...history.earlier.map((file) =>
+      toContent(file, async () => {
+        const files = await readEarlier(file, origin, http);
+        return files === null || 'code' in files ? files : toTarget(key, file.url, files);
+      }),
+    ),
   ];
 }
 
@@ -53,28 +60,13 @@ function toContent({ at, sha256 }: EarlierFile, read: EarlierContent['read']): E
 }
 
 /** Null for what is not what portals promise: from there on its word is worth nothing. */
-async function readFile(
-  path: string,
-  { url, sha256 }: EarlierFile,
-  { origin, http }: { readonly origin: string; readonly http: HttpClient },
-): ReturnType<EarlierContent['read']> {
-  if (new URL(url).origin !== origin) return null;
-  const outcome = await http.request(url, { accept: '*/*' });
-  if (outcome.status === 'failed') return outcome.failure;
-  if (outcome.status === 'not-modified' || outcome.body.byteLength > LARGEST_EARLIER) return null;
-  return digest(outcome.body) === sha256 ? toTarget(path, url, outcome.body) : null;
+async function readEarlier(file: EarlierFile, origin: string, http: HttpClient): Promise<FoundFiles | Failure | null> {
+  if (file.several) return readPortalFiles(file, origin, http);
+  const bytes = await readOffered(file.url, { origin, most: LARGEST_EARLIER, http });
+  if (bytes === null || 'code' in bytes) return bytes;
+  return digest(bytes) === file.sha256 ? toFoundFiles([{ location: file.url, bytes, missing: null }]) : null;
 }
 
-function toTarget(path: string, url: string, bytes: Uint8Array): FoundTarget {
-  return {
-    path,
-    webUrl: url,
-    location: url,
-    bytes,
-    // It was one file; what it names beside itself was never a part of it.
-    load: (locations) =>
-      Promise.resolve(
-        new Map(locations.map((location) => [location, { missing: 'The other portal offers no such file.' }])),
-      ),
-  };
+function toTarget(path: string, url: string, files: FoundFiles): FoundTarget {
+  return { path, webUrl: url, ...files };
 }

@@ -34,6 +34,12 @@ export type KnownOrganisation = {
   readonly url: string | null;
 };
 
+/** A revision with the bytes of its files; null for those that were not there. */
+export type KeptContent = {
+  readonly sha256: string;
+  files(): readonly { readonly location: string; readonly bytes: Uint8Array | null; readonly missing: string | null }[];
+};
+
 /** What is known from the last reading. */
 export type KnownReading = {
   /** Whatever this kind of source returned as `validators`; null when it must be read in full. */
@@ -42,6 +48,8 @@ export type KnownReading = {
   knows(path: string): boolean;
   /** The kept bytes of a file of the newest revision of a target; null when they are not kept. */
   keptBytes(path: string, location: string): Uint8Array | null;
+  /** The newest revision of a target with all its files, the root first; null when it has none. */
+  kept(path: string): KeptContent | null;
   /** Every organisation that is registered. */
   organisations(): readonly KnownOrganisation[];
 };

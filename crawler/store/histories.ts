@@ -111,7 +111,7 @@ export function createHistories(database: Database.Database, events: Events, rev
   const redate = database.prepare(`
     UPDATE revision SET committed_at = @at, commit_sha = @commit WHERE id = @id AND (committed_at IS NULL OR committed_at > @at)`);
   const redateTarget = database.prepare(`
-    UPDATE target SET committed_at = @at, commit_sha = @commit WHERE revision = @id AND committed_at > @at`);
+    UPDATE target SET committed_at = @at, commit_sha = @commit WHERE revision = @id AND (committed_at IS NULL OR committed_at > @at)`);
   const redateComparison = database.prepare(
     'UPDATE comparison SET at = @at, commit_sha = @commit WHERE id = @id AND at > @at',
   );

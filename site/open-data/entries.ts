@@ -72,7 +72,7 @@ export function apiJson(
     operationList: snapshot.operationsOf(api.id, version.version).map(operationEntry),
     findings: version.findings,
     score: version.score,
-    revisions: version.revisions,
+    revisions: version.revisions.map(({ files: _files, ...revision }) => revision),
     changes: snapshot.changesOf(api.id, MOST_CHANGES).map(changeEntry),
     relations: snapshot.graph.relationsOf(api.id).map(relationEdge),
     similar: [...similar],

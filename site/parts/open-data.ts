@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import type { Out, Part, Site } from '../build/part.ts';
 import { askedFor } from '../lib/asked-for.ts';
 import { downloadPath, thingDataPath } from '../lib/addresses.ts';
-import { earlierContents } from '../lib/earlier-contents.ts';
+import { earlierContents, severalFiles } from '../lib/earlier-contents.ts';
 import { adoptionOf } from '../lib/maturity/adoption.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { VersionSummary } from '../snapshot-parts.ts';
@@ -15,6 +15,7 @@ import { cataloguePath } from '../open-data/catalogues/format.ts';
 import { listApi } from '../open-data/catalogues/listed-api.ts';
 import { portalModel } from '../open-data/catalogues/portal-model.ts';
 import { partsIn } from '../open-data/catalogues/portal-entry.ts';
+import { toPortalFiles } from '../open-data/portal-files.ts';
 import { apiEntry, apiJson, changeEntry, relationsJson, rightsOf, thingJson } from '../open-data/entries.ts';
 import { describeDataApi } from '../../schemas/data-api.ts';
 import { fileSchemas, toFileSchema } from '../open-data/file-schemas.ts';
@@ -128,8 +129,10 @@ function makeDownloads(snapshot: Snapshot, version: VersionSummary, out: Out): v
     if (version.current && (kind === 'original' || kind === 'bundled'))
       out.file(downloadPath(version.api, { ...version, current: false }, fileName), bytes);
   }
-  for (const { path, sha256 } of earlierContents(snapshot, version)?.files ?? [])
-    out.file(path, snapshot.documentBytes(sha256));
+  const current = severalFiles(snapshot, version);
+  const offered = [...(current === null ? [] : [current]), ...(earlierContents(snapshot, version)?.contents ?? [])];
+  for (const { path, revision, several } of new Map(offered.map((content) => [content.path, content])).values())
+    out.file(path, several ? toPortalFiles(revision, snapshot) : snapshot.documentBytes(revision.sha256));
 }
 
 function digestOf(value: unknown): string {

@@ -4,7 +4,7 @@
 import type { PortalEntry, PortalFacts, PortalOrganisation, PortalVersion } from '../../../schemas/portal-entry.ts';
 import type { ApiRow } from '../../../schemas/snapshot.ts';
 import { absolute, downloadPath } from '../../lib/addresses.ts';
-import { arrivedAt, earlierContents } from '../../lib/earlier-contents.ts';
+import { earlierContents, severalFiles, type OfferedContent } from '../../lib/earlier-contents.ts';
 import type { VersionFacts } from '../../snapshot-parts.ts';
 import type { Snapshot } from '../../snapshot.ts';
 
@@ -45,7 +45,10 @@ export function toPortalOrganisation(
 
 function toPortalVersion(snapshot: Snapshot, version: VersionFacts, partsOf: PartsOf): PortalVersion {
   const { estate } = snapshot;
-  const history = earlierContents({ historyOf: () => version }, version);
+  const source = { historyOf: () => version, comparisonsOf: snapshot.comparisonsOf };
+  const history = earlierContents(source, version);
+  const files = severalFiles(source, version);
+  const told = ({ path, revision: { sha256 } }: OfferedContent) => ({ url: absolute(estate.url, path), sha256 });
   const description = descriptionOf(version, {
     url: estate.url,
     isOneFile: partsOf(version.source, version.path) <= 1,
@@ -53,13 +56,14 @@ function toPortalVersion(snapshot: Snapshot, version: VersionFacts, partsOf: Par
   return {
     version: version.version,
     description,
+    ...(files !== null && { files: told(files) }),
     ...(history !== null && {
       history: {
         since: history.since,
-        earlier: history.files.map(({ path, sha256, revision }) => ({
-          url: absolute(estate.url, path),
-          sha256,
-          at: arrivedAt(revision),
+        earlier: history.contents.map((content) => ({
+          ...told(content),
+          at: content.at,
+          ...(content.several && { several: true as const }),
         })),
       },
     }),
