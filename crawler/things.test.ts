@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { Limits } from '../schemas/estate.ts';
 import { createAnalysisPool, type AnalysisPool } from './analysis-pool.ts';
 import { toRuleset } from './checks/engine/ruleset.ts';
+import { readPublishedSources } from './publish/build-snapshot.ts';
 import { addCommits, createRepository } from './testing/git-repository.ts';
 import { startGitServer, type GitServer } from './testing/git-server.ts';
 import { createHarvestRig, type HarvestRig } from './testing/harvest-rig.ts';
@@ -316,4 +317,30 @@ test('hostile names are data, and a file that names thousands is bounded', async
     /name 60 services, systems and datasets and 360 relations; we keep 50 of each.*“s0” is a part of itself/,
   );
   expect(rig.rows('relation').filter(({ from, to }) => from === to)).toEqual([]);
+});
+
+test('a thing that depends on itself under a name that only another source gives it is told to who says so', async () => {
+  await createRepository(join(directory, 'names.git'), [
+    commit({ 'waymark.yaml': 'systems: [{id: tides, name: Tide tables}]' }),
+  ]);
+  await createRepository(join(directory, 'needs.git'), [
+    commit({ 'waymark.yaml': 'systems:\n  - id: tides\n    name: Tides\n    dependsOn: [tide-tables]\n' }),
+  ]);
+  rig.register(
+    'sea-office',
+    ['names', 'needs'].map((id) => ({ id, kind: 'git', url: git.url(`${id}.git`) })),
+  );
+  await rig.harvest();
+  expect(rig.rows('relation')).toEqual([]);
+  const told = [
+    'waymark.yaml says that “tides” depends on “tide-tables”, and both are the system sea-office/tides. Name the other thing there, or take the line out.',
+  ];
+  expect(problems().filter((message) => !message.startsWith('About `name`'))).toEqual(told);
+  const { store, estate } = rig.deps;
+  // What `status` prints, and what notices tell.
+  const published = readPublishedSources(store.database, estate, now);
+  expect(published.find(({ id }) => id === 'sea-office/needs')?.problems.slice(1)).toMatchObject([
+    { code: 'metadata-unusable', message: told[0], target: 'waymark.yaml', line: 4 },
+  ]);
+  expect(published).toEqual(rig.rows('source'));
 });

@@ -3,6 +3,7 @@
  */
 import type Database from 'better-sqlite3';
 import type { Estate } from '../../schemas/estate.ts';
+import type { Problem } from '../../schemas/facts.ts';
 import { z } from 'zod';
 import {
   ApiRow,
@@ -34,7 +35,7 @@ import { readOrganisations } from './read-organisations.ts';
 import { readProbes } from './read-probes.ts';
 import { readSources } from './read-sources.ts';
 import { readTargets, type PublishedTarget } from './read-targets.ts';
-import { readThings, type KeptThing } from './read-things.ts';
+import { hasRelations, readThings, type KeptThing } from './read-things.ts';
 import { toApi, toVersions } from './to-api.ts';
 import type { SnapshotTables } from './write-snapshot.ts';
 
@@ -61,10 +62,11 @@ export function buildSnapshot(
     const published = targets.filter(
       (target): target is PublishedTarget & { api: string } => target.api !== null && isShown(target),
     );
-    const { organisations, sources } = readOwners(database, { targets, things: kept }, estate, now, onDefect);
+    const owners = readOwners(database, { targets, things: kept }, estate, now, onDefect);
+    const { organisations } = owners;
     // An API is shown with its source and its organisation or not at all.
-    const known = new Set([...organisations, ...sources].map(({ id }) => id));
-    const shared = sharedCatalogues(targets, new Map(sources.map(({ id, url }) => [id, url])));
+    const known = new Set([...organisations, ...owners.sources].map(({ id }) => id));
+    const shared = sharedCatalogues(targets, new Map(owners.sources.map(({ id, url }) => [id, url])));
     const labelled = new Map<string, TargetRow>();
     const apis: ApiRow[] = [];
     const versions: VersionRow[] = [];
@@ -97,6 +99,7 @@ export function buildSnapshot(
       now,
       (row) => known.has(row.source) && known.has(row.organisation) && isSound(row.id, ThingRow, row, onDefect),
     );
+    const sources = withProblems(owners.sources, connected.problems);
     const relations = connected.relation.filter((row) =>
       isSound(`${row.from} ${row.kind} ${row.to}`, RelationRow, row, onDefect),
     );
@@ -150,8 +153,38 @@ function isShown({ revision, statements }: PublishedTarget): boolean {
 
 /** The sources alone, as the snapshot would have them now. */
 export function readPublishedSources(database: Database.Database, estate: Estate, now: string): SourceRow[] {
-  const read = { targets: readTargets(database, now), things: readThings(database, now) };
-  return readOwners(database, read, estate, now, () => undefined).sources;
+  const [targets, things] = [readTargets(database, now), readThings(database, now)];
+  const { organisations, sources } = readOwners(database, { targets, things }, estate, now, () => undefined);
+  // Only what files say of things can be said of the same one twice.
+  if (!hasRelations(database)) return sources;
+  const known = new Set([...organisations, ...sources].map(({ id }) => id));
+  const published = targets.filter((target) => target.api !== null && isShown(target) && known.has(target.row.source));
+  const rows = Array.from(
+    Map.groupBy(published, ({ api }) => api ?? ''),
+    ([api, ofApi]) => {
+      const { versions } = toVersions(api, ofApi, now.slice(0, 10));
+      return { api: toApi(api, ofApi, versions), versions };
+    },
+  );
+  const aliases = database.prepare<[], AliasRow>('SELECT alias, api FROM alias').all();
+  const connected = publishThings(
+    database,
+    {
+      apis: rows.map(({ api }) => api),
+      versions: rows.flatMap(({ versions }) => versions),
+      targets: published,
+      organisations,
+      aliases: new Map(aliases.map(({ alias, api }) => [alias, api])),
+    },
+    things,
+    now,
+    (row) => known.has(row.source) && known.has(row.organisation),
+  );
+  return withProblems(sources, connected.problems);
+}
+
+function withProblems(sources: readonly SourceRow[], problems: ReadonlyMap<string, readonly Problem[]>): SourceRow[] {
+  return sources.map((source) => ({ ...source, problems: [...source.problems, ...(problems.get(source.id) ?? [])] }));
 }
 
 /** Organisations, and the sources of those that are shown. */

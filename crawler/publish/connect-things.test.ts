@@ -73,6 +73,58 @@ test.each<[RelationKind, string, string]>([
   ]);
 });
 
+test('a relation to oneself is told to the source, where other names hide it there', () => {
+  const sources = ['a/code', 'a/list'];
+  const names = ['tides', 'Tide tables'];
+  const tides = {
+    id: 'system:a/tides',
+    kind: 'system',
+    organisation: 'a',
+    sources,
+    names,
+    urls: [],
+    servers: [],
+  } as const;
+  const known = createResolver({
+    things: [tides],
+    places: new Map(),
+    aliases: new Map(),
+    owners: createOwners([]),
+  });
+  const statement = (organisation: string, line?: number): Statement => {
+    const { declaration, ...rest } = says(organisation, '', 'depends-on', '');
+    const ends = {
+      from: { kinds: ['system' as const], id: 'tides' },
+      to: { kinds: ['system' as const], name: 'Tide tables' },
+    };
+    return { ...rest, ...ends, declaration: { ...declaration, ...(line !== undefined && { line }) } };
+  };
+  const shown: Statement = { ...says('a', 'system:a/tides', 'depends-on', 'system:a/tides', 'inferred') };
+  const { relations, problems } = connectThings([statement('a', 7), shown], known, () => false);
+  expect(relations).toEqual([]);
+  expect([...problems]).toEqual([
+    [
+      'a/code',
+      [
+        expect.objectContaining({
+          code: 'metadata-unusable',
+          message:
+            'waymark.yaml says that “tides” depends on “Tide tables”, and both are the system a/tides. Name the other thing there, or take the line out.',
+          target: 'waymark.yaml',
+          line: 7,
+          since: times.firstSeen,
+        }),
+      ],
+    ],
+  ]);
+  const many = connectThings(
+    Array.from({ length: 100 }, () => statement('a')),
+    known,
+    () => false,
+  );
+  expect(many.problems.get('a/code')).toHaveLength(20);
+});
+
 test('two systems may well depend on each other', () => {
   const [one, two] = ['system:a/one', 'system:a/two'];
   expect(connect(says('a', one, 'depends-on', two), says('a', two, 'depends-on', one))).toEqual([

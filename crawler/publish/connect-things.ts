@@ -4,8 +4,11 @@
  */
 import type { Declaration, RelationKind, RelationStanding } from '../../schemas/relations.ts';
 import { isCatalogue } from '../../schemas/catalogue-kinds.ts';
+import type { Problem } from '../../schemas/facts.ts';
+import { relationInWords, WHAT_TO_DO, wordOf } from '../formats/sidecars/relations-to-itself.ts';
 import type { RelationRow, UnregisteredRow } from '../../schemas/snapshot.ts';
 import type { Reference } from '../said-things.ts';
+import { toProblem } from './problems-of.ts';
 import { ownerOf, type Resolver } from './resolve-references.ts';
 
 /** One relation as one file declares, disputes or shows it. */
@@ -20,6 +23,16 @@ export type Statement = {
 /** So many declarations of one edge are shown. */
 const MOST_DECLARATIONS = 100;
 
+/** Told to one source. */
+const MOST_PROBLEMS = 20;
+
+export type Connected = {
+  readonly relations: RelationRow[];
+  readonly unregistered: UnregisteredRow[];
+  /** By the id of the source: relations of a thing to itself, which only other sources show to be one. */
+  readonly problems: ReadonlyMap<string, readonly Problem[]>;
+};
+
 type Edge = {
   readonly from: string;
   readonly kind: RelationKind;
@@ -32,13 +45,18 @@ export function connectThings(
   statements: readonly Statement[],
   resolver: Resolver,
   isCore: (node: string) => boolean,
-): { readonly relations: RelationRow[]; readonly unregistered: UnregisteredRow[] } {
+): Connected {
   const edges = new Map<string, Edge>();
+  const problems = new Map<string, Problem[]>();
   for (const { from, kind, to, declaration, sourceKind } of statements) {
     const [start, end] = [from, to].map((reference) =>
       'node' in reference ? reference.node : resolver.resolve(reference, declaration),
     ) as [string, string];
-    if (start === end || !mayDeclare(declaration, sourceKind, [start, end])) continue;
+    if (!mayDeclare(declaration, sourceKind, [start, end])) continue;
+    if (start === end) {
+      if (!('node' in from || 'node' in to)) tellOfItself(problems, { from, kind, to, declaration }, start);
+      continue;
+    }
     const key = keyOf({ from: start, kind, to: end });
     const edge = edges.get(key) ?? { from: start, kind, to: end, declarations: [] };
     edges.set(key, edge);
@@ -65,7 +83,32 @@ export function connectThings(
   return {
     relations: relations.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1)),
     unregistered: rows.filter(({ id }) => named.has(id)),
+    problems,
   };
+}
+
+type Told = {
+  readonly from: Reference;
+  readonly kind: RelationKind;
+  readonly to: Reference;
+  readonly declaration: Declaration;
+};
+
+function tellOfItself(problems: Map<string, Problem[]>, { from, kind, to, declaration }: Told, node: string): void {
+  const { stance, source, file, line, firstSeen } = declaration;
+  const told = problems.get(source) ?? [];
+  if (stance === 'inferred' || told.length >= MOST_PROBLEMS) return;
+  const said = relationInWords({ from, kind, stance });
+  const message = `${file} ${said} “${wordOf(to)}”, and both are ${nodeInWords(node)}. ${WHAT_TO_DO}`;
+  const failure = { code: 'metadata-unusable', message, ...(line !== undefined && { line }) } as const;
+  problems.set(source, [...told, toProblem(failure, file, firstSeen)]);
+}
+
+/** `the system harbours/tides`; what is not in the catalogue is named by what it is. */
+function nodeInWords(node: string): string {
+  if (node.startsWith('?')) return `the same ${node.slice(1, node.indexOf(' '))}`;
+  const [, kind = 'API', id = node] = /^([a-z]+):(.*)$/.exec(node) ?? [];
+  return `the ${kind} ${id}`;
 }
 
 /** One end is one’s own; a catalogue speaks for others. */

@@ -4,7 +4,7 @@
 import type Database from 'better-sqlite3';
 import type { ApiRow, OrganisationRow, SnapshotRow, ThingRow, VersionRow } from '../../schemas/snapshot.ts';
 import { createOwners } from '../owners.ts';
-import { connectThings, type Statement } from './connect-things.ts';
+import { connectThings, type Connected, type Statement } from './connect-things.ts';
 import { inferRelations } from './infer-relations.ts';
 import { mergeThings, type MergedThing } from './merge-things.ts';
 import { readRelations, type KeptRelation, type KeptThing } from './read-things.ts';
@@ -20,7 +20,10 @@ export type PublishedApis = {
   readonly aliases: ReadonlyMap<string, string>;
 };
 
-export type PublishedThings = { readonly [T in 'thing' | 'relation' | 'unregistered']: SnapshotRow<T>[] };
+export type PublishedThings = { readonly [T in 'thing' | 'relation' | 'unregistered']: SnapshotRow<T>[] } & Pick<
+  Connected,
+  'problems'
+>;
 
 /** `isShown` says whether a thing may be published. */
 export function publishThings(
@@ -46,8 +49,8 @@ export function publishThings(
   const core = new Set(things.flatMap(({ row }) => (row.data?.core === true ? [row.id] : [])));
   const shown = targets.filter(({ api }) => api !== null && ids.has(api));
   const statements = [...readRelations(database, now).map(toStatement), ...inferRelations(shown, resolver)];
-  const { relations, unregistered } = connectThings(statements, resolver, (node) => core.has(node));
-  return { thing: things.map(({ row }) => row), relation: relations, unregistered };
+  const { relations, unregistered, problems } = connectThings(statements, resolver, (node) => core.has(node));
+  return { thing: things.map(({ row }) => row), relation: relations, unregistered, problems };
 }
 
 function toNameableApis({ apis, versions, targets }: PublishedApis): Nameable[] {

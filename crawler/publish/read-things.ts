@@ -88,6 +88,10 @@ export function readThings(database: Database.Database, now: string): KeptThing[
 }
 
 /** All but those that are gone together with their source. */
+export function hasRelations(database: Database.Database): boolean {
+  return database.prepare('SELECT 1 FROM relation LIMIT 1').get() !== undefined;
+}
+
 export function readRelations(database: Database.Database, now: string): KeptRelation[] {
   return database
     .prepare<[], StoredRelation>(

@@ -51,18 +51,21 @@ export function withoutItself(
       kept.push(relation);
       continue;
     }
-    const verb =
-      stance === 'disputes'
-        ? `disputes that “${wordOf(from)}” ${verbs[kind]}`
-        : `says that “${wordOf(from)}” ${verbs[kind]}`;
-    const message = `${file} ${verb} itself. Name the other thing there, or take the line out.`;
+    const message = `${file} ${relationInWords({ from, kind, stance })} itself. ${WHAT_TO_DO}`;
     notes.push({ code: 'metadata-unusable', message, ...(line === undefined ? {} : { line }), file });
   }
   return { relations: kept, notes };
 }
 
-function wordOf({ id, name, url }: Reference): string {
-  return id ?? name ?? url ?? '';
+export const WHAT_TO_DO = 'Name the other thing there, or take the line out.';
+
+/** `says that “tides” depends on` */
+export function relationInWords({ from, kind, stance }: Pick<PlacedRelation, 'from' | 'kind' | 'stance'>): string {
+  return `${stance === 'disputes' ? 'disputes' : 'says'} that “${wordOf(from)}” ${verbs[kind]}`;
+}
+
+export function wordOf({ id, name, url, file }: Reference): string {
+  return id ?? name ?? url ?? file ?? '';
 }
 
 const verbs: Readonly<Record<RelationKind, string>> = {
