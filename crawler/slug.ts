@@ -50,6 +50,14 @@ export function labelSegment(label: string): string {
   return /^[a-z0-9][a-z0-9._-]*$/.test(segment) && !segment.endsWith('.') ? segment : slugify(label) || 'current';
 }
 
+/**
+ * Whether Windows keeps a name for a device: a site with such a folder cannot be copied there.
+ * https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+ */
+export function isDeviceName(segment: string): boolean {
+  return /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(segment);
+}
+
 /** Words that say what a file is and nothing about what it describes. */
 const genericWords = new Set(
   `api apis api-spec api-specification api-docs apidocs apidoc application conf config definition definitions description

@@ -2,8 +2,9 @@
  * The identity of APIs: decided once, kept for ever. What is renamed all the same leaves its old id as an alias.
  */
 import type Database from 'better-sqlite3';
-import { firstFree, labelSegment, uniqueSlug } from '../slug.ts';
+import { firstFree, isDeviceName, labelSegment, uniqueSlug } from '../slug.ts';
 import type { Events } from './events.ts';
+import { createLabels } from './labels.ts';
 
 type ApiIdentity = { readonly groupKey: string; readonly slug: string };
 
@@ -48,11 +49,7 @@ export function createApis(database: Database.Database, events: Events): Apis {
   );
   const forgetAlias = database.prepare('DELETE FROM alias WHERE alias = ?');
   const keepAlias = database.prepare('INSERT INTO alias (alias, api) VALUES (?, ?)');
-  const labels = database
-    .prepare<[string, number], string>(
-      'SELECT version FROM target WHERE api = ? AND id <> ? AND twin_of IS NULL AND version IS NOT NULL',
-    )
-    .pluck();
+  const labels = createLabels(database);
 
   return {
     assign(run, at, organisation, { groupKey, slug }) {
@@ -60,7 +57,7 @@ export function createApis(database: Database.Database, events: Events): Apis {
       if (known !== undefined) return known;
       const own = uniqueSlug(
         slug || 'api',
-        (candidate) => isTaken.get({ id: `${organisation}/${candidate}` }) !== undefined,
+        (candidate) => isDeviceName(candidate) || isTaken.get({ id: `${organisation}/${candidate}` }) !== undefined,
       );
       const id = `${organisation}/${own}`;
       insert.run(id, organisation, own, groupKey, at);
@@ -73,7 +70,8 @@ export function createApis(database: Database.Database, events: Events): Apis {
       if (holder !== undefined && holder !== api) return api;
       const own = uniqueSlug(
         slug || 'api',
-        (candidate) => isTakenByOther.get({ id: `${organisation}/${candidate}`, api }) !== undefined,
+        (candidate) =>
+          isDeviceName(candidate) || isTakenByOther.get({ id: `${organisation}/${candidate}`, api }) !== undefined,
       );
       const id = `${organisation}/${own}`;
       database.pragma('defer_foreign_keys = ON');
@@ -88,12 +86,10 @@ export function createApis(database: Database.Database, events: Events): Apis {
 
     adopt: (api, groupKey) => void adopt.run({ api, groupKey }),
 
-    freeLabel(api, target, label) {
-      const taken = new Set(labels.all(api, target).map(labelSegment));
-      return firstFree(
+    freeLabel: (api, target, label) =>
+      firstFree(
         (number) => (number === 1 ? label : `${label}-${number}`),
-        (candidate) => taken.has(labelSegment(candidate)),
-      );
-    },
+        (candidate) => isDeviceName(labelSegment(candidate)) || labels.isTaken(api, target, candidate),
+      ),
   };
 }

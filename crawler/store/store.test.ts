@@ -240,6 +240,78 @@ describe('targets', () => {
     expect(labels()).toEqual(['1.0.0-2', '1.1.0']);
   });
 
+  test('labels that become one segment of an address are told apart, also after what was recorded is taken back', () => {
+    const run = registered();
+    const seen = (path: string, version: string, twinOf: string | null = null) =>
+      store.targets.record(
+        run,
+        DAY[0],
+        source.id,
+        observation({ path, twinOf, identity: { groupKey: 'boats', slug: 'boats', version } }),
+      );
+    const labels = () => column('SELECT version FROM target WHERE version IS NOT NULL ORDER BY path');
+    seen('a.yaml', 'V1');
+    seen('b.yaml', 'v1');
+    seen('c.yaml', '1.0 beta');
+    seen('d.yaml', '1-0-beta');
+    seen('e.yaml', 'v2', 'a.yaml');
+    expect(labels()).toEqual(['V1', 'v1-2', '1.0 beta', '1-0-beta-2']);
+    expect(() =>
+      store.database.transaction(() => {
+        seen('f.yaml', 'v2');
+        throw new Error('killed');
+      })(),
+    ).toThrow('killed');
+    seen('g.yaml', 'v2');
+    seen('b.yaml', 'v3');
+    seen('h.yaml', 'v1-2');
+    expect(labels()).toEqual(['V1', 'v3', '1.0 beta', '1-0-beta-2', 'v2', 'v1-2']);
+    // What is in the database and what this connection knows is the same.
+    store.database.exec("UPDATE target SET version = 'v9' WHERE path = 'g.yaml'");
+    seen('i.yaml', 'v9');
+    expect(labels().at(-1)).toBe('v9-2');
+  });
+
+  test('thousands of versions that are called the same cost as much each as a few', () => {
+    const run = registered();
+    const seen = (number: number) =>
+      store.targets.record(run, DAY[0], source.id, {
+        ...observation({ path: `${number}.yaml`, identity: { groupKey: 'boats', slug: 'boats', version: 'v1' } }),
+        statements: [{ by: 'catalogue', file: 'list.csv', facts: {} }],
+        content: { status: 'listed' },
+      });
+    const took = (numbers: number) => {
+      const started = performance.now();
+      for (let number = 0; number < numbers; number++) seen(taken + number);
+      taken += numbers;
+      return performance.now() - started;
+    };
+    let taken = 0;
+    took(300);
+    const few = took(300);
+    took(4000);
+    // Where each goes through all, it is ten times as much.
+    expect(took(300)).toBeLessThan(4 * few + 50);
+    expect(column('SELECT count(DISTINCT version) FROM target')).toEqual([taken]);
+  });
+
+  test('no new id is the name of a device on Windows, and an old one stays', () => {
+    const run = registered();
+    const seen = (path: string, slug: string, version = 'v1') =>
+      store.targets.record(run, DAY[0], source.id, observation({ path, identity: { groupKey: slug, slug, version } }));
+    store.database.exec(
+      "INSERT INTO api (id, organisation, slug, group_key, first_seen) VALUES ('harbours/prn', 'harbours', 'prn', 'prn', '2026-01-01T00:00:00.000Z')",
+    );
+    seen('a.yaml', 'con');
+    seen('b.yaml', 'prn');
+    seen('c.yaml', 'console', 'AUX');
+    expect(column("SELECT api || ' ' || version FROM target ORDER BY path")).toEqual([
+      'harbours/con-2 v1',
+      'harbours/prn v1',
+      'harbours/console AUX-2',
+    ]);
+  });
+
   test('two APIs that want one slug get two', () => {
     const run = registered();
     store.targets.record(run, DAY[0], source.id, observation());
