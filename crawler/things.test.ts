@@ -340,7 +340,7 @@ test('a thing that depends on itself under a name that only another source gives
   // What `status` prints, and what notices tell.
   const published = readPublishedSources(store.database, estate, now);
   expect(published.find(({ id }) => id === 'sea-office/needs')?.problems.slice(1)).toMatchObject([
-    { code: 'metadata-unusable', message: told[0], target: 'waymark.yaml', line: 4 },
+    { code: 'metadata-unusable', message: told[0], target: 'waymark.yaml' },
   ]);
   expect(published).toEqual(rig.rows('source'));
 });
