@@ -180,5 +180,6 @@ ${table(Object.entries(exitCodes))}
 }
 
 function table(lines: readonly (readonly [string, string])[]): string {
-  return lines.map(([left, right]) => `  ${left.padEnd(24)}${right}`).join('\n');
+  const width = Math.max(22, ...lines.map(([left]) => left.length)) + 2;
+  return lines.map(([left, right]) => `  ${left.padEnd(width)}${right}`).join('\n');
 }

@@ -87,5 +87,8 @@ describe('check', () => {
 
 test('the help names every command', () => {
   expect(parseConfig(['--help'])).toBe('help');
-  for (const name of Object.keys(commands)) expect(helpText()).toMatch(new RegExp(`^ {2}${name} `, 'm'));
+  // What each does stands apart from how it is written.
+  const lines = helpText().split('\n');
+  for (const [name, { does }] of Object.entries(commands))
+    expect(lines.filter((line) => line.startsWith(`  ${name} `) && line.endsWith(`  ${does}`))).toHaveLength(1);
 });
