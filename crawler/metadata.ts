@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { Access, Contact, Detail, Licence, Server, Tag } from '../schemas/facts.ts';
-import { WebUrl } from '../schemas/ids.ts';
+import { Slug, WebUrl } from '../schemas/ids.ts';
 import { Evidence } from '../schemas/maturity.ts';
 import { ApiKind, DataProtection, Lifecycle } from '../schemas/words.ts';
 
@@ -102,5 +102,8 @@ export const NamedOrganisation = z.strictObject({
   name: z.string().exactOptional(),
   abbreviation: z.string().exactOptional(),
   url: WebUrl.exactOptional(),
+  /** What kind of body it is, and the id of the organisation that it is part of. */
+  kind: z.string().exactOptional(),
+  parent: Slug.exactOptional(),
 });
 export type NamedOrganisation = z.infer<typeof NamedOrganisation>;

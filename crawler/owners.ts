@@ -28,7 +28,7 @@ export function createOwners(registered: readonly KnownOrganisation[]): Owners {
 
   return {
     find(named) {
-      const { id = '', name = '', url, abbreviation } = named;
+      const { id = '', name = '', url, abbreviation, kind, parent } = named;
       const words = [registerId(url), slugify(id), slugify(name)].filter((word) => word !== '');
       const found =
         words.flatMap((word) => byId.get(word) ?? [])[0] ??
@@ -43,6 +43,8 @@ export function createOwners(registered: readonly KnownOrganisation[]): Owners {
         name: name || inWords(own),
         ...(abbreviation === undefined ? {} : { abbreviation }),
         ...(url === undefined ? {} : { url }),
+        ...(kind === undefined ? {} : { kind }),
+        ...(parent === undefined ? {} : { parent }),
       };
     },
     isRegistered: (id) => byId.has(id),

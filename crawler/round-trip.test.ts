@@ -101,7 +101,7 @@ beforeAll(async () => {
   ];
   const list = (await (await fetch(`${origin}/api/v1/apis.json`)).json()) as { apis: { id: string }[] };
   ids = list.apis.map(({ id }) => id);
-}, 240_000);
+}, 480_000);
 afterAll(async () => {
   a?.close();
   b?.close();
@@ -216,10 +216,17 @@ describe('APIs.json of another Waymark', () => {
     expect(known.some(({ provenance }) => provenance.some(({ origin }) => origin === 'repository'))).toBe(true);
     for (const id of ids) {
       const [api, again] = [a.api(id), b.api(id)];
-      const { name, abbreviation, url } = a.organisation(api!.organisation)!;
+      const { name, abbreviation, kind, url, parent } = a.organisation(api!.organisation)!;
       expect(again, id).toMatchObject({ id, name: api?.name, lifecycle: api?.lifecycle });
-      expect(b.organisation(again!.organisation)).toMatchObject({ name, abbreviation, url });
+      expect(b.organisation(again!.organisation)).toMatchObject({ name, abbreviation, kind, url, parent });
     }
+    const declared = ({ organisations }: Snapshot) =>
+      organisations.flatMap(({ id, evidence }) =>
+        evidence.map(({ source: _source, file: _file, ...told }) => ({ id, ...told })),
+      );
+    expect(declared(snapshots[0]).length).toBeGreaterThan(1);
+    expect(declared(snapshots[1])).toEqual(declared(snapshots[0]));
+    expect(snapshots[0].organisations.some(({ parent }) => parent !== null)).toBe(true);
   });
 
   test('tells everything of every version', () => {

@@ -72,7 +72,9 @@ const PortalOrganisation = z.object({
   id: Slug,
   name: z.string(),
   abbreviation: z.string().optional(),
+  kind: z.string().optional(),
   url: WebUrl.optional(),
+  parent: Slug.optional(),
 });
 export type PortalOrganisation = z.infer<typeof PortalOrganisation>;
 
@@ -117,6 +119,10 @@ export const PortalThing = z.object({
   facts: PortalThingFacts,
 });
 export type PortalThing = z.infer<typeof PortalThing>;
+
+/** What an organisation says of itself as a whole. */
+export const PortalDeclaration = z.object({ organisation: PortalOrganisation, evidence: z.array(Evidence).min(1) });
+export type PortalDeclaration = z.infer<typeof PortalDeclaration>;
 
 /** An end of a relation; its name and address where it is not in the catalogue. */
 const PortalEnd = z.object({

@@ -56,7 +56,7 @@ function readCatalogue({ location, bytes }: CatalogueFile, limits: FormatLimits)
   const { unusable, ...model } = readPortalModel(document);
   if (unusable > 0)
     notes.add(
-      `we could not read ${unusable} of the things and relations in \`${PORTAL_KEY}\``,
+      `we could not read ${unusable} of the things, organisations and relations in \`${PORTAL_KEY}\``,
       placeAt(`/${PORTAL_KEY}`, lineOf),
     );
   return {

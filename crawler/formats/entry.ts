@@ -4,8 +4,7 @@
 import { z } from 'zod';
 import { Sha256, Slug, UtcTimestamp, WebUrl } from '../../schemas/ids.ts';
 import { isInRepository } from '../openapi/location.ts';
-import type { ThingKind } from '../../schemas/relations.ts';
-import type { SaidRelation } from '../said-things.ts';
+import type { SaidRelation, SaidThing } from '../said-things.ts';
 import { Facts, NamedOrganisation, ThingFacts } from '../metadata.ts';
 import type { Failure } from '../problems.ts';
 
@@ -51,10 +50,10 @@ export const Entry = z.strictObject({
 });
 export type Entry = z.infer<typeof Entry>;
 
-/** A service, a system or a dataset that a catalogue lists by itself. */
+/** A service, a system or a dataset that a catalogue lists by itself, or what an organisation says of itself, without an id. */
 export type ListedThing = {
-  readonly kind: ThingKind;
-  readonly id: string;
+  readonly kind: SaidThing['kind'];
+  readonly id: string | null;
   readonly organisation: NamedOrganisation;
   readonly facts: ThingFacts;
 };

@@ -74,5 +74,5 @@ test('things and relations that cannot be read are told, and the others are read
   expect(model?.relations).toMatchObject([
     { from: { kinds: ['system'], organisation: 'harbours', id: 'gauges' }, to: { kinds: ['api'], name: 'Weather' } },
   ]);
-  expect(notes[0]?.message).toContain('2 of the things and relations');
+  expect(notes[0]?.message).toContain('2 of the things, organisations and relations');
 });

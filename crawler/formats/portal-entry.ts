@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Access } from '../../schemas/facts.ts';
 import {
   PORTAL_KEY,
+  PortalDeclaration,
   PortalEntry,
   PortalRelation,
   PortalThing,
@@ -56,7 +57,7 @@ export function readPortalEntry(api: JsonObject, pointer: string): ReadPortalEnt
   return { status: 'read', entries };
 }
 
-/** Services, systems and datasets, and how they relate, in the whole file. `unusable`: how many could not be read. */
+/** Services, systems and datasets, what organisations say of themselves, and how all relate, in the whole file. `unusable`: how many could not be read. */
 export function readPortalModel(document: unknown): {
   readonly things: readonly ListedThing[];
   readonly relations: readonly SaidRelation[];
@@ -64,6 +65,11 @@ export function readPortalModel(document: unknown): {
 } {
   const told = member(document, PORTAL_KEY);
   const [things, relations] = [items(member(told, 'things')), items(member(told, 'relations'))];
+  const organisations = items(member(told, 'organisations'));
+  const readOrganisations = organisations.flatMap((organisation, index) => {
+    const parsed = PortalDeclaration.safeParse(organisation).data;
+    return parsed ? toOrganisation(parsed, `/${PORTAL_KEY}/organisations/${index}/evidence`) : [];
+  });
   const readThings = things.flatMap((thing, index) => {
     const parsed = PortalThing.safeParse(thing).data;
     return parsed ? toThing(parsed, `/${PORTAL_KEY}/things/${index}/facts`) : [];
@@ -84,8 +90,22 @@ export function readPortalModel(document: unknown): {
       },
     ];
   });
-  const unusable = things.length + relations.length - readThings.length - readRelations.length;
-  return { things: readThings, relations: readRelations, unusable };
+  const read = [...readThings, ...readOrganisations];
+  const unusable = things.length + organisations.length + relations.length - read.length - readRelations.length;
+  return { things: read, relations: readRelations, unusable };
+}
+
+function toOrganisation({ organisation, evidence }: PortalDeclaration, pointer: string): ListedThing {
+  const told = stated(
+    evidence.map((each) => cleaned(each)),
+    { pointer },
+  );
+  return {
+    kind: 'organisation',
+    id: null,
+    organisation: toNamed(organisation),
+    facts: toThingFacts({ evidence: told }),
+  };
 }
 
 function toThing({ kind, slug, organisation, facts }: PortalThing, pointer: string): ListedThing {
@@ -139,13 +159,15 @@ function inWords({ issues: [issue] }: z.ZodError): string {
   return `\`${PORTAL_KEY}\` is not as a Waymark writes it: ${issue?.path.join('/') ?? ''}: ${issue?.message ?? ''}`;
 }
 
-function toNamed({ id, name, abbreviation, url }: PortalOrganisation): NamedOrganisation {
-  const [called, short] = [cleanName(name), cleanName(abbreviation, 50)];
+function toNamed({ id, name, abbreviation, kind, url, parent }: PortalOrganisation): NamedOrganisation {
+  const [called, short, body] = [cleanName(name), cleanName(abbreviation, 50), cleanName(kind, 100)];
   return {
     id,
     ...(called !== null && { name: called }),
     ...(short !== null && { abbreviation: short }),
+    ...(body !== null && { kind: body }),
     ...(url !== undefined && { url }),
+    ...(parent !== undefined && { parent }),
   };
 }
 

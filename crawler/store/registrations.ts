@@ -27,7 +27,9 @@ export type ListedOrganisation = {
   readonly id: string;
   readonly name: string;
   readonly abbreviation?: string;
+  readonly kind?: string;
   readonly url?: string;
+  readonly parent?: string;
 };
 
 /** A source to harvest, as it was registered last. */
@@ -65,8 +67,9 @@ export function createRegistrations(
   const touchOrganisation = database.prepare(`
     INSERT INTO organisation (id, name) VALUES (@id, @name) ON CONFLICT (id) DO UPDATE SET removed_at = NULL, listed_by = NULL`);
   const listOrganisation = database.prepare(`
-    INSERT INTO organisation (id, name, abbreviation, url, listed_by) VALUES (@id, @name, @abbreviation, @url, @source)
-    ON CONFLICT (id) DO UPDATE SET name = @name, abbreviation = @abbreviation, url = @url, listed_by = @source
+    INSERT INTO organisation (id, name, abbreviation, kind, url, parent, listed_by)
+      VALUES (@id, @name, @abbreviation, @kind, @url, @parent, @source)
+    ON CONFLICT (id) DO UPDATE SET name = @name, abbreviation = @abbreviation, kind = @kind, url = @url, parent = @parent, listed_by = @source
       WHERE listed_by IS NOT NULL OR removed_at IS NOT NULL`);
   const isKnown = database.prepare<[string], 1>('SELECT 1 FROM organisation WHERE id = ?').pluck();
   const registered = database.prepare<[], RegisteredOrganisation>(
@@ -157,10 +160,10 @@ export function createRegistrations(
 
   const list = database.transaction(
     (run: number, at: string, source: string, organisations: readonly ListedOrganisation[]) => {
-      for (const { id, name, abbreviation = null, url = null } of organisations) {
+      for (const { id, name, abbreviation = null, kind = null, url = null, parent = null } of organisations) {
         if (isKnown.get(id) === undefined)
           events.append({ run, at, kind: 'organisation-listed', source, data: { id, name } });
-        listOrganisation.run({ id, name, abbreviation, url, source });
+        listOrganisation.run({ id, name, abbreviation, kind, url, parent, source });
       }
     },
   );

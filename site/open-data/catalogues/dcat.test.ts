@@ -22,7 +22,7 @@ function serviceOf(said: readonly string[], conditions?: Access['conditions']): 
       apis: [listed as never],
       estate: estate as never,
       organisation: null,
-      model: { things: [], relations: [] },
+      model: { things: [], organisations: [], relations: [] },
     }),
   ) as {
     'dcat:service': object[];

@@ -39,7 +39,9 @@ export function toPortalOrganisation(
     id,
     name: owner?.name ?? id,
     ...(owner?.abbreviation && { abbreviation: owner.abbreviation }),
+    ...(owner?.kind && { kind: owner.kind }),
     ...(owner?.url && { url: owner.url }),
+    ...(owner?.parent && { parent: owner.parent }),
   };
 }
 

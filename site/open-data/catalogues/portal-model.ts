@@ -1,13 +1,24 @@
 /**
  * Services, systems and datasets and how they relate, as another Waymark reads them.
  */
-import type { PortalEnd, PortalRelation, PortalThing, PortalThingFacts } from '../../../schemas/portal-entry.ts';
+import type {
+  PortalDeclaration,
+  PortalEnd,
+  PortalRelation,
+  PortalThing,
+  PortalThingFacts,
+} from '../../../schemas/portal-entry.ts';
 import type { Declaration } from '../../../schemas/relations.ts';
 import type { RelationRow, ThingRow } from '../../../schemas/snapshot.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { toPortalOrganisation } from './portal-entry.ts';
 
-export type PortalModel = { readonly things: readonly PortalThing[]; readonly relations: readonly PortalRelation[] };
+export type PortalModel = {
+  readonly things: readonly PortalThing[];
+  /** Those that say something of themselves as a whole. */
+  readonly organisations: readonly PortalDeclaration[];
+  readonly relations: readonly PortalRelation[];
+};
 
 type ModelParts = Pick<
   Snapshot,
@@ -20,6 +31,14 @@ export function portalModel(snapshot: ModelParts, organisation: string | null = 
   const relations = organisation === null ? snapshot.relations : relationsOfOrganisation(snapshot, organisation, own);
   return {
     things: own.map((thing) => toPortalThing(snapshot, thing)),
+    organisations: [...snapshot.organisationById.values()].flatMap(({ id, evidence }) =>
+      evidence.length === 0 || (organisation !== null && organisation !== id)
+        ? []
+        : {
+            organisation: toPortalOrganisation(snapshot, id),
+            evidence: evidence.map(({ source: _source, file: _file, ...told }) => told),
+          },
+    ),
     relations: relations.flatMap((relation) => toPortalRelations(snapshot, relation)),
   };
 }

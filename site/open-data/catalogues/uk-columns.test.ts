@@ -13,7 +13,7 @@ function cellOf(name: string): string {
     apis: [listed as never],
     estate: {} as never,
     organisation: null,
-    model: { things: [], relations: [] },
+    model: { things: [], organisations: [], relations: [] },
   });
   return text.slice(text.indexOf('\r\n') + 2).split(',')[3] ?? '';
 }
