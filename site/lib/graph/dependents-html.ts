@@ -8,13 +8,16 @@ import type { DependentRow } from './dependent-rows.ts';
 import { dependentsInWords, type Dependents } from './dependents.ts';
 import type { GraphNode } from './graph.ts';
 
-/** What a page shows; the files beside it have more. */
-const MOST = 600;
+/** What a page shows: of what depends on it directly, and of the rest the nearest. The files beside it have more. */
+const MOST_DIRECT = 600;
+const MOST_FURTHER = 20;
 
 export function dependentsHtml(node: GraphNode, dependents: Dependents, rows: readonly DependentRow[]): SafeHtml {
   const { direct, indirect } = dependents;
   const files = dependentsPath(node.path);
-  const shown = rows.slice(0, MOST);
+  const isDirect = ({ dependent }: DependentRow) => dependent.path.length === 1;
+  const further = rows.filter((row) => !isDirect(row));
+  const shown = [...rows.filter(isDirect).slice(0, MOST_DIRECT), ...further.slice(0, MOST_FURTHER)];
   const groups = [...Map.groupBy(shown, whose)].toSorted(([a], [b]) => compare(a || '~', b || '~'));
   const head = [
     markup`<p class="lead">${dependentsInWords(dependents)} ${direct + indirect === 1 ? 'depends' : 'depend'} on it: ${direct.toLocaleString('en-GB')} directly, ${indirect.toLocaleString('en-GB')} through others.</p>`,
@@ -32,9 +35,13 @@ export function dependentsHtml(node: GraphNode, dependents: Dependents, rows: re
     return markup`<section aria-labelledby="group-${index}"><h2 id="group-${index}">${title}</h2>${table(some)}</section>`;
   });
   const left = direct + indirect - shown.length;
+  const inFiles =
+    further.length === indirect
+      ? 'list them all'
+      : `list all that depend on it directly and the nearest ${further.length} of the rest, and the page of each of those leads on`;
   const rest =
     left > 0 &&
-    markup`<p class="soft">${count(left, 'more dependent')} ${left === 1 ? 'is' : 'are'} counted and not listed here: what is furthest away. The files above list all that depend on it directly, and the page of each of those leads on.</p>`;
+    markup`<p class="soft">${count(left, 'more dependent')} ${left === 1 ? 'is' : 'are'} counted and not listed here: what is furthest away. The files above ${inFiles}.</p>`;
   return markup`${head}${sections}${rest}`;
 }
 
