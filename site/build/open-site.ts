@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { RelationRow } from '../../schemas/snapshot.ts';
 import { absolute } from '../lib/addresses.ts';
 import type { Dependents } from '../lib/graph/dependents.ts';
-import { framePaths, readFrame, type Frame } from '../lib/page-frame.ts';
+import { framePaths, readExplorerFrame, readFrame } from '../lib/page-frame.ts';
 import { findingsOf, type Findings } from '../findings.ts';
 import { give } from '../given.ts';
 import { openSnapshot, type Snapshot } from '../snapshot.ts';
@@ -82,7 +82,8 @@ export async function openSite(
     routes: typeof Routes;
   };
   const renderAt = (address: string) => render(absolute(url, address));
-  const frame = async (address: string): Promise<Frame> => readFrame(await renderAt(address), absolute(url, address));
+  const frame = async <Made>(address: string, read: (html: string, address: string) => Made): Promise<Made> =>
+    read(await renderAt(address), absolute(url, address));
   const frames = new Set<string>(Object.values(framePaths));
   const standing = routes
     .flatMap(({ address, isPage }) =>
@@ -96,9 +97,10 @@ export async function openSite(
       render: renderAt,
       standing,
       frames: {
-        reference: await frame(framePaths.reference),
-        changes: await frame(framePaths.changes),
-        map: await frame(framePaths.map),
+        reference: await frame(framePaths.reference, readFrame),
+        changes: await frame(framePaths.changes, readFrame),
+        map: await frame(framePaths.map, readFrame),
+        explore: await frame(framePaths.explore, readExplorerFrame),
       },
     },
     tracer,
@@ -114,7 +116,8 @@ function watchSnapshot(snapshot: Snapshot, tracer: Tracer): Snapshot {
   const estate = tracer.watch('estate', snapshot.estate, { plain: Object.keys(rest) as (keyof typeof rest)[] });
   const { nodes, relations } = snapshot.graph;
   const digest = rowDigests();
-  const whatLeadsWhere = () => [[...nodes.values()].map(digest), relations.map(withoutDeclarations)];
+  const inBrief = relationsInBrief();
+  const whatLeadsWhere = () => [[...nodes.values()].map(digest), relations.map(inBrief)];
   const graph = tracer.watch('graph', snapshot.graph, {
     rows: { nodes: isAnotherNode },
     from: { dependentsOf: whatLeadsWhere, affects: whatLeadsWhere, isNeeded: whatLeadsWhere },
@@ -122,7 +125,7 @@ function watchSnapshot(snapshot: Snapshot, tracer: Tracer): Snapshot {
       dependentsOf: ({ listed, ...counts }: Dependents) => [
         counts,
         // Of the way that leads there, no more is told: not who says so, nor since when.
-        listed.map(({ node, path }) => [digest(node), path.map(withoutDeclarations).join()]),
+        listed.map(({ node, path }) => [digest(node), path.map(inBrief).join()]),
       ],
     },
   });
@@ -138,6 +141,16 @@ function watchSnapshot(snapshot: Snapshot, tracer: Tracer): Snapshot {
     rows: rowsOfReaders,
     keys: { changesIn: comparison, countsIn: comparison, hasChangeOf: comparison },
   });
+}
+
+/** Of a relation, what a way tells of it. The same relations are on the ways to hundreds of things, so each is told once. */
+function relationsInBrief(): (relation: RelationRow) => string {
+  const known = new WeakMap<RelationRow, string>();
+  return (relation) => {
+    const told = known.get(relation) ?? withoutDeclarations(relation);
+    known.set(relation, told);
+    return told;
+  };
 }
 
 function withoutDeclarations({ from, kind, to, standing }: RelationRow): string {

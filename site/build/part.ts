@@ -2,6 +2,7 @@
  * The site in parts: files that are made together, from the same rows.
  */
 import type { Precision } from './trace.ts';
+import type { ExploredPage } from '../lib/explored-page.ts';
 import type { Frame } from '../lib/page-frame.ts';
 import type { Published } from '../given.ts';
 
@@ -27,7 +28,7 @@ export type Part = {
 export type Site = Published & {
   /** Pages of Astro, complete. Throws when there is no such page. */
   render(path: string): Promise<string>;
-  readonly frames: { readonly reference: Frame; readonly changes: Frame; readonly map: Frame };
+  readonly frames: Readonly<Record<'reference' | 'changes' | 'map', Frame>> & { readonly explore: Frame<ExploredPage> };
   /** The pages of Astro that stand alone, by path. */
   readonly standing: readonly string[];
 };

@@ -167,8 +167,8 @@ function tokensOf(name: string, member: string): (asked: readonly unknown[]) => 
     const [first] = asked;
     if (asked.length === 0) return whole;
     if (asked.length > 1 || typeof first !== 'string') return start + JSON.stringify(asked).slice(1);
-    const token = known.get(first) ?? `${start}${JSON.stringify(first)}]`;
-    known.set(first, token);
+    let token = known.get(first);
+    if (token === undefined) known.set(first, (token = `${start}${JSON.stringify(first)}]`));
     return token;
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { frameMarks, framePaths, readFrame } from './page-frame.ts';
+import { explorerMarks, frameMarks, framePaths, readExplorerFrame, readFrame } from './page-frame.ts';
 
 const { title, description, alternate, head, main } = frameMarks;
 const address = `https://portal.example${framePaths.reference}`;
@@ -24,4 +24,16 @@ it('stops the build when a mark was lost on the way', () => {
     'The frame at https://portal.example/apis/-frames/reference/ has no place for the main of a page.',
   );
   expect(() => readFrame(built, 'https://elsewhere.example/')).toThrow('no place for the canonical');
+});
+
+it('fills the explorer, of which nothing is HTML', () => {
+  const { name, page, plain, document } = explorerMarks;
+  const explorer = `<title>${name}</title><a href="${page}">${name}</a><a href="${plain}">P</a><div data-document="${document}">`;
+  const values = { name: '<i>&', page: '/apis/x/y/', plain: '/apis/x/y/#operations', document: '/apis/x/y/y.json' };
+  expect(readExplorerFrame(explorer, 'https://portal.example/').complete(values)).toBe(
+    '<title>&#60;i&#62;&#38;</title><a href="/apis/x/y/">&#60;i&#62;&#38;</a><a href="/apis/x/y/#operations">P</a><div data-document="/apis/x/y/y.json">',
+  );
+  expect(() => readExplorerFrame(explorer.replace(document, ''), 'https://portal.example/')).toThrow(
+    'no place for the document',
+  );
 });

@@ -2,12 +2,14 @@
  * A built page with marks in it, as the frame of many pages: cut at the marks once, filled for each page. A page of
  * Astro for each of them would cost more than a millisecond, however little it shows.
  */
+import type { ExploredPage } from './explored-page.ts';
 import { escapeHtml } from './markup.ts';
 
 /** Where each frame is built, before it is filled and taken away: as pages of the catalogue, where no organisation can be. */
 export const framePaths = {
   reference: '/apis/-frames/reference/',
   changes: '/apis/-frames/changes/',
+  explore: '/apis/-frames/explore/',
   map: '/map/-frame/',
 } as const;
 
@@ -22,6 +24,14 @@ export const frameMarks = {
   main: '⁂main⁂',
 } as const;
 
+/** The same of the explorer, which is a page of its own. */
+export const explorerMarks = {
+  name: '⁂name⁂',
+  page: '⁂page⁂',
+  plain: '⁂plain⁂',
+  document: '⁂document⁂',
+} as const satisfies ExploredPage;
+
 export type FrameValues = {
   readonly title: string;
   readonly description: string;
@@ -33,19 +43,42 @@ export type FrameValues = {
   /** HTML. */
   readonly main: string;
 };
-export type Frame = { readonly complete: (values: FrameValues) => string };
+export type Frame<Values = FrameValues> = { readonly complete: (values: Values) => string };
 
 /** `address`: the full address under which the frame was built. Throws when a mark is missing. */
 export function readFrame(html: string, address: string): Frame {
   const marked = html
     .replace(`href="${address}"`, 'href="⁂canonical⁂"')
     .replaceAll(`content="${address}"`, 'content="⁂canonical⁂"');
-  const parts = marked.split(/⁂(title|description|canonical|alternate|head|main)⁂/);
-  for (const name of places)
+  return cutAtMarks(marked, { address, places, fillIn });
+}
+
+/** The same of the explorer. */
+export function readExplorerFrame(html: string, address: string): Frame<ExploredPage> {
+  const names = Object.keys(explorerMarks) as (keyof ExploredPage)[];
+  return cutAtMarks(html, { address, places: names, fillIn: (name, values) => escapeHtml(values[name]) });
+}
+
+type Cutting<Name extends string, Values> = {
+  readonly address: string;
+  readonly places: readonly Name[];
+  readonly fillIn: (name: Name, values: Values) => string;
+};
+
+function cutAtMarks<Name extends string, Values>(
+  html: string,
+  { address, places: names, fillIn: fill }: Cutting<Name, Values>,
+): Frame<Values> {
+  const parts = html.split(new RegExp(`⁂(${names.join('|')})⁂`));
+  for (const name of names)
     if (!parts.includes(name)) throw new Error(`The frame at ${address} has no place for the ${name} of a page.`);
   return {
-    complete: (values) =>
-      parts.map((part, index) => (index % 2 === 0 ? part : fillIn(part as keyof FrameValues, values))).join(''),
+    complete(values) {
+      let page = '';
+      // Put together as a rope, which whoever reads it copies once.
+      for (const [index, part] of parts.entries()) page += index % 2 === 0 ? part : fill(part as Name, values);
+      return page;
+    },
   };
 }
 

@@ -4,6 +4,7 @@
 import type { Part, Site } from '../build/part.ts';
 import { badgeParts } from './badges.ts';
 import { changesParts } from './changes.ts';
+import { explorerParts } from './explorers.ts';
 import { feedParts } from './feeds.ts';
 import { mapParts } from './map.ts';
 import { openDataParts } from './open-data.ts';
@@ -14,6 +15,7 @@ import { signpostParts } from './signposts.ts';
 const kinds: readonly ((site: Site) => Iterable<Part>)[] = [
   pageParts,
   referenceParts,
+  explorerParts,
   changesParts,
   mapParts,
   openDataParts,

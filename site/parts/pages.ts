@@ -4,7 +4,6 @@
  */
 import {
   changeRulePath,
-  explorePath,
   guidePath,
   maturityPath,
   organisationPath,
@@ -16,7 +15,6 @@ import {
   versionPath,
 } from '../lib/addresses.ts';
 import type { Part, Site } from '../build/part.ts';
-import { exploredDownload } from '../lib/explored.ts';
 import { letterOf, letters, splitAbove } from '../lib/letters.ts';
 
 export function* pageParts(site: Site): Generator<Part> {
@@ -27,7 +25,6 @@ export function* pageParts(site: Site): Generator<Part> {
     for (const version of versionsOf(id)) {
       yield page(site, versionPath(id, version), { about: id });
       if (version.downloads.length > 0) yield page(site, qualityPath(id, version), { about: id });
-      if (exploredDownload(version)) yield page(site, explorePath(id, version), { about: id, precision: 'change' });
     }
   for (const { id } of sources) yield page(site, sourcePath(id));
   for (const { id } of organisations) {
