@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Freshness, Problem } from '../../schemas/facts.ts';
 import type { SourceRow } from '../../schemas/snapshot.ts';
-import { copyInWords, freshnessInWords, freshnessWarning } from './freshness.ts';
+import { copyInWords, copyOf, freshnessInWords, freshnessWarning } from './freshness.ts';
 import { problemOf } from './problem-of.ts';
 
 const since = '2026-11-03T06:30:00.000Z';
@@ -60,6 +60,8 @@ describe('freshness', () => {
       'We have not been able to read this description yet, and tried first on 3 November 2026. Nothing of it is shown.',
     );
     expect([never, stale].map(copyInWords)).toEqual(['Not readable', 'Older copy']);
+    const gone: Freshness = { ...never, state: 'gone' };
+    expect([never, stale, fresh, gone].map(copyOf)).toEqual([null, stale.lastRead, null, never.lastChanged]);
   });
   it('says of a withdrawn source that its publisher took it out, not that we could not read it', () => {
     const withdrawn = { ...stale, problem: 'source-withdrawn' };

@@ -37,6 +37,12 @@ export function copyInWords(freshness: Freshness): string {
   return isNeverRead(freshness) ? 'Not readable' : 'Older copy';
 }
 
+/** When the copy that is shown was read; null where what is shown is what there is, or could never be read. */
+export function copyOf(freshness: Freshness): string | null {
+  if (freshness.state === 'fresh' || isNeverRead(freshness)) return null;
+  return freshness.lastRead ?? freshness.lastChanged;
+}
+
 /** Whether there is no copy that could be read: the file was broken from the first day. */
 export function isNeverRead({ state, lastRead }: Freshness): boolean {
   return state === 'stale' && lastRead === undefined;
