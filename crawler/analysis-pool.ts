@@ -43,6 +43,8 @@ export type AnalysisPool = {
   readSidecars(files: readonly SidecarFile[]): Promise<ReadSidecars>;
   /** A page that somebody wrote in Markdown, as HTML that can do nothing. Rejects only for a mistake of ours. */
   renderPage(markdown: string): Promise<RenderedPage>;
+  /** Starts a worker for what is about to come. */
+  warmUp(): void;
   /** Stops the workers; what is under way is rejected. */
   close(): Promise<void>;
 };
@@ -116,6 +118,9 @@ export function createAnalysisPool({
         pack: () => ({ job: { markdown }, transfer: [] }),
         late: (late) => ({ html: null, late }),
       }),
+    warmUp() {
+      if (starting.size + busy.size + idle.length === 0) start();
+    },
     async close() {
       closed = true;
       const tasks = [...waiting.splice(0), ...busy.values()];

@@ -19,6 +19,7 @@ import type { Failure } from './problems.ts';
 import { isDue } from './next-look.ts';
 import type { Progress } from './progress.ts';
 import { recordReading } from './record-reading.ts';
+import { namedSources } from './register/named-sources.ts';
 import { readGuides } from './register/read-guides.ts';
 import { readRegistrations, type RegistrationFile } from './register/read-registrations.ts';
 import { observeSource } from './sources/index.ts';
@@ -67,18 +68,25 @@ export type HarvestOptions = {
 type Outcome = 'unchanged' | 'changed' | 'failed' | 'broken';
 
 /**
- * Harvests every registered source, those named, or those that are due, and records what they showed. A source that fails, or a bug
- * that strikes while one is read, never stops another.
+ * Harvests every registered source, those named (as `namedSources` takes them), or those that are due, and records what they
+ * showed. A source that fails, or a bug that strikes while one is read, never stops another. Throws ConfigError for a name
+ * that means none.
  */
 export async function harvest(
   deps: CrawlDeps,
-  only: readonly string[] = [],
+  names: readonly string[] = [],
   { acceptRemovals = false, due = false }: HarvestOptions = {},
 ): Promise<HarvestReport> {
   const { store, now, http, progress, log } = deps;
   const before = http.usage();
   const registrations = readRegistrations(deps.estateDirectory, store.registrations.known());
   refuseOtherEstate(registrations, deps);
+  const named = new Set(
+    namedSources(
+      names,
+      registrations.flatMap((each) => each.sources),
+    ),
+  );
   for (const { file, mistakes } of registrations) {
     for (const { message, line } of mistakes)
       log.warn({ file, ...(line === undefined ? {} : { line }), reason: message }, 'registration has a mistake');
@@ -89,7 +97,7 @@ export async function harvest(
   log.info({ run, git: (await gitVersion()) ?? 'not installed' }, 'harvest started');
   await rejudgeOutdated(deps);
 
-  const sources = chosenSources(deps, new Set(only), due);
+  const sources = chosenSources(deps, named, due);
   const counts: Record<Outcome, number> = { unchanged: 0, changed: 0, failed: 0, broken: 0 };
   // What robots.txt files say is remembered for one run.
   const robots = createRobots(http);
@@ -99,7 +107,7 @@ export async function harvest(
     progress.step(source.id);
   });
   progress.finish();
-  const accepted = new Set(acceptRemovals ? only : []);
+  const accepted = acceptRemovals ? named : new Set<string>();
   for (const source of await whenFree(() => store.removals.settle(run, now(), accepted), log))
     log.warn({ source, code: 'removal-held' }, 'source lost much at once and waits for a person');
   const isBroken = await compareRevisions(deps);

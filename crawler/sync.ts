@@ -57,10 +57,10 @@ export type Released = { readonly release: string; readonly built: BuildReport }
 /** Harvests and publishes the snapshot. A harvest of some sources alone publishes everything all the same. */
 export function harvestAndPublish(
   deps: SyncDeps,
-  only: readonly string[] = [],
+  names: readonly string[] = [],
   options: HarvestOptions = {},
 ): Promise<HarvestReport> {
-  return holdDataFolder(deps, () => harvestInto(deps, only, options));
+  return holdDataFolder(deps, () => harvestInto(deps, names, options));
 }
 
 /** The snapshot ─▶ a release. Throws ReleaseFailure when there is none. */
@@ -68,18 +68,25 @@ export function buildAndRelease(deps: BuildDeps, options: BuildOptions = {}): Pr
   return holdDataFolder(deps, () => buildInto(deps, options));
 }
 
-/** The whole line, once; of some sources alone where they are named or due. Builds nothing when nothing is new. */
+/**
+ * The whole line, once; of some sources alone where they are named or due. Builds nothing when nothing is new. `ready`: the
+ * process of a build that stands by already.
+ */
 export function sync(
   deps: SyncDeps,
-  only: readonly string[] = [],
+  names: readonly string[] = [],
   options: HarvestOptions & Pick<BuildOptions, 'full'> = {},
+  ready: StandingBuild | null = null,
 ): Promise<HarvestReport & Released> {
   return holdDataFolder(deps, async () => {
-    const { folders } = deps;
     const { full = false } = options;
-    const standing = full ? null : standBy(beforehand(folders, currentFolder(folders.site)));
+    // Whoever names a source says that there is something new.
+    if (names.length > 0) deps.pool.warmUp();
+    if (full) await ready?.end();
+    const { folders } = deps;
+    const standing = full ? null : (ready ?? standBy(beforehand(folders, currentFolder(folders.site))));
     try {
-      const report = await harvestInto(deps, only, options);
+      const report = await harvestInto(deps, names, options);
       return { ...report, ...(await buildInto(deps, { full, onlyIfNew: true }, standing)) };
     } finally {
       await standing?.end();
@@ -89,10 +96,10 @@ export function sync(
 
 async function harvestInto(
   deps: SyncDeps,
-  only: readonly string[],
+  names: readonly string[],
   options: HarvestOptions = {},
 ): Promise<HarvestReport> {
-  const report = await harvest(deps, only, options);
+  const report = await harvest(deps, names, options);
   await probeAddresses(deps);
   await convertDescriptions(deps);
   const isWhole = await publish(deps);
@@ -141,10 +148,10 @@ async function buildInto(
     const place = prepareRelease(folders.site, now());
     const current = currentFolder(folders.site);
     const previous = full ? null : current;
-    const isOfCurrent = standing?.previous === previous;
+    const isOfUse = standing?.stands && standing.previous === previous;
     // Somebody has switched to another release meanwhile: two at once would be in each other’s way.
-    if (!isOfCurrent) await standing?.end();
-    const build = standing && isOfCurrent ? standing : standBy(beforehand(folders, previous));
+    if (!isOfUse) await standing?.end();
+    const build = standing && isOfUse ? standing : standBy(beforehand(folders, previous));
     const {
       report: built,
       differs,
@@ -182,6 +189,11 @@ async function recordFailure(
     // A disk that is full takes no record of it either: what is thrown and logged has to do.
     log.error({ error: String(error) }, 'failed release not recorded');
   }
+}
+
+/** The process of a build that follows the current release; there is time until somebody asks for it. */
+export function standByIdly(folders: Folders): StandingBuild {
+  return standBy({ ...beforehand(folders, currentFolder(folders.site)), prepare: true });
 }
 
 function beforehand({ cache, site }: Folders, previous: string | null): Beforehand {

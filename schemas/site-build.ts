@@ -22,6 +22,8 @@ export type Beforehand = {
   readonly previous: string | null;
   /** The folder of a release that is none any more: its files are used up. Null where there is none. */
   readonly spare: string | null;
+  /** Whether there is time to fill the folder of the next site, however long that takes. */
+  readonly prepare?: boolean;
 };
 
 const Reckoning = z.object({ made: z.int(), reused: z.int() });

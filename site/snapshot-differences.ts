@@ -16,6 +16,8 @@ export type Differences = {
   has(column: KeyColumn, value: string): boolean;
   /** Whether any row of the table does. */
   in(table: SnapshotTable): boolean;
+  /** Whether the row with that key does: its values in the order of the columns of the key. */
+  row(table: SnapshotTable, key: readonly unknown[]): boolean;
 };
 
 /** Null where they cannot be compared: one is not there, or was written by another program. */
@@ -23,17 +25,18 @@ export function differencesOf(before: string, after: string): Differences | null
   const database = new Database(after, { readonly: true });
   try {
     database.prepare('ATTACH ? AS before').run(before);
-    const tables = new Set<SnapshotTable>();
+    const tables = new Map<SnapshotTable, ReadonlySet<string>>();
     const values = new Map<KeyColumn, Set<unknown>>();
     for (const table of Object.keys(snapshotTables) as SnapshotTable[]) {
       const rows = database.prepare<[], Record<string, unknown>>(differing(table)).all();
-      if (rows.length > 0) tables.add(table);
-      for (const column of snapshotTables[table].key)
-        values.set(`${table}.${column}` as KeyColumn, new Set(rows.map((row) => row[column])));
+      const { key } = snapshotTables[table];
+      if (rows.length > 0) tables.set(table, new Set(rows.map((row) => JSON.stringify(key.map((name) => row[name])))));
+      for (const column of key) values.set(`${table}.${column}` as KeyColumn, new Set(rows.map((row) => row[column])));
     }
     return {
       has: (column, value) => values.get(column)?.has(value) === true,
       in: (table) => tables.has(table),
+      row: (table, key) => tables.get(table)?.has(JSON.stringify(key)) === true,
     };
   } catch (error) {
     // Everything that is read is compared then, which takes longer and gives the same.

@@ -61,4 +61,4 @@ export const CurrentContact = VersionRow.pick({ contact: true });
 
 export const CurrentFindings = VersionRow.pick({ api: true, findings: true });
 
-export const CurrentScore = VersionRow.pick({ api: true, score: true });
+export const CurrentScore = VersionRow.pick({ api: true, position: true, current: true, score: true });

@@ -33,7 +33,7 @@ import { graphOf, type Graph } from './lib/graph/graph.ts';
 import { namesakes } from './lib/namesakes.ts';
 import { lastFew } from './last-few.ts';
 import { changeReaders, type ChangeReaders } from './snapshot-changes.ts';
-import { openSnapshotFile } from './snapshot-file.ts';
+import { openSnapshotFile, type Before, type WholeTables } from './snapshot-file.ts';
 import {
   CurrentContact,
   CurrentFindings,
@@ -77,6 +77,8 @@ export type Snapshot = ChangeReaders & {
   readonly things: readonly ThingRow[];
   readonly thingById: ReadonlyMap<string, ThingRow>;
   readonly thingsByOrganisation: ReadonlyMap<string, readonly ThingRow[]>;
+  /** APIs, services, systems and datasets of an organisation, and where each is read. */
+  belongingTo(organisation: string): readonly { readonly id: string; readonly source: string }[];
   /** By both ends and kind. */
   readonly relations: readonly RelationRow[];
   /** What is named and not in the catalogue, by name. */
@@ -123,6 +125,8 @@ export type Snapshot = ChangeReaders & {
   modelOf(version: Pick<VersionRow, 'api' | 'version' | 'model'>): Model | null;
   /** The bytes of a download as they were before compression. */
   documentBytes(sha256: string): Buffer;
+  /** For a snapshot that is opened after this one. */
+  readonly tables: WholeTables;
   /** The rows of which answers are made, as they are stored: they tell answers apart without making them. */
   readonly stored: Readonly<Record<string, (...asked: never[]) => string>>;
   close(): void;
@@ -140,9 +144,12 @@ export function readEstate(path: string): EstateRow {
   return estate;
 }
 
-/** Opens the snapshot read-only. Throws, naming the file and what to do, when it is missing, empty or invalid. */
-export function openSnapshot(path: string): Snapshot {
-  const file = openSnapshotFile(path);
+/**
+ * Opens the snapshot read-only. Throws, naming the file and what to do, when it is missing, empty or invalid. What is known
+ * from `before` is not read again.
+ */
+export function openSnapshot(path: string, before: Before | null = null): Snapshot {
+  const file = openSnapshotFile(path, before);
   const { database, estate, invalid } = file;
   const all = <T extends SnapshotTable>(table: T) => file.all(table, snapshotTables[table].row) as SnapshotRow<T>[];
 
@@ -154,10 +161,12 @@ export function openSnapshot(path: string): Snapshot {
   const targetsBySource = Map.groupBy(all('target'), ({ source }) => source);
   const checks = all('check').toSorted((a, b) => a.position - b.position);
   const changeRules = all('changeRule').toSorted((a, b) => a.position - b.position);
+  const apisByOrganisation = Map.groupBy(apis, ({ organisation }) => organisation);
   const apiById = new Map(apis.map((api) => [api.id, api]));
   const organisationById = new Map(organisations.map((organisation) => [organisation.id, organisation]));
   const things = all('thing').toSorted(byName);
   const thingById = new Map(things.map((thing) => [thing.id, thing]));
+  const thingsByOrganisation = Map.groupBy(things, ({ organisation }) => organisation);
   const relations = all('relation');
   const guides = all('guide').toSorted((a, b) => compare(a.id, b.id));
   const unregistered = all('unregistered').toSorted(byName);
@@ -180,6 +189,7 @@ export function openSnapshot(path: string): Snapshot {
   const factsRows = file.reader('version', VersionFacts, 'api = ? AND version = ?');
   const historyRows = file.reader('version', VersionHistory, 'api = ? AND version = ?');
   const ending = file.reader('operation', EndingOperation, 'sunset IS NOT NULL ORDER BY api, version, position')();
+  let dead: ReturnType<Snapshot['deadDocumentation']> | undefined;
   const unreadable = file.reader(
     'version',
     CurrentFindings,
@@ -223,7 +233,7 @@ export function openSnapshot(path: string): Snapshot {
     sourcesByOrganisation: Map.groupBy(sources, ({ organisation }) => organisation),
     apis,
     apiById,
-    apisByOrganisation: Map.groupBy(apis, ({ organisation }) => organisation),
+    apisByOrganisation,
     namesakes: namesakes(apis),
     aliases: all('alias').filter(({ alias, api }) => apiById.has(api) && !apiById.has(alias)),
     guides,
@@ -231,7 +241,11 @@ export function openSnapshot(path: string): Snapshot {
     guidesByOrganisation: Map.groupBy(guides, ({ organisation }) => organisation),
     things,
     thingById,
-    thingsByOrganisation: Map.groupBy(things, ({ organisation }) => organisation),
+    thingsByOrganisation,
+    belongingTo: (organisation) =>
+      [...(apisByOrganisation.get(organisation) ?? []), ...(thingsByOrganisation.get(organisation) ?? [])].map(
+        ({ id, source }) => ({ id, source }),
+      ),
     relations,
     unregistered,
     get graph() {
@@ -270,13 +284,13 @@ export function openSnapshot(path: string): Snapshot {
       return contact;
     },
     deadDocumentation: () =>
-      unreadable().flatMap(({ api, findings }) =>
+      (dead ??= unreadable().flatMap(({ api, findings }) =>
         findings.filter(({ check }) => check === DEAD).map(({ message }) => ({ api, message })),
-      ),
+      )),
     undescribed,
     *currentScores() {
-      for (const { api, score } of file.each('version', CurrentScore, 'current = 1 ORDER BY api'))
-        if (score !== null) yield { api, score };
+      for (const { api, score, current } of file.all('version', CurrentScore))
+        if (current && score !== null) yield { api, score };
     },
     endingOperations: Map.groupBy(ending, ({ api, version }) => `${api} ${version}`),
     targetsOf: (source) => targetsBySource.get(source) ?? [],
@@ -287,6 +301,7 @@ export function openSnapshot(path: string): Snapshot {
       throw invalid(`the model of ${api} ${version} is not one: ${z.prettifyError(parsed.error)}`);
     },
     documentBytes,
+    tables: file.tables,
     stored: {
       version: versionRows.stored,
       factsOf: factsRows.stored,

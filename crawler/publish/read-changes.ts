@@ -35,7 +35,16 @@ export function* readComparisons(
      WHERE target.source = ? AND target.path = ? AND comparison.comparer IS NOT NULL
      ORDER BY comparison.at DESC, comparison.id DESC`,
   );
-  for (const { api, version, source, path } of versions)
+  // Most have none.
+  const compared = new Set(
+    database
+      .prepare<[], string>(
+        "SELECT DISTINCT source || ' ' || path FROM comparison JOIN target ON target.id = comparison.target",
+      )
+      .pluck()
+      .all(),
+  );
+  for (const { api, version, source, path } of versions.filter((each) => compared.has(`${each.source} ${each.path}`)))
     for (const { failure, ...row } of select.all(source, path))
       yield { api, version, ...row, failure: failure === null ? null : (JSON.parse(failure) as Failure).message };
 }

@@ -55,8 +55,14 @@ export function keptEstate({
   return estateAddress === null ? null : readKeptEstate(copiesOf(config), estateAddress.text);
 }
 
+/** Where the estate was found last, without looking into its repository. */
+export function estateFolder(config: Omit<Given, 'command'>): string {
+  const commit = keptEstate(config)?.commit ?? null;
+  return commit === null ? config.estateDirectory : keptFolder(config, commit);
+}
+
 /** The folder with the files of a commit. */
-export function keptFolder(config: Pick<Given, 'dataDirectory'>, commit: string): string {
+function keptFolder(config: Pick<Given, 'dataDirectory'>, commit: string): string {
   return folderOf(copiesOf(config), commit);
 }
 

@@ -21,6 +21,8 @@ export type SiteBuilt = {
 
 /** The process of a build that has read what it can, and waits for its snapshot. */
 export type StandingBuild = Beforehand & {
+  /** Whether it is there still. */
+  readonly stands: boolean;
   /** Builds, once. Throws ReleaseFailure with the end of the build’s own output. */
   build(request: BuildRequest): Promise<SiteBuilt>;
   /** Ends it, where nothing is built after all. */
@@ -28,7 +30,8 @@ export type StandingBuild = Beforehand & {
 };
 
 /** Starts the process of a build. */
-export function standBy({ cacheDirectory, previous, spare }: Beforehand): StandingBuild {
+export function standBy(beforehand: Beforehand): StandingBuild {
+  const { cacheDirectory, previous, spare, prepare } = beforehand;
   const child = spawn(process.execPath, ['site/build/main.ts'], {
     cwd: projectDirectory,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -40,6 +43,7 @@ export function standBy({ cacheDirectory, previous, spare }: Beforehand): Standi
       WAYMARK_CACHE_DIR: cacheDirectory,
       ...(previous !== null && { WAYMARK_PREVIOUS: previous }),
       ...(spare !== null && { WAYMARK_SPARE: spare }),
+      ...(prepare === true && { WAYMARK_PREPARE: '1' }),
     },
   });
   let said = '';
@@ -47,9 +51,10 @@ export function standBy({ cacheDirectory, previous, spare }: Beforehand): Standi
   const closed = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
   closed.catch(() => undefined); // it is thrown by `build`
   return {
-    cacheDirectory,
-    previous,
-    spare,
+    ...beforehand,
+    get stands() {
+      return child.connected;
+    },
     async build(request) {
       // One that has ended hears nothing, and is told of below.
       child.send(request, () => undefined);

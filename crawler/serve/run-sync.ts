@@ -1,5 +1,6 @@
 /**
- * One sync as another process: it may take all the time and memory that it needs, and readers notice nothing.
+ * One sync as another process: it may take all the time and memory that it needs, and readers notice nothing. While nothing
+ * is new, that of the next one stands by: what a push changes is published in seconds then, however large the site is.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +12,7 @@ import { codeCache } from './code-cache.ts';
 import type { SyncOutcome, SyncRequest } from './keep-syncing.ts';
 import { SECRET } from './webhooks.ts';
 
-const program = fileURLToPath(new URL('../main.ts', import.meta.url));
+const program = fileURLToPath(new URL('standing-sync.ts', import.meta.url));
 /** Milliseconds for a sync that is asked to end; what is not committed then is done again by the next. */
 const PATIENCE_MS = 5000;
 
@@ -20,23 +21,47 @@ export type SyncSettings = Pick<
   'estateAddress' | 'estateDirectory' | 'dataDirectory' | 'tokens' | 'noticeSecrets'
 >;
 
-/** Never rejects. Its log goes where ours goes. */
-export async function runSync(
-  { estateAddress, estateDirectory, dataDirectory, tokens, noticeSecrets }: SyncSettings,
-  { sources, due }: SyncRequest,
-  { signal, log }: { readonly signal: AbortSignal; readonly log: Logger },
-): Promise<SyncOutcome> {
-  const args = [
-    program,
-    'sync',
-    ...sources,
-    ...(due ? ['--due'] : []),
-    '--estate',
-    estateAddress?.text ?? estateDirectory,
-    '--data',
-    dataDirectory,
-    '--json',
-  ];
+export type SyncRunner = {
+  /** Runs one to its end, alone. Never rejects. Its log goes where ours goes. */
+  run(request: SyncRequest, signal: AbortSignal): Promise<SyncOutcome>;
+  /** Starts the process of the next one. */
+  standBy(): void;
+  /** Ends the one that stands by. */
+  end(): Promise<void>;
+};
+
+/** The process of one sync. `report`: what it has printed so far. */
+type Standing = {
+  readonly child: ChildProcess;
+  /** Resolves with its exit code; null where a signal ended it. */
+  readonly closed: Promise<number | null>;
+  report(): string;
+};
+
+export function createSyncRunner(settings: SyncSettings, log: Logger): SyncRunner {
+  let standing: Standing | null = null;
+  return {
+    async run(request, signal) {
+      // One that has ended by itself hears nothing.
+      const next = standing?.child.connected ? standing : start(settings, log);
+      standing = null;
+      return next === null ? 'our-failure' : perform(next, request, { signal, log });
+    },
+    standBy() {
+      standing ??= start(settings, log);
+    },
+    async end() {
+      standing?.child.kill('SIGKILL');
+      await standing?.closed;
+      standing = null;
+    },
+  };
+}
+
+/** Null where the system has no room for it. */
+function start(settings: SyncSettings, log: Logger): Standing | null {
+  const { estateAddress, estateDirectory, dataDirectory, tokens, noticeSecrets } = settings;
+  const args = [program, '--estate', estateAddress?.text ?? estateDirectory, '--data', dataDirectory];
   const env = {
     ...process.env,
     ...noticeSecrets.environment,
@@ -46,15 +71,23 @@ export async function runSync(
   };
   let child: ChildProcess;
   try {
-    child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   } catch (error) {
     log.error({ error: String(error) }, 'sync could not be started; the last release stays');
-    return 'our-failure';
+    return null;
   }
-  const ended = new Promise<number | null>((resolve) => child.once('error', () => resolve(1)).once('close', resolve));
+  const closed = new Promise<number | null>((resolve) => child.once('error', () => resolve(1)).once('close', resolve));
   let report = '';
   // It has none where the system had no more files to open.
   child.stdout?.on('data', (chunk: Buffer) => (report = (report + chunk.toString()).slice(-10_000)));
+  return { child, closed, report: () => report };
+}
+
+async function perform(
+  { child, closed, report }: Standing,
+  request: SyncRequest,
+  { signal, log }: { readonly signal: AbortSignal; readonly log: Logger },
+): Promise<SyncOutcome> {
   let killing: NodeJS.Timeout | undefined;
   const stop = () => {
     child.kill('SIGTERM');
@@ -62,16 +95,18 @@ export async function runSync(
   };
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop, { once: true });
-  const code = await ended;
+  // One that cannot hear has ended, or never began.
+  if (child.connected) child.send(request, () => undefined);
+  const code = await closed;
   clearTimeout(killing);
   signal.removeEventListener('abort', stop);
   if (signal.aborted) return 'stopped';
   if (code === 0) {
-    log.info({ report: parsed(report) }, 'sync ended');
+    log.info({ report: parsed(report()) }, 'sync ended');
     return 'done';
   }
   // The program itself has said why.
-  log.error({ code, sources, due }, 'sync failed; the last release stays');
+  log.error({ code, ...request }, 'sync failed; the last release stays');
   return code === 2 ? 'refused' : 'our-failure';
 }
 

@@ -11,6 +11,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { ApiJson } from '../../schemas/open-data.ts';
 import { launchBrowser } from '../../site/e2e/browser.ts';
+import { isRunning } from '../is-running.ts';
+import { childrenOf } from '../testing/children-of.ts';
 import { startHttpServer, type HttpServer } from '../testing/http-server.ts';
 import { startService, until, type Service } from '../testing/service.ts';
 
@@ -50,7 +52,7 @@ function data(): string {
   return join(directory, 'data');
 }
 
-function writeEstate(schedule: string): void {
+function writeEstate(schedule: string, checks: Readonly<Record<string, string>> = {}): void {
   writeFileSync(
     join(directory, 'estate', 'estate.yaml'),
     JSON.stringify({
@@ -58,6 +60,7 @@ function writeEstate(schedule: string): void {
       url: 'https://portal.example',
       contact: { name: 'T', email: 't@portal.example' },
       schedule,
+      checks,
       allowedOrigins: [{ origin: publisher.origin, delayMs: 0 }],
     }),
   );
@@ -152,6 +155,41 @@ test('reads the estate again on SIGHUP, and goes on with the old one when the ne
   expect(await nameNow()).toBe(title);
 });
 
+const pushed = async (now: string) => {
+  title = now;
+  await service.tellOfPush(`${publisher.origin}/openapi.json`);
+  await until(async () => ((await nameNow()) === title ? true : undefined));
+};
+/** The process of the next sync, and those that it has started. */
+const standing = async () => {
+  await until(async () => ((await health()).sync.running ? undefined : true));
+  const pid = service.process.pid ?? 0;
+  return until(() => Promise.resolve(childrenOf(pid).find((child) => childrenOf(child).length > 0)));
+};
+
+test.each([
+  ['the next sync', (sync: number) => [sync]],
+  ['the build of the next sync', (sync: number) => childrenOf(sync)],
+])('a process that stands by and is killed costs no push: %s', async (what, which) => {
+  for (const pid of which(await standing())) process.kill(pid, 'SIGKILL');
+  await pushed(`Tide tables after ${what}`);
+});
+
+test('a sync that stood by follows what the estate says when it begins', async () => {
+  const found = async () => {
+    const { findings } = ApiJson.parse(await (await fetch(`${site}api/v1/apis/harbours/tides.json`)).json());
+    return findings.map(({ check }) => check);
+  };
+  expect(await found()).toContain('info-description');
+  await standing();
+  writeEstate('30 5 * * *', { 'info-description': 'off' });
+  await pushed('Tide tables of an estate that asks less');
+  expect(await found()).not.toContain('info-description');
+});
+
 test('ends when it is asked to, with everything that it has started', async () => {
+  const sync = await standing();
+  const started = [sync, ...childrenOf(sync)];
   expect(await service.end()).toBe(0);
+  await until(() => Promise.resolve(started.some(isRunning) ? undefined : true));
 });

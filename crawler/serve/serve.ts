@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
 import type { Logger } from '../log.ts';
-import { keptEstate, keptFolder } from '../register/locate-estate.ts';
+import { estateFolder } from '../register/locate-estate.ts';
 import { readEstate } from '../register/read-estate.ts';
 import { foldersOf } from '../sync.ts';
 import { createAgentAnswers } from './answer-agents.ts';
@@ -15,8 +15,7 @@ import { failingBuilds } from './failing-builds.ts';
 import { keepSyncing } from './keep-syncing.ts';
 import { createMetrics } from './metrics.ts';
 import { planSyncs } from './plan-syncs.ts';
-import { prepareNext } from './prepare-next.ts';
-import { runSync } from './run-sync.ts';
+import { createSyncRunner } from './run-sync.ts';
 import { serveSite, type SiteServer } from './static-server.ts';
 import { createWebhooks, SECRET, type Webhooks } from './webhooks.ts';
 
@@ -28,18 +27,17 @@ const SETTLE_MS = 100;
 /** Serves until SIGINT or SIGTERM; SIGHUP reads the estate again. Throws ConfigError for a mistake in what it is given. */
 export async function runServe(config: Config, { version, log, print }: ServeDeps): Promise<number> {
   const { host, port } = config;
-  const { site: siteDirectory, database, snapshot, cache } = foldersOf(config.dataDirectory);
+  const { site: siteDirectory, database, snapshot } = foldersOf(config.dataDirectory);
   const failing = () => failingBuilds(database);
   const firstEstate = readEstate(config.estateDirectory);
   let { schedule } = firstEstate;
   const agents = config.mcp ? createAgentAnswers({ snapshot, estate: firstEstate, version, log }) : null;
   const webhooks = readSecret();
-  const preparing = prepareNext({ site: siteDirectory, cache }, log);
+  const runner = createSyncRunner(config, log);
   const syncing = keepSyncing({
     async run(request, signal) {
-      await preparing.stop();
-      const outcome = await runSync(config, request, { signal, log });
-      preparing.begin();
+      const outcome = await runner.run(request, signal);
+      if (!signal.aborted) runner.standBy();
       // Perhaps there is a new release, and a new estate.
       void server.prepare();
       if (config.estateAddress !== null) await readAgain();
@@ -72,8 +70,7 @@ export async function runServe(config: Config, { version, log, print }: ServeDep
   /** A mistake in it changes nothing: what is known goes on. False where there is one. */
   async function readAgain(): Promise<boolean> {
     try {
-      const commit = keptEstate(config)?.commit;
-      const estate = readEstate(commit ? keptFolder(config, commit) : config.estateDirectory);
+      const estate = readEstate(estateFolder(config));
       if (config.estateAddress !== null && estate.schedule === schedule) return true;
       const former = plan;
       plan = planSyncs(estate.schedule, ask);
@@ -112,7 +109,7 @@ export async function runServe(config: Config, { version, log, print }: ServeDep
   process.off('SIGHUP', onHangUp);
   await plan.end();
   await Promise.all([syncing.stop(), server.close(), agents?.close()]);
-  await preparing.stop();
+  await runner.end();
   return 0;
 }
 

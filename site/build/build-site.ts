@@ -8,7 +8,7 @@ import { partsOf } from '../parts/index.ts';
 import { searchId } from '../parts/search.ts';
 import { addCompiled } from './add-compiled.ts';
 import { compile } from './compile.ts';
-import { differencesOf } from '../snapshot-differences.ts';
+import { differencesOf, type Differences } from '../snapshot-differences.ts';
 import { fileOf, type Made } from './make-part.ts';
 import { startHelper, type Helper } from './helper.ts';
 import { nothingReady, type Ready } from './get-ready.ts';
@@ -44,8 +44,10 @@ export async function buildSite(build: SiteBuild, ready: Ready = nothingReady): 
   const helpers = [...ready.helpers];
   let rows: OpenRows | null = null;
   try {
-    rows = openRows(resolve(build.snapshot));
-    return await buildFrom(rows, build, { ...ready, helpers });
+    const snapshot = resolve(build.snapshot);
+    const differences = build.previous === null ? null : differencesOf(snapshotOf(build.previous), snapshot);
+    rows = openRows(snapshot, differences && ready.tables && { tables: ready.tables, differences });
+    return await buildFrom(rows, build, { ...ready, helpers, differences });
   } catch (error) {
     for (const helper of helpers) helper.stop();
     rows?.raw.close();
@@ -57,7 +59,7 @@ export async function buildSite(build: SiteBuild, ready: Ready = nothingReady): 
 async function buildFrom(
   rows: OpenRows,
   build: SiteBuild,
-  ready: Ready & { readonly helpers: Helper[] },
+  ready: Ready & { readonly helpers: Helper[]; readonly differences: Differences | null },
 ): Promise<SiteBuilt> {
   const [snapshot, outDirectory, cacheDirectory] = [build.snapshot, build.outDirectory, build.cacheDirectory].map(
     (path) => resolve(path),
@@ -66,7 +68,7 @@ async function buildFrom(
   const { helpers } = ready;
   const compiled = await compile(snapshot, rows.raw.estate);
   const earlier = usableEarlier(rows, build, { key: compiled.key, known: ready.manifest });
-  if (earlier) tracer.remember(earlier.manifest, differencesOf(join(earlier.release, 'catalogue.db'), snapshot));
+  if (earlier) tracer.remember(earlier.manifest, ready.differences);
 
   const known = findSearch(earlier);
   const searching = known ? Promise.resolve(known) : makeSearch(rows, helpers, earlier && snapshot);
@@ -97,7 +99,12 @@ async function buildFrom(
   linkInPlace(snapshot, join(outDirectory, 'catalogue.db'));
 
   const early = earlier ? parts.filter(({ id }) => !staying.has(id) && readsNone(earlier, id, notYetFound)) : [];
-  const meanwhile = await makeMeanwhile(early, { folder, tracer, languages: rows.snapshot.estate });
+  const data = { snapshot, outDirectory, compiled };
+  const meanwhile = await makeMeanwhile(
+    early,
+    { folder, tracer, languages: rows.snapshot.estate },
+    { earlier, help: async (queue) => (await helpers[0]?.make(data, queue, known && known.similar)) ?? [] },
+  );
   const search = await searching;
   similar = search.similar;
   const kept = earlier && notYetFound.size > 0 ? unchangedParts(parts, earlier) : staying;
@@ -107,7 +114,7 @@ async function buildFrom(
     removeFiles(outDirectory, leaving, [...kept.values(), ...meanwhile]);
   }
   const isMade = new Set(meanwhile.map(({ id }) => id));
-  const making = { data: { snapshot, outDirectory, compiled }, helpers, similar };
+  const making = { data, helpers, similar };
   const toMake = parts.filter(({ id }) => !kept.has(id) && !isMade.has(id));
   const rest = await makeParts(toMake, open, making);
   // Somebody may have removed a file from the earlier release.
@@ -123,7 +130,7 @@ async function buildFrom(
 
   const paths = [...kept.values(), ...made].flatMap((part) => part.paths);
   const sitemap = writeSitemap(folder, rows.raw.estate.url, [...guides, ...paths.filter(isPage)]);
-  const removed = earlier ? removedSince(earlier, paths) : [];
+  const removed = earlier ? removedSince(earlier, kept, made) : [];
   removeEmpty(outDirectory, removed);
   const changed = [...made.flatMap((part) => part.paths), ...sitemap, '/catalogue.db'];
   return {
@@ -187,16 +194,22 @@ function takeFrom(
   return takeOverBeside({ from: earlier.release, to: outDirectory, parts: [...kept.values()] });
 }
 
-/** The files that the earlier release has and the new site has not. */
-function removedSince({ manifest }: Earlier, paths: readonly string[]): string[] {
-  const now = new Set(paths.map(fileOf));
-  return Array.from(manifest.parts.values(), (part) => part.paths.map(fileOf))
-    .flat()
-    .filter((path) => !now.has(path));
+/** The files that the earlier release has and the new site has not: of parts that are gone, or that were made again. */
+function removedSince({ manifest }: Earlier, kept: ReadonlyMap<string, Kept>, made: readonly Made[]): string[] {
+  const former = [...manifest.parts.values()].filter(({ id }) => !kept.has(id));
+  const gone = new Set(former.flatMap(({ paths }) => paths.map(fileOf)));
+  for (const { paths } of made) for (const path of paths) gone.delete(fileOf(path));
+  if (gone.size > 0) for (const { paths } of kept.values()) for (const path of paths) gone.delete(fileOf(path));
+  return [...gone];
 }
 
 function belowFolder(path: string): string {
   return fileName(fileOf(path)).slice(1);
+}
+
+/** The snapshot that a release was made from. */
+function snapshotOf(release: string): string {
+  return join(resolve(release), 'catalogue.db');
 }
 
 function isPage(path: string): boolean {

@@ -7,7 +7,9 @@ import type { Compiled } from './compile.ts';
 import type { Manifest } from './manifest.ts';
 import { makeQueued, type Made } from './make-part.ts';
 import { makeSearchFiles, warmUpSearch, type SearchFiles } from './make-search.ts';
-import { openRows, openSite, type OpenRows } from './open-site.ts';
+import { differencesOf } from '../snapshot-differences.ts';
+import type { WholeTables } from '../snapshot-file.ts';
+import { openRows, openSite, type OpenRows, type OpenSite } from './open-site.ts';
 import { outFolder } from './out-folder.ts';
 import type { Queue } from './queue.ts';
 
@@ -24,13 +26,17 @@ export type Task =
       readonly do: 'make';
       readonly data: HelperData;
       readonly queue: Queue;
-      readonly similar: Manifest['similar'];
+      readonly similar: Manifest['similar'] | null;
     }
   | { readonly do: 'end' };
 
 type Answer = SearchFiles | readonly Made[] | null;
 
 let open: OpenRows | null = null;
+/** The snapshot that it was warmed up with. */
+let before: { readonly path: string; readonly tables: WholeTables } | null = null;
+let site: Promise<OpenSite> | null = null;
+let similar: Manifest['similar'] = [];
 let last = Promise.resolve();
 
 parentPort?.on('message', (task: Task) => {
@@ -50,15 +56,20 @@ async function perform(task: Task): Promise<Answer> {
     case 'warm up':
       warmUp(task.snapshot);
       return null;
-    case 'search':
-      return makeSearchFiles((open ??= openRows(task.snapshot)));
+    case 'search': {
+      const found = await makeSearchFiles((open ??= openAfter(task.snapshot)));
+      similar = found.similar;
+      return found;
+    }
     case 'make': {
       const { snapshot, compiled, outDirectory } = task.data;
-      const { site, tracer } = await openSite((open ??= openRows(snapshot)), compiled, () => new Map(task.similar));
-      return makeQueued(task.queue, partsOf(site), {
+      similar = task.similar ?? similar;
+      site ??= openSite((open ??= openAfter(snapshot)), compiled, () => new Map(similar));
+      const opened = await site;
+      return makeQueued(task.queue, partsOf(opened.site), {
         folder: outFolder(outDirectory),
-        tracer,
-        languages: site.snapshot.estate,
+        tracer: opened.tracer,
+        languages: opened.site.snapshot.estate,
       });
     }
     case 'end':
@@ -72,8 +83,17 @@ function warmUp(snapshot: string): void {
   try {
     const rows = openRows(snapshot);
     warmUpSearch(rows);
+    before = { path: snapshot, tables: rows.raw.tables };
     rows.raw.close();
   } catch {
     // Nothing is warm then.
   }
+}
+
+/** What is as it was in the one before is not read again. */
+function openAfter(snapshot: string): OpenRows {
+  const differences = before && differencesOf(before.path, snapshot);
+  const rows = openRows(snapshot, before && differences && { tables: before.tables, differences });
+  before = null;
+  return rows;
 }

@@ -12,8 +12,8 @@ export type Helper = {
   /** Searches part of an earlier snapshot for nobody: what comes after is faster. */
   warmUp(snapshot: string): Promise<null>;
   search(snapshot: string): Promise<SearchFiles>;
-  /** Takes from the queue, beside others, until it is empty. `similar`: what is similar to each API. */
-  make(data: HelperData, queue: Queue, similar: Manifest['similar']): Promise<Made[]>;
+  /** Takes from the queue, beside others, until it is empty. `similar`: what is similar to each API; null for what it found itself. */
+  make(data: HelperData, queue: Queue, similar: Manifest['similar'] | null): Promise<Made[]>;
   /** Lets it close what it has open. */
   end(): Promise<void>;
   /** Ends it whatever it does. */

@@ -33,16 +33,28 @@ export async function makePart(
   }
 }
 
-/** Those of these that are next in the queue, until it is empty; one at a time: what is read meanwhile is what that part read. */
-export async function makeQueued(queue: Queue, parts: readonly Part[], making: Making): Promise<Made[]> {
+/**
+ * Those of these that are next in the queue, until it is empty; one at a time: what is read meanwhile is what that part read.
+ * Those that fail for a reason that passes are left out.
+ */
+export async function makeQueued(
+  queue: Queue,
+  parts: readonly Part[],
+  making: Making,
+  passes: (reason: unknown) => boolean = () => false,
+): Promise<Made[]> {
   const byId = new Map(parts.map((part) => [part.id, part]));
   const made: Made[] = [];
   for (let ids = takeNext(queue); ids.length > 0; ids = takeNext(queue)) {
     for (const id of ids) {
       const part = byId.get(id);
       if (!part) throw new Error(`There is no part “${id}” of the site.`);
-      // oxlint-disable-next-line eslint/no-await-in-loop -- see above
-      made.push(await makePart(part, making));
+      try {
+        // oxlint-disable-next-line eslint/no-await-in-loop -- see above
+        made.push(await makePart(part, making));
+      } catch (error) {
+        if (!(error instanceof Error && passes(error.cause))) throw error;
+      }
     }
   }
   return made;

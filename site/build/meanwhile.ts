@@ -1,10 +1,11 @@
 /**
  * What is made while the search goes on in another thread. What is similar to each API is known when that ends.
  */
-import { makePart, type Made, type Making } from './make-part.ts';
+import { makeQueued, type Made, type Making } from './make-part.ts';
 import { WORTH_A_THREAD } from './make-parts.ts';
 import type { Earlier } from './manifest.ts';
 import type { Part } from './part.ts';
+import { queueOf, type Queue } from './queue.ts';
 import type { Token } from './trace.ts';
 
 /** How what was read of what is similar begins. */
@@ -19,17 +20,23 @@ export function readsNone({ manifest }: Earlier, id: string, tokens: ReadonlySet
   return part !== undefined && !part.read.some((number) => tokens.has(manifest.tokens[number] ?? ''));
 }
 
-/** Some of these, as long as the search goes on; not those that turn out to need it. They are made when it has ended. */
-export async function makeMeanwhile(parts: readonly Part[], making: Making): Promise<Made[]> {
-  const made: Made[] = [];
-  // More than this is shared with other threads.
-  for (const part of parts.slice(0, WORTH_A_THREAD)) {
-    try {
-      // oxlint-disable-next-line eslint/no-await-in-loop -- what is read meanwhile is what that part read
-      made.push(await makePart(part, making));
-    } catch (error) {
-      if (!(error instanceof Error && error.cause instanceof NotYetFound)) throw error;
-    }
-  }
-  return made;
+/** Fewer are made before a thread has opened the site. */
+const WORTH_SHARING = 20;
+
+/**
+ * These, as long as the search goes on, but for those that turn out to need it: they are made when it has ended. A thread that
+ * has done its search helps, and those that read most come first.
+ */
+export async function makeMeanwhile(
+  parts: readonly Part[],
+  making: Making,
+  { earlier, help }: { readonly earlier: Earlier | null; help(queue: Queue): Promise<readonly Made[]> },
+): Promise<Made[]> {
+  const reads = ({ id }: Part) => earlier?.manifest.parts.get(id)?.read.length ?? 0;
+  // More than this is shared with more threads.
+  const some = parts.slice(0, WORTH_A_THREAD).toSorted((a, b) => reads(b) - reads(a));
+  const queue = queueOf(some.map(({ id }) => id));
+  const others = some.length < WORTH_SHARING ? [] : help(queue);
+  const made = await makeQueued(queue, some, making, (error) => error instanceof NotYetFound);
+  return [...made, ...(await others)];
 }

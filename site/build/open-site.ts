@@ -10,6 +10,7 @@ import { findingsOf, type Findings } from '../findings.ts';
 import { give } from '../given.ts';
 import { openSnapshot, type Snapshot } from '../snapshot.ts';
 import type { Differences, KeyColumn } from '../snapshot-differences.ts';
+import type { Before } from '../snapshot-file.ts';
 import type { Scope } from '../snapshot-changes.ts';
 import type { Compiled } from './compile.ts';
 import type { Site } from './part.ts';
@@ -59,8 +60,8 @@ const isAnotherNode = (differences: Differences, id: string): boolean =>
   from('api.id', 'version.api', 'thing.id', 'unregistered.id', 'relation.from', 'relation.to')(differences, id);
 
 /** Throws like `openSnapshot`. */
-export function openRows(path: string): OpenRows {
-  const raw = openSnapshot(path);
+export function openRows(path: string, before: Before | null = null): OpenRows {
+  const raw = openSnapshot(path, before);
   const tracer = createTracer();
   return { raw, snapshot: watchSnapshot(raw, tracer), tracer };
 }
@@ -117,10 +118,16 @@ function watchSnapshot(snapshot: Snapshot, tracer: Tracer): Snapshot {
   const { nodes, relations } = snapshot.graph;
   const digest = rowDigests();
   const inBrief = relationsInBrief();
+  const inWhichOrder = () => [Array.from(nodes.values(), ({ name }) => name), relations];
   const whatLeadsWhere = () => [[...nodes.values()].map(digest), relations.map(inBrief)];
   const graph = tracer.watch('graph', snapshot.graph, {
     rows: { nodes: isAnotherNode },
-    from: { dependentsOf: whatLeadsWhere, affects: whatLeadsWhere, isNeeded: whatLeadsWhere },
+    from: {
+      relationsOf: inWhichOrder,
+      dependentsOf: whatLeadsWhere,
+      affects: whatLeadsWhere,
+      isNeeded: whatLeadsWhere,
+    },
     brief: {
       dependentsOf: ({ listed, ...counts }: Dependents) => [
         counts,
@@ -136,7 +143,7 @@ function watchSnapshot(snapshot: Snapshot, tracer: Tracer): Snapshot {
     graph: { value: graph, enumerable: true },
   }) as Snapshot;
   return tracer.watch('snapshot', inner, {
-    plain: ['path', 'estate', 'graph', 'modelOf', 'documentBytes', 'stored', 'close'],
+    plain: ['path', 'estate', 'graph', 'modelOf', 'documentBytes', 'tables', 'stored', 'close'],
     stored: snapshot.stored,
     rows: rowsOfReaders,
     keys: { changesIn: comparison, countsIn: comparison, hasChangeOf: comparison },

@@ -1,13 +1,13 @@
 /**
  * Builds a site from rows, as the crawler does: a snapshot file, and a child process that is told where it is.
  */
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { promisify } from 'node:util';
 import { BuildAnswer } from '../../schemas/site-build.ts';
+import { prepareNext as prepare } from '../build/prepared.ts';
 import { writeSnapshot, type SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
 
 export type Built = {
@@ -56,14 +56,8 @@ export async function buildSite(
 }
 
 /** Fills the folder of the site that follows this one, as `serve` does when there is nothing else to do. */
-export async function prepareNext({ folder, cache }: Built, spare: Built | null = null): Promise<void> {
-  const env = {
-    ...process.env,
-    WAYMARK_CACHE_DIR: cache,
-    WAYMARK_PREVIOUS: folder,
-    ...(spare && { WAYMARK_SPARE: spare.folder }),
-  };
-  await promisify(execFile)(process.execPath, ['site/build/prepare.ts'], { env });
+export function prepareNext({ folder, cache }: Built, spare: Built | null = null): void {
+  prepare({ cacheDirectory: cache, release: folder, spare: spare && spare.folder });
 }
 
 type Run = {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { Contact } from '../../../schemas/facts.ts';
-import type { ApiRow } from '../../../schemas/snapshot.ts';
 import { commonContacts } from './common-contacts.ts';
 
 const named: Record<string, Contact | null> = {
@@ -12,10 +11,9 @@ const named: Record<string, Contact | null> = {
   'o/charts': { url: 'https://o.example/charts' },
   'o/buoys': null,
 };
-const own = Object.keys(named).map((id) => ({ id, source: `${id}-source` }) as ApiRow); // only these fields matter here
+const own = Object.keys(named).map((id) => ({ id, source: `${id}-source` }));
 const published = {
-  apisByOrganisation: new Map([['o', own]]),
-  thingsByOrganisation: new Map(),
+  belongingTo: (organisation: string) => (organisation === 'o' ? own : []),
   contactOf: (id: string) => named[id] ?? null,
 };
 

@@ -4,17 +4,14 @@
 import type { Contact } from '../../../schemas/facts.ts';
 import type { Snapshot } from '../../snapshot.ts';
 
-type Published = Pick<Snapshot, 'apisByOrganisation' | 'thingsByOrganisation' | 'contactOf'>;
+type Published = Pick<Snapshot, 'belongingTo' | 'contactOf'>;
 
 /** Nobody looks through more than these for the right one. */
 const MOST = 3;
 
 /** Of an organisation, or of one of its sources; where nothing of the source names anybody, of all that the organisation has. */
 export function commonContacts(published: Published, organisation: string, source?: string): Contact[] {
-  const own = [
-    ...(published.apisByOrganisation.get(organisation) ?? []),
-    ...(published.thingsByOrganisation.get(organisation) ?? []),
-  ];
+  const own = published.belongingTo(organisation);
   const named = (of: typeof own) => mostNamed(of.map(({ id }) => published.contactOf(id)));
   const ofSource = source === undefined ? [] : named(own.filter((each) => each.source === source));
   return ofSource.length > 0 ? ofSource : named(own);
