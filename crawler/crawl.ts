@@ -8,6 +8,7 @@ import { compareRevisions } from './compare-revisions.ts';
 import { ConfigError } from './config-error.ts';
 import type { AnalysisPool } from './analysis-pool.ts';
 import type { Ruleset } from './checks/engine/ruleset.ts';
+import { digestOfFiles } from './digest-of-files.ts';
 import { diskTrouble } from './disk-trouble.ts';
 import { gitVersion } from './git/git-version.ts';
 import { removeLocks } from './git/remove-locks.ts';
@@ -230,11 +231,6 @@ function observe(source: HarvestableSource, deps: RunDeps): Promise<SourceOutcom
     filesOf.set(path, files);
     return files;
   };
-  const toKeptFile = ({ location, sha256, missing }: KeptFile) => ({
-    location,
-    bytes: sha256 === null ? null : store.blobs.read(sha256),
-    missing,
-  });
   return observeSource(
     source,
     {
@@ -246,8 +242,10 @@ function observe(source: HarvestableSource, deps: RunDeps): Promise<SourceOutcom
         return sha256 ? store.blobs.read(sha256) : null;
       },
       kept(path) {
-        const revision = store.targets.known(source.id, path);
-        return revision === null ? null : { sha256: revision.sha256, files: () => revision.files.map(toKeptFile) };
+        const files = [...filesAt(path).values()];
+        if (files.length === 0) return null;
+        const sizeOf = ({ sha256 }: KeptFile) => (sha256 === null ? 0 : store.blobs.size(sha256));
+        return { sha256: digestOfFiles(files), files, size: () => files.reduce((sum, file) => sum + sizeOf(file), 0) };
       },
       organisations: () => store.registrations.organisations(),
     },

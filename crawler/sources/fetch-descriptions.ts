@@ -1,11 +1,11 @@
 /**
  * The descriptions that entries of a catalogue name, fetched within what is accepted of one source, hosts side by side.
  */
-import type { Failure } from '../problems.ts';
+import { problems, type Failure } from '../problems.ts';
 import { startTurns } from '../turns.ts';
 import { shortUrl } from '../http/short-url.ts';
 import { createFiles, type FileOutcome, type KnownFiles } from './description-files.ts';
-import { readPortalFiles, toFoundFiles, type OfferedContent } from './portal-files.ts';
+import { readPortalFiles, toFound, type OfferedContent } from './portal-files.ts';
 import type { FoundTarget, KnownReading, SourceDeps } from './source.ts';
 
 type DescribedEntry = {
@@ -28,7 +28,7 @@ export type KnownDescriptions = Readonly<Record<string, KnownDescription>>;
 export type KnownDescription = {
   readonly url: string;
   readonly files: KnownFiles;
-  /** Set where it was read as one document of several files, which is told by this digest; null where it was not to be had. */
+  /** Set where it is one document of several files, which is told by this digest; null where that may be had later. */
   readonly sha256?: string | null;
 };
 
@@ -72,7 +72,7 @@ export async function fetchDescriptions<E extends DescribedEntry>(
     if (isEnough()) return;
     const outcome = await fetchOne(entry, context);
     fetched.set(entry.key, outcome);
-    bytes += outcome.file?.bytes.byteLength ?? 0;
+    bytes += outcome.size;
   });
   const left = described.length - fetched.size;
   const excess: Failure = {
@@ -85,20 +85,43 @@ export async function fetchDescriptions<E extends DescribedEntry>(
       const { file, failure } = fetched.get(entry.key) ?? { file: null, failure: excess };
       return { entry, file, failure };
     }),
-    notes: left > 0 ? [excess] : [],
+    notes: [...Array.from(fetched.values()).flatMap(({ note }) => note ?? []), ...(left > 0 ? [excess] : [])],
     validators: () => Object.fromEntries(Array.from(fetched, ([key, { known }]) => [key, known()])),
   };
 }
 
 type Fetched = Omit<FetchedEntry<DescribedEntry>, 'entry'> & {
+  /** Bytes of all its files that are here already. */
+  readonly size: number;
+  /** What is wrong though it could be had. */
+  readonly note?: Failure;
   /** To be asked for after all parts were loaded. */
   known(): KnownDescription;
 };
 
-async function fetchOne({ key, description, files }: DescribedEntry, context: FetchContext): Promise<Fetched> {
-  const { home, refusal, before, reading, deps, answers } = context;
+async function fetchOne(entry: DescribedEntry, context: FetchContext): Promise<Fetched> {
+  const { key, files } = entry;
   // The word of a catalogue about contents is taken where it is the portal that offers them.
-  if (files !== undefined && new URL(files.url).origin === home) return fetchFiles(key, files, context);
+  if (files === undefined || new URL(files.url).origin !== context.home) return fetchDescription(entry, context);
+  const { url, sha256 } = files;
+  const found = await readFiles(key, files, context);
+  if (found !== null && !('code' in found))
+    return { ...found, failure: null, known: () => ({ url, files: {}, sha256 }) };
+  if (found !== null && problems[found.code].retry)
+    return { file: null, size: 0, failure: found, known: () => ({ url, files: {}, sha256: null }) };
+  const message = `${shortUrl(new URL(url))} is not the several files that the catalogue tells of. We read the one file at ${shortUrl(entry.description ?? '')} instead.`;
+  return { ...(await fetchDescription(entry, context)), note: { code: 'response-unreadable', message } };
+}
+
+/** One document of several files. Their digest says whether they are the kept ones: then they are not asked for. */
+async function readFiles(key: string, { url, sha256 }: OfferedContent, { home, reading, deps }: FetchContext) {
+  const kept = reading.kept(key);
+  const known = kept?.sha256 === sha256 ? toFound(kept, (location) => reading.keptBytes(key, location)) : null;
+  return known ?? readPortalFiles({ url, sha256 }, home, deps.http);
+}
+
+async function fetchDescription({ key, description }: DescribedEntry, context: FetchContext): Promise<Fetched> {
+  const { refusal, before, reading, deps, answers } = context;
   const url = description!; // only what has one is fetched
   const known = before[key]?.url === url ? before[key].files : {};
   const own = createFiles(deps.http, known, (location) => reading.keptBytes(key, location), answers);
@@ -106,23 +129,12 @@ async function fetchOne({ key, description, files }: DescribedEntry, context: Fe
   const outcome = refused === undefined ? await own.get(url) : { status: 'failed' as const, failure: refused };
   return {
     ...(outcome.status === 'failed'
-      ? { file: null, failure: outcome.failure }
-      : { file: { location: url, bytes: outcome.bytes, load: own.load }, failure: null }),
+      ? { file: null, size: 0, failure: outcome.failure }
+      : {
+          file: { location: url, bytes: outcome.bytes, load: own.load },
+          size: outcome.bytes.byteLength,
+          failure: null,
+        }),
     known: () => ({ url, files: own.validators() }),
   };
-}
-
-/** One document of several files. Their digest says whether they are the kept ones: then they are not asked for. */
-async function fetchFiles(
-  key: string,
-  { url, sha256 }: OfferedContent,
-  { home, reading, deps }: FetchContext,
-): Promise<Fetched> {
-  const kept = reading.kept(key);
-  const found =
-    kept?.sha256 === sha256 ? toFoundFiles(kept.files()) : await readPortalFiles({ url, sha256 }, home, deps.http);
-  const message = `${shortUrl(new URL(url))} is not the several files that the catalogue tells of.`;
-  const failure = found === null ? ({ code: 'response-unreadable', message } as const) : 'code' in found ? found : null;
-  const file = found === null || 'code' in found ? null : found;
-  return { file, failure, known: () => ({ url, files: {}, sha256: failure === null ? sha256 : null }) };
 }

@@ -7,12 +7,16 @@ import { digest } from '../digest.ts';
 import { digestOfFiles } from '../digest-of-files.ts';
 import type { HttpClient } from '../http/client.ts';
 import type { Failure } from '../problems.ts';
-import type { FoundTarget, Part } from './source.ts';
+import type { FoundTarget, KeptContent, Part } from './source.ts';
 
 /** What a portal offers at an address; `sha256` is the digest of the file, or over all files. */
 export type OfferedContent = { readonly url: string; readonly sha256: string };
 
-export type FoundFiles = Pick<FoundTarget, 'location' | 'bytes' | 'load'>;
+export type FoundFiles = {
+  readonly file: Pick<FoundTarget, 'location' | 'bytes' | 'load'>;
+  /** Bytes of all files together. */
+  readonly size: number;
+};
 
 /** A file that was, or was not, there. */
 type File = { readonly location: string; readonly bytes: Uint8Array | null; readonly missing: string | null };
@@ -44,21 +48,30 @@ export async function readPortalFiles(
   const parsed = PortalFiles.safeParse(parseJson(document)).data;
   if (!parsed) return null;
   const files = parsed.files.map(toFile);
-  const bytes = files.reduce((sum, file) => sum + (file.bytes?.byteLength ?? 0), 0);
-  return bytes <= LARGEST_EARLIER && digestOf(files) === sha256 ? toFoundFiles(files) : null;
+  const found = toFoundFiles(files);
+  return found !== null && found.size <= LARGEST_EARLIER && digestOf(files) === sha256 ? found : null;
 }
 
 /** Null where the root is not among them. */
-export function toFoundFiles([root, ...parts]: readonly File[]): FoundFiles | null {
-  if (!root || root.bytes === null) return null;
-  const byLocation = new Map(parts.map((file): [string, Part] => [file.location, toPart(file)]));
-  const load = (locations: readonly string[]) =>
-    Promise.resolve(new Map(locations.map((location) => [location, byLocation.get(location) ?? { missing: NONE }])));
-  return { location: root.location, bytes: root.bytes, load };
+export function toFoundFiles(files: readonly File[]): FoundFiles | null {
+  const byLocation = new Map(files.map((file) => [file.location, file.bytes]));
+  const size = files.reduce((sum, { bytes }) => sum + (bytes?.byteLength ?? 0), 0);
+  return toFound({ files, size: () => size }, (location) => byLocation.get(location) ?? null);
 }
 
-function toPart({ bytes, missing }: File): Part {
-  return bytes ?? { missing: missing ?? NONE };
+/** What is kept here. Of its files only the root is read before they are asked for. */
+export function toFound(
+  { files, size }: Pick<KeptContent, 'files' | 'size'>,
+  read: (location: string) => Uint8Array | null,
+): FoundFiles | null {
+  const [root] = files;
+  const bytes = root ? read(root.location) : null;
+  if (!root || bytes === null) return null;
+  const reasons = new Map(files.map(({ location, missing }) => [location, missing]));
+  const toPart = (location: string): Part => read(location) ?? { missing: reasons.get(location) ?? NONE };
+  const load = (locations: readonly string[]) =>
+    Promise.resolve(new Map(locations.map((location) => [location, toPart(location)])));
+  return { file: { location: root.location, bytes, load }, size: size() };
 }
 
 function toFile(file: PortalFile): File {

@@ -5,11 +5,13 @@ import { digestOfFiles } from '../digest-of-files.ts';
 import { createHarvestRig, type HarvestRig } from '../testing/harvest-rig.ts';
 import { createTestClient } from '../testing/http-client.ts';
 import { startHttpServer, type HttpServer } from '../testing/http-server.ts';
-import { readOffered } from './portal-files.ts';
+import { readOffered, toFound } from './portal-files.ts';
 
 let files: Record<string, string>;
 /** Addresses that redirect. */
 let moved: Record<string, string>;
+/** Addresses at which the server fails. */
+const broken = new Set<string>();
 let onRequest: (path: string) => void;
 let server: HttpServer;
 let elsewhere: HttpServer;
@@ -17,6 +19,7 @@ let rig: HarvestRig;
 
 beforeEach(async () => {
   moved = {};
+  broken.clear();
   onRequest = () => {};
   files = {
     '/now.json': description('/a', '/b', '/c'),
@@ -28,6 +31,7 @@ beforeEach(async () => {
     if (to !== undefined) return response.writeHead(302, { location: to }).end();
     const body = files[request.url ?? ''];
     onRequest(request.url ?? '');
+    if (broken.has(request.url ?? '')) return response.writeHead(503).end();
     return response.writeHead(body === undefined ? 404 : 200).end(body);
   };
   [server, elsewhere] = await Promise.all([startHttpServer(answer), startHttpServer(answer)]);
@@ -174,6 +178,18 @@ test('several files are read from one document, as they were published', async (
   ]);
 });
 
+test('of several files that are here the parts are read when they are judged, one description after the other', async () => {
+  const [root, part] = inParts('/a').map(({ location }) => ({ location, missing: null }));
+  const read: string[] = [];
+  const found = toFound({ files: [root!, part!], size: () => 100 }, (location) => {
+    read.push(location);
+    return Buffer.from(location);
+  });
+  expect(found?.size).toBe(100);
+  expect(read).toEqual([root!.location]);
+  expect(await found?.file.load([part!.location])).toEqual(new Map([[part!.location, Buffer.from(part!.location)]]));
+});
+
 test('several files that are here are not asked for again, whatever else the portal tells', async () => {
   const now = several('/files-now.json', inParts('/a'));
   await changesAfter([], now);
@@ -209,16 +225,67 @@ test.each([
     'that are no JSON',
     (path: string) => ((files[path] = '{'), { url: `${server.origin}${path}`, sha256: digest('{') }),
   ],
-])('several files %s leave what is shown as it is, and are asked for again', async (what, write) => {
+])(
+  'instead of several files %s the one that the portal offers is read, and its publisher is told',
+  async (what, write) => {
+    const good = several('/files-good.json', inParts('/a'));
+    await changesAfter([], good);
+    const bad = write('/files-bad.json');
+    const told = what === 'of another content' ? { ...bad, sha256: good.sha256.replace(/^./, 'f') } : bad;
+    await changesAfter([], told);
+    expect(revisionsOf()?.[0]).toBe(digest(Buffer.from(files['/now.json'] ?? '')));
+    expect(rig.rows('version')[0]?.freshness).toMatchObject({ state: 'fresh' });
+    const problems = () => rig.rows('source')[0]?.problems;
+    expect(problems()).toMatchObject([
+      { code: 'response-unreadable', message: expect.stringContaining('/files-bad.json is not the several files') },
+    ]);
+    // Until the catalogue tells something else.
+    await rig.harvest();
+    expect(askedFor('/files-bad.json')).toBe(1);
+    expect(problems()).toHaveLength(1);
+  },
+);
+
+test('several files that may be there later leave what is shown as it is, and are asked for again', async () => {
   const good = several('/files-good.json', inParts('/a'));
   await changesAfter([], good);
-  const bad = write('/files-bad.json');
-  const told = what === 'of another content' ? { ...bad, sha256: good.sha256.replace(/^./, 'f') } : bad;
-  await changesAfter([], told);
+  const later = several('/files-later.json', inParts('/a', '/b'));
+  broken.add('/files-later.json');
+  await changesAfter([], later);
   expect(revisionsOf()).toEqual([good.sha256]);
-  expect(rig.rows('version')[0]?.freshness).toMatchObject({ state: 'stale', problem: 'response-unreadable' });
+  expect(rig.rows('version')[0]?.freshness).toMatchObject({ state: 'stale', problem: 'server-error' });
+  broken.clear();
   await rig.harvest();
-  expect(askedFor('/files-bad.json')).toBe(2);
+  expect(revisionsOf()).toEqual([later.sha256, good.sha256]);
+});
+
+/** Harvests a portal of so many APIs, each with a root of a few bytes and a part of 100 kB. */
+async function harvestLarge(count: number): Promise<void> {
+  const content = several('/files-large.json', [
+    ...inParts('/a'),
+    { location: 'repo:///parts/unused.json', text: ' '.repeat(100_000) },
+  ]);
+  const apis = Array.from({ length: count }, (_, n) => {
+    const version = { version: 'v1', description: `${server.origin}/now.json?${n}`, files: content, facts: {} };
+    const entry = {
+      id: `harbours/tides-${n}`,
+      organisation: { id: 'harbours', name: 'Harbours' },
+      versions: [version],
+    };
+    return { name: 'Tides', [PORTAL_KEY]: entry };
+  });
+  files['/apis.json'] = JSON.stringify({ name: 'Portal', apis });
+  rig.register('harbours', [{ id: 'portal', kind: 'apis-json', url: `${server.origin}/apis.json` }]);
+  await rig.harvest();
+}
+
+test('no more is read of several files together than is accepted of one source', async () => {
+  await rig.close();
+  rig = createHarvestRig({ origins: [server.origin], limits: { sourceBytes: 350_000 } });
+  await harvestLarge(40);
+  // What is on its way when there is enough still comes: 8 at once.
+  expect(askedFor('/files-large.json')).toBeLessThan(12);
+  expect(rig.rows('source')[0]?.problems[0]).toMatchObject({ code: 'too-many-files' });
 });
 
 test('several files at another server are not asked for: what the portal itself offers is read', async () => {

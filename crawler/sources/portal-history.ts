@@ -49,7 +49,7 @@ function toContents({ key, description, history }: PlacedEntry, origin: string, 
     ...history.earlier.map((file) =>
       toContent(file, async () => {
         const files = await readEarlier(file, origin, http);
-        return files === null || 'code' in files ? files : toTarget(key, file.url, files);
+        return files === null || 'code' in files ? files : toTarget(key, file.url, files.file);
       }),
     ),
   ];
@@ -67,6 +67,6 @@ async function readEarlier(file: EarlierFile, origin: string, http: HttpClient):
   return digest(bytes) === file.sha256 ? toFoundFiles([{ location: file.url, bytes, missing: null }]) : null;
 }
 
-function toTarget(path: string, url: string, files: FoundFiles): FoundTarget {
-  return { path, webUrl: url, ...files };
+function toTarget(path: string, url: string, file: FoundFiles['file']): FoundTarget {
+  return { path, webUrl: url, ...file };
 }

@@ -34,10 +34,13 @@ export type KnownOrganisation = {
   readonly url: string | null;
 };
 
-/** A revision with the bytes of its files; null for those that were not there. */
+/** The files of a revision, the root first. `sha256` is the digest over all of them. */
 export type KeptContent = {
   readonly sha256: string;
-  files(): readonly { readonly location: string; readonly bytes: Uint8Array | null; readonly missing: string | null }[];
+  /** `missing`: why it was not there. */
+  readonly files: readonly { readonly location: string; readonly missing: string | null }[];
+  /** All their bytes, counted without reading them. */
+  size(): number;
 };
 
 /** What is known from the last reading. */
@@ -48,7 +51,7 @@ export type KnownReading = {
   knows(path: string): boolean;
   /** The kept bytes of a file of the newest revision of a target; null when they are not kept. */
   keptBytes(path: string, location: string): Uint8Array | null;
-  /** The newest revision of a target with all its files, the root first; null when it has none. */
+  /** The newest revision of a target; null when it has none. The bytes of its files are those of `keptBytes`. */
   kept(path: string): KeptContent | null;
   /** Every organisation that is registered. */
   organisations(): readonly KnownOrganisation[];

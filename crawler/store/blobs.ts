@@ -10,6 +10,8 @@ export type Blobs = {
   keep(bytes: Uint8Array): string;
   /** The bytes of a digest. Throws when they were never kept. */
   read(sha256: string): Uint8Array;
+  /** How many bytes they are, without reading them; 0 when they were never kept. */
+  size(sha256: string): number;
 };
 
 /** Quality 5: within a few per cent of the best for JSON and YAML at a tenth of the time. */
@@ -21,6 +23,7 @@ export function createBlobs(database: Database.Database): Blobs {
   const has = database.prepare('SELECT 1 FROM blob WHERE sha256 = ?').pluck();
   const insert = database.prepare('INSERT INTO blob (sha256, bytes, brotli) VALUES (?, ?, ?)');
   const select = database.prepare<[string], Buffer>('SELECT brotli FROM blob WHERE sha256 = ?').pluck();
+  const size = database.prepare<[string], number>('SELECT bytes FROM blob WHERE sha256 = ?').pluck();
   return {
     keep(bytes) {
       const sha256 = digest(bytes);
@@ -32,5 +35,6 @@ export function createBlobs(database: Database.Database): Blobs {
       if (brotli === undefined) throw new Error(`No bytes are kept for ${sha256}.`);
       return brotliDecompressSync(brotli);
     },
+    size: (sha256) => size.get(sha256) ?? 0,
   };
 }
