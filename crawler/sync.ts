@@ -84,7 +84,7 @@ export function sync(
     if (names.length > 0) deps.pool.warmUp();
     if (full) await ready?.end();
     const { folders } = deps;
-    const standing = full ? null : (ready ?? standBy(beforehand(folders, currentFolder(folders.site))));
+    const standing = full ? null : (ready ?? standByFor(folders));
     try {
       const report = await harvestInto(deps, names, options);
       return { ...report, ...(await buildInto(deps, { full, onlyIfNew: true }, standing)) };
@@ -155,8 +155,10 @@ async function buildInto(
     const {
       report: built,
       differs,
+      unprepared,
       ended,
     } = await build.build({ snapshot: folders.snapshot, outDirectory: place.unfinished, onlyIfNew });
+    if (unprepared !== null) log.warn({ error: unprepared }, 'the folder of the site was not filled beforehand');
     try {
       if (!built.built && current !== null) return { release: current, built };
       progress.start('Checking the site', 0);
@@ -191,9 +193,9 @@ async function recordFailure(
   }
 }
 
-/** The process of a build that follows the current release; there is time until somebody asks for it. */
-export function standByIdly(folders: Folders): StandingBuild {
-  return standBy({ ...beforehand(folders, currentFolder(folders.site)), prepare: true });
+/** The process of a build that follows the current release. */
+export function standByFor(folders: Folders, { idle }: Pick<Beforehand, 'idle'> = {}): StandingBuild {
+  return standBy({ ...beforehand(folders, currentFolder(folders.site)), ...(idle === true && { idle }) });
 }
 
 function beforehand({ cache, site }: Folders, previous: string | null): Beforehand {

@@ -22,8 +22,8 @@ export type Beforehand = {
   readonly previous: string | null;
   /** The folder of a release that is none any more: its files are used up. Null where there is none. */
   readonly spare: string | null;
-  /** Whether there is time to fill the folder of the next site, however long that takes. */
-  readonly prepare?: boolean;
+  /** Whether nobody has asked for a build yet: then there is time for whatever makes it faster. */
+  readonly idle?: boolean;
 };
 
 const Reckoning = z.object({ made: z.int(), reused: z.int() });
@@ -39,6 +39,8 @@ export type BuildReport = z.infer<typeof BuildReport>;
 
 /** Heard once the site is complete. */
 export const BuildAnswer = BuildReport.extend({
+  /** Why the folder of the site could not be filled beforehand; null where it was, or nobody tried. */
+  unprepared: z.string().nullable(),
   /** How the files differ from those of `previous`, by their paths below its folder; null where everything was made. */
   differs: z.object({ changed: z.array(z.string()), removed: z.array(z.string()) }).nullable(),
 });

@@ -10,7 +10,7 @@ export type Published = { readonly snapshot: Snapshot; readonly findings: Findin
 const place = Symbol.for('waymark.published');
 const shared = globalThis as { [place]?: Published };
 
-/** To be called before the first page is loaded. */
+/** What pages read from now on. */
 export function give(published: Published): void {
   shared[place] = published;
 }

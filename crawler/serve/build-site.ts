@@ -15,6 +15,7 @@ const TAIL = 4000;
 export type SiteBuilt = {
   readonly report: BuildReport;
   readonly differs: BuildAnswer['differs'];
+  readonly unprepared: BuildAnswer['unprepared'];
   /** When the build has kept what the next one can use: the site is complete before. What it said when it could not. */
   readonly ended: Promise<string | null>;
 };
@@ -31,7 +32,7 @@ export type StandingBuild = Beforehand & {
 
 /** Starts the process of a build. */
 export function standBy(beforehand: Beforehand): StandingBuild {
-  const { cacheDirectory, previous, spare, prepare } = beforehand;
+  const { cacheDirectory, previous, spare, idle } = beforehand;
   const child = spawn(process.execPath, ['site/build/main.ts'], {
     cwd: projectDirectory,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -43,7 +44,7 @@ export function standBy(beforehand: Beforehand): StandingBuild {
       WAYMARK_CACHE_DIR: cacheDirectory,
       ...(previous !== null && { WAYMARK_PREVIOUS: previous }),
       ...(spare !== null && { WAYMARK_SPARE: spare }),
-      ...(prepare === true && { WAYMARK_PREPARE: '1' }),
+      ...(idle === true && { WAYMARK_IDLE: '1' }),
     },
   });
   let said = '';
@@ -60,8 +61,8 @@ export function standBy(beforehand: Beforehand): StandingBuild {
       child.send(request, () => undefined);
       const line = await Promise.race([firstLine(child.stdout), closed.then(() => null)]);
       if (line !== null) {
-        const { differs, ...report } = BuildAnswer.parse(JSON.parse(line));
-        return { report, differs, ended: closed.then((code) => (code === 0 ? null : said.trim())) };
+        const { differs, unprepared, ...report } = BuildAnswer.parse(JSON.parse(line));
+        return { report, differs, unprepared, ended: closed.then((code) => (code === 0 ? null : said.trim())) };
       }
       const isFull = /\b(?:ENOSPC|EDQUOT|EFBIG)\b/.test(said);
       throw new ReleaseFailure(

@@ -24,9 +24,10 @@ test('a sync that cannot even be started is one that failed', () => {
   expect(outcomeOf('[]', 'try { for (;;) openSync("/dev/null"); } catch {}')).toBe('our-failure');
 });
 
+// There is no estate, which is the first that it finds out.
 test.each([
   ['what no system takes as an argument', `['https://code.example/\\0']`],
   ['more than it takes', `Array.from({ length: 200 }, () => 'x'.repeat(100_000))`],
-])('a sync is told the names of its sources whatever they are: %s', (_, sources) => {
+])('a sync begins whatever its sources are called: %s', (_, sources) => {
   expect(outcomeOf(sources)).toBe('refused');
 });

@@ -9,6 +9,7 @@ import type { Logger } from '../log.ts';
 import { TOKEN_VARIABLE } from '../sources/github/tokens.ts';
 import { foldersOf } from '../sync.ts';
 import { codeCache } from './code-cache.ts';
+import { codeStamp } from './code-stamp.ts';
 import type { SyncOutcome, SyncRequest } from './keep-syncing.ts';
 import { SECRET } from './webhooks.ts';
 
@@ -36,19 +37,22 @@ type Standing = {
   /** Resolves with its exit code; null where a signal ended it. */
   readonly closed: Promise<number | null>;
   report(): string;
+  /** Of the program that it runs; empty where it has been asked already. */
+  readonly stamp: string;
 };
 
 export function createSyncRunner(settings: SyncSettings, log: Logger): SyncRunner {
   let standing: Standing | null = null;
   return {
     async run(request, signal) {
+      if (standing?.child.connected && standing.stamp !== codeStamp()) await this.end();
       // One that has ended by itself hears nothing.
-      const next = standing?.child.connected ? standing : start(settings, log);
+      const next = standing?.child.connected ? standing : start(settings, { log, idle: false });
       standing = null;
       return next === null ? 'our-failure' : perform(next, request, { signal, log });
     },
     standBy() {
-      standing ??= start(settings, log);
+      standing ??= start(settings, { log, idle: true });
     },
     async end() {
       standing?.child.kill('SIGKILL');
@@ -58,10 +62,20 @@ export function createSyncRunner(settings: SyncSettings, log: Logger): SyncRunne
   };
 }
 
-/** Null where the system has no room for it. */
-function start(settings: SyncSettings, log: Logger): Standing | null {
+/** `idle`: whether nobody has asked for it yet. Null where the system has no room for it. */
+function start(
+  settings: SyncSettings,
+  { log, idle }: { readonly log: Logger; readonly idle: boolean },
+): Standing | null {
   const { estateAddress, estateDirectory, dataDirectory, tokens, noticeSecrets } = settings;
-  const args = [program, '--estate', estateAddress?.text ?? estateDirectory, '--data', dataDirectory];
+  const args = [
+    program,
+    idle ? 'idle' : 'asked',
+    '--estate',
+    estateAddress?.text ?? estateDirectory,
+    '--data',
+    dataDirectory,
+  ];
   const env = {
     ...process.env,
     ...noticeSecrets.environment,
@@ -69,6 +83,7 @@ function start(settings: SyncSettings, log: Logger): Standing | null {
     [SECRET]: undefined, // ours alone
     [TOKEN_VARIABLE]: [...tokens].map(([origin, token]) => `${origin}=${token}`).join(' '),
   };
+  const stamp = idle ? codeStamp() : '';
   let child: ChildProcess;
   try {
     child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
@@ -80,7 +95,7 @@ function start(settings: SyncSettings, log: Logger): Standing | null {
   let report = '';
   // It has none where the system had no more files to open.
   child.stdout?.on('data', (chunk: Buffer) => (report = (report + chunk.toString()).slice(-10_000)));
-  return { child, closed, report: () => report };
+  return { child, closed, report: () => report, stamp };
 }
 
 async function perform(

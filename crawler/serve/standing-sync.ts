@@ -1,18 +1,20 @@
 /**
- * The process of the next sync: `standing-sync.ts --estate … --data …`. It gets ready while nothing is new, and a message
- * says what to do (`run-sync.ts`). Its code is in memory, a thread waits for descriptions, and the process of the build
+ * The process of a sync: `standing-sync.ts idle|asked --estate … --data …`. It gets ready, while nothing is new where it is
+ * started idly, and a message says what to do (`run-sync.ts`). Its code is in memory, a thread waits for descriptions, and the process of the build
  * knows the current release and fills the folder of the next one.
  */
+import type { Estate } from '../../schemas/estate.ts';
 import { createAnalysisPool } from '../analysis-pool.ts';
 import { toRuleset } from '../checks/engine/ruleset.ts';
-import { parseConfig, type Config } from '../config.ts';
+import { parseConfig } from '../config.ts';
+import { warmUpPublishing } from '../publish/warm-up.ts';
 import { estateFolder } from '../register/locate-estate.ts';
 import { readEstate } from '../register/read-estate.ts';
 import { runCommand, type Ready } from '../run-command.ts';
-import { foldersOf, standByIdly } from '../sync.ts';
+import { foldersOf, standByFor } from '../sync.ts';
 import type { SyncRequest } from './keep-syncing.ts';
 
-const args = process.argv.slice(2);
+const [mode, ...args] = process.argv.slice(2);
 const asked = new Promise<SyncRequest>((resolve) => process.once('message', resolve));
 // Whoever would have asked has ended.
 const leave = () => process.exit(0);
@@ -26,20 +28,28 @@ process.exitCode = await runCommand(['sync', ...sources, ...(due ? ['--due'] : [
 // It may have ended before it came to use them.
 await Promise.all([ready.build?.end(), ready.analysis?.pool.close()]);
 
-/** What is wrong is told by the sync itself. */
+/** What is wrong with any of it is told by the sync itself. */
 function getReady(): Ready {
   const config = parseConfig(['sync', ...args]);
   if (config === 'help') throw new Error('A sync that stands by is told an estate and a data folder.');
-  return { build: standByIdly(foldersOf(config.dataDirectory)), analysis: analysisFor(config) };
-}
-
-function analysisFor(config: Config): Ready['analysis'] {
+  const isIdle = mode === 'idle';
+  const folders = foldersOf(config.dataDirectory);
+  const build = standByFor(folders, { idle: isIdle });
   try {
     const estate = readEstate(estateFolder(config));
     const pool = createAnalysisPool({ limits: estate.limits, ruleset: toRuleset(estate.checks) });
     pool.warmUp();
-    return { estate, pool };
+    if (isIdle) warmUp(folders.database, estate);
+    return { build, analysis: { estate, pool } };
   } catch {
-    return null;
+    return { build, analysis: null };
+  }
+}
+
+function warmUp(database: string, estate: Estate): void {
+  try {
+    warmUpPublishing(database, estate, new Date().toISOString());
+  } catch {
+    // Somebody is at work in it, or it is of another program: nothing is warm then.
   }
 }

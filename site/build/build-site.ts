@@ -92,7 +92,7 @@ async function buildFrom(
 
   // What an earlier build left there is no part of this site.
   rmSync(outDirectory, { recursive: true, force: true });
-  await ready.prepared;
+  const unprepared = await ready.prepared;
   const taking = earlier ? takeFrom(earlier, staying, { cacheDirectory, outDirectory }) : [];
   const folder = outFolder(outDirectory);
   const guides = addCompiled(compiled.files, outDirectory);
@@ -138,6 +138,7 @@ async function buildFrom(
       built: true,
       pages: { made: count(made, isPage), reused: count(kept.values(), isPage) },
       files: { made: count(made), reused: count(kept.values()) },
+      unprepared,
       differs: earlier && { changed: changed.map(belowFolder), removed: removed.map(belowFolder) },
     },
     finish() {
@@ -181,7 +182,7 @@ async function makeSearch(
 }
 
 const nothing = { made: 0, reused: 0 };
-const nothingBuilt: BuildAnswer = { built: false, pages: nothing, files: nothing, differs: null };
+const nothingBuilt: BuildAnswer = { built: false, pages: nothing, files: nothing, unprepared: null, differs: null };
 
 /** Returns the ids of those that are to be made after all, at once where everything was prepared. */
 function takeFrom(

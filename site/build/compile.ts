@@ -54,7 +54,7 @@ export async function compile(snapshot: string, estate: EstateRow): Promise<Comp
   const home = join(project, '.cache', 'compiled');
   const folder = join(home, key);
   mkdirSync(home, { recursive: true });
-  removeOld(home);
+  removeOld(home, key);
   if (!existsSync(folder)) {
     const work = mkdtempSync(join(home, `unfinished-${process.pid}-`));
     try {
@@ -138,9 +138,9 @@ async function runAstro(snapshot: string, folder: string): Promise<void> {
   if (code !== 0) throw new Error(`The pages could not be compiled. Astro said:\n${output.trim()}`);
 }
 
-/** What nobody has used for a day, and what a killed build left behind. */
-function removeOld(home: string): void {
-  for (const name of readdirSync(home)) {
+/** What nobody has used for a day, but for what is wanted now, and what a killed build left behind. */
+function removeOld(home: string, wanted: string): void {
+  for (const name of readdirSync(home).filter((each) => each !== wanted)) {
     const folder = join(home, name);
     const [, builder] = /^unfinished-(\d+)-/.exec(name) ?? [];
     const isLeft = builder !== undefined && !isRunning(Number(builder));

@@ -13,24 +13,25 @@ import { compile } from './compile.ts';
 import { startHelper, type Helper } from './helper.ts';
 import { threads } from './make-parts.ts';
 import { readManifest, type Manifest } from './manifest.ts';
-import { openRows } from './open-site.ts';
+import { openRows, type OpenRows } from './open-site.ts';
 import { isPrepared, isSpared, type ToPrepare } from './prepared.ts';
+import { rehearse } from './rehearse.ts';
 
 export type Ready = {
   /** Of the earlier release; null where nothing can be taken over from it. */
   readonly manifest: Manifest | null;
   /** What was read of the snapshot of the earlier release. */
   readonly tables: WholeTables | null;
-  /** Until nothing is prepared any more. */
-  readonly prepared: Promise<void>;
+  /** Until nothing is prepared any more: why it could not be, or null. */
+  readonly prepared: Promise<string | null>;
   /** Threads that are there already. */
   readonly helpers: readonly Helper[];
 };
 
-export const nothingReady: Ready = { manifest: null, tables: null, prepared: Promise.resolve(), helpers: [] };
+export const nothingReady: Ready = { manifest: null, tables: null, prepared: Promise.resolve(null), helpers: [] };
 
 /** Never throws: what cannot be done beforehand is done by the build, or it says why not. */
-export async function getReady({ cacheDirectory, previous, spare, prepare }: Beforehand): Promise<Ready> {
+export async function getReady({ cacheDirectory, previous, spare, idle = false }: Beforehand): Promise<Ready> {
   if (previous === null) return nothingReady;
   const snapshot = join(resolve(previous), 'catalogue.db');
   if (!existsSync(snapshot)) return nothingReady;
@@ -40,30 +41,34 @@ export async function getReady({ cacheDirectory, previous, spare, prepare }: Bef
     spare: spare && resolve(spare),
   };
   // Without a spare folder that takes longer than a build does without.
-  const prepared = prepare || isSpared(preparing) ? prepareBeside(preparing) : Promise.resolve();
+  const prepared = idle || isSpared(preparing) ? prepareBeside(preparing) : Promise.resolve(null);
   const helpers: Helper[] = [];
+  let rows: OpenRows | null = null;
   try {
+    rows = openRows(snapshot);
+    const compiled = await compile(snapshot, rows.raw.estate);
     if (threads > 1) helpers.push(startHelper());
     // The first that is asked of it says what is wrong with it.
-    for (const helper of helpers) helper.warmUp(snapshot).catch(() => undefined);
-    const rows = openRows(snapshot);
-    const { estate, tables } = rows.raw;
-    const { key, renderer } = await compile(snapshot, estate);
-    await import(pathToFileURL(renderer).href);
-    const manifest = readManifest(resolve(cacheDirectory), resolve(previous), key);
+    for (const helper of helpers) helper.warmUp(snapshot, compiled).catch(() => undefined);
+    await import(pathToFileURL(compiled.renderer).href);
+    const manifest = readManifest(resolve(cacheDirectory), resolve(previous), compiled.key);
     // For the tables: only few of them will differ.
     standingsOf(rows.raw.currentScores());
-    rows.raw.close();
-    return { manifest, tables, prepared, helpers };
+    if (idle && manifest !== null) await rehearse(rows, compiled, manifest);
+    return { manifest, tables: rows.raw.tables, prepared, helpers };
   } catch {
     for (const helper of helpers) helper.stop();
     return { ...nothingReady, prepared };
+  } finally {
+    rows?.raw.close();
   }
 }
 
-/** In a thread of its own. */
-function prepareBeside(preparing: ToPrepare): Promise<void> {
-  if (isPrepared(preparing.cacheDirectory, preparing.release)) return Promise.resolve();
+/** In a thread of its own. Resolves with what went wrong, if anything did. */
+function prepareBeside(preparing: ToPrepare): Promise<string | null> {
+  if (isPrepared(preparing.cacheDirectory, preparing.release)) return Promise.resolve(null);
   const worker = new Worker(new URL('prepare-thread.ts', import.meta.url), { workerData: preparing });
-  return new Promise((resolve) => worker.once('error', () => resolve()).once('exit', () => resolve()));
+  return new Promise((resolve) =>
+    worker.once('error', (error) => resolve(String(error))).once('exit', () => resolve(null)),
+  );
 }

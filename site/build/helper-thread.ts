@@ -20,7 +20,7 @@ export type HelperData = {
 };
 
 export type Task =
-  | { readonly do: 'warm up'; readonly snapshot: string }
+  | { readonly do: 'warm up'; readonly snapshot: string; readonly compiled: Compiled }
   | { readonly do: 'search'; readonly snapshot: string }
   | {
       readonly do: 'make';
@@ -54,7 +54,7 @@ async function serve(task: Task): Promise<void> {
 async function perform(task: Task): Promise<Answer> {
   switch (task.do) {
     case 'warm up':
-      warmUp(task.snapshot);
+      await warmUp(task);
       return null;
     case 'search': {
       const found = await makeSearchFiles((open ??= openAfter(task.snapshot)));
@@ -79,11 +79,12 @@ async function perform(task: Task): Promise<Answer> {
 }
 
 /** What is wrong with an earlier snapshot is nothing to end for: the site is made from the next. */
-function warmUp(snapshot: string): void {
+async function warmUp({ snapshot, compiled }: Extract<Task, { do: 'warm up' }>): Promise<void> {
   try {
     const rows = openRows(snapshot);
     warmUpSearch(rows);
     before = { path: snapshot, tables: rows.raw.tables };
+    await openSite(rows, compiled, () => new Map());
     rows.raw.close();
   } catch {
     // Nothing is warm then.

@@ -2,6 +2,7 @@
  * A thread that makes parts of the site beside the main one: `helper-thread.ts`, from outside.
  */
 import { Worker } from 'node:worker_threads';
+import type { Compiled } from './compile.ts';
 import type { SearchFiles } from './make-search.ts';
 import type { Made } from './make-part.ts';
 import type { Manifest } from './manifest.ts';
@@ -9,8 +10,8 @@ import type { Queue } from './queue.ts';
 import type { HelperData, Task } from './helper-thread.ts';
 
 export type Helper = {
-  /** Searches part of an earlier snapshot for nobody: what comes after is faster. */
-  warmUp(snapshot: string): Promise<null>;
+  /** Searches part of an earlier snapshot for nobody and loads the pages: what comes after is faster. */
+  warmUp(snapshot: string, compiled: Compiled): Promise<null>;
   search(snapshot: string): Promise<SearchFiles>;
   /** Takes from the queue, beside others, until it is empty. `similar`: what is similar to each API; null for what it found itself. */
   make(data: HelperData, queue: Queue, similar: Manifest['similar'] | null): Promise<Made[]>;
@@ -41,7 +42,7 @@ export function startHelper(): Helper {
     return Promise.race([answer, ended]);
   };
   return {
-    warmUp: (snapshot) => ask({ do: 'warm up', snapshot }) as Promise<null>,
+    warmUp: (snapshot, compiled) => ask({ do: 'warm up', snapshot, compiled }) as Promise<null>,
     search: (snapshot) => ask({ do: 'search', snapshot }) as Promise<SearchFiles>,
     make: (data, queue, similar) => ask({ do: 'make', data, queue, similar }) as Promise<Made[]>,
     async end() {

@@ -1,8 +1,7 @@
 /**
  * Snapshot ─▶ a complete site in an empty folder. What an earlier release has and nothing has changed is taken over from it.
  * The environment says what is known beforehand: `WAYMARK_CACHE_DIR`, where there is one `WAYMARK_PREVIOUS`, the earlier
- * release, `WAYMARK_SPARE`, a folder to be used up, and `WAYMARK_PREPARE` where there is time to fill the folder of the next
- * site. It gets ready, and a message says the rest when there is a snapshot
+ * release, `WAYMARK_SPARE`, a folder to be used up, and `WAYMARK_IDLE` where nobody has asked yet. It gets ready, and a message says the rest when there is a snapshot
  * (`schemas/site-build.ts`). Prints what it did as one line of JSON once the site is complete, and keeps then what the next
  * build needs to know; a mistake goes to stderr, and the exit code is 1.
  */
@@ -12,12 +11,12 @@ import { BuildRequest, type Beforehand } from '../../schemas/site-build.ts';
 import { buildSite } from './build-site.ts';
 import { getReady } from './get-ready.ts';
 
-const { WAYMARK_CACHE_DIR, WAYMARK_PREVIOUS, WAYMARK_SPARE, WAYMARK_PREPARE } = process.env;
+const { WAYMARK_CACHE_DIR, WAYMARK_PREVIOUS, WAYMARK_SPARE, WAYMARK_IDLE } = process.env;
 const beforehand: Beforehand = {
   cacheDirectory: WAYMARK_CACHE_DIR || '.cache/site',
   previous: WAYMARK_PREVIOUS || null,
   spare: WAYMARK_SPARE || null,
-  prepare: Boolean(WAYMARK_PREPARE),
+  idle: Boolean(WAYMARK_IDLE),
 };
 
 try {

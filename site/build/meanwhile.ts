@@ -37,6 +37,6 @@ export async function makeMeanwhile(
   const some = parts.slice(0, WORTH_A_THREAD).toSorted((a, b) => reads(b) - reads(a));
   const queue = queueOf(some.map(({ id }) => id));
   const others = some.length < WORTH_SHARING ? [] : help(queue);
-  const made = await makeQueued(queue, some, making, (error) => error instanceof NotYetFound);
-  return [...made, ...(await others)];
+  const own = makeQueued(queue, some, making, (error) => error instanceof NotYetFound);
+  return (await Promise.all([own, others])).flat();
 }

@@ -2,7 +2,7 @@
  * A snapshot and compiled pages ─▶ a site whose parts can be made, with a watch on everything they read.
  */
 import { pathToFileURL } from 'node:url';
-import type { RelationRow } from '../../schemas/snapshot.ts';
+import type { RelationRow, SnapshotTable } from '../../schemas/snapshot.ts';
 import { absolute } from '../lib/addresses.ts';
 import type { Dependents } from '../lib/graph/dependents.ts';
 import { framePaths, readExplorerFrame, readFrame } from '../lib/page-frame.ts';
@@ -53,6 +53,27 @@ const rowsOfReaders = {
   maturityOf: from('maturity.subject'),
   minimumsOf: from('minimum.subject'),
 };
+
+/** Readers that are whole tables, or parts of them. */
+const tablesOfReaders = {
+  organisations: ['organisation'],
+  organisationById: ['organisation'],
+  organisationsByParent: ['organisation'],
+  things: ['thing'],
+  thingsByOrganisation: ['thing'],
+  relations: ['relation'],
+  unregistered: ['unregistered'],
+  guides: ['guide'],
+  guideById: ['guide'],
+  guidesByOrganisation: ['guide'],
+  maturity: ['maturity'],
+  minimums: ['minimum'],
+  checks: ['check'],
+  checkById: ['check'],
+  changeRules: ['changeRule'],
+  changeRuleById: ['changeRule'],
+  releaseFailures: ['releaseFailure'],
+} as const satisfies Partial<Record<keyof Snapshot, readonly SnapshotTable[]>>;
 
 /** The organisation of a node is told by its name. */
 const isAnotherNode = (differences: Differences, id: string): boolean =>
@@ -118,9 +139,10 @@ function watchSnapshot(snapshot: Snapshot, tracer: Tracer): Snapshot {
   const { nodes, relations } = snapshot.graph;
   const digest = rowDigests();
   const inBrief = relationsInBrief();
-  const inWhichOrder = () => [Array.from(nodes.values(), ({ name }) => name), relations];
+  const inWhichOrder = () => [Array.from(nodes, ([id, { name }]) => [id, name]), relations];
   const whatLeadsWhere = () => [[...nodes.values()].map(digest), relations.map(inBrief)];
   const graph = tracer.watch('graph', snapshot.graph, {
+    tables: { relations: ['relation'] },
     rows: { nodes: isAnotherNode },
     from: {
       relationsOf: inWhichOrder,
@@ -145,6 +167,7 @@ function watchSnapshot(snapshot: Snapshot, tracer: Tracer): Snapshot {
   return tracer.watch('snapshot', inner, {
     plain: ['path', 'estate', 'graph', 'modelOf', 'documentBytes', 'tables', 'stored', 'close'],
     stored: snapshot.stored,
+    tables: tablesOfReaders,
     rows: rowsOfReaders,
     keys: { changesIn: comparison, countsIn: comparison, hasChangeOf: comparison },
   });

@@ -35,6 +35,9 @@ export function prepareNext({ cacheDirectory, release, spare }: ToPrepare): void
   const parts = readEarlierParts(cacheDirectory, release);
   if (parts === null) return rmSync(dirname(folder), { recursive: true, force: true });
   mkdirSync(dirname(folder), { recursive: true });
+  // First nothing is prepared any more: a list may not outlive its folder.
+  for (const name of readdirSync(dirname(folder)))
+    if (/\.json(?:\.unfinished)?$/.test(name)) rmSync(join(dirname(folder), name), { force: true });
   useUp(leftover(dirname(folder)) ?? spare, folder);
   const { ino } = lstatSync(folder);
   const missing: Missing = refill({ from: release, to: folder, parts });
@@ -72,7 +75,6 @@ function foldersIn(home: string): string[] {
 /** Makes one folder the other, if it can. */
 function useUp(spare: string | null, folder: string): void {
   try {
-    if (spare !== null) rmSync(listFor(spare), { force: true });
     if (spare !== null && spare !== folder) renameSync(spare, folder);
   } catch {
     // It is gone, or on another disk.

@@ -4,6 +4,7 @@
  * (a "verifying trace": Mokhov, Mitchell and Peyton Jones, Build Systems à la Carte, ICFP 2018, section 4.2.2).
  */
 import { hash } from 'node:crypto';
+import type { SnapshotTable } from '../../schemas/snapshot.ts';
 import type { Differences } from '../snapshot-differences.ts';
 
 /** What was read: the name of a reader and what it was asked, as JSON. */
@@ -24,6 +25,8 @@ type Watching<T> = {
   readonly brief?: Readonly<Record<string, (answer: never) => unknown>>;
   /** For a function whose answers take long to make, what they are made from; asked the same. */
   readonly stored?: Readonly<Record<string, (...asked: never[]) => unknown>>;
+  /** For what is made of whole tables, those. */
+  readonly tables?: Readonly<Record<string, readonly SnapshotTable[]>>;
   /** For a function or a map whose answers are made of few rows, whether any of those that it is asked about differs. */
   readonly rows?: Readonly<Record<string, (differences: Differences, asked: never) => boolean>>;
 };
@@ -61,15 +64,18 @@ export function createTracer(): Tracer {
   const digests: Record<Precision, Map<Token, string>> = { second: new Map(), day: new Map(), change: new Map() };
   const briefs = new Map<string, (answer: never) => unknown>();
   const stores = new Map<string, (...asked: never[]) => unknown>();
+  const tablesOf = new Map<string, readonly SnapshotTable[]>();
   const rowsOf = new Map<string, (differences: Differences, asked: never) => boolean>();
   let reading: Set<Token> | null = null;
 
   function watch<T extends object>(name: string, object: T, watching: Watching<T> = {}): T {
-    const { plain = [], keys = {}, from = {}, brief = {}, stored = {}, rows = {} } = watching;
+    const { plain = [], keys = {}, from = {}, brief = {}, stored = {}, tables = {}, rows = {} } = watching;
     objects.set(name, object);
     for (const [member, origin] of Object.entries(from)) origins.set(`${name} ${member}`, origin);
     for (const [member, shorten] of Object.entries(brief)) briefs.set(`${name} ${member}`, shorten);
     for (const [member, ask] of Object.entries(stored)) stores.set(`${name} ${member}`, ask);
+    for (const [member, of] of Object.entries(tables))
+      for (const start of [wholeOf(name, member), startOf(name, member)]) tablesOf.set(start, of);
     for (const [member, differ] of Object.entries(rows)) rowsOf.set(startOf(name, member), differ);
     const watched = {};
     for (const [member, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(object))) {
@@ -113,9 +119,12 @@ export function createTracer(): Tracer {
   /** For each reader, by the start of its tokens, how to tell that what it answers is what it answered then. */
   const tellingSame = (then: Origins, differences: Differences | null) => {
     const known = new Map<string, (token: Token, precision: Precision) => boolean>();
-    if (differences !== null)
+    if (differences !== null) {
+      for (const [start, tables] of tablesOf)
+        if (!tables.some((table) => differences.in(table))) known.set(start, () => true);
       for (const [start, differ] of rowsOf)
         known.set(start, (token) => !differ(differences, JSON.parse(`[${token.slice(start.length)}`)[0] as never));
+    }
     for (const [member, origin] of Object.entries(originsNow())) {
       const [object = '', name = ''] = member.split(' ');
       known.set(startOf(object, name), (_token, precision) => origin[precision] === then[member]?.[precision]);
@@ -129,7 +138,8 @@ export function createTracer(): Tracer {
     remember({ tokens, digests: earlier, origins: then }, differences) {
       const telling = tellingSame(then, differences);
       for (const [number, token] of tokens.entries()) {
-        const isSame = telling.get(token.slice(0, token.indexOf(',', token.indexOf(',') + 1) + 1));
+        const end = token.indexOf(',', token.indexOf(',') + 1) + 1;
+        const isSame = telling.get(end === 0 ? token : token.slice(0, end));
         if (!isSame) continue;
         for (const precision of precisions) {
           const digest = earlier[precision][number];
@@ -161,7 +171,7 @@ export function createTracer(): Tracer {
 /** Most is asked for again and again: each token is made once. */
 function tokensOf(name: string, member: string): (asked: readonly unknown[]) => Token {
   const start = startOf(name, member);
-  const whole = JSON.stringify([name, member]);
+  const whole = wholeOf(name, member);
   const known = new Map<string, Token>();
   return (asked) => {
     const [first] = asked;
@@ -173,9 +183,13 @@ function tokensOf(name: string, member: string): (asked: readonly unknown[]) => 
   };
 }
 
+function wholeOf(name: string, member: string): Token {
+  return JSON.stringify([name, member]);
+}
+
 /** How the tokens of a member begin when it is asked something. */
 function startOf(name: string, member: string): string {
-  return `${JSON.stringify([name, member]).slice(0, -1)},`;
+  return `${wholeOf(name, member).slice(0, -1)},`;
 }
 
 function watchMember(value: unknown, note: (...asked: unknown[]) => void, key: readonly string[] | undefined): unknown {

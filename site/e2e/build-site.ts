@@ -80,7 +80,7 @@ async function run({
       ...process.env,
       NODE_ENV: 'production',
       WAYMARK_CACHE_DIR: cacheDirectory,
-      ...(previous !== null && { WAYMARK_PREVIOUS: previous }),
+      ...(previous !== null && { WAYMARK_PREVIOUS: previous, WAYMARK_IDLE: '1' }),
       ...(spare !== null && { WAYMARK_SPARE: spare }),
     },
   });

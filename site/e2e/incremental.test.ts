@@ -102,6 +102,18 @@ const happenings: readonly Happening[] = [
     },
   },
   {
+    what: 'two APIs swap their names',
+    happen(rows, pick) {
+      const [one, other] = [pick(rows.api), pick(rows.api)];
+      const names = new Map([
+        [one.id, other.name],
+        [other.id, one.name],
+      ]);
+      for (const api of rows.api) api.name = names.get(api.id) ?? api.name;
+      for (const version of rows.version) version.name = names.get(version.api) ?? version.name;
+    },
+  },
+  {
     what: 'an operation gets another summary',
     happen: (rows, pick) => (pick(rows.operation).summary = 'Something else altogether'),
   },
