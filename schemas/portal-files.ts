@@ -8,14 +8,17 @@ import { z } from 'zod';
 export const LARGEST_EARLIER = 250_000;
 
 /** Files of one content. */
-export const MOST_FILES = 200;
+const MOST_FILES = 200;
 
-/** Bytes of the document: what is written of a file is never longer than it is in Base64, and a line for its place. */
+/** Bytes of the document. */
 export const LARGEST_DOCUMENT = 2 * LARGEST_EARLIER;
+
+/** Characters of a place. */
+const LONGEST_LOCATION = 2000;
 
 const location = z
   .string()
-  .max(2000)
+  .max(LONGEST_LOCATION)
   .regex(/^(?:https?|repo):\/\//)
   .refine((value) => URL.canParse(value))
   .describe('Its address, or `repo:///` and its path in the repository: nothing is asked for there');
@@ -31,3 +34,23 @@ export const PortalFiles = z.object({
   files: z.array(PortalFile).min(2).max(MOST_FILES).describe('The main one first, then in the order of their digest'),
 });
 export type PortalFiles = z.infer<typeof PortalFiles>;
+
+/** A file of a content, its `bytes` counted; null for one that was not there. */
+type CountedFile = { readonly location: string; readonly bytes: number | null; readonly missing: string | null };
+
+/** Whether several files are within what every portal reads, however their bytes are written. */
+export function mayBeOffered(files: readonly CountedFile[]): boolean {
+  const bytes = files.reduce((sum, file) => sum + (file.bytes ?? 0), 0);
+  return (
+    files.length <= MOST_FILES &&
+    bytes <= LARGEST_EARLIER &&
+    files.every(({ location }) => location.length <= LONGEST_LOCATION) &&
+    files.reduce((sum, file) => sum + writtenBytes(file), 0) <= LARGEST_DOCUMENT
+  );
+}
+
+/** At the most: what is written of a file is never longer than it is in Base64, with its place and what is around them. */
+function writtenBytes({ location, bytes, missing }: CountedFile): number {
+  const said = new TextEncoder().encode(JSON.stringify({ location, missing: missing ?? '' })).byteLength;
+  return said + 20 + (bytes === null ? 0 : 4 * Math.ceil(bytes / 3));
+}

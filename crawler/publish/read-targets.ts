@@ -3,7 +3,7 @@
  */
 import type Database from 'better-sqlite3';
 import type { Finding, Freshness, Revision, RevisionFile, Score } from '../../schemas/facts.ts';
-import { LARGEST_EARLIER, MOST_FILES } from '../../schemas/portal-files.ts';
+import { mayBeOffered } from '../../schemas/portal-files.ts';
 import type { TargetRow } from '../../schemas/snapshot.ts';
 import type { Extent, Severity } from '../../schemas/words.ts';
 import type { Description } from '../analysis.ts';
@@ -156,11 +156,7 @@ function readFiles(database: Database.Database): FilesOf {
   );
   return (revision) => {
     const files = select.all(revision);
-    const bytes = files.reduce(
-      (sum, file) => sum + (file.bytes ?? 0) + file.location.length + (file.missing ?? '').length,
-      0,
-    );
-    if (files.length > MOST_FILES || bytes > LARGEST_EARLIER) return undefined;
+    if (!mayBeOffered(files)) return undefined;
     return files.map(({ location, sha256, missing }) => ({
       location,
       ...(sha256 === null ? { missing: missing ?? '' } : { sha256 }),

@@ -17,5 +17,7 @@ function toPortalFile(location: string, bytes: Buffer): PortalFile {
   const text = bytes.toString('utf8');
   const base64 = bytes.toString('base64');
   const isExact = Buffer.from(text).equals(bytes);
-  return isExact && JSON.stringify(text).length <= base64.length + 2 ? { location, text } : { location, base64 };
+  return isExact && Buffer.byteLength(JSON.stringify(text)) <= base64.length + 2
+    ? { location, text }
+    : { location, base64 };
 }
