@@ -87,6 +87,16 @@ test('what a description was before is read from the portal that offers it, with
   expect(rig.rows('change').map(({ message }) => message)).toEqual(['`GET /c` is new.', '`GET /b` is new.']);
 });
 
+test('an earlier content that came back is asked for once', async () => {
+  const told = [
+    earlier('/b.json', '2026-10-02T00:00:00.000Z'),
+    earlier('/a.json', '2026-10-01T00:00:00.000Z'),
+    earlier('/b.json', '2026-09-30T00:00:00.000Z'),
+  ];
+  expect(await changesAfter(told)).toHaveLength(3);
+  expect(askedFor('/b.json')).toBe(1);
+});
+
 test('an earlier content may be in another syntax than the one that is shown, whatever its name', async () => {
   files['/b.txt'] = 'openapi: 3.1.0\ninfo: {title: Tides, version: "1"}\npaths: {/a: {get: {responses: {}}}}\n';
   expect(await changesAfter([earlier('/b.txt', '2026-10-02T00:00:00.000Z')])).toEqual(['2026-10-03T00:00:00.000Z']);
@@ -220,6 +230,14 @@ test.each([
   [
     'much too large',
     (path: string) => several(path, [...inParts('/a'), { location: 'repo:///b.json', text: ' '.repeat(600_000) }]),
+  ],
+  [
+    'that are not there',
+    (path: string) => {
+      const told = several(path, inParts('/a', '/b'));
+      delete files[path];
+      return told;
+    },
   ],
   [
     'that are no JSON',

@@ -39,16 +39,18 @@ export async function readPortalHistory(
   };
 }
 
-/** The one that is shown first; those before it are asked for when they are read, so that only one of them is held. */
+/** The one that is shown first; those before it are asked for when they are read, also one that came back only once. */
 function toContents({ key, description, history }: PlacedEntry, origin: string, http: HttpClient): EarlierContent[] {
   if (description === null || history === undefined) return [];
   const shown = { url: description, at: history.since, sha256: '' };
   const nothing = { location: description, bytes: new Uint8Array(), load: () => Promise.resolve(new Map()) };
+  const answers = new Map<string, Awaited<ReturnType<typeof readEarlier>>>();
   return [
     toContent(shown, () => Promise.resolve(toTarget(key, description, nothing))),
     ...history.earlier.map((file) =>
       toContent(file, async () => {
-        const files = await readEarlier(file, origin, http);
+        const files = answers.get(file.sha256) ?? (await readEarlier(file, origin, http));
+        answers.set(file.sha256, files);
         return files === null || 'code' in files ? files : toTarget(key, file.url, files.file);
       }),
     ),
