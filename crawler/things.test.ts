@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { Limits } from '../schemas/estate.ts';
 import { createAnalysisPool, type AnalysisPool } from './analysis-pool.ts';
 import { toRuleset } from './checks/engine/ruleset.ts';
-import { readPublishedSources } from './publish/build-snapshot.ts';
+import { buildSnapshot, readPublishedSources } from './publish/build-snapshot.ts';
 import { addCommits, createRepository } from './testing/git-repository.ts';
 import { startGitServer, type GitServer } from './testing/git-server.ts';
 import { createHarvestRig, type HarvestRig } from './testing/harvest-rig.ts';
@@ -343,4 +343,11 @@ test('a thing that depends on itself under a name that only another source gives
     { code: 'metadata-unusable', message: told[0], target: 'waymark.yaml' },
   ]);
   expect(published).toEqual(rig.rows('source'));
+  // What cannot be published is nothing that anything depends on, in neither of them.
+  const defects: string[] = [];
+  store.database.exec("UPDATE thing SET facts = json_set(facts, '$.documentation', json_object('value', 'no:url'))");
+  const snapshot = buildSnapshot(store.database, estate, now, (thing) => defects.push(thing));
+  expect(defects).toEqual(['system:sea-office/tides']);
+  expect(readPublishedSources(store.database, estate, now)).toEqual([...snapshot.source]);
+  expect([...snapshot.source].flatMap(({ problems }) => problems.map(({ message }) => message))).not.toContain(told[0]);
 });

@@ -54,52 +54,12 @@ export function buildSnapshot(
   guides: readonly GuideRow[] = [],
 ): SnapshotTables {
   return database.transaction((): SnapshotTables => {
-    const targets = readTargets(database, now);
-    const kept = readThings(database, now);
-    // Those of an estate that looks no longer are of no use.
-    const probes: ReadonlyMap<string, Probe> = estate.probe ? readProbes(database) : new Map();
-    const ruleset = toRuleset(estate.checks);
-    const published = targets.filter(
-      (target): target is PublishedTarget & { api: string } => target.api !== null && isShown(target),
-    );
-    const owners = readOwners(database, { targets, things: kept }, estate, now, onDefect);
-    const { organisations } = owners;
-    // An API is shown with its source and its organisation or not at all.
-    const known = new Set([...organisations, ...owners.sources].map(({ id }) => id));
-    const shared = sharedCatalogues(targets, new Map(owners.sources.map(({ id, url }) => [id, url])));
-    const labelled = new Map<string, TargetRow>();
-    const apis: ApiRow[] = [];
-    const versions: VersionRow[] = [];
-    const operations: OperationRow[] = [];
-    for (const [api, ofApi] of Map.groupBy(published, (target) => target.api)) {
-      if (!ofApi.every(({ row }) => known.has(row.source))) continue;
-      const { disagreements: _toldToPublishers, ...rows } = toVersions(api, ofApi, now.slice(0, 10));
-      for (const version of rows.versions) {
-        version.findings.push(...catalogueFindings(version, ofApi, shared, ruleset));
-        version.findings.push(...probeFindings(version, probes, ruleset));
-      }
-      const row = toApi(api, ofApi, rows.versions);
-      if (!isSound(api, PublishedApi, { api: row, ...rows }, onDefect)) continue;
-      apis.push(row);
-      for (const target of rows.targets) labelled.set(`${target.source} ${target.path}`, target);
-      // One at a time: there may be more of them than a call takes arguments.
-      for (const version of rows.versions) versions.push(version);
-      for (const operation of rows.operations) operations.push(operation);
-    }
+    const { targets, known, organisations, sources, apis, versions, operations, labelled, aliases, connected } =
+      readConnected(database, estate, now, onDefect);
+    const generatedAt = lastFinished(database) ?? now;
     const shown = targets
       .filter(isShown)
       .map(({ row }) => labelled.get(`${row.source} ${row.path}`) ?? { ...row, api: null, version: null });
-    const aliases = database.prepare<[], AliasRow>('SELECT alias, api FROM alias ORDER BY alias').all();
-    const generatedAt = lastFinished(database) ?? now;
-    const nowCalled = new Map(aliases.map(({ alias, api }) => [alias, api]));
-    const connected = publishThings(
-      database,
-      { apis, versions, targets: published, organisations, aliases: nowCalled },
-      kept,
-      now,
-      (row) => known.has(row.source) && known.has(row.organisation) && isSound(row.id, ThingRow, row, onDefect),
-    );
-    const sources = withProblems(owners.sources, connected.problems);
     const relations = connected.relation.filter((row) =>
       isSound(`${row.from} ${row.kind} ${row.to}`, RelationRow, row, onDefect),
     );
@@ -117,7 +77,7 @@ export function buildSnapshot(
           licence: estate.licence ?? null,
           repository: estate.repository ?? null,
           languages: estate.languages,
-          tryIt: estate.tryIt.map((id) => nowCalled.get(id) ?? id),
+          tryIt: estate.tryIt.map((id) => aliases.get(id) ?? id),
         },
       ],
       organisation: organisations,
@@ -135,7 +95,7 @@ export function buildSnapshot(
       check: listChecks(estate),
       run: readRuns(database),
       releaseFailure: readReleaseFailures(database),
-      alias: aliases,
+      alias: Array.from(aliases, ([alias, api]) => ({ alias, api })),
       thing: connected.thing,
       relation: relations,
       unregistered: connected.unregistered.filter((row) => isSound(row.id, UnregisteredRow, row, onDefect)),
@@ -153,34 +113,71 @@ function isShown({ revision, statements }: PublishedTarget): boolean {
 
 /** The sources alone, as the snapshot would have them now. */
 export function readPublishedSources(database: Database.Database, estate: Estate, now: string): SourceRow[] {
-  const [targets, things] = [readTargets(database, now), readThings(database, now)];
-  const { organisations, sources } = readOwners(database, { targets, things }, estate, now, () => undefined);
-  // Only what files say of things can be said of the same one twice.
-  if (!hasRelations(database)) return sources;
-  const known = new Set([...organisations, ...sources].map(({ id }) => id));
-  const published = targets.filter((target) => target.api !== null && isShown(target) && known.has(target.row.source));
-  const rows = Array.from(
-    Map.groupBy(published, ({ api }) => api ?? ''),
-    ([api, ofApi]) => {
-      const { versions } = toVersions(api, ofApi, now.slice(0, 10));
-      return { api: toApi(api, ofApi, versions), versions };
-    },
+  return database.transaction(() => {
+    const ignore: OnDefect = () => undefined;
+    // Only what files say of things can be said of the same one twice.
+    return hasRelations(database)
+      ? readConnected(database, estate, now, ignore).sources
+      : readOwners(database, readKept(database, now), estate, now, ignore).sources;
+  })();
+}
+
+type Kept = { readonly targets: readonly PublishedTarget[]; readonly things: readonly KeptThing[] };
+
+function readKept(database: Database.Database, now: string): Kept {
+  return { targets: readTargets(database, now), things: readThings(database, now) };
+}
+
+/** Everything that is shown and how it is connected, without what is not sound. */
+function readConnected(database: Database.Database, estate: Estate, now: string, onDefect: OnDefect) {
+  const kept = readKept(database, now);
+  const { targets } = kept;
+  // Those of an estate that looks no longer are of no use.
+  const probes: ReadonlyMap<string, Probe> = estate.probe ? readProbes(database) : new Map();
+  const ruleset = toRuleset(estate.checks);
+  const published = targets.filter(
+    (target): target is PublishedTarget & { api: string } => target.api !== null && isShown(target),
   );
-  const aliases = database.prepare<[], AliasRow>('SELECT alias, api FROM alias').all();
+  const owners = readOwners(database, kept, estate, now, onDefect);
+  const { organisations } = owners;
+  // An API is shown with its source and its organisation or not at all.
+  const known = new Set([...organisations, ...owners.sources].map(({ id }) => id));
+  const shared = sharedCatalogues(targets, new Map(owners.sources.map(({ id, url }) => [id, url])));
+  /** By source and path. */
+  const labelled = new Map<string, TargetRow>();
+  const apis: ApiRow[] = [];
+  const versions: VersionRow[] = [];
+  const operations: OperationRow[] = [];
+  for (const [api, ofApi] of Map.groupBy(published, (target) => target.api)) {
+    if (!ofApi.every(({ row }) => known.has(row.source))) continue;
+    const { disagreements: _toldToPublishers, ...rows } = toVersions(api, ofApi, now.slice(0, 10));
+    for (const version of rows.versions) {
+      version.findings.push(...catalogueFindings(version, ofApi, shared, ruleset));
+      version.findings.push(...probeFindings(version, probes, ruleset));
+    }
+    const row = toApi(api, ofApi, rows.versions);
+    if (!isSound(api, PublishedApi, { api: row, ...rows }, onDefect)) continue;
+    apis.push(row);
+    for (const target of rows.targets) labelled.set(`${target.source} ${target.path}`, target);
+    // One at a time: there may be more of them than a call takes arguments.
+    for (const version of rows.versions) versions.push(version);
+    for (const operation of rows.operations) operations.push(operation);
+  }
+  const aliases = new Map(
+    database
+      .prepare<[], AliasRow>('SELECT alias, api FROM alias ORDER BY alias')
+      .all()
+      .map(({ alias, api }) => [alias, api]),
+  );
   const connected = publishThings(
     database,
-    {
-      apis: rows.map(({ api }) => api),
-      versions: rows.flatMap(({ versions }) => versions),
-      targets: published,
-      organisations,
-      aliases: new Map(aliases.map(({ alias, api }) => [alias, api])),
-    },
-    things,
+    { apis, versions, targets: published, organisations, aliases },
+    kept.things,
     now,
-    (row) => known.has(row.source) && known.has(row.organisation),
+    (row) => known.has(row.source) && known.has(row.organisation) && isSound(row.id, ThingRow, row, onDefect),
   );
-  return withProblems(sources, connected.problems);
+  const sources = withProblems(owners.sources, connected.problems);
+  return { targets, known, organisations, sources, apis, versions, operations, labelled, aliases, connected };
 }
 
 function withProblems(sources: readonly SourceRow[], problems: ReadonlyMap<string, readonly Problem[]>): SourceRow[] {
@@ -190,7 +187,7 @@ function withProblems(sources: readonly SourceRow[], problems: ReadonlyMap<strin
 /** Organisations, and the sources of those that are shown. */
 function readOwners(
   database: Database.Database,
-  { targets, things }: { readonly targets: readonly PublishedTarget[]; readonly things: readonly KeptThing[] },
+  { targets, things }: Kept,
   estate: Estate,
   now: string,
   onDefect: OnDefect,

@@ -87,11 +87,12 @@ export function readThings(database: Database.Database, now: string): KeptThing[
     });
 }
 
-/** All but those that are gone together with their source. */
+/** Whether files say of anything how it relates. */
 export function hasRelations(database: Database.Database): boolean {
   return database.prepare('SELECT 1 FROM relation LIMIT 1').get() !== undefined;
 }
 
+/** All but those that are gone together with their source. */
 export function readRelations(database: Database.Database, now: string): KeptRelation[] {
   return database
     .prepare<[], StoredRelation>(
