@@ -39,9 +39,9 @@ export const dataDocuments = {
     name: 'Dependents',
     schema: DependentsJson,
     paths: [
-      dependentsOf(thingPath({ kind: 'system', ...anyThing })),
-      ...ThingKind.exclude(['system']).options.map((kind) => dependentsOf(thingPath({ kind, ...anyThing }))),
-      dependentsOf(apiPath('{organisation}/{api}')),
+      dependentsDataPath(thingPath({ kind: 'system', ...anyThing })),
+      ...ThingKind.exclude(['system']).options.map((kind) => dependentsDataPath(thingPath({ kind, ...anyThing }))),
+      dependentsDataPath(apiPath('{organisation}/{api}')),
     ],
   },
   maturity: { name: 'Maturity', schema: MaturityJson, paths: ['/api/v1/maturity.json'] },
@@ -67,6 +67,7 @@ export function documentSchema(path: string): z.ZodType | undefined {
   return fixedDocuments.get(path) ?? varying.find(({ pattern }) => pattern.test(path))?.schema;
 }
 
-function dependentsOf(page: string): string {
+/** What depends on what has that page, as JSON. */
+export function dependentsDataPath(page: string): string {
   return `${dependentsPath(page)}dependents.json`;
 }

@@ -179,6 +179,19 @@ describe.each(['stdio', 'http'])('over %s', (transport) => {
       expect(direct.map(({ id }) => id)).toContain((through!['via'] as string[]).at(-1));
     });
 
+    test('is short, and says how many there are and where they all are', async () => {
+      const totalOf = (id: string) => graph.dependentsOf(id).direct + graph.dependentsOf(id).indirect;
+      const [most] = [...apiIds].toSorted((a, b) => totalOf(b) - totalOf(a));
+      const id = most!;
+      const { dependents, leftOut } = await ask('read_dependents', { id, most: 1 });
+      expect(dependents).toHaveLength(1);
+      expect(leftOut).toBe(
+        `There are ${totalOf(id)}, and these are the nearest 1. All that depend on it directly, and the nearest 150 of the rest, are at https://apis.northmoor.example/apis/${id}/dependents/dependents.json.`,
+      );
+      expect((await ask('read_dependents', { id })).dependents.length).toBeLessThanOrEqual(20);
+      expect(await ask('read_dependents', { id, most: 150 })).not.toHaveProperty('leftOut');
+    });
+
     test('says what to do when there is no such thing', async () => {
       expect(await ask('read_dependents', { id: 'system:nobody/nothing' })).toMatchObject({
         error: expect.stringContaining('There is nothing with the id'),
@@ -251,6 +264,22 @@ describe.each(['stdio', 'http'])('over %s', (transport) => {
     const { changes } = await ask('list_changes', { levels: ['breaking'], most: 5 });
     expect(changes.length).toBeGreaterThan(0);
     expect(changes.every(({ level }) => level === 'breaking')).toBe(true);
+  });
+
+  test('list_changes is short, and says how many there are and where they all are', async () => {
+    const levels = ['breaking', 'documentation', 'risky', 'compatible'];
+    const all = [...fixtureTables.change];
+    const { changes, leftOut } = await ask('list_changes', { levels });
+    expect(changes).toHaveLength(10);
+    expect(leftOut).toBe(
+      `There are ${all.length}, and these are the newest 10. The newest 1,000 of all APIs, of every level, are at https://apis.northmoor.example/api/v1/changes.json.`,
+    );
+    const { api } = all[0]!;
+    const count = all.filter((change) => change.api === api).length;
+    expect((await ask('list_changes', { api, levels, most: 1 }))['leftOut']).toBe(
+      `There are ${count}, and these are the newest 1. The page has all of them: https://apis.northmoor.example/apis/${api}/changes/`,
+    );
+    expect(await ask('list_changes', { api, levels, most: 200 })).not.toHaveProperty('leftOut');
   });
 
   test('check_description gives the verdict of the catalogue, with lines', async () => {

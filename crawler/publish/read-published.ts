@@ -38,6 +38,8 @@ export type Published = {
   operations(api: string, version: string): SnapshotRow<'operation'>[];
   /** Newest first, and the most serious of one moment first. */
   changes(question: ChangeQuestion): SnapshotRow<'change'>[];
+  /** How many there are, whatever the most. */
+  countChanges(question: ChangeQuestion): number;
   /** Every time that one content of a version took the place of another, the oldest first. */
   comparisons(api: string, version: string): SnapshotRow<'comparison'>[];
   /** The changes of one comparison, the most serious first. */
@@ -81,13 +83,12 @@ function readFrom(database: Database.Database): Published {
     'operation',
     'WHERE api = @api AND version = @version AND position = @position',
   );
-  const changes = rowsOf(
-    database,
-    'change',
-    `WHERE (@api IS NULL OR api = @api) AND at >= @since AND level IN (SELECT value FROM json_each(@levels))
-       AND (@operation IS NULL OR EXISTS (SELECT 1 FROM json_each(operations) WHERE value = @operation))
-     ORDER BY at DESC, comparison DESC, position LIMIT @most`,
-  );
+  const asked = `WHERE (@api IS NULL OR api = @api) AND at >= @since AND level IN (SELECT value FROM json_each(@levels))
+    AND (@operation IS NULL OR EXISTS (SELECT 1 FROM json_each(operations) WHERE value = @operation))`;
+  const changes = rowsOf(database, 'change', `${asked} ORDER BY at DESC, comparison DESC, position LIMIT @most`);
+  const countChanges = database
+    .prepare<[Record<string, unknown>], number>(`SELECT count(*) FROM "change" ${asked}`)
+    .pluck();
   const comparisons = rowsOf(database, 'comparison', 'WHERE api = @api AND version = @version ORDER BY at, id');
   const changesOf = rowsOf(database, 'change', 'WHERE comparison = @comparison ORDER BY position LIMIT @most');
   const things = rowsOf(database, 'thing', 'WHERE id = @id');
@@ -100,8 +101,8 @@ function readFrom(database: Database.Database): Published {
     api: (id) => apis({ id })[0],
     versions: (api) => versions({ api }),
     operations: (api, version) => operations({ api, version }),
-    changes: ({ api = null, levels, since = '', operation = null, most }) =>
-      changes({ api, levels: JSON.stringify(levels), since, operation, most }),
+    changes: (question) => changes({ ...toParameters(question), most: question.most }),
+    countChanges: (question) => countChanges.get(toParameters(question)) ?? 0,
     comparisons: (api, version) => comparisons({ api, version }),
     changesOf: (comparison, most) => changesOf({ comparison, most }),
     thing: (id) => things({ id })[0],
@@ -126,6 +127,10 @@ function readFrom(database: Database.Database): Published {
     },
     close: () => database.close(),
   };
+}
+
+function toParameters({ api, levels, since = '', operation }: ChangeQuestion) {
+  return { api: api ?? null, levels: JSON.stringify(levels), since, operation: operation ?? null };
 }
 
 /** The rows of a table for which a clause holds, each held to its schema. */

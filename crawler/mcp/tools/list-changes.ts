@@ -21,12 +21,18 @@ export const listChanges = tool({
       .optional()
       .describe('Only changes of this operation, as METHOD path, for example GET /tides/{port}'),
     since: z.iso.date().optional().describe('Only changes since this day, YYYY-MM-DD'),
-    most: z.int().min(1).max(200).default(30).describe('How many at the most'),
+    most: z.int().min(1).max(200).default(10).describe('How many at the most'),
   }),
   answer({ api: id, levels, since, operation, most }, { published }) {
     const api = id === undefined ? undefined : apiOf(published, id).id;
+    const question = { api, levels, since, operation, most };
+    const count = published.countChanges(question);
+    const whole =
+      api === undefined
+        ? `The newest 1,000 of all APIs, of every level, are at ${new URL('/api/v1/changes.json', published.estate.url).href}.`
+        : `The page has all of them: ${pageOf(published, api)}changes/`;
     return {
-      changes: published.changes({ api, levels, since, operation, most }).map((change) => ({
+      changes: published.changes(question).map((change) => ({
         api: change.api,
         version: change.version,
         at: change.at,
@@ -36,6 +42,7 @@ export const listChanges = tool({
         operations: change.operations,
         page: `${pageOf(published, change.api)}changes/`,
       })),
+      ...(count > most && { leftOut: `There are ${count}, and these are the newest ${most}. ${whole}` }),
     };
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dependentsDataPath } from '../../../schemas/data-documents.ts';
 import { apiPath, dependentsPath, thingPath } from '../../../schemas/page-paths.ts';
 import type { Published } from '../../publish/read-published.ts';
 import { findDependents } from '../find-dependents.ts';
@@ -14,7 +15,7 @@ export const readDependents = tool({
       .string()
       .max(300)
       .describe('The id of an API, as organisation/api, or of another thing, as system:organisation/name'),
-    most: z.int().min(1).max(150).default(50).describe('How many at the most, the nearest first'),
+    most: z.int().min(1).max(150).default(20).describe('How many at the most, the nearest first'),
   }),
   answer({ id: asked, most }, { published }) {
     const node = nodeOf(published, asked);
@@ -31,7 +32,9 @@ export const readDependents = tool({
         // What leads there, the nearest to it first: it needs the first of them.
         return { id, name, organisation, how: kind, standing, ...(via.length > 0 && { via }), contact, page };
       }),
-      ...(found.length > most && { leftOut: `${found.length - most} that are further away. The page has more.` }),
+      ...(found.length > most && {
+        leftOut: `There are ${found.length}, and these are the nearest ${most}. All that depend on it directly, and the nearest 150 of the rest, are at ${new URL(dependentsDataPath(node.path), published.estate.url).href}.`,
+      }),
       ...(found.length > 0 && { page: new URL(dependentsPath(node.path), published.estate.url).href }),
       note: 'Only what somebody declares, or descriptions show, is known here.',
     };
