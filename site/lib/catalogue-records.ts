@@ -3,6 +3,7 @@
  */
 import type { Snapshot } from '../snapshot.ts';
 import { encodeConditions } from './access/conditions.ts';
+import { isNeverRead } from './freshness.ts';
 import { namesakes } from './namesakes.ts';
 import { shortenPurpose, type CatalogueRecord, type CatalogueRecords } from './records.ts';
 import { credentialKinds } from './security-in-words.ts';
@@ -32,7 +33,7 @@ export function catalogueRecords(snapshot: Pick<Snapshot, 'apis' | 'organisation
         ...(conditions && { w: conditions }),
         ...(api.access.protection && { y: api.access.protection }),
         ...(credentials && { c: credentials }),
-        f: api.freshness.state,
+        f: isNeverRead(api.freshness) ? 'unread' : api.freshness.state,
         ...(api.kind !== 'rest' && { k: api.kind }),
         ...(ambiguous.has(api.id) && { x: current.path }),
         ...(isForeign(current.language) && { g: current.language }),

@@ -53,9 +53,13 @@ export function rungLabel(rung: Rung): string {
   return rungs[rungStep(rung) - 1]?.label ?? rung;
 }
 
-export const freshnessLabels: Record<FreshnessState, string> = {
+/** How fresh an API is, as lists tell it: of what could never be read there is no older copy. */
+export type ListedFreshness = FreshnessState | 'unread';
+
+export const freshnessLabels: Record<ListedFreshness, string> = {
   fresh: 'Up to date',
   stale: 'Older copy shown',
+  unread: 'Not readable',
   gone: 'No longer published',
 };
 

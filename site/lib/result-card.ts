@@ -5,9 +5,17 @@ import { decodeConditions } from './access/conditions.ts';
 import { accessSummary } from './access/labels.ts';
 import { apiPath } from './addresses.ts';
 import { markup, type SafeHtml } from './markup.ts';
-import { credentialTags, freshnessLabels, kindLabels, lifecycleInWords, rungLabel, rungStep } from './labels.ts';
+import {
+  credentialTags,
+  freshnessLabels,
+  kindLabels,
+  lifecycleInWords,
+  rungLabel,
+  rungStep,
+  type ListedFreshness,
+} from './labels.ts';
 import type { CatalogueRecord } from './records.ts';
-import type { ApiKind, FreshnessState, Lifecycle, Rung } from '../../schemas/words.ts';
+import type { ApiKind, Lifecycle, Rung } from '../../schemas/words.ts';
 
 /**
  * `organisation` is its name, or null on its own page, where it goes without saying.
@@ -19,7 +27,7 @@ export function resultCard(record: CatalogueRecord, organisation: string | null)
   const tags = [
     lifecycleTag(record),
     rungTag(record.r as Rung),
-    freshnessTag(record.f as FreshnessState),
+    freshnessTag(record.f as ListedFreshness),
     ...accessTags(record),
   ];
   return markup`<li class="result">${[
@@ -53,6 +61,6 @@ function accessTags({ w, u }: CatalogueRecord): SafeHtml[] {
   );
 }
 
-function freshnessTag(state: FreshnessState): SafeHtml | null {
+function freshnessTag(state: ListedFreshness): SafeHtml | null {
   return state === 'fresh' ? null : markup`<span class="tag tag-attention">${freshnessLabels[state]}</span>`;
 }
