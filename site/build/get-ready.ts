@@ -9,6 +9,7 @@ import { Worker } from 'node:worker_threads';
 import type { Beforehand } from '../../schemas/site-build.ts';
 import { standingsOf } from '../lib/standing.ts';
 import type { WholeTables } from '../snapshot-file.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { compile } from './compile.ts';
 import { startHelper, type Helper } from './helper.ts';
 import { threads } from './make-parts.ts';
@@ -49,13 +50,20 @@ export async function getReady({ cacheDirectory, previous, spare, idle = false }
     const compiled = await compile(snapshot, rows.raw.estate);
     if (threads > 1) helpers.push(startHelper());
     // The first that is asked of it says what is wrong with it.
-    for (const helper of helpers) helper.warmUp(snapshot, compiled).catch(() => undefined);
+    const warm = Promise.all(helpers.map((helper) => helper.warmUp(snapshot, compiled))).catch(() => undefined);
     await import(pathToFileURL(compiled.renderer).href);
     const manifest = readManifest(resolve(cacheDirectory), resolve(previous), compiled.key);
     // For the tables: only few of them will differ.
     standingsOf(rows.raw.currentScores());
-    if (idle && manifest !== null) await rehearse(rows, compiled, manifest);
-    return { manifest, tables: rows.raw.tables, prepared, helpers };
+    const { tables } = rows.raw;
+    if (idle && manifest !== null) {
+      await rehearse(rows, compiled, manifest);
+      rows.raw.close();
+      rows = null;
+      await warm;
+      collectGarbage();
+    }
+    return { manifest, tables, prepared, helpers };
   } catch {
     for (const helper of helpers) helper.stop();
     return { ...nothingReady, prepared };

@@ -3,6 +3,7 @@
  */
 import { parentPort } from 'node:worker_threads';
 import { partsOf } from '../parts/index.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import type { Compiled } from './compile.ts';
 import type { Manifest } from './manifest.ts';
 import { makeQueued, type Made } from './make-part.ts';
@@ -86,6 +87,7 @@ async function warmUp({ snapshot, compiled }: Extract<Task, { do: 'warm up' }>):
     before = { path: snapshot, tables: rows.raw.tables };
     await openSite(rows, compiled, () => new Map());
     rows.raw.close();
+    collectGarbage();
   } catch {
     // Nothing is warm then.
   }
