@@ -5,7 +5,7 @@ import { Lifecycle } from '../../schemas/words.ts';
 import { conditionLabels, protectionLabels, readerLabels } from './access/labels.ts';
 import { facetLabels } from './facet-labels.ts';
 import { countFacets, facetKeys, type FacetKey } from './facets.ts';
-import { authenticationLabels, freshnessLabels, kindLabels, lifecycleLabels, rungs } from './labels.ts';
+import { authenticationLabels, listedFreshnessLabels, kindLabels, lifecycleLabels, rungs } from './labels.ts';
 import type { CatalogueRecords } from './records.ts';
 
 export type FacetView = { key: FacetKey; label: string; values: { value: string; label: string; count: number }[] };
@@ -19,7 +19,7 @@ const fixedOrder: Partial<Record<FacetKey, readonly (readonly [string, string])[
   lifecycle: Lifecycle.options.map((value) => [value, lifecycleLabels[value]] as const),
   rung: rungs.map(({ rung, label }) => [rung, label] as const).toReversed(),
   security: Object.entries(authenticationLabels),
-  freshness: Object.entries(freshnessLabels),
+  freshness: Object.entries(listedFreshnessLabels),
 };
 
 /** `specificationLabels` names the families by value. Values that nothing has are left out. */

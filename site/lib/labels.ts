@@ -53,15 +53,16 @@ export function rungLabel(rung: Rung): string {
   return rungs[rungStep(rung) - 1]?.label ?? rung;
 }
 
-/** How fresh an API is, as lists tell it: of what could never be read there is no older copy. */
-export type ListedFreshness = FreshnessState | 'unread';
-
-export const freshnessLabels: Record<ListedFreshness, string> = {
+export const freshnessLabels: Record<FreshnessState, string> = {
   fresh: 'Up to date',
   stale: 'Older copy shown',
-  unread: 'Not readable',
   gone: 'No longer published',
 };
+
+/** As lists tell it: of what could never be read there is no older copy. */
+export type ListedFreshness = FreshnessState | 'unread';
+
+export const listedFreshnessLabels: Record<ListedFreshness, string> = { ...freshnessLabels, unread: 'Not readable' };
 
 export const severityLabels: Record<Severity, string> = { error: 'Mistake', warning: 'Improvement', info: 'Note' };
 

@@ -7,7 +7,7 @@ import { apiPath } from './addresses.ts';
 import { markup, type SafeHtml } from './markup.ts';
 import {
   credentialTags,
-  freshnessLabels,
+  listedFreshnessLabels,
   kindLabels,
   lifecycleInWords,
   rungLabel,
@@ -62,5 +62,5 @@ function accessTags({ w, u }: CatalogueRecord): SafeHtml[] {
 }
 
 function freshnessTag(state: ListedFreshness): SafeHtml | null {
-  return state === 'fresh' ? null : markup`<span class="tag tag-attention">${freshnessLabels[state]}</span>`;
+  return state === 'fresh' ? null : markup`<span class="tag tag-attention">${listedFreshnessLabels[state]}</span>`;
 }
