@@ -1,7 +1,7 @@
 /**
- * The process of a sync: `standing-sync.ts idle|asked --estate … --data …`. It gets ready, while nothing is new where it is
- * started idly, and a message says what to do (`run-sync.ts`). Its code is in memory, a thread waits for descriptions, and the process of the build
- * knows the current release and fills the folder of the next one.
+ * The process of a sync: `standing-sync.ts idle|asked --estate … --data …`. It gets ready, with all the time there is where
+ * it is started idly, and a message says what to do (`run-sync.ts`). Its code is in memory then, a thread waits for
+ * descriptions, and the process of the build knows the current release and has filled the folder of the next one.
  */
 import type { Estate } from '../../schemas/estate.ts';
 import { createAnalysisPool } from '../analysis-pool.ts';
