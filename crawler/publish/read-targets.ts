@@ -23,9 +23,9 @@ export type PublishedTarget = {
   readonly sourceKind: string;
   readonly failure: Failure | null;
   readonly failingSince: string | null;
-  /** Since when it is absent. */
   /** Since when it was not found, while that is not decided to mean that it is gone. */
   readonly missingSince: string | null;
+  /** Since when it is absent. */
   readonly goneSince: string | null;
   readonly revision: PublishedRevision | null;
   /** What is said of it elsewhere than in its description, and when that last became different. */

@@ -12,6 +12,7 @@ const parts = [
   'site',
   'content/guides',
   'content/standards',
+  'astro.config.mjs',
   'package.json',
   'package-lock.json',
   'node_modules/.package-lock.json',

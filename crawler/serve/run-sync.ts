@@ -43,9 +43,14 @@ type Standing = {
 
 export function createSyncRunner(settings: SyncSettings, log: Logger): SyncRunner {
   let standing: Standing | null = null;
+  const end = async (): Promise<void> => {
+    standing?.child.kill('SIGKILL');
+    await standing?.closed;
+    standing = null;
+  };
   return {
     async run(request, signal) {
-      if (standing?.child.connected && standing.stamp !== codeStamp()) await this.end();
+      if (standing?.child.connected && standing.stamp !== codeStamp()) await end();
       // One that has ended by itself hears nothing.
       const next = standing?.child.connected ? standing : start(settings, { log, idle: false });
       standing = null;
@@ -54,11 +59,7 @@ export function createSyncRunner(settings: SyncSettings, log: Logger): SyncRunne
     standBy() {
       standing ??= start(settings, { log, idle: true });
     },
-    async end() {
-      standing?.child.kill('SIGKILL');
-      await standing?.closed;
-      standing = null;
-    },
+    end,
   };
 }
 
