@@ -6,6 +6,7 @@ import type {
   AnalysisReply,
   CatalogueJob,
   ConversionJob,
+  END,
   RenderedPage,
   WorkerJob,
   WorkerResult,
@@ -124,7 +125,8 @@ export function createAnalysisPool({
     async close() {
       closed = true;
       const tasks = [...waiting.splice(0), ...busy.values()];
-      for (const worker of [...idle, ...starting, ...busy.keys()]) stop(worker);
+      for (const worker of busy.keys()) stop(worker);
+      for (const worker of [...idle, ...starting]) dismiss(worker);
       for (const task of tasks)
         task.reject(new Error('The analysis pool was closed before this description was read.'));
       await Promise.all(stopping);
@@ -211,14 +213,30 @@ export function createAnalysisPool({
   }
 
   function stop(worker: Worker): void {
+    forget(worker);
+    waitFor(worker.terminate());
+  }
+
+  /** One that is not in the middle of anything ends by itself: to terminate a thread that is still starting can take the process along. */
+  function dismiss(worker: Worker): void {
+    forget(worker);
+    worker.ref();
+    waitFor(new Promise((resolve) => worker.once('exit', resolve)));
+    worker.postMessage('end' satisfies typeof END);
+  }
+
+  function waitFor(end: Promise<number>): void {
+    const stopped = end.finally(() => stopping.delete(stopped));
+    stopping.add(stopped);
+  }
+
+  function forget(worker: Worker): void {
     starting.delete(worker);
     const at = idle.indexOf(worker);
     if (at !== -1) idle.splice(at, 1);
     worker.removeAllListeners();
     // An error while it is being stopped concerns nobody any more.
     worker.on('error', () => undefined);
-    const stopped = worker.terminate().finally(() => stopping.delete(stopped));
-    stopping.add(stopped);
   }
 }
 

@@ -57,6 +57,8 @@ export type PageJob = { readonly markdown: string };
 export type RenderedPage = { readonly html: string | null; readonly late?: string };
 
 export type WorkerJob = AnalysisJob | ConversionJob | ComparisonJob | CatalogueJob | SidecarJob | PageJob;
+/** What the thread is told where no more jobs will come. */
+export const END = 'end';
 export type WorkerResult = Analysis | Conversion | ComparisonOutcome | ReadCatalogue | ReadSidecars | RenderedPage;
 
 export type AnalysisReply =
@@ -68,7 +70,10 @@ export type AnalysisReply =
 // The pool that starts this thread gives it both.
 const { limits, ruleset } = workerData as { limits: Limits; ruleset: Ruleset };
 
-parentPort?.on('message', (job: WorkerJob) => void workSafely(job).then(reply));
+parentPort?.on('message', (job: WorkerJob | typeof END) => {
+  if (job === END) parentPort?.close();
+  else void workSafely(job).then(reply);
+});
 reply({ status: 'ready' });
 
 async function workSafely(job: WorkerJob): Promise<AnalysisReply> {
