@@ -203,7 +203,7 @@ function makeDependents(id: string, { snapshot, connecting, toRows, page, out }:
     main: markup`<article><header class="page-head">${crumbs(trailOf(node, snapshot))}<h1>What depends on ${nameHtml(node)}</h1></header>${dependentsHtml(node, dependents, rows)}</article>`,
   });
   out.file(`${path}dependents.csv`, dependentsCsv(rows));
-  out.file(`${path}dependents.json`, `${dependentsJson(node, dependents, { rows, url: snapshot.estate.url })}\n`);
+  out.file(`${path}dependents.json`, dependentsJson(node, dependents, { rows, url: snapshot.estate.url }));
 }
 
 function makeEstateMap(making: Making): void {

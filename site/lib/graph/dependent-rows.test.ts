@@ -37,7 +37,9 @@ describe('who depends on a thing', () => {
 
   test('is told to programs, as the schema says', () => {
     if (!titles) throw new Error('The graph has no titles.');
-    const told: unknown = JSON.parse(dependentsJson(titles, dependents, { rows, url: 'https://portal.example' }));
+    const told: unknown = JSON.parse(
+      Buffer.from(dependentsJson(titles, dependents, { rows, url: 'https://portal.example' })).toString(),
+    );
     expect(DependentsJson.parse(told)).toEqual(told);
     expect(told).toMatchObject({
       of: { id: 'o/titles', url: 'https://portal.example/apis/o/titles/' },

@@ -21,13 +21,15 @@ export type DependentRow = {
   html(): SafeHtml;
   /** The same for spreadsheets, with the way in words. */
   csv(): string;
-  /** The same for programs: a `DependentEntry` of `schemas/open-data.ts`. */
-  json(): string;
+  /** The same for programs: a `DependentEntry` of `schemas/open-data.ts`, in pieces of UTF-8. */
+  json(): readonly Uint8Array[];
 };
 
 /** What stands before the way that leads from a thing, and after it. */
-type Around = Readonly<Record<'html' | 'csv' | 'json', readonly [before: string, after: string]>>;
-type Step = Readonly<Record<'html' | 'csv' | 'json', string>>;
+type Around = Readonly<Record<'html' | 'csv', readonly [before: string, after: string]>> & {
+  readonly json: readonly [before: Uint8Array, after: Uint8Array];
+};
+type Step = Readonly<Record<'html' | 'csv', string>> & { readonly json: Uint8Array };
 
 /**
  * `url`: the address of the portal. For as long as none of it changes. That a page reads what things on the way are
@@ -72,8 +74,23 @@ function toRow(dependent: Dependent, { html, csv, json }: Around, way: readonly 
       return { html: html[0] + how + html[1] };
     },
     csv: () => `${csv[0]},${way.length},${toCell(way.map((step) => step.csv).join('; '))},${csv[1]}\r\n`,
-    json: () => `${json[0]},"steps":${way.length},"path":[${way.map((step) => step.json).join(',')}],${json[1]}`,
+    json: () => [
+      json[0],
+      stepsInJson(way.length),
+      ...way.flatMap((step, index) => (index === 0 ? step.json : [comma, step.json])),
+      json[1],
+    ],
   };
+}
+
+const comma = Buffer.from(',');
+const inJson = new Map<number, Uint8Array>();
+
+/** What stands before the steps of a way. */
+function stepsInJson(steps: number): Uint8Array {
+  const known = inJson.get(steps) ?? Buffer.from(`,"steps":${steps},"path":[`);
+  inJson.set(steps, known);
+  return known;
 }
 
 const columns = ['id', 'kind', 'name', 'organisation', 'steps', 'path', 'contactName', 'contactEmail', 'contactUrl'];
@@ -82,15 +99,23 @@ export function dependentsCsv(rows: readonly DependentRow[]): string {
   return `${columns.join(',')}\r\n${rows.map((row) => row.csv()).join('')}`;
 }
 
-/** `DependentsJson` of `schemas/open-data.ts` as text. `url`: the address of the portal. */
+/**
+ * `DependentsJson` of `schemas/open-data.ts` as a line of UTF-8: put together from pieces, since a hundred kilobytes of the
+ * same for thousands of things take long as text. `url`: the address of the portal.
+ */
 export function dependentsJson(
   node: GraphNode,
   { direct, indirect, organisations }: Dependents,
   { rows, url }: { readonly rows: readonly DependentRow[]; readonly url: string },
-): string {
+): Uint8Array {
   const head = { of: relationNode(node, url), direct, indirect, organisations };
   const text = JSON.stringify(head satisfies Omit<DependentsJson, 'dependents'>);
-  return `${text.slice(0, -1)},"dependents":[${rows.map((row) => row.json()).join(',')}]}`;
+  const pieces: Uint8Array[] = [Buffer.from(`${text.slice(0, -1)},"dependents":[`)];
+  for (const [index, row] of rows.entries()) {
+    if (index > 0) pieces.push(comma);
+    pieces.push(...row.json());
+  }
+  return Buffer.concat([...pieces, Buffer.from(']}\n')]);
 }
 
 function aroundNode(node: GraphNode, contact: Contact | null, url: string): Around {
@@ -106,8 +131,8 @@ function aroundNode(node: GraphNode, contact: Contact | null, url: string): Arou
     ],
     csv: [[node.id, node.kind, node.name, whose].map(toCell).join(','), reach.map(toCell).join(',')],
     json: [
-      JSON.stringify(relationNode(node, url)).slice(0, -1),
-      JSON.stringify({ contact } satisfies Pick<DependentEntry, 'contact'>).slice(1),
+      Buffer.from(JSON.stringify(relationNode(node, url)).slice(0, -1)),
+      Buffer.from(`],${JSON.stringify({ contact } satisfies Pick<DependentEntry, 'contact'>).slice(1)}`),
     ],
   };
 }
@@ -117,7 +142,7 @@ function stepOf({ from, kind, to, standing }: RelationRow, nameOf: (id: string) 
   return {
     html: markup`${sentence}${standing === 'contradicted' ? ' (disputed)' : ''}`.html,
     csv: sentence,
-    json: JSON.stringify({ from, kind, to, standing } satisfies DependentEntry['path'][number]),
+    json: Buffer.from(JSON.stringify({ from, kind, to, standing } satisfies DependentEntry['path'][number])),
   };
 }
 

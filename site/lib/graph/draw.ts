@@ -25,13 +25,25 @@ export function drawSvg(
 
 function arrowSvg(arrow: PictureArrow, curve: Curve | undefined): SafeHtml | null {
   if (!curve) return null;
-  const { points, label } = curve;
+  const { label } = curve;
   const { from, to, kind, standing } = arrow;
   const asked = kind === undefined ? null : markup` data-kind="${kind}"`;
   const words =
     label &&
     markup`<text x="${label[0]}" y="${(label[1] + sizes.small / 3).toFixed(1)}">${arrow.short ?? arrow.label}</text>`;
-  return markup`<g class="arrow ${standing}" data-from="${from}" data-to="${to}"${asked}><path class="line" d="${curveOf(points)}"/><path class="tip" d="${tipOf(points)}"/>${words}</g>`;
+  return markup`<g class="arrow ${standing}" data-from="${from}" data-to="${to}"${asked}>${linesOf(curve)}${words}</g>`;
+}
+
+/** The same curve is drawn on pages and in files. */
+const knownLines = new WeakMap<Curve, SafeHtml>();
+
+function linesOf(curve: Curve): SafeHtml {
+  const { points } = curve;
+  const known =
+    knownLines.get(curve) ??
+    markup`<path class="line" d="${curveOf(points)}"/><path class="tip" d="${tipOf(points)}"/>`;
+  knownLines.set(curve, known);
+  return known;
 }
 
 function curveOf([start, ...rest]: readonly Point[]): string {

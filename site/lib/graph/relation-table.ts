@@ -29,7 +29,28 @@ export function relationTable(relations: readonly RelationRow[], options: TableO
   return markup`<table class="labelled relations"><thead><tr>${head}</tr></thead><tbody>${relations.map((relation) => row(relation, options))}</tbody></table>`;
 }
 
+/** Rows about other things than their page: the same stand on dozens of pages. */
+const knownRows = new WeakMap<Graph, Map<RelationRow, SafeHtml>>();
+
 function row(relation: RelationRow, options: TableOptions): SafeHtml {
+  const { graph, centre, organisationName } = options;
+  const { from, to, declarations } = relation;
+  if (centre === from || centre === to) return makeRow(relation, options);
+  const rows = knownRows.get(graph) ?? new Map<RelationRow, SafeHtml>();
+  knownRows.set(graph, rows);
+  const known = rows.get(relation);
+  if (known === undefined) {
+    const made = makeRow(relation, options);
+    rows.set(relation, made);
+    return made;
+  }
+  // Asked for each page: whoever watches what a page reads has to see it.
+  for (const id of [from, to]) graph.nodes.get(id);
+  for (const { organisation } of declarations.slice(0, MOST_DECLARATIONS)) organisationName(organisation);
+  return known;
+}
+
+function makeRow(relation: RelationRow, options: TableOptions): SafeHtml {
   const { from, kind, to, standing, declarations, lastSeen } = relation;
   const listed = declarations.slice(0, MOST_DECLARATIONS).map((declaration) => saying(declaration, options));
   const left = declarations.length - listed.length;
