@@ -8,11 +8,12 @@ import { partsOf } from '../parts/index.ts';
 import { searchId } from '../parts/search.ts';
 import { addCompiled } from './add-compiled.ts';
 import { compile } from './compile.ts';
+import { digestTokens } from './digest-tokens.ts';
 import { differencesOf, type Differences } from '../snapshot-differences.ts';
 import { fileOf, type Made } from './make-part.ts';
 import { startHelper, type Helper } from './helper.ts';
 import { nothingReady, type Ready } from './get-ready.ts';
-import { makeParts, threads } from './make-parts.ts';
+import { makeParts, startEnough, threads, WORTH_A_THREAD } from './make-parts.ts';
 import { findSearch, makeSearchFiles, toSearch, type Search } from './make-search.ts';
 import { readEarlier, unchangedParts, writeManifest, type Earlier, type Kept, type Manifest } from './manifest.ts';
 import { tellsNothingNew } from './nothing-new.ts';
@@ -30,7 +31,7 @@ type SiteBuild = BuildRequest & Beforehand;
 export type SiteBuilt = {
   readonly report: BuildAnswer;
   /** Keeps what the next build needs to know of this one. The site is complete before. */
-  finish(): void;
+  finish(): Promise<void>;
 };
 
 /** After this long everything is made again, whatever may have been overlooked. */
@@ -71,7 +72,9 @@ async function buildFrom(
   if (earlier) tracer.remember(earlier.manifest, ready.differences);
 
   const known = findSearch(earlier);
-  const searching = known ? Promise.resolve(known) : makeSearch(rows, helpers, earlier && snapshot);
+  const searching = known
+    ? Promise.resolve(known)
+    : makeSearch(rows, helpers, isWorthAThread(earlier, rows) ? snapshot : null);
   searching.catch(() => undefined); // it is thrown below
   let similar: Manifest['similar'] | null = known && known.similar;
   const open = await openSite(rows, compiled, () => {
@@ -86,7 +89,7 @@ async function buildFrom(
   if (build.onlyIfNew && earlier && known && tellsNothingNew(parts, staying, earlier)) {
     for (const helper of helpers) helper.stop();
     rows.raw.close();
-    return { report: nothingBuilt, finish: () => undefined };
+    return { report: nothingBuilt, finish: () => Promise.resolve() };
   }
   if (known) staying.set(searchId, known.part);
 
@@ -98,12 +101,22 @@ async function buildFrom(
   const guides = addCompiled(compiled.files, outDirectory);
   linkInPlace(snapshot, join(outDirectory, 'catalogue.db'));
 
-  const early = earlier ? parts.filter(({ id }) => !staying.has(id) && readsNone(earlier, id, notYetFound)) : [];
+  const early = earlier
+    ? parts.filter(({ id }) => !staying.has(id) && readsNone(earlier, id, notYetFound))
+    : parts.filter(({ about = '' }) => rows.raw.thingById.has(about));
+  if (!earlier) startEnough(helpers, early);
   const data = { snapshot, outDirectory, compiled };
   const meanwhile = await makeMeanwhile(
     early,
     { folder, tracer, languages: rows.snapshot.estate },
-    { earlier, help: async (queue) => (await helpers[0]?.make(data, queue, known && known.similar)) ?? [] },
+    {
+      earlier,
+      async help(queue) {
+        const helping = earlier ? helpers.slice(0, 1) : helpers;
+        const asking = { similar: known && known.similar, tracer };
+        return (await Promise.all(helping.map((helper) => helper.make(data, queue, asking)))).flat();
+      },
+    },
   );
   const search = await searching;
   similar = search.similar;
@@ -125,7 +138,6 @@ async function buildFrom(
   const searchAgain = missing.has(searchId) ? await makeSearch(rows, helpers, null) : null;
   const searches = [search, searchAgain].flatMap((each) => (each?.isMade ? each.write(folder) : []));
   const made = [...meanwhile, ...rest, ...again, ...searches];
-  await Promise.all(helpers.map((helper) => helper.end()));
   if (!earlier) forgetUnasked();
 
   const paths = [...kept.values(), ...made].flatMap((part) => part.paths);
@@ -141,18 +153,25 @@ async function buildFrom(
       unprepared,
       differs: earlier && { changed: changed.map(belowFolder), removed: removed.map(belowFolder) },
     },
-    finish() {
+    async finish() {
       const precisions = new Map(parts.map(({ id, precision = 'day' }) => [id, precision]));
-      writeManifest(cacheDirectory, outDirectory, {
-        key: compiled.key,
-        fullAt: earlier?.manifest.fullAt ?? rows.raw.estate.generatedAt,
-        made,
-        kept: [...kept.values()],
-        earlier: earlier?.manifest ?? null,
-        precisionOf: (id) => precisions.get(id) ?? 'day',
-        tracer,
-        similar: search.similar,
-      });
+      try {
+        await writeManifest(cacheDirectory, outDirectory, {
+          key: compiled.key,
+          fullAt: earlier?.manifest.fullAt ?? rows.raw.estate.generatedAt,
+          made,
+          kept: [...kept.values()],
+          earlier: earlier?.manifest ?? null,
+          precisionOf: (id) => precisions.get(id) ?? 'day',
+          tracer,
+          digest: (tokens) => digestTokens(tokens, tracer, making),
+          similar: search.similar,
+        });
+        await Promise.all(helpers.map((helper) => helper.end()));
+      } catch (error) {
+        for (const helper of helpers) helper.stop();
+        throw error;
+      }
       rows.raw.close();
     },
   };
@@ -170,6 +189,11 @@ function usableEarlier(
   return age !== null && age > FULL_AFTER_MS ? null : earlier;
 }
 
+/** Where nothing is taken over, what is about services, systems and datasets is made meanwhile: only APIs are similar. */
+function isWorthAThread(earlier: Earlier | null, { raw }: OpenRows): boolean {
+  return earlier !== null || raw.apis.length >= WORTH_A_THREAD;
+}
+
 /** In a thread beside this one where `beside` names the snapshot and there is a processor for it: here there is enough to do. */
 async function makeSearch(
   rows: OpenRows,
@@ -178,7 +202,7 @@ async function makeSearch(
 ): Promise<Search & { readonly isMade: true }> {
   if (beside === null || threads < 2) return toSearch(await makeSearchFiles(rows));
   if (helpers.length === 0) helpers.push(startHelper());
-  return toSearch(await helpers[0]!.search(beside));
+  return toSearch(await helpers[0]!.search(beside, rows.tracer));
 }
 
 const nothing = { made: 0, reused: 0 };

@@ -7,12 +7,15 @@ import { collectGarbage } from './collect-garbage.ts';
 import type { Compiled } from './compile.ts';
 import type { Manifest } from './manifest.ts';
 import { makeQueued, type Made } from './make-part.ts';
+import { NotYetFound } from './meanwhile.ts';
 import { makeSearchFiles, warmUpSearch, type SearchFiles } from './make-search.ts';
 import { differencesOf } from '../snapshot-differences.ts';
 import type { WholeTables } from '../snapshot-file.ts';
+import { digestQueued, type Digested } from './digest-tokens.ts';
 import { openRows, openSite, type OpenRows, type OpenSite } from './open-site.ts';
 import { outFolder } from './out-folder.ts';
 import type { Queue } from './queue.ts';
+import type { Token } from './trace.ts';
 
 export type HelperData = {
   readonly snapshot: string;
@@ -20,24 +23,31 @@ export type HelperData = {
   readonly compiled: Compiled;
 };
 
+/** `similar`: what is similar to each API; null for what this thread found itself. */
+type OfSite = { readonly data: HelperData; readonly similar: Manifest['similar'] | null };
+
 export type Task =
   | { readonly do: 'warm up'; readonly snapshot: string; readonly compiled: Compiled }
   | { readonly do: 'search'; readonly snapshot: string }
-  | {
-      readonly do: 'make';
-      readonly data: HelperData;
-      readonly queue: Queue;
-      readonly similar: Manifest['similar'] | null;
-    }
+  | (OfSite & { readonly do: 'make' | 'digest'; readonly queue: Queue })
   | { readonly do: 'end' };
 
-type Answer = SearchFiles | readonly Made[] | null;
+/** What was read is told by the numbers of all tokens of this thread; these are the ones that are new since its last answer. */
+type ByOwnTokens<Answer> = { readonly found: Answer; readonly tokens: readonly Token[] };
+export type Answers = {
+  readonly search: ByOwnTokens<SearchFiles>;
+  readonly make: ByOwnTokens<readonly Made[]>;
+  readonly digest: Digested;
+};
+type Answer = Answers[keyof Answers] | null;
 
 let open: OpenRows | null = null;
 /** The snapshot that it was warmed up with. */
 let before: { readonly path: string; readonly tables: WholeTables } | null = null;
 let site: Promise<OpenSite> | null = null;
-let similar: Manifest['similar'] = [];
+let similar: Manifest['similar'] | null = null;
+/** How many of its tokens it has told of. */
+let told = 0;
 let last = Promise.resolve();
 
 parentPort?.on('message', (task: Task) => {
@@ -58,25 +68,41 @@ async function perform(task: Task): Promise<Answer> {
       await warmUp(task);
       return null;
     case 'search': {
-      const found = await makeSearchFiles((open ??= openAfter(task.snapshot)));
+      const rows = (open ??= openAfter(task.snapshot));
+      const found = await makeSearchFiles(rows);
       similar = found.similar;
-      return found;
+      return { found, tokens: newTokens(rows) };
     }
     case 'make': {
-      const { snapshot, compiled, outDirectory } = task.data;
-      similar = task.similar ?? similar;
-      site ??= openSite((open ??= openAfter(snapshot)), compiled, () => new Map(similar));
-      const opened = await site;
-      return makeQueued(task.queue, partsOf(opened.site), {
-        folder: outFolder(outDirectory),
+      const opened = await openSiteOf(task);
+      const found = await makeQueued(task.queue, partsOf(opened.site), {
+        folder: outFolder(task.data.outDirectory),
         tracer: opened.tracer,
         languages: opened.site.snapshot.estate,
       });
+      return { found, tokens: newTokens(opened) };
     }
+    case 'digest':
+      return digestQueued(task.queue, (await openSiteOf(task)).tracer);
     case 'end':
       open?.raw.close();
       return null;
   }
+}
+
+function openSiteOf(task: OfSite): Promise<OpenSite> {
+  similar = task.similar ?? similar;
+  const { snapshot, compiled } = task.data;
+  return (site ??= openSite((open ??= openAfter(snapshot)), compiled, () => {
+    if (similar === null) throw new NotYetFound();
+    return new Map(similar);
+  }));
+}
+
+function newTokens({ tracer }: Pick<OpenRows, 'tracer'>): Token[] {
+  const tokens = tracer.tokens.slice(told);
+  told = tracer.tokens.length;
+  return tokens;
 }
 
 /** What is wrong with an earlier snapshot is nothing to end for: the site is made from the next. */

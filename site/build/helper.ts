@@ -7,14 +7,21 @@ import type { SearchFiles } from './make-search.ts';
 import type { Made } from './make-part.ts';
 import type { Manifest } from './manifest.ts';
 import type { Queue } from './queue.ts';
-import type { HelperData, Task } from './helper-thread.ts';
+import type { Answers, HelperData, Task } from './helper-thread.ts';
+import type { Digested } from './digest-tokens.ts';
+import type { Token, Tracer } from './trace.ts';
+
+/** `tracer`: by whose numbers what was read is told. */
+type Asking = { readonly similar: Manifest['similar'] | null; readonly tracer: Tracer };
 
 export type Helper = {
   /** Searches part of an earlier snapshot for nobody and loads the pages: what comes after is faster. */
   warmUp(snapshot: string, compiled: Compiled): Promise<null>;
-  search(snapshot: string): Promise<SearchFiles>;
+  search(snapshot: string, tracer: Tracer): Promise<SearchFiles>;
   /** Takes from the queue, beside others, until it is empty. `similar`: what is similar to each API; null for what it found itself. */
-  make(data: HelperData, queue: Queue, similar: Manifest['similar'] | null): Promise<Made[]>;
+  make(data: HelperData, queue: Queue, asking: Asking): Promise<Made[]>;
+  /** The same with tokens, to find out their digests. */
+  digest(data: HelperData, queue: Queue, similar: Manifest['similar'] | null): Promise<Digested>;
   /** Lets it close what it has open. */
   end(): Promise<void>;
   /** Ends it whatever it does. */
@@ -41,10 +48,25 @@ export function startHelper(): Helper {
     worker.postMessage(task);
     return Promise.race([answer, ended]);
   };
+  /** Those that the tokens of the thread have in the one tracer that asks. */
+  const numbers: number[] = [];
+  const learn = (tokens: readonly Token[], tracer: Tracer): void => {
+    for (const number of tracer.adopt(tokens)) numbers.push(number);
+  };
+  const renumber = ({ read, ...made }: Made): Made => ({ ...made, read: read.map((number) => numbers[number] ?? 0) });
   return {
     warmUp: (snapshot, compiled) => ask({ do: 'warm up', snapshot, compiled }) as Promise<null>,
-    search: (snapshot) => ask({ do: 'search', snapshot }) as Promise<SearchFiles>,
-    make: (data, queue, similar) => ask({ do: 'make', data, queue, similar }) as Promise<Made[]>,
+    async search(snapshot, tracer) {
+      const { found, tokens } = (await ask({ do: 'search', snapshot })) as Answers['search'];
+      learn(tokens, tracer);
+      return { ...found, part: renumber(found.part) };
+    },
+    async make(data, queue, { similar, tracer }) {
+      const { found, tokens } = (await ask({ do: 'make', data, queue, similar })) as Answers['make'];
+      learn(tokens, tracer);
+      return found.map(renumber);
+    },
+    digest: (data, queue, similar) => ask({ do: 'digest', data, queue, similar }) as Promise<Digested>,
     async end() {
       await ask({ do: 'end' });
       await ended;

@@ -28,7 +28,7 @@ try {
   process.channel?.unref();
   const { report, finish } = await buildSite({ ...beforehand, ...request }, ready);
   process.stdout.write(`${JSON.stringify(report)}\n`);
-  finish();
+  await finish();
 } catch (error) {
   process.stderr.write(`${inWords(error)}\n`);
   process.exitCode = 1;

@@ -8,13 +8,14 @@ import type { OutFolder } from './out-folder.ts';
 import { withTwin } from './page-markdown.ts';
 import type { Out, Part } from './part.ts';
 import { takeNext, type Queue } from './queue.ts';
-import type { Token, Tracer } from './trace.ts';
+import type { Tracer } from './trace.ts';
 
 export type Made = {
   readonly id: string;
   /** Pages by their paths, which end with a slash, and files by theirs. */
   readonly paths: readonly string[];
-  readonly read: readonly Token[];
+  /** By the numbers of the tracer of whoever has it. */
+  readonly read: readonly number[];
 };
 
 export type Making = { readonly folder: OutFolder; readonly tracer: Tracer; readonly languages: SiteLanguages };
@@ -27,7 +28,7 @@ export async function makePart(
   const paths: string[] = [];
   try {
     const { read } = await tracer.record(() => part.make(collect(folder, paths, languages)));
-    return { id: part.id, paths, read: [...read] };
+    return { id: part.id, paths, read };
   } catch (error) {
     throw new Error(`The part “${part.id}” of the site could not be made.`, { cause: error });
   }

@@ -31,14 +31,22 @@ export async function makeParts(
     similar,
   }: { readonly data: HelperData; readonly helpers: Helper[]; readonly similar: Manifest['similar'] },
 ): Promise<Made[]> {
-  const wanted = Math.min(threads, Math.floor(parts.length / WORTH_A_THREAD)) - 1;
-  while (helpers.length < wanted) helpers.push(startHelper());
+  startEnough(helpers, parts);
   const queue = queueOf(parts.map(({ id }) => id));
-  const asked = parts.length < WORTH_ASKING ? [] : helpers.map((helper) => helper.make(data, queue, similar));
+  const asked =
+    parts.length < WORTH_ASKING
+      ? []
+      : helpers.map((helper) => helper.make(data, queue, { similar, tracer: open.tracer }));
   const own = makeQueued(queue, parts, {
     folder: outFolder(data.outDirectory),
     tracer: open.tracer,
     languages: open.site.snapshot.estate,
   });
   return (await Promise.all([own, ...asked])).flat();
+}
+
+/** As many threads as these parts are worth, with the main one. */
+export function startEnough(helpers: Helper[], parts: readonly Part[]): void {
+  const wanted = Math.min(threads, Math.floor(parts.length / WORTH_A_THREAD)) - 1;
+  while (helpers.length < wanted) helpers.push(startHelper());
 }

@@ -7,10 +7,10 @@ import { deserialize, serialize } from 'node:v8';
 import type { SimilarApi } from '../../schemas/open-data.ts';
 import type { Made } from './make-part.ts';
 import type { Part } from './part.ts';
-import { precisions, type Precision, type Remembered, type Token, type Tracer } from './trace.ts';
+import { precisions, type Digests, type Precision, type Remembered, type Token, type Tracer } from './trace.ts';
 
 /** Raised when manifests are written otherwise. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** A part as it was made for an earlier release: what it read by the numbers of its tokens. */
 export type Kept = Pick<Made, 'id' | 'paths'> & { readonly read: Uint32Array };
@@ -148,8 +148,11 @@ export function unchangedPart(
   return kept && isUnchanged(kept, precision, unknown) ? kept : null;
 }
 
-/** Writes the manifest of `release`, and forgets those of releases that are gone. `precisionOf`: how closely a part reads. */
-export function writeManifest(
+/**
+ * Writes the manifest of `release`, and forgets those of releases that are gone. `precisionOf`: how closely a part reads.
+ * `digest`: lets the tracer find out the digests of many tokens.
+ */
+export async function writeManifest(
   cacheDirectory: string,
   release: string,
   {
@@ -160,6 +163,7 @@ export function writeManifest(
     earlier,
     precisionOf,
     tracer,
+    digest,
     similar,
   }: Pick<Manifest, 'key' | 'fullAt' | 'similar'> & {
     made: readonly Made[];
@@ -168,18 +172,18 @@ export function writeManifest(
     earlier: Pick<Manifest, 'tokens'> | null;
     precisionOf(id: string): Precision;
     tracer: Tracer;
+    digest(tokens: readonly Token[]): Promise<void>;
   },
-): void {
+): Promise<void> {
   const tokens: Token[] = [];
-  const digests = forEach((): (string | null)[] => []);
   const numbers = new Map<Token, number>();
   const numberOf = (token: Token): number => {
     const known = numbers.get(token);
     if (known !== undefined) return known;
-    for (const each of precisions) digests[each].push(null);
     numbers.set(token, tokens.length);
     return tokens.push(token) - 1;
   };
+  const asked = forEach(() => new Set<number>());
   const total = [...made, ...kept].reduce((sum, { read }) => sum + read.length, 0);
   const reads = new Uint32Array(total);
   const starts = new Uint32Array(made.length + kept.length + 1);
@@ -187,27 +191,31 @@ export function writeManifest(
   let part = 0;
   const note = (number: number, precision: Precision): void => {
     reads[end++] = number;
-    // By the day of all, to tell whether there is anything new.
-    if (digests[precision][number] === null)
-      digests[precision][number] = tracer.digestOf(tokens[number] ?? '', precision);
-    if (digests.day[number] === null) digests.day[number] = tracer.digestOf(tokens[number] ?? '', 'day');
+    asked[precision].add(number);
   };
-  for (const { id, read } of made) {
-    const precision = precisionOf(id);
-    for (const token of read) note(numberOf(token), precision);
-    starts[++part] = end;
-  }
-  // Nothing is looked up twice: parts read the same again and again.
-  const renumbered = new Uint32Array(earlier?.tokens.length ?? 0);
-  for (const { id, read } of kept) {
-    const precision = precisionOf(id);
-    for (const former of read) {
-      const number = renumbered[former] || numberOf(earlier?.tokens[former] ?? '') + 1;
-      renumbered[former] = number;
-      note(number - 1, precision);
+  const noteAll = (parts: readonly Pick<Made | Kept, 'id' | 'read'>[], known: readonly Token[]): void => {
+    // Nothing is looked up twice: parts read the same again and again.
+    const renumbered = new Uint32Array(known.length);
+    for (const { id, read } of parts) {
+      const precision = precisionOf(id);
+      for (const former of read) {
+        const number = renumbered[former] || numberOf(known[former] ?? '') + 1;
+        renumbered[former] = number;
+        note(number - 1, precision);
+      }
+      starts[++part] = end;
     }
-    starts[++part] = end;
-  }
+  };
+  noteAll(made, tracer.tokens);
+  noteAll(kept, earlier?.tokens ?? []);
+  // By the day of all, to tell whether there is anything new.
+  const isAsked = (number: number, precision: Precision) => precision === 'day' || asked[precision].has(number);
+  await digest(
+    tokens.filter((token, number) => precisions.some((each) => isAsked(number, each) && !tracer.isKnown(token, each))),
+  );
+  const digests: Digests = forEach((each) =>
+    tokens.map((token, number) => (isAsked(number, each) ? tracer.digestOf(token, each) : null)),
+  );
   const all = [...made, ...kept];
   const written: Written = {
     format: FORMAT,

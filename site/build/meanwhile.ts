@@ -25,7 +25,7 @@ const WORTH_SHARING = 20;
 
 /**
  * These, as long as the search goes on, but for those that turn out to need it: they are made when it has ended. A thread that
- * has done its search helps, and those that read most come first.
+ * has done its search helps. Where something is taken over they are few, and those that read most come first.
  */
 export async function makeMeanwhile(
   parts: readonly Part[],
@@ -34,7 +34,7 @@ export async function makeMeanwhile(
 ): Promise<Made[]> {
   const reads = ({ id }: Part) => earlier?.manifest.parts.get(id)?.read.length ?? 0;
   // More than this is shared with more threads.
-  const some = parts.slice(0, WORTH_A_THREAD).toSorted((a, b) => reads(b) - reads(a));
+  const some = earlier ? parts.slice(0, WORTH_A_THREAD).toSorted((a, b) => reads(b) - reads(a)) : parts;
   const queue = queueOf(some.map(({ id }) => id));
   const others = some.length < WORTH_SHARING ? [] : help(queue);
   const own = makeQueued(queue, some, making, (error) => error instanceof NotYetFound);

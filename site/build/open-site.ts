@@ -154,7 +154,8 @@ function watchSnapshot(snapshot: Snapshot, tracer: Tracer): Snapshot {
       dependentsOf: ({ listed, ...counts }: Dependents) => [
         counts,
         // Of the way that leads there, no more is told: not who says so, nor since when.
-        listed.map(({ node, path }) => [digest(node), path.map(inBrief).join()]),
+        // The way goes on with that of the next on it, which is listed as well.
+        listed.map(({ node, path: [first] }) => digest(node) + (first ? inBrief(first) : '')).join('\n'),
       ],
     },
   });

@@ -33,10 +33,13 @@ type Watching<T> = {
 /** Digests of what the answers of each watched function that says so come from, by its object and name. */
 type Origins = Readonly<Record<string, Readonly<Record<Precision, string>>>>;
 
-/** Tokens by their numbers, and what was answered; null where nobody asked so closely. */
+/** Of each token, what was answered; null where nobody asked so closely. */
+export type Digests = Readonly<Record<Precision, readonly (string | null)[]>>;
+
+/** Tokens by their numbers. */
 export type Remembered = {
   readonly tokens: readonly Token[];
-  readonly digests: Readonly<Record<Precision, readonly (string | null)[]>>;
+  readonly digests: Digests;
   readonly origins: Origins;
 };
 
@@ -46,8 +49,12 @@ export type Tracer = {
    * set which key, and everything else that it was read.
    */
   watch<T extends object>(name: string, object: T, options?: Watching<T>): T;
-  /** Makes something, alone, and returns what was read meanwhile, in no order. */
-  record<T>(make: () => T | Promise<T>): Promise<{ made: T; read: ReadonlySet<Token> }>;
+  /** Makes something, alone, and returns what was read meanwhile, each token once, by their numbers. */
+  record<T>(make: () => T | Promise<T>): Promise<{ made: T; read: readonly number[] }>;
+  /** By their numbers. Whatever is read anew comes last. */
+  readonly tokens: readonly Token[];
+  /** The numbers that these tokens of another tracer have here. */
+  adopt(tokens: readonly Token[]): number[];
   origins(): Origins;
   /**
    * Tokens of an earlier tracer: the answers of those with the same origin, and of those whose rows are the same, are the
@@ -56,6 +63,10 @@ export type Tracer = {
   remember(earlier: Remembered, differences: Differences | null): void;
   /** The digest of what the reader answers now; a reader that is not there any more answers nothing. */
   digestOf(token: Token, precision: Precision): string;
+  /** Whether that has been found out already. */
+  isKnown(token: Token, precision: Precision): boolean;
+  /** What another tracer of the same rows found out. */
+  learn(tokens: readonly Token[], found: Digests): void;
 };
 
 export function createTracer(): Tracer {
@@ -66,7 +77,25 @@ export function createTracer(): Tracer {
   const stores = new Map<string, (...asked: never[]) => unknown>();
   const tablesOf = new Map<string, readonly SnapshotTable[]>();
   const rowsOf = new Map<string, (differences: Differences, asked: never) => boolean>();
-  let reading: Set<Token> | null = null;
+  const tokens: Token[] = [];
+  const numbers = new Map<Token, number>();
+  /** For each token, the last part that read it: parts are numbered as they are made. */
+  const lastReader: number[] = [];
+  let reader = 0;
+  let reading: number[] | null = null;
+
+  const numberOf = (token: Token): number => {
+    const known = numbers.get(token);
+    if (known !== undefined) return known;
+    numbers.set(token, tokens.length);
+    lastReader.push(0);
+    return tokens.push(token) - 1;
+  };
+  const noteRead = (read: number[], number: number): void => {
+    if (lastReader[number] === reader) return;
+    lastReader[number] = reader;
+    read.push(number);
+  };
 
   function watch<T extends object>(name: string, object: T, watching: Watching<T> = {}): T {
     const { plain = [], keys = {}, from = {}, brief = {}, stored = {}, tables = {}, rows = {} } = watching;
@@ -83,8 +112,10 @@ export function createTracer(): Tracer {
         Object.defineProperty(watched, member, descriptor);
         continue;
       }
-      const toToken = tokensOf(name, member);
-      const note = (...asked: unknown[]) => void reading?.add(toToken(asked));
+      const toNumber = numbersOf(name, member, numberOf);
+      const note = (...asked: unknown[]) => {
+        if (reading) noteRead(reading, toNumber(asked));
+      };
       let passed: unknown;
       Object.defineProperty(watched, member, {
         // Not for spreading, which would read everything.
@@ -135,9 +166,11 @@ export function createTracer(): Tracer {
   return {
     watch,
     origins: originsNow,
-    remember({ tokens, digests: earlier, origins: then }, differences) {
+    tokens,
+    adopt: (others) => others.map(numberOf),
+    remember({ tokens: former, digests: earlier, origins: then }, differences) {
       const telling = tellingSame(then, differences);
-      for (const [number, token] of tokens.entries()) {
+      for (const [number, token] of former.entries()) {
         const end = token.indexOf(',', token.indexOf(',') + 1) + 1;
         const isSame = telling.get(end === 0 ? token : token.slice(0, end));
         if (!isSame) continue;
@@ -149,8 +182,9 @@ export function createTracer(): Tracer {
     },
     async record(make) {
       if (reading) throw new Error('Two parts of the site cannot be made at the same time in one thread.');
-      const read = new Set<Token>();
+      const read: number[] = [];
       reading = read;
+      reader++;
       try {
         return { made: await make(), read };
       } finally {
@@ -165,21 +199,34 @@ export function createTracer(): Tracer {
       for (const each of precisions) digests[each].set(token, found[each]);
       return found[precision];
     },
+    isKnown: (token, precision) => digests[precision].has(token),
+    learn(others, found) {
+      for (const precision of precisions)
+        for (const [index, token] of others.entries()) {
+          const digest = found[precision][index];
+          if (digest) digests[precision].set(token, digest);
+        }
+    },
   };
 }
 
 /** Most is asked for again and again: each token is made once. */
-function tokensOf(name: string, member: string): (asked: readonly unknown[]) => Token {
+function numbersOf(
+  name: string,
+  member: string,
+  numberOf: (token: Token) => number,
+): (asked: readonly unknown[]) => number {
   const start = startOf(name, member);
   const whole = wholeOf(name, member);
-  const known = new Map<string, Token>();
+  const known = new Map<string, number>();
+  let ofWhole: number | undefined;
   return (asked) => {
     const [first] = asked;
-    if (asked.length === 0) return whole;
-    if (asked.length > 1 || typeof first !== 'string') return start + JSON.stringify(asked).slice(1);
-    let token = known.get(first);
-    if (token === undefined) known.set(first, (token = `${start}${JSON.stringify(first)}]`));
-    return token;
+    if (asked.length === 0) return (ofWhole ??= numberOf(whole));
+    if (asked.length > 1 || typeof first !== 'string') return numberOf(start + JSON.stringify(asked).slice(1));
+    let number = known.get(first);
+    if (number === undefined) known.set(first, (number = numberOf(`${start}${JSON.stringify(first)}]`)));
+    return number;
   };
 }
 
@@ -226,19 +273,26 @@ function answerOf(object: object | undefined, member: string, asked: unknown[]):
   return undefined;
 }
 
-/** When somebody looked last. */
-const looked = /"(lastChecked|lastSeen)":"(\d{4}-\d\d-\d\d)T[^"]*"/g;
+/** When somebody looked last: the day, and when on that day. */
+const looked = /"(lastChecked|lastSeen)":"(\d{4}-\d\d-\d\d)T([^"]*)"/g;
 
 function digestsOf(value: unknown): Record<Precision, string> {
   const text = typeof value === 'string' ? value : (JSON.stringify(isIterable(value) ? [...value] : value) ?? '');
-  const second = digestOf(text);
-  if (!text.includes('"lastChecked":"') && !text.includes('"lastSeen":"'))
-    return { second, day: second, change: second };
-  return {
-    second,
-    day: digestOf(text.replaceAll(looked, '"$1":"$2"')),
-    change: digestOf(text.replaceAll(looked, '')),
-  };
+  if (!text.includes('"lastChecked":"') && !text.includes('"lastSeen":"')) {
+    const digest = digestOf(text);
+    return { second: digest, day: digest, change: digest };
+  }
+  const days: string[] = [];
+  const times: string[] = [];
+  const rest = text.replaceAll(looked, (_, name: string, day: string, time: string) => {
+    days.push(day);
+    times.push(time);
+    return `"${name}":""`;
+  });
+  // Most is in what all three have in common, which is looked at once.
+  const change = digestOf(rest);
+  const day = digestOf([change, ...days].join());
+  return { second: digestOf([day, ...times].join()), day, change };
 }
 
 /** Maps, sets and what is read row by row: as JSON they would all be the same. */
