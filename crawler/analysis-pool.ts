@@ -60,6 +60,9 @@ export type AnalysisPoolOptions = {
   readonly heapMb?: number;
 };
 
+/** Milliseconds for a worker that is told to end. */
+const PATIENCE_MS = 5000;
+
 /** Workers are started when first needed, used again, and do not keep the process alive while idle. */
 export function createAnalysisPool({
   limits,
@@ -221,7 +224,16 @@ export function createAnalysisPool({
   function dismiss(worker: Worker): void {
     forget(worker);
     worker.ref();
-    waitFor(new Promise((resolve) => worker.once('exit', resolve)));
+    const patience = setTimeout(() => void worker.terminate(), PATIENCE_MS);
+    waitFor(
+      new Promise((resolve) =>
+        worker.once('exit', (code) => {
+          clearTimeout(patience);
+          resolve(code);
+        }),
+      ),
+    );
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port between threads has no origin
     worker.postMessage('end' satisfies typeof END);
   }
 

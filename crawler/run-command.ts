@@ -18,6 +18,7 @@ import { createProgress } from './progress.ts';
 import { answeringForItself } from './own-description.ts';
 import { readPublishedSources } from './publish/build-snapshot.ts';
 import { keptEstate, locateEstate } from './register/locate-estate.ts';
+import type { StandingSnapshot } from './publish/standing-snapshot.ts';
 import { readEstate } from './register/read-estate.ts';
 import { readRegistrations } from './register/read-registrations.ts';
 import type { StandingBuild } from './serve/build-site.ts';
@@ -43,7 +44,11 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 export type Ready = {
   readonly build: StandingBuild | null;
   /** For an estate that reads like this. */
-  readonly analysis: { readonly estate: Estate; readonly pool: AnalysisPool } | null;
+  readonly analysis: {
+    readonly estate: Estate;
+    readonly pool: AnalysisPool;
+    readonly snapshot: StandingSnapshot | null;
+  } | null;
 };
 
 export const nothingReady: Ready = { build: null, analysis: null };
@@ -196,8 +201,12 @@ async function withDeps<T>(
   const http = answeringForItself(client, estate);
   const ruleset = toRuleset(estate.checks);
   const isStill = ready !== null && isDeepStrictEqual(ready.estate, estate);
-  if (ready !== null && !isStill) await ready.pool.close();
+  if (ready !== null && !isStill) {
+    ready.snapshot?.end();
+    await ready.pool.close();
+  }
   const pool = isStill ? ready.pool : createAnalysisPool({ limits: estate.limits, ruleset });
+  const standing = isStill ? ready.snapshot : null;
   try {
     return await task({
       estateDirectory: config.estateDirectory,
@@ -210,12 +219,14 @@ async function withDeps<T>(
       tokens: config.tokens,
       gitDirectory: folders.git,
       folders,
+      standing,
       log: process.stderr.isTTY ? errorsOnly(log) : log,
       progress: createProgress(process.stderr),
       now,
       clock: clockOf(config),
     });
   } finally {
+    standing?.end();
     await pool.close();
     await http.close();
     store.close();

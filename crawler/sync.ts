@@ -10,6 +10,7 @@ import { convertDescriptions } from './convert-descriptions.ts';
 import { harvest, type CrawlDeps, type HarvestOptions, type HarvestReport } from './crawl.ts';
 import { probeAddresses } from './probe-addresses.ts';
 import { buildSnapshot, type OnDefect } from './publish/build-snapshot.ts';
+import type { StandingSnapshot } from './publish/standing-snapshot.ts';
 import { writeSnapshot } from './publish/write-snapshot.ts';
 import { guideRows } from './guide-rows.ts';
 import { standBy, type StandingBuild } from './serve/build-site.ts';
@@ -38,7 +39,11 @@ export function foldersOf(dataDirectory: string): Folders {
   };
 }
 
-export type SyncDeps = CrawlDeps & { readonly folders: Folders };
+export type SyncDeps = CrawlDeps & {
+  readonly folders: Folders;
+  /** The next snapshot as it was written beforehand, for this estate. */
+  readonly standing?: StandingSnapshot | null;
+};
 
 export type BuildDeps = Pick<SyncDeps, 'folders' | 'store' | 'now' | 'log' | 'progress'>;
 
@@ -113,21 +118,26 @@ export async function publish({
   estateDirectory,
   pool,
   folders,
+  standing = null,
   now,
   log,
-}: Pick<SyncDeps, 'store' | 'estate' | 'estateDirectory' | 'pool' | 'folders' | 'now' | 'log'>): Promise<boolean> {
+}: Pick<
+  SyncDeps,
+  'store' | 'estate' | 'estateDirectory' | 'pool' | 'folders' | 'standing' | 'now' | 'log'
+>): Promise<boolean> {
   let isWhole = true;
   const onDefect: OnDefect = (thing, reason) => {
     isWhole = false;
     log.error({ thing, reason }, 'bug: left out of the snapshot');
   };
   const guides = await guideRows(estateDirectory, store.registrations.organisations(), { pool, log });
-  const tables = buildSnapshot(store.database, estate, now(), onDefect, guides);
+  const tables = buildSnapshot(store.database, estate, now(), onDefect, { guides, memory: standing?.memory ?? null });
   const known = new Set([...tables.api].map(({ id }) => id));
   for (const { tryIt } of tables.estate)
     for (const api of tryIt)
       if (!known.has(api)) log.warn({ api }, 'estate.yaml lists an API under tryIt that is not in the catalogue');
-  writeSnapshot(folders.snapshot, tables);
+  if (standing) standing.publish(folders.snapshot, tables);
+  else writeSnapshot(folders.snapshot, tables);
   await whenFree(() => store.maturity.record(tables.maturity), log);
   return isWhole;
 }

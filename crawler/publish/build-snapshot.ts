@@ -25,6 +25,7 @@ import { toRuleset } from '../checks/engine/ruleset.ts';
 import type { Probe } from '../checks/probed/probe-check.ts';
 import { catalogueFindings, sharedCatalogues } from './catalogue-findings.ts';
 import { listChecks } from './list-checks.ts';
+import { recall, type Memory, type PublishedRows } from './memory.ts';
 import { probeFindings } from './probe-findings.ts';
 import { listChangeRules, readChanges, readComparisons } from './read-changes.ts';
 import { evidenceByOrganisation } from './merge-things.ts';
@@ -45,23 +46,25 @@ export type OnDefect = (thing: string, reason: string) => void;
 /**
  * Everything the site shows, read in one transaction. A row that is not what its schema says would keep the whole
  * site from being built: it is left out, with everything of its API, and reported. `guides` are those of organisations.
+ * With a memory, of the same estate, rows that are as they were before are the very same objects.
  */
 export function buildSnapshot(
   database: Database.Database,
   estate: Estate,
   now: string,
   onDefect: OnDefect,
-  guides: readonly GuideRow[] = [],
+  { guides = [], memory = null }: { readonly guides?: readonly GuideRow[]; readonly memory?: Memory } = {},
 ): SnapshotTables {
+  const isSound = soundness(onDefect, memory);
   return database.transaction((): SnapshotTables => {
     const { targets, known, organisations, sources, apis, versions, operations, labelled, aliases, connected } =
-      readConnected(database, estate, now, onDefect);
+      readConnected(database, estate, { now, isSound, memory });
     const generatedAt = lastFinished(database) ?? now;
     const shown = targets
       .filter(isShown)
       .map(({ row }) => labelled.get(`${row.source} ${row.path}`) ?? { ...row, api: null, version: null });
     const relations = connected.relation.filter((row) =>
-      isSound(`${row.from} ${row.kind} ${row.to}`, RelationRow, row, onDefect),
+      isSound(`${row.from} ${row.kind} ${row.to}`, RelationRow, row),
     );
     const assessed = { organisations, sources, apis, versions, things: connected.thing, relations };
     const { maturity, minimums } = readMaturity(database, assessed, generatedAt);
@@ -82,13 +85,11 @@ export function buildSnapshot(
       ],
       organisation: organisations,
       source: sources,
-      target: shown.filter(
-        (row) => known.has(row.source) && isSound(`${row.source} ${row.path}`, TargetRow, row, onDefect),
-      ),
+      target: shown.filter((row) => known.has(row.source) && isSound(`${row.source} ${row.path}`, TargetRow, row)),
       api: apis,
       version: versions,
       operation: operations,
-      document: readDocuments(database, versions),
+      document: readDocuments(database, versions, memory),
       comparison: readComparisons(database, versions),
       change: readChanges(database, versions),
       changeRule: listChangeRules(),
@@ -98,10 +99,10 @@ export function buildSnapshot(
       alias: Array.from(aliases, ([alias, api]) => ({ alias, api })),
       thing: connected.thing,
       relation: relations,
-      unregistered: connected.unregistered.filter((row) => isSound(row.id, UnregisteredRow, row, onDefect)),
+      unregistered: connected.unregistered.filter((row) => isSound(row.id, UnregisteredRow, row)),
       maturity,
       minimum: minimums,
-      guide: guides.filter((row) => known.has(row.organisation) && isSound(row.id, GuideRow, row, onDefect)),
+      guide: guides.filter((row) => known.has(row.organisation) && isSound(row.id, GuideRow, row)),
     };
   })();
 }
@@ -114,23 +115,25 @@ function isShown({ revision, statements }: PublishedTarget): boolean {
 /** The sources alone, as the snapshot would have them now. */
 export function readPublishedSources(database: Database.Database, estate: Estate, now: string): SourceRow[] {
   return database.transaction(() => {
-    const ignore: OnDefect = () => undefined;
+    const isSound = soundness(() => undefined, null);
     // Only what files say of things can be said of the same one twice.
     return hasRelations(database)
-      ? readConnected(database, estate, now, ignore).sources
-      : readOwners(database, readKept(database, now), estate, now, ignore).sources;
+      ? readConnected(database, estate, { now, isSound, memory: null }).sources
+      : readOwners(database, readKept(database, now, null), estate, { now, isSound, memory: null }).sources;
   })();
 }
 
 type Kept = { readonly targets: readonly PublishedTarget[]; readonly things: readonly KeptThing[] };
 
-function readKept(database: Database.Database, now: string): Kept {
-  return { targets: readTargets(database, now), things: readThings(database, now) };
+function readKept(database: Database.Database, now: string, memory: Memory): Kept {
+  return { targets: readTargets(database, now, memory), things: readThings(database, now, memory) };
 }
 
+type Publishing = { readonly now: string; readonly isSound: IsSound; readonly memory: Memory };
+
 /** Everything that is shown and how it is connected, without what is not sound. */
-function readConnected(database: Database.Database, estate: Estate, now: string, onDefect: OnDefect) {
-  const kept = readKept(database, now);
+function readConnected(database: Database.Database, estate: Estate, { now, isSound, memory }: Publishing) {
+  const kept = readKept(database, now, memory);
   const { targets } = kept;
   // Those of an estate that looks no longer are of no use.
   const probes: ReadonlyMap<string, Probe> = estate.probe ? readProbes(database) : new Map();
@@ -138,7 +141,7 @@ function readConnected(database: Database.Database, estate: Estate, now: string,
   const published = targets.filter(
     (target): target is PublishedTarget & { api: string } => target.api !== null && isShown(target),
   );
-  const owners = readOwners(database, kept, estate, now, onDefect);
+  const owners = readOwners(database, kept, estate, { now, isSound, memory });
   const { organisations } = owners;
   // An API is shown with its source and its organisation or not at all.
   const known = new Set([...organisations, ...owners.sources].map(({ id }) => id));
@@ -148,16 +151,23 @@ function readConnected(database: Database.Database, estate: Estate, now: string,
   const apis: ApiRow[] = [];
   const versions: VersionRow[] = [];
   const operations: OperationRow[] = [];
-  for (const [api, ofApi] of Map.groupBy(published, (target) => target.api)) {
-    if (!ofApi.every(({ row }) => known.has(row.source))) continue;
-    const { disagreements: _toldToPublishers, ...rows } = toVersions(api, ofApi, now.slice(0, 10));
+  const today = now.slice(0, 10);
+  const publishApi = (api: string, ofApi: readonly PublishedTarget[]): PublishedRows | null => {
+    const { disagreements: _toldToPublishers, ...rows } = toVersions(api, ofApi, today);
     for (const version of rows.versions) {
       version.findings.push(...catalogueFindings(version, ofApi, shared, ruleset));
       version.findings.push(...probeFindings(version, probes, ruleset));
     }
-    const row = toApi(api, ofApi, rows.versions);
-    if (!isSound(api, PublishedApi, { api: row, ...rows }, onDefect)) continue;
-    apis.push(row);
+    const whole = { api: toApi(api, ofApi, rows.versions), ...rows };
+    return isSound(api, PublishedApi, whole) ? whole : null;
+  };
+  // What an API is published from beside its own targets.
+  const around = [today, JSON.stringify([...shared]), JSON.stringify([...probes])];
+  for (const [api, ofApi] of Map.groupBy(published, (target) => target.api)) {
+    if (!ofApi.every(({ row }) => known.has(row.source))) continue;
+    const rows = recall(memory?.apis, api, [...around, ...ofApi], () => publishApi(api, ofApi));
+    if (rows === null) continue;
+    apis.push(rows.api);
     for (const target of rows.targets) labelled.set(`${target.source} ${target.path}`, target);
     // One at a time: there may be more of them than a call takes arguments.
     for (const version of rows.versions) versions.push(version);
@@ -172,9 +182,8 @@ function readConnected(database: Database.Database, estate: Estate, now: string,
   const connected = publishThings(
     database,
     { apis, versions, targets: published, organisations, aliases },
-    kept.things,
-    now,
-    (row) => known.has(row.source) && known.has(row.organisation) && isSound(row.id, ThingRow, row, onDefect),
+    { kept: kept.things, now, memory },
+    (row) => known.has(row.source) && known.has(row.organisation) && isSound(row.id, ThingRow, row),
   );
   const sources = withProblems(owners.sources, connected.problems);
   return { targets, known, organisations, sources, apis, versions, operations, labelled, aliases, connected };
@@ -189,15 +198,14 @@ function readOwners(
   database: Database.Database,
   { targets, things }: Kept,
   estate: Estate,
-  now: string,
-  onDefect: OnDefect,
+  { now, isSound, memory }: Publishing,
 ): { organisations: OrganisationRow[]; sources: SourceRow[] } {
   const organisations = readOrganisations(database, evidenceByOrganisation(things)).filter((row) =>
-    isSound(row.id, OrganisationRow, row, onDefect),
+    isSound(row.id, OrganisationRow, row),
   );
   const shown = new Set(organisations.map(({ id }) => id));
-  const sources = readSources(database, { targets, things }, estate.url, now).filter(
-    (row) => shown.has(row.organisation) && isSound(row.id, SourceRow, row, onDefect),
+  const sources = readSources(database, { targets, things, memory }, estate.url, now).filter(
+    (row) => shown.has(row.organisation) && isSound(row.id, SourceRow, row),
   );
   return { organisations, sources };
 }
@@ -209,10 +217,17 @@ const PublishedApi = z.object({
   operations: z.array(OperationRow),
 });
 
-function isSound(thing: string, schema: z.ZodType, row: unknown, onDefect: OnDefect): boolean {
-  const { error } = schema.safeParse(row);
-  if (error) onDefect(thing, z.prettifyError(error));
-  return error === undefined;
+type IsSound = (thing: string, schema: z.ZodType, row: object) => boolean;
+
+/** Whether a row is what its schema says, which is reported where it is not. */
+function soundness(onDefect: OnDefect, memory: Memory): IsSound {
+  return (thing, schema, row) => {
+    if (memory?.sound.has(row)) return true;
+    const { error } = schema.safeParse(row);
+    if (error) onDefect(thing, z.prettifyError(error));
+    else memory?.sound.add(row);
+    return error === undefined;
+  };
 }
 
 function lastFinished(database: Database.Database): string | null {

@@ -8,6 +8,7 @@ import type { Problem } from '../../schemas/facts.ts';
 import { relationInWords, WHAT_TO_DO, wordOf } from '../formats/sidecars/relations-to-itself.ts';
 import type { RelationRow, UnregisteredRow } from '../../schemas/snapshot.ts';
 import type { Reference } from '../said-things.ts';
+import { recall, type Memory } from './memory.ts';
 import { toProblem } from './problems-of.ts';
 import { ownerOf, type Resolver } from './resolve-references.ts';
 
@@ -45,6 +46,7 @@ export function connectThings(
   statements: readonly Statement[],
   resolver: Resolver,
   isCore: (node: string) => boolean,
+  memory: Memory = null,
 ): Connected {
   const edges = new Map<string, Edge>();
   const problems = new Map<string, Problem[]>();
@@ -68,16 +70,13 @@ export function connectThings(
   const { rows, idOf } = resolver.unregistered();
   const relations = shown.map((edge): RelationRow => {
     const { from, kind, to, declarations } = edge;
-    const times = declarations.flatMap(({ firstSeen, lastSeen }) => [firstSeen, lastSeen]).toSorted();
-    return {
-      from: idOf(from),
-      kind,
-      to: idOf(to),
-      standing: isImpossible(edge, edges, isCore) ? 'contradicted' : standingOf(edge),
-      declarations,
-      firstSeen: times[0]!, // an edge has a declaration
-      lastSeen: times.at(-1)!,
-    };
+    const [start, end] = [idOf(from), idOf(to)];
+    const standing = isImpossible(edge, edges, isCore) ? 'contradicted' : standingOf(edge);
+    return recall(memory?.relations, keyOf({ from: start, kind, to: end }), [standing, ...declarations], () => {
+      const times = declarations.flatMap(({ firstSeen, lastSeen }) => [firstSeen, lastSeen]).toSorted();
+      const [firstSeen, lastSeen] = [times[0]!, times.at(-1)!]; // an edge has a declaration
+      return { from: start, kind, to: end, standing, declarations, firstSeen, lastSeen };
+    });
   });
   const named = new Set(relations.flatMap(({ from, to }) => [from, to]));
   return {

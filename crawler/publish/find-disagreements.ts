@@ -3,7 +3,8 @@
  */
 import type { Problem } from '../../schemas/facts.ts';
 import type { Disagreement, Testimony } from './weigh-voices.ts';
-import { mergeThings } from './merge-things.ts';
+import type { Memory } from './memory.ts';
+import { mergeThings, type MergedThing } from './merge-things.ts';
 import { voiceOf } from './precedence.ts';
 import { toProblem } from './problems-of.ts';
 import type { PublishedTarget } from './read-targets.ts';
@@ -18,6 +19,7 @@ export function findDisagreements(
   targets: readonly PublishedTarget[],
   things: readonly KeptThing[],
   today: string,
+  memory: Memory = null,
 ): ReadonlyMap<string, Problem[]> {
   const problems = new Map<string, Problem[]>();
   const tell = (source: string, problem: Problem) => {
@@ -26,7 +28,7 @@ export function findDisagreements(
     else problems.set(source, [problem]);
   };
   tellOfApis(targets, today, tell);
-  tellOfThings(things, today, tell);
+  tellOfThings(mergeThings(things, today, memory), tell);
   return problems;
 }
 
@@ -50,8 +52,8 @@ function tellOfApis(targets: readonly PublishedTarget[], today: string, tell: Te
   }
 }
 
-function tellOfThings(things: readonly KeptThing[], today: string, tell: Tell): void {
-  for (const { row, vouchers, disagreements } of mergeThings(things, today)) {
+function tellOfThings(things: readonly MergedThing[], tell: Tell): void {
+  for (const { row, vouchers, disagreements } of things) {
     for (const disagreement of disagreements.slice(0, MOST_OF_ONE)) {
       const message = inWords(row.id, disagreement);
       const told = new Set<string>();

@@ -6,6 +6,7 @@ import type { ThingRow } from '../../schemas/snapshot.ts';
 import type { Lifecycle } from '../../schemas/words.ts';
 import type { DeclaredEvidence } from '../../schemas/maturity.ts';
 import type { ThingFacts } from '../metadata.ts';
+import { recall, type Memory } from './memory.ts';
 import { rankOf } from './precedence.ts';
 import type { KeptThing } from './read-things.ts';
 import { inWords } from './in-words.ts';
@@ -23,12 +24,14 @@ const MOST_VOICES = 10;
 const MOST_DETAILS = 50;
 
 /** The same thing of the same organisation may be described in several files and sources. `today` is YYYY-MM-DD. */
-export function mergeThings(kept: readonly KeptThing[], today: string): MergedThing[] {
+export function mergeThings(kept: readonly KeptThing[], today: string, memory: Memory = null): MergedThing[] {
   const things = Map.groupBy(
     kept.filter(({ kind }) => kind !== 'organisation'),
     ({ kind, organisation, slug }) => `${kind}:${organisation}/${slug}`,
   );
-  return [...things].map(([id, vouchers]) => mergeThing(id, vouchers, today));
+  return Array.from(things, ([id, vouchers]) =>
+    recall(memory?.merged, id, [today, ...vouchers], () => mergeThing(id, vouchers, today)),
+  );
 }
 
 /** What organisations say of their own maturity, by their ids. */

@@ -6,6 +6,7 @@ import type { ApiRow, OrganisationRow, SnapshotRow, ThingRow, VersionRow } from 
 import { createOwners } from '../owners.ts';
 import { connectThings, type Connected, type Statement } from './connect-things.ts';
 import { inferRelations } from './infer-relations.ts';
+import type { Memory } from './memory.ts';
 import { mergeThings, type MergedThing } from './merge-things.ts';
 import { readRelations, type KeptRelation, type KeptThing } from './read-things.ts';
 import type { PublishedTarget } from './read-targets.ts';
@@ -29,11 +30,10 @@ export type PublishedThings = { readonly [T in 'thing' | 'relation' | 'unregiste
 export function publishThings(
   database: Database.Database,
   published: PublishedApis,
-  kept: readonly KeptThing[],
-  now: string,
+  { kept, now, memory }: { readonly kept: readonly KeptThing[]; readonly now: string; readonly memory: Memory },
   isShown: (row: ThingRow) => boolean,
 ): PublishedThings {
-  const things = mergeThings(kept, now.slice(0, 10)).filter(({ row }) => isShown(row));
+  const things = mergeThings(kept, now.slice(0, 10), memory).filter(({ row }) => isShown(row));
   const { apis, targets, organisations, aliases } = published;
   const ids = new Set(apis.map(({ id }) => id));
   const resolver = createResolver({
@@ -49,7 +49,7 @@ export function publishThings(
   const core = new Set(things.flatMap(({ row }) => (row.data?.core === true ? [row.id] : [])));
   const shown = targets.filter(({ api }) => api !== null && ids.has(api));
   const statements = [...readRelations(database, now).map(toStatement), ...inferRelations(shown, resolver)];
-  const { relations, unregistered, problems } = connectThings(statements, resolver, (node) => core.has(node));
+  const { relations, unregistered, problems } = connectThings(statements, resolver, (node) => core.has(node), memory);
   return { thing: things.map(({ row }) => row), relation: relations, unregistered, problems };
 }
 

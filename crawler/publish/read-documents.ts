@@ -1,17 +1,32 @@
 import type Database from 'better-sqlite3';
 import type { DocumentRow, VersionRow } from '../../schemas/snapshot.ts';
+import { recall, type Memory } from './memory.ts';
 
-/** The bytes of every download, model and recent revision, still compressed as they are kept: one at a time, so that memory stays flat. */
-export function* readDocuments(database: Database.Database, versions: readonly VersionRow[]): Generator<DocumentRow> {
-  const select = database.prepare<[string], { bytes: number; brotli: Buffer }>(
-    'SELECT bytes, brotli FROM blob WHERE sha256 = ?',
-  );
+/**
+ * The bytes of every download, model and recent revision, still compressed as they are kept: one at a time, so that memory
+ * stays flat, and read when somebody looks at them.
+ */
+export function* readDocuments(
+  database: Database.Database,
+  versions: readonly VersionRow[],
+  memory: Memory = null,
+): Generator<DocumentRow> {
+  const bytesOf = database.prepare<[string], number>('SELECT bytes FROM blob WHERE sha256 = ?').pluck();
+  const brotliOf = database.prepare<[string], Buffer>('SELECT brotli FROM blob WHERE sha256 = ?').pluck();
   const done = new Set<string>();
   for (const { sha256, mediaType } of listDocuments(versions)) {
     if (done.has(sha256)) continue;
     done.add(sha256);
-    const kept = select.get(sha256);
-    if (kept) yield { sha256, mediaType, ...kept };
+    const bytes = bytesOf.get(sha256);
+    if (bytes === undefined) continue;
+    yield recall(memory?.documents, sha256, [mediaType], () => ({
+      sha256,
+      mediaType,
+      bytes,
+      get brotli() {
+        return brotliOf.get(sha256)!; // what is kept is never removed
+      },
+    }));
   }
 }
 

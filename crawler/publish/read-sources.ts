@@ -8,6 +8,7 @@ import type { SourceState } from '../../schemas/words.ts';
 import type { Failure } from '../problems.ts';
 import type { Note } from '../store/sources.ts';
 import { findDisagreements } from './find-disagreements.ts';
+import type { Memory } from './memory.ts';
 import { toProblem } from './problems-of.ts';
 import type { PublishedTarget } from './read-targets.ts';
 import type { KeptThing } from './read-things.ts';
@@ -33,13 +34,17 @@ type Stored = {
 /** Every source that is registered, and those withdrawn ones whose entries are still shown. */
 export function readSources(
   database: Database.Database,
-  { targets, things }: { readonly targets: readonly PublishedTarget[]; readonly things: readonly KeptThing[] },
+  {
+    targets,
+    things,
+    memory,
+  }: { readonly targets: readonly PublishedTarget[]; readonly things: readonly KeptThing[]; readonly memory: Memory },
   portal: string,
   now: string,
 ): SourceRow[] {
   const bySource = Map.groupBy(targets, ({ row }) => row.source);
   const naming = new Set(things.map(({ source }) => source));
-  const disagreements = findDisagreements(targets, things, now.slice(0, 10));
+  const disagreements = findDisagreements(targets, things, now.slice(0, 10), memory);
   const sources = database.prepare<[], Stored>('SELECT * FROM source ORDER BY id').all();
   const shown = sources.filter(({ id, removed_at }) => removed_at === null || bySource.has(id) || naming.has(id));
   return [

@@ -10,6 +10,7 @@ import type { Description } from '../analysis.ts';
 import type { ConvertedKind } from '../convert.ts';
 import type { Statement } from '../metadata.ts';
 import type { Failure } from '../problems.ts';
+import { recall, type Memory } from './memory.ts';
 import { isRetired } from './retired.ts';
 import { codeOf, toFreshness } from './to-freshness.ts';
 
@@ -104,18 +105,19 @@ type StoredRevision = {
   specification: string | null;
   info_version: string | null;
   operations: number;
-  description: string | null;
-  findings: string;
+  analyser: number;
   ruleset: string | null;
-  score: string | null;
-  /** The number alone. */
-  score_value: number | null;
+  /** What is long is read of the current one alone. These tell whether it was judged again. */
+  description_bytes: number | null;
+  findings_bytes: number;
+  score_bytes: number | null;
   bundled: string | null;
   model: string | null;
   root_location: string;
   root_sha256: string;
   root_bytes: number;
   bundled_bytes: number | null;
+  /** As the conversion lists them (JSON). */
   converted: string | null;
   upgrade_refusal: string | null;
   files: number;
@@ -123,12 +125,20 @@ type StoredRevision = {
   arrived: string;
 };
 
+/** What is long of a revision. */
+type StoredVerdict = { description: string | null; findings: string; score: string | null };
+
 /** So many of the newest revisions are offered as they were published, to be compared line by line. */
 const OFFERED_REVISIONS = 10;
 
-export function readTargets(database: Database.Database, now: string): PublishedTarget[] {
+export function readTargets(database: Database.Database, now: string, memory: Memory = null): PublishedTarget[] {
   const revisions = Map.groupBy(readRevisions(database), ({ target }) => target);
-  const filesOf = readFiles(database);
+  const read: Reading = {
+    filesOf: readFiles(database),
+    verdictOf: readVerdicts(database),
+    scoreOf: readScores(database),
+    convertedFiles: readConverted(database),
+  };
   const targets = database
     .prepare<[], Stored>(
       `SELECT target.*, source.organisation, source.kind, source.last_checked AS source_checked, source.last_read AS source_read,
@@ -140,8 +150,22 @@ export function readTargets(database: Database.Database, now: string): Published
        WHERE target.twin_of IS NULL ORDER BY target.source, target.path`,
     )
     .all();
-  return targets.map((target) => toPublished(target, { stored: revisions.get(target.id) ?? [], filesOf, now }));
+  return targets.map((target) => {
+    const stored = revisions.get(target.id) ?? [];
+    const retired = isRetired(target, now);
+    return recall(memory?.targets, target.id, [retired, target, ...stored], () =>
+      toPublished(target, { stored, retired, read }),
+    );
+  });
 }
+
+/** What is read of one revision, by its id. */
+type Reading = {
+  readonly filesOf: FilesOf;
+  readonly verdictOf: (revision: number) => StoredVerdict;
+  readonly scoreOf: (revision: number) => number | null;
+  readonly convertedFiles: (list: string) => PublishedConversion['files'];
+};
 
 type FilesOf = (revision: number) => RevisionFile[] | undefined;
 
@@ -164,23 +188,45 @@ function readFiles(database: Database.Database): FilesOf {
   };
 }
 
+function readVerdicts(database: Database.Database): Reading['verdictOf'] {
+  const select = database.prepare<[number], StoredVerdict>(
+    'SELECT description, findings, score FROM revision WHERE id = ?',
+  );
+  return (revision) => select.get(revision)!; // it was listed in the same transaction
+}
+
+/** The number alone. */
+function readScores(database: Database.Database): Reading['scoreOf'] {
+  const select = database
+    .prepare<[number], number | null>("SELECT json_extract(score, '$.value') FROM revision WHERE id = ?")
+    .pluck();
+  return (revision) => select.get(revision) ?? null;
+}
+
+/** Those of which the content is kept, with how large it is. */
+function readConverted(database: Database.Database): Reading['convertedFiles'] {
+  const select = database.prepare<[string], PublishedConversion['files'][number]>(
+    `SELECT file.value ->> 'kind' AS kind, blob.sha256, blob.bytes
+     FROM json_each(?) AS file JOIN blob ON blob.sha256 = file.value ->> 'sha256' ORDER BY file.key`,
+  );
+  return (list) => select.all(list);
+}
+
 function readRevisions(database: Database.Database): StoredRevision[] {
   return database
     .prepare<[], StoredRevision>(
       `SELECT revision.id, revision.target, revision.sha256, revision.commit_sha, revision.committed_at, revision.validator, revision.first_seen, revision.last_seen,
-         revision.specification, revision.info_version, revision.operations, revision.ruleset, revision.bundled, revision.model,
-         -- Long, and shown of the current one alone.
-         iif(isCurrent, revision.description, NULL) AS description, iif(isCurrent, revision.findings, '[]') AS findings,
-         iif(isCurrent, revision.score, NULL) AS score,
+         revision.specification, revision.info_version, revision.operations, revision.analyser, revision.ruleset, revision.bundled, revision.model,
+         octet_length(revision.description) AS description_bytes, octet_length(revision.findings) AS findings_bytes,
+         octet_length(revision.score) AS score_bytes,
          (SELECT changed FROM comparison WHERE comparison.after = revision.id ORDER BY at DESC, id DESC LIMIT 1) AS changed,
          coalesce((SELECT max(at) FROM comparison WHERE comparison.after = revision.id),
            iif(revision.committed_at < revision.first_seen, revision.committed_at, revision.first_seen)) AS arrived,
          root.location AS root_location, root.sha256 AS root_sha256,
-         root_blob.bytes AS root_bytes, json_extract(revision.score, '$.value') AS score_value, bundled_blob.bytes AS bundled_bytes, conversion.upgrade_refusal,
-         (SELECT json_group_array(json_object('kind', file.value ->> 'kind', 'sha256', blob.sha256, 'bytes', blob.bytes) ORDER BY file.key)
-          FROM json_each(conversion.files) AS file JOIN blob ON blob.sha256 = file.value ->> 'sha256') AS converted,
+         root_blob.bytes AS root_bytes, bundled_blob.bytes AS bundled_bytes,
+         conversion.files AS converted, conversion.upgrade_refusal,
          (SELECT count(*) FROM revision_file WHERE revision_file.revision = revision.id AND revision_file.sha256 IS NOT NULL) AS files
-       FROM (SELECT revision.*, revision.id IS target.revision AS isCurrent FROM revision JOIN target ON target.id = revision.target) AS revision
+       FROM revision
          JOIN revision_file AS root ON root.revision = revision.id AND root.position = 0
          JOIN blob AS root_blob ON root_blob.sha256 = root.sha256
          LEFT JOIN blob AS bundled_blob ON bundled_blob.sha256 = revision.bundled
@@ -194,15 +240,16 @@ function toPublished(
   target: Stored,
   {
     stored,
-    filesOf,
-    now,
-  }: { readonly stored: readonly StoredRevision[]; readonly filesOf: FilesOf; readonly now: string },
+    retired,
+    read,
+  }: { readonly stored: readonly StoredRevision[]; readonly retired: boolean; readonly read: Reading },
 ): PublishedTarget {
   const newest = stored.find(({ id }) => id === target.revision);
+  const verdict = newest && read.verdictOf(newest.id);
   const revisions = inOrder(newest, stored);
-  const description = newest?.description ? (JSON.parse(newest.description) as Description) : null;
-  const findings = newest ? (JSON.parse(newest.findings) as Finding[]) : [];
-  const retired = isRetired(target, now);
+  const description = verdict?.description ? (JSON.parse(verdict.description) as Description) : null;
+  const findings = verdict ? (JSON.parse(verdict.findings) as Finding[]) : [];
+  const score = verdict?.score ? (JSON.parse(verdict.score) as Score) : null;
   const statements = target.statements === null ? [] : (JSON.parse(target.statements) as Statement[]);
   return {
     api: target.api,
@@ -227,16 +274,17 @@ function toPublished(
           commit: target.commit_sha,
           description,
           findings,
-          score: newest.score === null ? null : (JSON.parse(newest.score) as Score),
+          score,
           bundled: newest.bundled === null ? null : { sha256: newest.bundled, bytes: newest.bundled_bytes ?? 0 },
-          conversion: toConversion(newest),
+          conversion: toConversion(newest, read),
           model: newest.model,
           root: { location: newest.root_location, sha256: newest.root_sha256, bytes: newest.root_bytes },
         }
       : null,
     revisions: revisions.map((revision, position) => ({
       ...(revision === newest ? toCurrentRevision(revision, target, stored) : toRevision(revision)),
-      ...(position < OFFERED_REVISIONS ? offered(revision, filesOf) : {}),
+      ...scoredBy(revision, revision === newest ? (score?.value ?? null) : read.scoreOf(revision.id)),
+      ...(position < OFFERED_REVISIONS ? offered(revision, read.filesOf) : {}),
     })),
     row: {
       source: target.source,
@@ -265,10 +313,11 @@ function countOf(findings: readonly Finding[], wanted: Severity): number {
   return findings.filter(({ severity, waived }) => severity === wanted && waived === undefined).length;
 }
 
-function toConversion({ converted, upgrade_refusal }: StoredRevision): PublishedConversion | null {
-  return converted === null
-    ? null
-    : { files: JSON.parse(converted) as PublishedConversion['files'], upgradeRefusal: upgrade_refusal };
+function toConversion(
+  { converted, upgrade_refusal }: StoredRevision,
+  { convertedFiles }: Reading,
+): PublishedConversion | null {
+  return converted === null ? null : { files: convertedFiles(converted), upgradeRefusal: upgrade_refusal };
 }
 
 /** What is shown first, then by when it last took the place of another: content may come back after other content. */
@@ -304,10 +353,11 @@ function toRevision(revision: StoredRevision): Revision {
     ...(revision.info_version === null ? {} : { infoVersion: revision.info_version }),
     operations: revision.operations,
     ...(revision.changed === null ? {} : { changed: revision.changed }),
-    ...(revision.score_value === null || revision.ruleset === null
-      ? {}
-      : { score: revision.score_value, ruleset: revision.ruleset }),
   };
+}
+
+function scoredBy({ ruleset }: StoredRevision, score: number | null): Pick<Revision, 'score' | 'ruleset'> {
+  return score === null || ruleset === null ? {} : { score, ruleset };
 }
 
 /** Fresh unless its own content, or its whole source, cannot be read, or it is not there any more. */

@@ -5,6 +5,7 @@ import type Database from 'better-sqlite3';
 import type { Freshness } from '../../schemas/facts.ts';
 import type { ThingFacts, Witness } from '../metadata.ts';
 import type { SaidRelation, SaidThing } from '../said-things.ts';
+import { recall, type Memory } from './memory.ts';
 import { isRetired } from './retired.ts';
 import { codeOf, toFreshness } from './to-freshness.ts';
 
@@ -65,7 +66,7 @@ type StoredRelation = StoredVoucher & { said: string; pointer: string; line: num
 const ofSource =
   'source.organisation AS organisation_of_source, source.kind AS kind_of_source, source.last_read AS source_read';
 
-export function readThings(database: Database.Database, now: string): KeptThing[] {
+export function readThings(database: Database.Database, now: string, memory: Memory = null): KeptThing[] {
   return database
     .prepare<[], StoredThing>(
       `SELECT thing.*, ${ofSource}, source.last_checked AS source_checked, source.failing_since AS source_failing_since,
@@ -75,7 +76,8 @@ export function readThings(database: Database.Database, now: string): KeptThing[
     .all()
     .map((row) => {
       const retired = isRetired(row, now);
-      return {
+      const key = JSON.stringify([row.source, row.kind, row.organisation, row.slug, row.file]);
+      return recall(memory?.things, key, [retired, row], () => ({
         ...toVoucher(row),
         kind: row.kind,
         organisation: row.organisation,
@@ -83,7 +85,7 @@ export function readThings(database: Database.Database, now: string): KeptThing[
         facts: JSON.parse(row.facts) as ThingFacts,
         freshness: freshnessOf(row, retired),
         retired,
-      };
+      }));
     });
 }
 

@@ -4,6 +4,7 @@
 import Database from 'better-sqlite3';
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { columnsOf, encodeRow, type Column } from '../../schemas/snapshot-columns.ts';
 import { snapshotTables, type SnapshotRow, type SnapshotTable } from '../../schemas/snapshot.ts';
 
@@ -14,22 +15,67 @@ export type SnapshotTables = { readonly [T in SnapshotTable]: Iterable<SnapshotR
  * so a reader sees the old snapshot or the new one and nothing between.
  */
 export function writeSnapshot(path: string, tables: SnapshotTables): void {
-  mkdirSync(dirname(path), { recursive: true });
   const unfinished = `${path}.unfinished`;
-  rmSync(unfinished, { force: true });
-  const database = new Database(unfinished);
+  const database = createFile(unfinished);
   try {
-    database.pragma('journal_mode = OFF');
-    database.pragma('synchronous = OFF');
     database.transaction(() => {
-      database.exec(describingTable);
-      for (const name of Object.keys(snapshotTables) as SnapshotTable[]) writeTable(database, name, tables[name]);
+      for (const name of tableNames) writeTable(database, name, tables[name]);
     })();
   } finally {
     database.close();
   }
   flush(unfinished);
   renameSync(unfinished, path);
+}
+
+/** A snapshot that was written while nobody waited for it, to become another one: what differs is little. */
+export type SnapshotDraft = {
+  /** Replaces the snapshot at `path` by these rows, once. Those that are the very same objects as in the draft cost nothing. */
+  publish(path: string, tables: SnapshotTables): void;
+  /** Removes it, where it was not published. */
+  discard(): void;
+};
+
+/** `path`: where nobody else writes. Holds all rows in memory. */
+export function draftSnapshot(path: string, tables: SnapshotTables): SnapshotDraft {
+  const database = createFile(path);
+  const discard = () => {
+    database.close();
+    rmSync(path, { force: true });
+  };
+  try {
+    const written = database.transaction(
+      () => new Map(tableNames.map((name) => [name, writeKeyedTable(database, name, tables[name])])),
+    )();
+    flush(path);
+    return {
+      publish(to, next) {
+        database.transaction(() => {
+          for (const name of tableNames) updateTable(database, name, { written: written.get(name)!, rows: next[name] });
+        })();
+        database.close();
+        flush(path);
+        renameSync(path, to);
+      },
+      discard,
+    };
+  } catch (error) {
+    discard();
+    throw error;
+  }
+}
+
+const tableNames = Object.keys(snapshotTables) as SnapshotTable[];
+
+/** Nothing of it has to outlive a crash before it is whole. */
+function createFile(path: string): Database.Database {
+  mkdirSync(dirname(path), { recursive: true });
+  rmSync(path, { force: true });
+  const database = new Database(path);
+  database.pragma('journal_mode = OFF');
+  database.pragma('synchronous = OFF');
+  database.exec(describingTable);
+  return database;
 }
 
 /** A person who opens the file finds in it what every column means. */
@@ -47,8 +93,63 @@ function writeTable<T extends SnapshotTable>(
   );
   const describe = database.prepare('INSERT INTO "column" VALUES (?, ?, ?)');
   for (const column of columns) describe.run(name, column.name, column.description);
-  const insert = database.prepare(`INSERT INTO "${name}" VALUES (${columns.map(() => '?').join(', ')})`);
-  for (const row of rows) insert.run(...encodeRow(columns, row));
+  const insert = prepareInsert(database, name);
+  for (const row of rows) insert(encodeRow(columns, row));
+}
+
+type KeyedRows = Map<string, Readonly<Record<string, unknown>>>;
+
+/** Returns the rows by their keys. */
+function writeKeyedTable(
+  database: Database.Database,
+  name: SnapshotTable,
+  rows: Iterable<SnapshotRow<SnapshotTable>>,
+): KeyedRows {
+  const keyOf = keyIn(name);
+  const written: KeyedRows = new Map();
+  const noting = function* (): Generator<never> {
+    for (const row of rows) {
+      written.set(keyOf(row), row);
+      yield row as never;
+    }
+  };
+  writeTable(database, name, noting());
+  return written;
+}
+
+/** Uses up what it is told is written. */
+function updateTable(
+  database: Database.Database,
+  name: SnapshotTable,
+  { written, rows }: { readonly written: KeyedRows; readonly rows: Iterable<SnapshotRow<SnapshotTable>> },
+): void {
+  const { row: schema, key } = snapshotTables[name];
+  const columns = columnsOf(schema);
+  const keyOf = keyIn(name);
+  const insert = prepareInsert(database, name, 'OR REPLACE');
+  for (const row of rows) {
+    const ownKey = keyOf(row);
+    const before = written.get(ownKey);
+    written.delete(ownKey);
+    if (before === row) continue;
+    const values = encodeRow(columns, row);
+    if (before === undefined || !isDeepStrictEqual(encodeRow(columns, before), values)) insert(values);
+  }
+  const remove = database.prepare(
+    `DELETE FROM "${name}" WHERE ${key.map((column) => `"${column}" = ?`).join(' AND ')}`,
+  );
+  for (const gone of written.values()) remove.run(...key.map((column) => gone[column]));
+}
+
+function keyIn(name: SnapshotTable): (row: Readonly<Record<string, unknown>>) => string {
+  const { key } = snapshotTables[name];
+  return (row) => JSON.stringify(key.map((column) => row[column]));
+}
+
+function prepareInsert(database: Database.Database, name: SnapshotTable, conflict = ''): (values: unknown[]) => void {
+  const columns = columnsOf(snapshotTables[name].row);
+  const statement = database.prepare(`INSERT ${conflict} INTO "${name}" VALUES (${columns.map(() => '?').join(', ')})`);
+  return (values) => void statement.run(...values);
 }
 
 function toDefinition({ name, type, nullable }: Column): string {

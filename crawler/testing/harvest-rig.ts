@@ -1,6 +1,7 @@
 /**
  * Everything a harvest needs, with a real database and real sockets, in a folder of its own.
  */
+import { deepStrictEqual as deepEqual } from 'node:assert';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,8 +14,10 @@ import { createHttpClient } from '../http/client.ts';
 import type { Lookup } from '../http/connector.ts';
 import { createProgress } from '../progress.ts';
 import { buildSnapshot } from '../publish/build-snapshot.ts';
+import { standingSnapshot } from '../publish/standing-snapshot.ts';
 import { openStore } from '../store/store.ts';
-import { foldersOf, harvestAndPublish, type SyncDeps } from '../sync.ts';
+import { snapshotRows } from './snapshot-rows.ts';
+import { foldersOf, harvestAndPublish, publish, type SyncDeps } from '../sync.ts';
 import type { HarvestReport } from '../crawl.ts';
 
 export type HarvestRig = {
@@ -37,6 +40,15 @@ export type HarvestRig = {
   counts(): Record<string, number>;
   close(): Promise<void>;
 };
+
+/** The snapshot of every harvest was drafted before it, and holds the very rows of one that is written whole. */
+async function refuseOtherRows({ folders, ...deps }: SyncDeps): Promise<void> {
+  const whole = `${folders.snapshot}.whole`;
+  const say = () => undefined;
+  await publish({ ...deps, folders: { ...folders, snapshot: whole }, log: { error: say, warn: say, info: say } });
+  deepEqual(snapshotRows(folders.snapshot), snapshotRows(whole));
+  rmSync(whole);
+}
 
 function refuseDefect(thing: string, reason: string): never {
   throw new Error(`${thing} cannot be published: ${reason}`);
@@ -122,7 +134,16 @@ export function createHarvestRig({
       const registration = { organisation: { id: organisation, name: `The ${organisation}`, ...more }, sources };
       writeFileSync(join(estateDirectory, 'registrations', `${organisation}.yaml`), JSON.stringify(registration));
     },
-    harvest: () => harvestAndPublish(current),
+    async harvest() {
+      const standing = standingSnapshot(folders, current.estate, current.now());
+      try {
+        const report = await harvestAndPublish({ ...current, standing });
+        await refuseOtherRows(current);
+        return report;
+      } finally {
+        standing?.end();
+      }
+    },
     async withChecks(checks, task) {
       const own = toRuleset(checks);
       const ownPool = createAnalysisPool({ limits: estate.limits, ruleset: own });
