@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['{schemas,crawler,site,scripts,content}/**/*.test.ts'],
     // Real servers, repositories and builds are slow on a busy machine; a hang still ends.
-    testTimeout: 60_000,
+    testTimeout: 240_000,
     hookTimeout: 300_000,
     pool: 'forks',
     maxWorkers: 2,

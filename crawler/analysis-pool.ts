@@ -46,7 +46,7 @@ export type AnalysisPool = {
   renderPage(markdown: string): Promise<RenderedPage>;
   /** Starts a worker for what is about to come. */
   warmUp(): void;
-  /** Stops the workers; what is under way is rejected. */
+  /** Stops the workers; what is under way is rejected. Those that are still starting may take seconds to end. */
   close(): Promise<void>;
 };
 

@@ -152,21 +152,20 @@ function readConnected(database: Database.Database, estate: Estate, { now, isSou
   const versions: VersionRow[] = [];
   const operations: OperationRow[] = [];
   const today = now.slice(0, 10);
-  const publishApi = (api: string, ofApi: readonly PublishedTarget[]): PublishedRows | null => {
+  const publishApi = (api: string, ofApi: readonly PublishedTarget[]): PublishedRows => {
     const { disagreements: _toldToPublishers, ...rows } = toVersions(api, ofApi, today);
     for (const version of rows.versions) {
       version.findings.push(...catalogueFindings(version, ofApi, shared, ruleset));
       version.findings.push(...probeFindings(version, probes, ruleset));
     }
-    const whole = { api: toApi(api, ofApi, rows.versions), ...rows };
-    return isSound(api, PublishedApi, whole) ? whole : null;
+    return { api: toApi(api, ofApi, rows.versions), ...rows };
   };
-  // What an API is published from beside its own targets.
+  // What an API is published from beside its own targets; memory is of one estate, and so of one set of checks.
   const around = [today, JSON.stringify([...shared]), JSON.stringify([...probes])];
   for (const [api, ofApi] of Map.groupBy(published, (target) => target.api)) {
     if (!ofApi.every(({ row }) => known.has(row.source))) continue;
     const rows = recall(memory?.apis, api, [...around, ...ofApi], () => publishApi(api, ofApi));
-    if (rows === null) continue;
+    if (!isSound(api, PublishedApi, rows)) continue;
     apis.push(rows.api);
     for (const target of rows.targets) labelled.set(`${target.source} ${target.path}`, target);
     // One at a time: there may be more of them than a call takes arguments.

@@ -9,7 +9,7 @@ import type { KeptThing } from './read-things.ts';
 /** Null where nothing will be published again. */
 export type Memory = {
   readonly targets: Remembered<PublishedTarget>;
-  readonly apis: Remembered<PublishedRows | null>;
+  readonly apis: Remembered<PublishedRows>;
   readonly things: Remembered<KeptThing>;
   readonly merged: Remembered<MergedThing>;
   readonly relations: Remembered<RelationRow>;

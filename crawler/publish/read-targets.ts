@@ -121,6 +121,8 @@ type StoredRevision = {
   converted: string | null;
   upgrade_refusal: string | null;
   files: number;
+  /** Why files of it are not there. */
+  missing: string | null;
   changed: Extent | null;
   arrived: string;
 };
@@ -225,7 +227,8 @@ function readRevisions(database: Database.Database): StoredRevision[] {
          root.location AS root_location, root.sha256 AS root_sha256,
          root_blob.bytes AS root_bytes, bundled_blob.bytes AS bundled_bytes,
          conversion.files AS converted, conversion.upgrade_refusal,
-         (SELECT count(*) FROM revision_file WHERE revision_file.revision = revision.id AND revision_file.sha256 IS NOT NULL) AS files
+         (SELECT count(*) FROM revision_file WHERE revision_file.revision = revision.id AND revision_file.sha256 IS NOT NULL) AS files,
+         (SELECT group_concat(position || missing, char(10)) FROM revision_file WHERE revision_file.revision = revision.id) AS missing
        FROM revision
          JOIN revision_file AS root ON root.revision = revision.id AND root.position = 0
          JOIN blob AS root_blob ON root_blob.sha256 = root.sha256

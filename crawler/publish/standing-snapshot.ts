@@ -3,11 +3,10 @@
  * is read, checked and written then.
  */
 import Database from 'better-sqlite3';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Estate } from '../../schemas/estate.ts';
-import { isRunning } from '../is-running.ts';
 import { buildSnapshot } from './build-snapshot.ts';
+import { draftOf, removeLeftovers } from './draft-file.ts';
 import { emptyMemory, type Memory } from './memory.ts';
 import { draftSnapshot, type SnapshotDraft } from './write-snapshot.ts';
 
@@ -21,7 +20,7 @@ export type StandingSnapshot = {
 
 /**
  * Reads the crawler’s database at `database`, and writes beside the snapshot, which may not be there yet. Null where there is
- * no database. Throws what SQLite and the file system throw.
+ * no database. Throws what SQLite and the file system throw, and leaves nothing then.
  */
 export function standingSnapshot(
   { database: path, snapshot }: { readonly database: string; readonly snapshot: string },
@@ -39,27 +38,12 @@ export function standingSnapshot(
       memory,
       publish: draft.publish,
       end() {
-        draft.discard();
         database.close();
+        draft.discard();
       },
     };
   } catch (error) {
     database.close();
     throw error;
-  }
-}
-
-/** No other process writes there. */
-function draftOf(snapshot: string, pid: number): string {
-  return `${snapshot}.${pid}.draft`;
-}
-
-/** Of processes that were killed. */
-function removeLeftovers(snapshot: string): void {
-  const folder = dirname(snapshot);
-  if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) {
-    const pid = Number(/\.(\d+)\.draft$/.exec(name)?.[1]);
-    if (name === basename(draftOf(snapshot, pid)) && !isRunning(pid)) rmSync(join(folder, name), { force: true });
   }
 }

@@ -2,6 +2,7 @@
  * Writes the snapshot file: one SQLite database whose tables are the schemas of `schemas/snapshot.ts`.
  */
 import Database from 'better-sqlite3';
+import { hash } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -36,12 +37,14 @@ export type SnapshotDraft = {
   discard(): void;
 };
 
-/** `path`: where nobody else writes. Holds all rows in memory. */
+/** `path`: where nobody else writes. Holds the rows of those tables that may be the very same again. */
 export function draftSnapshot(path: string, tables: SnapshotTables): SnapshotDraft {
   const database = createFile(path);
+  // What is taken out is gone from the file too, which everybody may download.
+  database.pragma('secure_delete = ON');
   const discard = () => {
     database.close();
-    rmSync(path, { force: true });
+    remove(path);
   };
   try {
     const written = database.transaction(
@@ -67,15 +70,30 @@ export function draftSnapshot(path: string, tables: SnapshotTables): SnapshotDra
 
 const tableNames = Object.keys(snapshotTables) as SnapshotTable[];
 
-/** Nothing of it has to outlive a crash before it is whole. */
+/** Nothing of it has to outlive a crash before it is whole. Throws what SQLite throws, and leaves nothing then. */
 function createFile(path: string): Database.Database {
   mkdirSync(dirname(path), { recursive: true });
   rmSync(path, { force: true });
   const database = new Database(path);
-  database.pragma('journal_mode = OFF');
-  database.pragma('synchronous = OFF');
-  database.exec(describingTable);
-  return database;
+  try {
+    database.pragma('journal_mode = OFF');
+    database.pragma('synchronous = OFF');
+    database.exec(describingTable);
+    return database;
+  } catch (error) {
+    database.close();
+    remove(path);
+    throw error;
+  }
+}
+
+/** On a disk that takes no writing any more it stays, and harms nobody. */
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // see above
+  }
 }
 
 /** A person who opens the file finds in it what every column means. */
@@ -97,19 +115,33 @@ function writeTable<T extends SnapshotTable>(
   for (const row of rows) insert(encodeRow(columns, row));
 }
 
-type KeyedRows = Map<string, Readonly<Record<string, unknown>>>;
+/** By key, the row, or a digest of what is stored where rows are made anew each time. */
+type Written = Map<string, Row | string>;
+type Row = Readonly<Record<string, unknown>>;
 
-/** Returns the rows by their keys. */
+/** Tables whose rows may be the very same objects again (`memory.ts`). */
+const rememberedTables = new Set<SnapshotTable>([
+  'target',
+  'api',
+  'version',
+  'operation',
+  'document',
+  'thing',
+  'relation',
+]);
+
 function writeKeyedTable(
   database: Database.Database,
   name: SnapshotTable,
   rows: Iterable<SnapshotRow<SnapshotTable>>,
-): KeyedRows {
+): Written {
+  const columns = columnsOf(snapshotTables[name].row);
   const keyOf = keyIn(name);
-  const written: KeyedRows = new Map();
+  const isRemembered = rememberedTables.has(name);
+  const written: Written = new Map();
   const noting = function* (): Generator<never> {
     for (const row of rows) {
-      written.set(keyOf(row), row);
+      written.set(keyOf(row), isRemembered ? row : digestOf(encodeRow(columns, row)));
       yield row as never;
     }
   };
@@ -121,27 +153,38 @@ function writeKeyedTable(
 function updateTable(
   database: Database.Database,
   name: SnapshotTable,
-  { written, rows }: { readonly written: KeyedRows; readonly rows: Iterable<SnapshotRow<SnapshotTable>> },
+  { written, rows }: { readonly written: Written; readonly rows: Iterable<SnapshotRow<SnapshotTable>> },
 ): void {
   const { row: schema, key } = snapshotTables[name];
   const columns = columnsOf(schema);
   const keyOf = keyIn(name);
-  const insert = prepareInsert(database, name, 'OR REPLACE');
+  const insert = prepareInsert(database, name);
+  const replace = prepareInsert(database, name, 'OR REPLACE');
   for (const row of rows) {
     const ownKey = keyOf(row);
     const before = written.get(ownKey);
     written.delete(ownKey);
     if (before === row) continue;
     const values = encodeRow(columns, row);
-    if (before === undefined || !isDeepStrictEqual(encodeRow(columns, before), values)) insert(values);
+    if (before === undefined) insert(values);
+    else if (!isStored(columns, before, values)) replace(values);
   }
-  const remove = database.prepare(
-    `DELETE FROM "${name}" WHERE ${key.map((column) => `"${column}" = ?`).join(' AND ')}`,
-  );
-  for (const gone of written.values()) remove.run(...key.map((column) => gone[column]));
+  const take = database.prepare(`DELETE FROM "${name}" WHERE ${key.map((column) => `"${column}" = ?`).join(' AND ')}`);
+  for (const gone of written.keys()) take.run(...(JSON.parse(gone) as unknown[]));
 }
 
-function keyIn(name: SnapshotTable): (row: Readonly<Record<string, unknown>>) => string {
+function isStored(columns: readonly Column[], before: Row | string, values: unknown[]): boolean {
+  return typeof before === 'string'
+    ? before === digestOf(values)
+    : isDeepStrictEqual(encodeRow(columns, before), values);
+}
+
+function digestOf(values: unknown[]): string {
+  return hash('sha256', JSON.stringify(values), 'base64url');
+}
+
+/** As JSON: a list of the values of its columns. */
+function keyIn(name: SnapshotTable): (row: Row) => string {
   const { key } = snapshotTables[name];
   return (row) => JSON.stringify(key.map((column) => row[column]));
 }

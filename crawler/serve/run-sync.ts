@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
 import { TOKEN_VARIABLE } from '../sources/github/tokens.ts';
+import { removeDraft } from '../publish/draft-file.ts';
 import { foldersOf } from '../sync.ts';
 import { codeCache } from './code-cache.ts';
 import { codeStamp } from './code-stamp.ts';
@@ -44,8 +45,12 @@ type Standing = {
 export function createSyncRunner(settings: SyncSettings, log: Logger): SyncRunner {
   let standing: Standing | null = null;
   const end = async (): Promise<void> => {
-    standing?.child.kill('SIGKILL');
-    await standing?.closed;
+    if (standing === null) return;
+    const { child, closed } = standing;
+    child.kill('SIGKILL');
+    await closed;
+    // It had no time to take it away itself.
+    if (child.pid !== undefined) removeDraft(foldersOf(settings.dataDirectory).snapshot, child.pid);
     standing = null;
   };
   return {

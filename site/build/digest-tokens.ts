@@ -13,7 +13,7 @@ const WORTH_SHARING = 2000;
 /** Of the tokens that somebody took from the queue. */
 export type Digested = { readonly tokens: readonly Token[]; readonly digests: Digests };
 
-/** The tracer knows them then. */
+/** The tracer knows them then, where they are many; of few it is asked when they are needed. */
 export async function digestTokens(
   tokens: readonly Token[],
   tracer: Tracer,

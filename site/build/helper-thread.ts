@@ -7,7 +7,7 @@ import { collectGarbage } from './collect-garbage.ts';
 import type { Compiled } from './compile.ts';
 import type { Manifest } from './manifest.ts';
 import { makeQueued, type Made } from './make-part.ts';
-import { NotYetFound } from './meanwhile.ts';
+import { isNotYetFound, NotYetFound } from './meanwhile.ts';
 import { makeSearchFiles, warmUpSearch, type SearchFiles } from './make-search.ts';
 import { differencesOf } from '../snapshot-differences.ts';
 import type { WholeTables } from '../snapshot-file.ts';
@@ -75,11 +75,12 @@ async function perform(task: Task): Promise<Answer> {
     }
     case 'make': {
       const opened = await openSiteOf(task);
-      const found = await makeQueued(task.queue, partsOf(opened.site), {
+      const making = {
         folder: outFolder(task.data.outDirectory),
         tracer: opened.tracer,
         languages: opened.site.snapshot.estate,
-      });
+      };
+      const found = await makeQueued(task.queue, partsOf(opened.site), making, isNotYetFound);
       return { found, tokens: newTokens(opened) };
     }
     case 'digest':

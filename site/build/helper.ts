@@ -53,7 +53,7 @@ export function startHelper(): Helper {
   const learn = (tokens: readonly Token[], tracer: Tracer): void => {
     for (const number of tracer.adopt(tokens)) numbers.push(number);
   };
-  const renumber = ({ read, ...made }: Made): Made => ({ ...made, read: read.map((number) => numbers[number] ?? 0) });
+  const renumber = ({ read, ...made }: Made): Made => ({ ...made, read: read.map((number) => numbers[number]!) }); // they were told of before
   return {
     warmUp: (snapshot, compiled) => ask({ do: 'warm up', snapshot, compiled }) as Promise<null>,
     async search(snapshot, tracer) {

@@ -14,6 +14,9 @@ export const similarTokens = '["findings","similar"';
 /** Somebody asks what is similar to an API before it is known. */
 export class NotYetFound extends Error {}
 
+/** It passes: the part is made when what is similar is known. */
+export const isNotYetFound = (reason: unknown): boolean => reason instanceof NotYetFound;
+
 /** Whether a part read none of these when it was made last; not where it was not. */
 export function readsNone({ manifest }: Earlier, id: string, tokens: ReadonlySet<Token>): boolean {
   const part = manifest.parts.get(id);
@@ -37,6 +40,6 @@ export async function makeMeanwhile(
   const some = earlier ? parts.slice(0, WORTH_A_THREAD).toSorted((a, b) => reads(b) - reads(a)) : parts;
   const queue = queueOf(some.map(({ id }) => id));
   const others = some.length < WORTH_SHARING ? [] : help(queue);
-  const own = makeQueued(queue, some, making, (error) => error instanceof NotYetFound);
+  const own = makeQueued(queue, some, making, isNotYetFound);
   return (await Promise.all([own, others])).flat();
 }
