@@ -130,9 +130,11 @@ test('where it fails on the way, the snapshot that is shown stays', () => {
   const before = snapshotRows(snapshot);
   const standing = stand()!;
   register(['harbours', 'parks'], day(2));
-  const failing = (function* (): Generator<never> {
-    throw new Error('The disk is full.');
-  })();
+  const failing = {
+    [Symbol.iterator](): never {
+      throw new Error('The disk is full.');
+    },
+  };
   expect(() => standing.publish(snapshot, { ...rowsNow(), run: failing })).toThrow('The disk is full.');
   standing.end();
   expect(snapshotRows(snapshot)).toEqual(before);
