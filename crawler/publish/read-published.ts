@@ -172,7 +172,7 @@ function createSearch(database: Database.Database) {
     return database.prepare(
       `SELECT api, version, position FROM temp.found
        WHERE found MATCH @match AND what = @what AND (@organisation IS NULL OR organisation = @organisation)
-       ORDER BY bm25(found, 0, 0, 0, 0, 0, 8, 4, 1), api, version, position LIMIT @most`,
+       ORDER BY bm25(found, 0, 0, 0, 0, 0, 8, 4, 1) LIMIT @most`,
     );
   }
 
