@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['{schemas,crawler,site,scripts,content}/**/*.test.ts'],
     // Real servers, repositories and builds are slow on a busy machine; a hang still ends.
     testTimeout: 240_000,
-    hookTimeout: 300_000,
+    hookTimeout: 600_000,
     pool: 'forks',
     maxWorkers: 2,
   },
