@@ -6,9 +6,9 @@ import type {
   AnalysisReply,
   CatalogueJob,
   ConversionJob,
-  END,
   RenderedPage,
   WorkerJob,
+  WorkerMessage,
   WorkerResult,
 } from './analysis-worker.ts';
 import type { ComparisonOutcome, DescriptionPair } from './changes/compare-descriptions.ts';
@@ -234,7 +234,7 @@ export function createAnalysisPool({
       ),
     );
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port between threads has no origin
-    worker.postMessage('end' satisfies typeof END);
+    worker.postMessage('end' satisfies WorkerMessage);
   }
 
   function waitFor(end: Promise<number>): void {

@@ -57,8 +57,8 @@ export type PageJob = { readonly markdown: string };
 export type RenderedPage = { readonly html: string | null; readonly late?: string };
 
 export type WorkerJob = AnalysisJob | ConversionJob | ComparisonJob | CatalogueJob | SidecarJob | PageJob;
-/** What the thread is told where no more jobs will come. */
-export const END = 'end';
+/** A job, or that no more will come. */
+export type WorkerMessage = WorkerJob | 'end';
 export type WorkerResult = Analysis | Conversion | ComparisonOutcome | ReadCatalogue | ReadSidecars | RenderedPage;
 
 export type AnalysisReply =
@@ -70,8 +70,8 @@ export type AnalysisReply =
 // The pool that starts this thread gives it both.
 const { limits, ruleset } = workerData as { limits: Limits; ruleset: Ruleset };
 
-parentPort?.on('message', (job: WorkerJob | typeof END) => {
-  if (job === END) parentPort?.close();
+parentPort?.on('message', (job: WorkerMessage) => {
+  if (job === 'end') parentPort?.close();
   else void workSafely(job).then(reply);
 });
 reply({ status: 'ready' });
