@@ -1,8 +1,9 @@
 /**
- * Checks a site in a thread of its own, so that the lease of the data folder is renewed meanwhile.
+ * Checks a site in threads of their own, so that the lease of the data folder is renewed meanwhile.
  */
 import { Worker } from 'node:worker_threads';
-import type { SiteToCheck } from './check-site.ts';
+import { aspects, type Aspect, type SiteToCheck } from './check-site.ts';
+import type { CheckTask } from './check-worker.ts';
 
 export type SiteChecker = {
   /** What is wrong with the site, or null; once. Rejects when it could not be looked at. */
@@ -11,21 +12,46 @@ export type SiteChecker = {
   end(): void;
 };
 
-/** Starts the thread, which has read its code when there is a site. */
+type Thread = { ask(task: CheckTask): Promise<string | null>; end(): void };
+
+/** Starts a thread, which has read its code when there is a site. Where all of a site is looked at, another one helps. */
 export function startChecker(): SiteChecker {
+  const threads = [startThread()];
+  return {
+    async check(site) {
+      const shares: (readonly Aspect[])[] = site.differs === null ? aspects.map((aspect) => [aspect]) : [aspects];
+      const faults = await Promise.all(
+        shares.map((which, index) => (threads[index] ??= startThread()).ask({ site, which })),
+      );
+      return faults.find((fault) => fault !== null) ?? null;
+    },
+    end() {
+      for (const thread of threads) thread.end();
+    },
+  };
+}
+
+function startThread(): Thread {
   const worker = new Worker(new URL('check-worker.ts', import.meta.url));
   const answered = new Promise<string | null>((resolve, reject) => {
     worker.once('message', (fault: string | null) => resolve(fault));
     worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`The thread that checks the site ended with ${code}.`)));
+    worker.once('exit', (code) => reject(new Error(`A thread that checks the site ended with ${code}.`)));
   });
-  answered.catch(() => undefined); // it is thrown by `check`
+  answered.catch(() => undefined); // it is thrown by `ask`
+  let isAsked = false;
   return {
-    check(site) {
+    ask(task) {
+      isAsked = true;
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
-      worker.postMessage(site);
+      worker.postMessage(task);
       return answered;
     },
-    end: () => void worker.terminate(),
+    end() {
+      if (isAsked) void worker.terminate();
+      // One that is still starting ends by itself: to terminate it could take the process along.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
+      else worker.postMessage(null);
+    },
   };
 }

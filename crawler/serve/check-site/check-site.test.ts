@@ -2,12 +2,10 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkSite } from './check-site.ts';
+import { checkSite, type SiteToCheck } from './check-site.ts';
 import { startChecker } from './check-in-thread.ts';
-import { filesToLookAt } from './files-to-look-at.ts';
 import { findAddresses } from './find-addresses.ts';
 import { requiredFiles } from './open-data-files.ts';
-import { siteFiles } from './site-files.ts';
 
 let directory: string;
 beforeEach(() => {
@@ -167,26 +165,24 @@ describe('after a release that was good', () => {
     return join(directory, to);
   };
 
-  test('only what differs is looked at', () => {
+  test('only what the build says it changed is looked at, unless something is gone that other pages may lead to', () => {
     const previous = makeSite('before', same);
     const folder = copy('now');
     write('now', 'other/index.html', '<a href="/no/">');
     write('now', 'new/index.html', '');
-    expect([...filesToLookAt(folder, siteFiles(folder), previous)].toSorted()).toEqual([
-      'new/index.html',
-      'other/index.html',
-    ]);
-    expect(check(folder, previous)).toBe('The page /other/ leads to /no/, which is not there.');
-    // What the build says it changed is enough.
-    expect(checkSite({ folder, previous, differs: { changed: ['new/index.html'], removed: [] } })).toBeNull();
+    write('now', 'api/v1/apis/harbours/boats.json', '[');
+    const but = (changed: readonly string[], ...removed: string[]) =>
+      checkSite({ folder, previous, differs: { changed, removed } });
+    expect(but(['new/index.html'])).toBeNull();
+    expect(but(['other/index.html'])).toBe('The page /other/ leads to /no/, which is not there.');
+    expect(but(['api/v1/apis/harbours/boats.json'])).toBe('/api/v1/apis/harbours/boats.json is not JSON.');
     // No page leads to the former index of the search; to anything else that is gone, one may.
-    const withoutFile = (removed: string) =>
-      checkSite({ folder, previous, differs: { changed: [], removed: [removed] } });
-    expect(withoutFile('search/4d708f888c86/records/0.bin')).toBeNull();
-    expect(withoutFile('no/index.html')).toMatch(/leads to \/no\//);
+    expect(but([], 'search/4d708f888c86/records/0.bin')).toBeNull();
+    expect(but([], 'no/index.html')).toMatch(/leads to \/no\//);
+    expect(check(folder, previous)).toBe('/api/v1/apis/harbours/boats.json is not JSON.');
   });
 
-  test('everything is, when a file is gone that other pages may lead to', () => {
+  test('a page that leads to what is gone is told of', () => {
     const previous = makeSite('before', same);
     const folder = copy('now');
     rmSync(join(folder, 'same'), { recursive: true });
@@ -194,10 +190,36 @@ describe('after a release that was good', () => {
   });
 });
 
-test('a thread of its own says the same, and fails when there is nothing to look at', async () => {
-  const folder = makeSite('a', { 'd/index.html': '<a href="/no/">x</a>' });
-  expect(await startChecker().check({ folder, previous: null, differs: null })).toBe(check(folder));
-  await expect(
-    startChecker().check({ folder: join(directory, 'nowhere'), previous: null, differs: null }),
-  ).rejects.toThrow(/ENOENT/);
+describe('threads of their own', () => {
+  const inThreads = async (site: SiteToCheck) => {
+    const checker = startChecker();
+    try {
+      return await checker.check(site);
+    } finally {
+      checker.end();
+    }
+  };
+
+  test.each([
+    ['a page', { 'd/index.html': '<a href="/no/">x</a>' }],
+    ['data', { 'openapi.json': 'null' }],
+    ['both', { 'd/index.html': '<a href="/no/">x</a>', 'openapi.json': 'null' }],
+    ['nothing', {}],
+  ])('say the same of %s', async (_what, files: Readonly<Record<string, string>>) => {
+    const folder = makeSite('a', files);
+    const site = { folder, previous: null };
+    const changed = Object.keys(files);
+    for (const differs of [null, { changed, removed: [] }]) {
+      const wanted = checkSite({ ...site, differs });
+      // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other
+      expect(await inThreads({ ...site, differs })).toBe(wanted);
+      expect(wanted === null).toBe(changed.length === 0);
+    }
+  });
+
+  test('fail when there is nothing to look at', async () => {
+    await expect(inThreads({ folder: join(directory, 'nowhere'), previous: null, differs: null })).rejects.toThrow(
+      /ENOENT/,
+    );
+  });
 });

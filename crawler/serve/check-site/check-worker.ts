@@ -1,10 +1,12 @@
 /**
- * The thread in which a site is checked (`check-in-thread.ts`), when it is told which.
+ * A thread in which a site is checked (`check-in-thread.ts`), when it is told which.
  */
 import { parentPort } from 'node:worker_threads';
-import { checkSite, type SiteToCheck } from './check-site.ts';
+import { checkSite, type Aspect, type SiteToCheck } from './check-site.ts';
 
-parentPort?.once('message', (site: SiteToCheck) => {
+export type CheckTask = { readonly site: SiteToCheck; readonly which: readonly Aspect[] };
+
+parentPort?.once('message', (task: CheckTask | null) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
-  parentPort?.postMessage(checkSite(site));
+  parentPort?.postMessage(task && checkSite(task.site, task.which));
 });
