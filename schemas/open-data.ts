@@ -183,7 +183,9 @@ export const DependentsJson = z.strictObject({
   organisations: z.int().min(0).describe('How many organisations they belong to'),
   dependents: z
     .array(DependentEntry)
-    .describe('The nearest first: everything direct, and of the rest the nearest 150 within 12 steps'),
+    .describe(
+      'The nearest first: everything direct, and of the rest within 12 steps all up to 150, and the nearest 50 of more',
+    ),
 });
 export type DependentsJson = z.infer<typeof DependentsJson>;
 

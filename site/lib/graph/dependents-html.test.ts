@@ -40,7 +40,7 @@ describe('the page of what depends on a thing', () => {
     const { html } = page('/titles', ...users, ...further(400));
     expect(html).toContain('30 directly, 400 through others.');
     expect(html).toContain(
-      '380 more dependents are counted and not listed here: what is furthest away. The files above list all that depend on it directly and the nearest 150 of the rest, and the page of each of those leads on.',
+      '380 more dependents are counted and not listed here: what is furthest away. The files above list all that depend on it directly and the nearest 50 of the rest, and the page of each of those leads on.',
     );
   });
 });

@@ -26,10 +26,12 @@ export type Dependents = {
 };
 
 /**
- * Of what depends on something through others, so many are listed, and none from further away: where everything depends
- * on everything, lists of everything would grow with the square of the estate. All are counted.
+ * What depends on something through others is listed whole up to so many; of more, only the nearest, and none from further
+ * away: where everything depends on everything, lists of everything would grow with the square of the estate. All are
+ * counted.
  */
-const MOST_INDIRECT = 150;
+const WHOLE_UP_TO = 150;
+const NEAREST = 50;
 const MOST_STEPS = 12;
 
 type Links = Pick<Graph, 'nodes' | 'relations'>;
@@ -44,7 +46,9 @@ export function impactIn(graph: Links): Pick<Graph, 'dependentsOf' | 'isNeeded' 
     dependentsOf(id) {
       const number = index().numbers.get(id);
       if (number === undefined || !hasDependents(index(), number)) return { ...nothing, listed: [] };
-      return { ...countsOf(index(), reached(), number), listed: nearest(index(), number) };
+      const counts = countsOf(index(), reached(), number);
+      const most = counts.direct + (counts.indirect > WHOLE_UP_TO ? NEAREST : WHOLE_UP_TO);
+      return { ...counts, listed: nearest(index(), number, most) };
     },
     isNeeded(id) {
       const number = index().numbers.get(id);
@@ -78,18 +82,17 @@ function countsOf(index: Index, { ofKind, organisations }: Reached, number: numb
   return { counts, organisations: organisations[number] ?? 0, direct, indirect: all - direct };
 }
 
-/** Those that are listed, each with a shortest way. Costs time in proportion to what is listed. */
-function nearest(index: Index, start: number): Dependent[] {
+/** So many at most, each with a shortest way. Costs time in proportion to what is listed. */
+function nearest(index: Index, start: number, most: number): Dependent[] {
   const { starts, needing, relations, nodes, seen, queue, via, steps } = index;
-  const most = (index.direct[start] ?? 0) + MOST_INDIRECT + 1;
   const round = ++index.round;
   seen[start] = round;
   queue[0] = start;
   steps[start] = 0;
   let end = 1;
-  for (let at = 0; at < end && end < most; at++) {
+  for (let at = 0; at < end && end <= most; at++) {
     const reached = queue[at] ?? 0;
-    for (let edge = starts[reached] ?? 0; edge < (starts[reached + 1] ?? 0) && end < most; edge++) {
+    for (let edge = starts[reached] ?? 0; edge < (starts[reached + 1] ?? 0) && end <= most; edge++) {
       const number = needing[edge] ?? 0;
       if (seen[number] === round) continue;
       seen[number] = round;
