@@ -36,7 +36,7 @@ export const frame = {
   'All formats, explained': 'Pob fformat, gydag esboniad',
   'Licence:': 'Trwydded:',
   'Something wrong?': 'Rhywbeth o’i le?',
-  'Each API’s page says whom to ask about it. About this portal, write to':
+  'The page of each API says whom to ask about it. About this portal, write to':
     'Mae tudalen pob API yn dweud â phwy i gysylltu yn ei gylch. Ynghylch y porth hwn, ysgrifennwch at',
   and: 'a',
   or: 'neu',
