@@ -17,10 +17,16 @@ export type WholeTables = WeakMap<z.ZodObject, readonly unknown[]>;
 /** An earlier snapshot: what was read of it, and where this one differs. */
 export type Before = { readonly tables: WholeTables; readonly differences: Differences };
 
+export type Opening = {
+  /** Whose rows are not read again where they are the same. */
+  readonly before?: Before | null;
+  /** Where the rows of whole tables are put, for a snapshot that is opened after this one. */
+  readonly tables?: WholeTables;
+};
+
 export type SnapshotFile = {
   readonly database: Database.Database;
   readonly estate: EstateRow;
-  readonly tables: WholeTables;
   /** Every row of a table, in the order of its key. Those that are as they were in an earlier snapshot are the very same. */
   all<Schema extends z.ZodObject>(table: SnapshotTable, schema: Schema): z.infer<Schema>[];
   /** Prepares reading the rows that `where` says. */
@@ -32,19 +38,17 @@ export type SnapshotFile = {
 const remedy = 'Run `npm run waymark -- harvest` to write it, or set WAYMARK_SNAPSHOT to a snapshot.';
 
 /** Opens the file read-only. Throws, naming it and what to do, when it is missing, empty or invalid. */
-export function openSnapshotFile(path: string, before: Before | null = null): SnapshotFile {
+export function openSnapshotFile(path: string, { before = null, tables }: Opening = {}): SnapshotFile {
   if (!existsSync(path))
     throw new Error(`There is no snapshot at ${path}, so there is nothing to build from. ${remedy}`);
   if (statSync(path).size === 0) throw new Error(`The snapshot at ${path} is an empty file. ${remedy}`);
   const database = new Database(path, { readonly: true, fileMustExist: true });
-  const tables: WholeTables = new WeakMap();
   const file = {
     database,
-    tables,
     all<Schema extends z.ZodObject>(table: SnapshotTable, schema: Schema): z.infer<Schema>[] {
       const known = before?.tables.get(schema) as z.infer<Schema>[] | undefined;
       const rows = before && known ? allButSame(table, schema, known, before.differences) : everyRow(table, schema);
-      tables.set(schema, rows);
+      tables?.set(schema, rows);
       return rows;
     },
     reader<Schema extends z.ZodObject>(table: SnapshotTable, schema: Schema, where: string): Reader<z.infer<Schema>> {

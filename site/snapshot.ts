@@ -33,7 +33,7 @@ import { graphOf, type Graph } from './lib/graph/graph.ts';
 import { namesakes } from './lib/namesakes.ts';
 import { lastFew } from './last-few.ts';
 import { changeReaders, type ChangeReaders } from './snapshot-changes.ts';
-import { openSnapshotFile, type Before, type WholeTables } from './snapshot-file.ts';
+import { openSnapshotFile, type Opening } from './snapshot-file.ts';
 import {
   CurrentContact,
   CurrentFindings,
@@ -125,8 +125,6 @@ export type Snapshot = ChangeReaders & {
   modelOf(version: Pick<VersionRow, 'api' | 'version' | 'model'>): Model | null;
   /** The bytes of a download as they were before compression. */
   documentBytes(sha256: string): Buffer;
-  /** For a snapshot that is opened after this one. */
-  readonly tables: WholeTables;
   /** The rows of which answers are made, as they are stored: they tell answers apart without making them. */
   readonly stored: Readonly<Record<string, (...asked: never[]) => string>>;
   close(): void;
@@ -145,11 +143,10 @@ export function readEstate(path: string): EstateRow {
 }
 
 /**
- * Opens the snapshot read-only. Throws, naming the file and what to do, when it is missing, empty or invalid. What is known
- * from `before` is not read again.
+ * Opens the snapshot read-only. Throws, naming the file and what to do, when it is missing, empty or invalid.
  */
-export function openSnapshot(path: string, before: Before | null = null): Snapshot {
-  const file = openSnapshotFile(path, before);
+export function openSnapshot(path: string, opening: Opening = {}): Snapshot {
+  const file = openSnapshotFile(path, opening);
   const { database, estate, invalid } = file;
   const all = <T extends SnapshotTable>(table: T) => file.all(table, snapshotTables[table].row) as SnapshotRow<T>[];
 
@@ -301,7 +298,6 @@ export function openSnapshot(path: string, before: Before | null = null): Snapsh
       throw invalid(`the model of ${api} ${version} is not one: ${z.prettifyError(parsed.error)}`);
     },
     documentBytes,
-    tables: file.tables,
     stored: {
       version: versionRows.stored,
       factsOf: factsRows.stored,

@@ -7,6 +7,7 @@ import { forgetUnasked } from '../graphviz.ts';
 import { partsOf } from '../parts/index.ts';
 import { searchId } from '../parts/search.ts';
 import { addCompiled } from './add-compiled.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { compile } from './compile.ts';
 import { digestTokens } from './digest-tokens.ts';
 import { differencesOf, type Differences } from '../snapshot-differences.ts';
@@ -47,7 +48,7 @@ export async function buildSite(build: SiteBuild, ready: Ready = nothingReady): 
   try {
     const snapshot = resolve(build.snapshot);
     const differences = build.previous === null ? null : differencesOf(snapshotOf(build.previous), snapshot);
-    rows = openRows(snapshot, differences && ready.tables && { tables: ready.tables, differences });
+    rows = openRows(snapshot, { before: differences && ready.tables && { tables: ready.tables, differences } });
     return await buildFrom(rows, build, { ...ready, helpers, differences });
   } catch (error) {
     for (const helper of helpers) helper.stop();
@@ -126,6 +127,7 @@ async function buildFrom(
     await taking;
     removeFiles(outDirectory, leaving, [...kept.values(), ...meanwhile]);
   }
+  if (!earlier) giveBack(helpers);
   const isMade = new Set(meanwhile.map(({ id }) => id));
   const making = { data, helpers, similar };
   const toMake = parts.filter(({ id }) => !kept.has(id) && !isMade.has(id));
@@ -154,6 +156,8 @@ async function buildFrom(
       differs: earlier && { changed: changed.map(belowFolder), removed: removed.map(belowFolder) },
     },
     async finish() {
+      // The check of the site has room then, beside what is kept here.
+      if (!earlier) giveBack(helpers);
       const precisions = new Map(parts.map(({ id, precision = 'day' }) => [id, precision]));
       try {
         await writeManifest(cacheDirectory, outDirectory, {
@@ -187,6 +191,13 @@ function usableEarlier(
   const earlier = readEarlier(resolve(cacheDirectory), resolve(previous), { key, tracer, known });
   const age = earlier && Date.parse(raw.estate.generatedAt) - Date.parse(earlier.manifest.fullAt);
   return age !== null && age > FULL_AFTER_MS ? null : earlier;
+}
+
+/** Memory that was of use for what is done now, and is of none for what comes next. */
+function giveBack(helpers: readonly Helper[]): void {
+  // What goes wrong with one is told by whatever it is asked next.
+  for (const helper of helpers) helper.giveBack().catch(() => undefined);
+  collectGarbage();
 }
 
 /** Where nothing is taken over, what is about services, systems and datasets is made meanwhile: only APIs are similar. */

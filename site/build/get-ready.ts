@@ -46,7 +46,8 @@ export async function getReady({ cacheDirectory, previous, spare, idle = false }
   const helpers: Helper[] = [];
   let rows: OpenRows | null = null;
   try {
-    rows = openRows(snapshot);
+    const tables: WholeTables = new WeakMap();
+    rows = openRows(snapshot, { tables });
     const compiled = await compile(snapshot, rows.raw.estate);
     if (threads > 1) helpers.push(startHelper());
     // The first that is asked of it says what is wrong with it.
@@ -55,7 +56,6 @@ export async function getReady({ cacheDirectory, previous, spare, idle = false }
     const manifest = readManifest(resolve(cacheDirectory), resolve(previous), compiled.key);
     // For the tables: only few of them will differ.
     standingsOf(rows.raw.currentScores());
-    const { tables } = rows.raw;
     if (idle && manifest !== null) {
       await rehearse(rows, compiled, manifest);
       rows.raw.close();

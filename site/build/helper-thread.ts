@@ -30,7 +30,7 @@ export type Task =
   | { readonly do: 'warm up'; readonly snapshot: string; readonly compiled: Compiled }
   | { readonly do: 'search'; readonly snapshot: string }
   | (OfSite & { readonly do: 'make' | 'digest'; readonly queue: Queue })
-  | { readonly do: 'end' };
+  | { readonly do: 'give back' | 'end' };
 
 /** What was read is told by the numbers of all tokens of this thread; these are the ones that are new since its last answer. */
 type ByOwnTokens<Answer> = { readonly found: Answer; readonly tokens: readonly Token[] };
@@ -85,6 +85,9 @@ async function perform(task: Task): Promise<Answer> {
     }
     case 'digest':
       return digestQueued(task.queue, (await openSiteOf(task)).tracer);
+    case 'give back':
+      collectGarbage();
+      return null;
     case 'end':
       open?.raw.close();
       return null;
@@ -109,9 +112,10 @@ function newTokens({ tracer }: Pick<OpenRows, 'tracer'>): Token[] {
 /** What is wrong with an earlier snapshot is nothing to end for: the site is made from the next. */
 async function warmUp({ snapshot, compiled }: Extract<Task, { do: 'warm up' }>): Promise<void> {
   try {
-    const rows = openRows(snapshot);
+    const tables: WholeTables = new WeakMap();
+    const rows = openRows(snapshot, { tables });
     warmUpSearch(rows);
-    before = { path: snapshot, tables: rows.raw.tables };
+    before = { path: snapshot, tables };
     await openSite(rows, compiled, () => new Map());
     rows.raw.close();
     collectGarbage();
@@ -123,7 +127,7 @@ async function warmUp({ snapshot, compiled }: Extract<Task, { do: 'warm up' }>):
 /** What is as it was in the one before is not read again. */
 function openAfter(snapshot: string): OpenRows {
   const differences = before && differencesOf(before.path, snapshot);
-  const rows = openRows(snapshot, before && differences && { tables: before.tables, differences });
+  const rows = openRows(snapshot, { before: before && differences && { tables: before.tables, differences } });
   before = null;
   return rows;
 }

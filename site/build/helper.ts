@@ -22,6 +22,8 @@ export type Helper = {
   make(data: HelperData, queue: Queue, asking: Asking): Promise<Made[]>;
   /** The same with tokens, to find out their digests. */
   digest(data: HelperData, queue: Queue, similar: Manifest['similar'] | null): Promise<Digested>;
+  /** Lets it give back what memory it does not use. */
+  giveBack(): Promise<null>;
   /** Lets it close what it has open. */
   end(): Promise<void>;
   /** Ends it whatever it does. */
@@ -67,6 +69,7 @@ export function startHelper(): Helper {
       return found.map(renumber);
     },
     digest: (data, queue, similar) => ask({ do: 'digest', data, queue, similar }) as Promise<Digested>,
+    giveBack: () => ask({ do: 'give back' }) as Promise<null>,
     async end() {
       await ask({ do: 'end' });
       await ended;

@@ -1,6 +1,7 @@
 /**
  * One part ─▶ its files, and what it read meanwhile.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { EstateRow } from '../../schemas/snapshot.ts';
 import { inLanguages } from '../languages/localised-pages.ts';
 import { isLocalised } from '../languages/localised-paths.ts';
@@ -57,6 +58,9 @@ export async function makeQueued(
         if (!(error instanceof Error && passes(error.cause))) throw error;
       }
     }
+    // Whatever waits has its turn, such as giving memory back.
+    // oxlint-disable-next-line eslint/no-await-in-loop -- see above
+    await setImmediate();
   }
   return made;
 }

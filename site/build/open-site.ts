@@ -10,7 +10,7 @@ import { findingsOf, type Findings } from '../findings.ts';
 import { give } from '../given.ts';
 import { openSnapshot, type Snapshot } from '../snapshot.ts';
 import type { Differences, KeyColumn } from '../snapshot-differences.ts';
-import type { Before } from '../snapshot-file.ts';
+import type { Opening } from '../snapshot-file.ts';
 import type { Scope } from '../snapshot-changes.ts';
 import type { Compiled } from './compile.ts';
 import type { Site } from './part.ts';
@@ -81,8 +81,8 @@ const isAnotherNode = (differences: Differences, id: string): boolean =>
   from('api.id', 'version.api', 'thing.id', 'unregistered.id', 'relation.from', 'relation.to')(differences, id);
 
 /** Throws like `openSnapshot`. */
-export function openRows(path: string, before: Before | null = null): OpenRows {
-  const raw = openSnapshot(path, before);
+export function openRows(path: string, opening: Opening = {}): OpenRows {
+  const raw = openSnapshot(path, opening);
   const tracer = createTracer();
   return { raw, snapshot: watchSnapshot(raw, tracer), tracer };
 }
@@ -166,7 +166,7 @@ function watchSnapshot(snapshot: Snapshot, tracer: Tracer): Snapshot {
     graph: { value: graph, enumerable: true },
   }) as Snapshot;
   return tracer.watch('snapshot', inner, {
-    plain: ['path', 'estate', 'graph', 'modelOf', 'documentBytes', 'tables', 'stored', 'close'],
+    plain: ['path', 'estate', 'graph', 'modelOf', 'documentBytes', 'stored', 'close'],
     stored: snapshot.stored,
     tables: tablesOfReaders,
     rows: rowsOfReaders,

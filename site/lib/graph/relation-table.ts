@@ -5,7 +5,7 @@ import type { Declaration } from '../../../schemas/relations.ts';
 import type { RelationRow } from '../../../schemas/snapshot.ts';
 import { isFollowable } from '../addresses.ts';
 import { langAttribute } from '../lang-attribute.ts';
-import { markup, type SafeHtml } from '../markup.ts';
+import { inOnePiece, markup, type SafeHtml } from '../markup.ts';
 import { moment } from '../moment.ts';
 import { plainLine } from '../plain-line.ts';
 import type { Graph } from './graph.ts';
@@ -40,7 +40,7 @@ function row(relation: RelationRow, options: TableOptions): SafeHtml {
   knownRows.set(graph, rows);
   const known = rows.get(relation);
   if (known === undefined) {
-    const made = makeRow(relation, options);
+    const made = inOnePiece(makeRow(relation, options));
     rows.set(relation, made);
     return made;
   }
