@@ -60,8 +60,8 @@ export type AnalysisPoolOptions = {
   readonly heapMb?: number;
 };
 
-/** Milliseconds for a worker that is told to end. */
-const PATIENCE_MS = 5000;
+/** Milliseconds for a worker that is told to end: more than one takes to start on a machine that is busy. */
+const PATIENCE_MS = 60_000;
 
 /** Workers are started when first needed, used again, and do not keep the process alive while idle. */
 export function createAnalysisPool({

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
-const module = fileURLToPath(new URL('run-sync.ts', import.meta.url));
+const [module, childrenOf] = ['run-sync.ts', '../testing/children-of.ts'].map((file) =>
+  JSON.stringify(fileURLToPath(new URL(file, import.meta.url))),
+);
 const settings = `{ estateAddress: null, estateDirectory: '/nowhere', dataDirectory: '/nowhere', tokens: new Map(), noticeSecrets: { environment: {} } }`;
 const log = `{ info() {}, error() {} }`;
 
@@ -10,9 +12,10 @@ const log = `{ info() {}, error() {} }`;
 function outcomeOf(sources: string, before = '') {
   const script = `
     import { openSync } from 'node:fs';
-    import { createSyncRunner } from ${JSON.stringify(module)};
-    ${before}
+    import { createSyncRunner } from ${module};
+    import { childrenOf } from ${childrenOf};
     const runner = createSyncRunner(${settings}, ${log});
+    ${before}
     const outcome = await runner.run({ sources: ${sources}, due: false }, new AbortController().signal);
     await new Promise(setImmediate);
     console.log(outcome);`;
@@ -30,4 +33,11 @@ test.each([
   ['more than it takes', `Array.from({ length: 200 }, () => 'x'.repeat(100_000))`],
 ])('a sync begins whatever its sources are called: %s', (_, sources) => {
   expect(outcomeOf(sources)).toBe('refused');
+});
+
+test('one that stood by and is killed as it is asked is begun again', () => {
+  const killed = `
+    runner.standBy();
+    for (const child of childrenOf(process.pid)) process.kill(child, 'SIGKILL');`;
+  expect(outcomeOf('[]', killed)).toBe('refused');
 });

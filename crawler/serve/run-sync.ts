@@ -57,9 +57,14 @@ export function createSyncRunner(settings: SyncSettings, log: Logger): SyncRunne
     async run(request, signal) {
       if (standing?.child.connected && standing.stamp !== codeStamp()) await end();
       // One that has ended by itself hears nothing.
-      const next = standing?.child.connected ? standing : start(settings, { log, idle: false });
+      const waiting = standing?.child.connected ? standing : null;
       standing = null;
-      return next === null ? 'our-failure' : perform(next, request, { signal, log });
+      const outcome = waiting && (await perform(waiting, request, { signal, log }));
+      // It may have been killed before it heard anything; what it had begun is done again.
+      if (outcome !== null && outcome !== 'killed') return outcome;
+      const next = start(settings, { log, idle: false });
+      const again = next && (await perform(next, request, { signal, log }));
+      return again === null || again === 'killed' ? 'our-failure' : again;
     },
     standBy() {
       standing ??= start(settings, { log, idle: true });
@@ -108,7 +113,7 @@ async function perform(
   { child, closed, report }: Standing,
   request: SyncRequest,
   { signal, log }: { readonly signal: AbortSignal; readonly log: Logger },
-): Promise<SyncOutcome> {
+): Promise<SyncOutcome | 'killed'> {
   let killing: NodeJS.Timeout | undefined;
   const stop = () => {
     child.kill('SIGTERM');
@@ -128,6 +133,7 @@ async function perform(
   }
   // The program itself has said why.
   log.error({ code, ...request }, 'sync failed; the last release stays');
+  if (code === null) return 'killed';
   return code === 2 ? 'refused' : 'our-failure';
 }
 
