@@ -9,6 +9,8 @@ import { codeCache } from './code-cache.ts';
 import { ReleaseFailure } from './release-failure.ts';
 
 const projectDirectory = fileURLToPath(new URL('../../', import.meta.url));
+/** The C library of most systems gives back what its threads do not use any more (mallopt(3)); others do not look at these. */
+const frugal = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_MMAP_THRESHOLD_: '131072' };
 /** What is kept of the build's output for the message when it fails. */
 const TAIL = 4000;
 
@@ -40,6 +42,7 @@ export function standBy(beforehand: Beforehand): StandingBuild {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
       NODE_ENV: 'production',
+      ...frugal,
       ...codeCache(cacheDirectory),
       WAYMARK_CACHE_DIR: cacheDirectory,
       ...(previous !== null && { WAYMARK_PREVIOUS: previous }),

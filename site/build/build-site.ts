@@ -9,7 +9,6 @@ import { searchId } from '../parts/search.ts';
 import { addCompiled } from './add-compiled.ts';
 import { collectGarbage } from './collect-garbage.ts';
 import { compile } from './compile.ts';
-import { digestTokens } from './digest-tokens.ts';
 import { differencesOf, type Differences } from '../snapshot-differences.ts';
 import { fileOf, type Made } from './make-part.ts';
 import { startHelper, type Helper } from './helper.ts';
@@ -24,7 +23,9 @@ import { makeMeanwhile, NotYetFound, readsNone, similarTokens } from './meanwhil
 import { takePrepared } from './prepared.ts';
 import { writeSitemap } from './sitemap.ts';
 import { takeOverBeside } from './take-over.ts';
-import type { Token } from './trace.ts';
+import type { Part } from './part.ts';
+import type { Precision, Token } from './trace.ts';
+import type { Snapshot } from '../snapshot.ts';
 import type { Beforehand, BuildAnswer, BuildRequest } from '../../schemas/site-build.ts';
 
 type SiteBuild = BuildRequest & Beforehand;
@@ -146,40 +147,67 @@ async function buildFrom(
   const sitemap = writeSitemap(folder, rows.raw.estate.url, [...guides, ...paths.filter(isPage)]);
   const removed = earlier ? removedSince(earlier, kept, made) : [];
   removeEmpty(outDirectory, removed);
-  const changed = [...made.flatMap((part) => part.paths), ...sitemap, '/catalogue.db'];
   return {
     report: {
       built: true,
       pages: { made: count(made, isPage), reused: count(kept.values(), isPage) },
       files: { made: count(made), reused: count(kept.values()) },
       unprepared,
-      differs: earlier && { changed: changed.map(belowFolder), removed: removed.map(belowFolder) },
+      differs: earlier && {
+        changed: [...made.flatMap((part) => part.paths), ...sitemap, '/catalogue.db'].map(belowFolder),
+        removed: removed.map(belowFolder),
+      },
     },
-    async finish() {
-      // The check of the site has room then, beside what is kept here.
-      if (!earlier) giveBack(helpers);
-      const precisions = new Map(parts.map(({ id, precision = 'day' }) => [id, precision]));
-      try {
-        await writeManifest(cacheDirectory, outDirectory, {
-          key: compiled.key,
-          fullAt: earlier?.manifest.fullAt ?? rows.raw.estate.generatedAt,
-          made,
-          kept: [...kept.values()],
-          earlier: earlier?.manifest ?? null,
-          precisionOf: (id) => precisions.get(id) ?? 'day',
-          tracer,
-          digest: (tokens) => digestTokens(tokens, tracer, making),
-          similar: search.similar,
-        });
-        await Promise.all(helpers.map((helper) => helper.end()));
-      } catch (error) {
-        for (const helper of helpers) helper.stop();
-        throw error;
-      }
-      rows.raw.close();
-    },
+    finish: finishing({
+      cacheDirectory,
+      outDirectory,
+      helpers,
+      raw: rows.raw,
+      manifest: {
+        key: compiled.key,
+        fullAt: earlier?.manifest.fullAt ?? rows.raw.estate.generatedAt,
+        made,
+        kept: [...kept.values()],
+        earlier: earlier?.manifest ?? null,
+        precisionOf: precisionIn(parts),
+        tracer,
+        similar: search.similar,
+      },
+    }),
   };
 }
+
+/** Holds nothing else of what the site was made with: the check of the site has room then. */
+function finishing({
+  cacheDirectory,
+  outDirectory,
+  helpers,
+  raw,
+  manifest,
+}: Pick<SiteBuild, 'cacheDirectory' | 'outDirectory'> & {
+  readonly helpers: readonly Helper[];
+  readonly raw: Snapshot;
+  readonly manifest: Parameters<typeof writeManifest>[2];
+}): () => Promise<void> {
+  return async () => {
+    try {
+      await Promise.all(helpers.map((helper) => helper.end()));
+      if (manifest.earlier === null) collectGarbage();
+      writeManifest(cacheDirectory, outDirectory, manifest);
+    } catch (error) {
+      for (const helper of helpers) helper.stop();
+      throw error;
+    }
+    raw.close();
+  };
+}
+
+/** How closely each of these parts reads. */
+function precisionIn(parts: readonly Part[]): (id: string) => Precision {
+  const precisions = new Map(parts.flatMap(({ id, precision }) => (precision === undefined ? [] : [[id, precision]])));
+  return (id) => precisions.get(id) ?? 'day';
+}
+
 
 /** What can be taken over from; null where there is nothing, or everything is to be made. */
 function usableEarlier(

@@ -11,7 +11,6 @@ import { isNotYetFound, NotYetFound } from './meanwhile.ts';
 import { makeSearchFiles, warmUpSearch, type SearchFiles } from './make-search.ts';
 import { differencesOf } from '../snapshot-differences.ts';
 import type { WholeTables } from '../snapshot-file.ts';
-import { digestQueued, type Digested } from './digest-tokens.ts';
 import { openRows, openSite, type OpenRows, type OpenSite } from './open-site.ts';
 import { outFolder } from './out-folder.ts';
 import type { Queue } from './queue.ts';
@@ -29,7 +28,7 @@ type OfSite = { readonly data: HelperData; readonly similar: Manifest['similar']
 export type Task =
   | { readonly do: 'warm up'; readonly snapshot: string; readonly compiled: Compiled }
   | { readonly do: 'search'; readonly snapshot: string }
-  | (OfSite & { readonly do: 'make' | 'digest'; readonly queue: Queue })
+  | (OfSite & { readonly do: 'make'; readonly queue: Queue })
   | { readonly do: 'give back' | 'end' };
 
 /** What was read is told by the numbers of all tokens of this thread; these are the ones that are new since its last answer. */
@@ -37,7 +36,6 @@ type ByOwnTokens<Answer> = { readonly found: Answer; readonly tokens: readonly T
 export type Answers = {
   readonly search: ByOwnTokens<SearchFiles>;
   readonly make: ByOwnTokens<readonly Made[]>;
-  readonly digest: Digested;
 };
 type Answer = Answers[keyof Answers] | null;
 
@@ -83,8 +81,6 @@ async function perform(task: Task): Promise<Answer> {
       const found = await makeQueued(task.queue, partsOf(opened.site), making, isNotYetFound);
       return { found, tokens: newTokens(opened) };
     }
-    case 'digest':
-      return digestQueued(task.queue, (await openSiteOf(task)).tracer);
     case 'give back':
       collectGarbage();
       return null;

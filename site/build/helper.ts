@@ -8,7 +8,6 @@ import type { Made } from './make-part.ts';
 import type { Manifest } from './manifest.ts';
 import type { Queue } from './queue.ts';
 import type { Answers, HelperData, Task } from './helper-thread.ts';
-import type { Digested } from './digest-tokens.ts';
 import type { Token, Tracer } from './trace.ts';
 
 /** `tracer`: by whose numbers what was read is told. */
@@ -20,8 +19,6 @@ export type Helper = {
   search(snapshot: string, tracer: Tracer): Promise<SearchFiles>;
   /** Takes from the queue, beside others, until it is empty. `similar`: what is similar to each API; null for what it found itself. */
   make(data: HelperData, queue: Queue, asking: Asking): Promise<Made[]>;
-  /** The same with tokens, to find out their digests. */
-  digest(data: HelperData, queue: Queue, similar: Manifest['similar'] | null): Promise<Digested>;
   /** Lets it give back what memory it does not use. */
   giveBack(): Promise<null>;
   /** Lets it close what it has open. */
@@ -68,7 +65,6 @@ export function startHelper(): Helper {
       learn(tokens, tracer);
       return found.map(renumber);
     },
-    digest: (data, queue, similar) => ask({ do: 'digest', data, queue, similar }) as Promise<Digested>,
     giveBack: () => ask({ do: 'give back' }) as Promise<null>,
     async end() {
       await ask({ do: 'end' });

@@ -148,11 +148,8 @@ export function unchangedPart(
   return kept && isUnchanged(kept, precision, unknown) ? kept : null;
 }
 
-/**
- * Writes the manifest of `release`, and forgets those of releases that are gone. `precisionOf`: how closely a part reads.
- * `digest`: lets the tracer find out the digests of many tokens.
- */
-export async function writeManifest(
+/** Writes the manifest of `release`, and forgets those of releases that are gone. `precisionOf`: how closely a part reads. */
+export function writeManifest(
   cacheDirectory: string,
   release: string,
   {
@@ -163,7 +160,6 @@ export async function writeManifest(
     earlier,
     precisionOf,
     tracer,
-    digest,
     similar,
   }: Pick<Manifest, 'key' | 'fullAt' | 'similar'> & {
     made: readonly Made[];
@@ -172,9 +168,8 @@ export async function writeManifest(
     earlier: Pick<Manifest, 'tokens'> | null;
     precisionOf(id: string): Precision;
     tracer: Tracer;
-    digest(tokens: readonly Token[]): Promise<void>;
   },
-): Promise<void> {
+): void {
   const tokens: Token[] = [];
   const numbers = new Map<Token, number>();
   const numberOf = (token: Token): number => {
@@ -210,9 +205,6 @@ export async function writeManifest(
   noteAll(kept, earlier?.tokens ?? []);
   // By the day of all, to tell whether there is anything new.
   const isAsked = (number: number, precision: Precision) => precision === 'day' || asked[precision].has(number);
-  await digest(
-    tokens.filter((token, number) => precisions.some((each) => isAsked(number, each) && !tracer.isKnown(token, each))),
-  );
   const digests: Digests = forEach((each) =>
     tokens.map((token, number) => (isAsked(number, each) ? tracer.digestOf(token, each) : null)),
   );

@@ -27,15 +27,6 @@ describe('what a part reads', () => {
     const numbers = other.adopt(tracer.tokens);
     expect(numbers.map((number) => other.tokens[number])).toEqual(tracer.tokens);
   });
-
-  test('is found out once for all who know of it', () => {
-    const { tracer } = tracing(1);
-    const token = '["reader","of","a"]';
-    const found = { second: ['1'], day: ['2'], change: [null] };
-    tracer.learn([token], found);
-    expect(precisions.map((precision) => tracer.isKnown(token, precision))).toEqual([true, true, false]);
-    expect(tracer.digestOf(token, 'day')).toBe('2');
-  });
 });
 
 describe('the digest of what was read', () => {

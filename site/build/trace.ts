@@ -63,10 +63,6 @@ export type Tracer = {
   remember(earlier: Remembered, differences: Differences | null): void;
   /** The digest of what the reader answers now; a reader that is not there any more answers nothing. */
   digestOf(token: Token, precision: Precision): string;
-  /** Whether that has been found out already. */
-  isKnown(token: Token, precision: Precision): boolean;
-  /** What another tracer of the same rows found out. */
-  learn(tokens: readonly Token[], found: Digests): void;
 };
 
 export function createTracer(): Tracer {
@@ -198,14 +194,6 @@ export function createTracer(): Tracer {
       const found = digestsOf(toTellApart(name, member, asked));
       for (const each of precisions) digests[each].set(token, found[each]);
       return found[precision];
-    },
-    isKnown: (token, precision) => digests[precision].has(token),
-    learn(others, found) {
-      for (const precision of precisions)
-        for (const [index, token] of others.entries()) {
-          const digest = found[precision][index];
-          if (digest) digests[precision].set(token, digest);
-        }
     },
   };
 }

@@ -53,8 +53,16 @@ function readTag(bytes: Buffer, start: number, length: number, found: (address: 
     if (isQuoted) at++;
   }
   at++;
-  const end = nameEnd - nameStart > 8 ? undefined : ends[bytes.toString('latin1', nameStart, nameEnd)];
+  const end = mayHoldRawText(bytes, nameStart, nameEnd)
+    ? ends[bytes.toString('latin1', nameStart, nameEnd)]
+    : undefined;
   return end === undefined ? at : after(bytes.indexOf(end, at), length);
+}
+
+/** By the first letter and the length of its name: most tags are told apart without making a text of it. */
+function mayHoldRawText(bytes: Buffer, start: number, end: number): boolean {
+  const first = bytes[start];
+  return (first === 0x73 || first === 0x74) && end - start >= 5 && end - start <= 8;
 }
 
 function after(place: number, length: number): number {
