@@ -10,9 +10,10 @@ export type Published = { readonly snapshot: Snapshot; readonly findings: Findin
 const place = Symbol.for('waymark.published');
 const shared = globalThis as { [place]?: Published };
 
-/** What pages read from now on. */
-export function give(published: Published): void {
-  shared[place] = published;
+/** What pages read from now on; null for nothing any more. */
+export function give(published: Published | null): void {
+  if (published === null) delete shared[place];
+  else shared[place] = published;
 }
 
 export function given(): Published | undefined {

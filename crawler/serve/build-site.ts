@@ -9,8 +9,10 @@ import { codeCache } from './code-cache.ts';
 import { ReleaseFailure } from './release-failure.ts';
 
 const projectDirectory = fileURLToPath(new URL('../../', import.meta.url));
+/** In MiB: with less, what a page is made of is kept as if it were for long, and with more, memory lies idle. Measured at 10,000 APIs. */
+const ROOM_FOR_NEW = '--max-semi-space-size=32';
 /** The C library of most systems gives back what its threads do not use any more (mallopt(3)); others do not look at these. */
-const frugal = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_MMAP_THRESHOLD_: '131072' };
+const frugal = { MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_MMAP_THRESHOLD_: '131072' };
 /** What is kept of the build's output for the message when it fails. */
 const TAIL = 4000;
 
@@ -35,7 +37,7 @@ export type StandingBuild = Beforehand & {
 /** Starts the process of a build. */
 export function standBy(beforehand: Beforehand): StandingBuild {
   const { cacheDirectory, previous, spare, idle } = beforehand;
-  const child = spawn(process.execPath, ['site/build/main.ts'], {
+  const child = spawn(process.execPath, [ROOM_FOR_NEW, 'site/build/main.ts'], {
     cwd: projectDirectory,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {

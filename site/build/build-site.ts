@@ -208,7 +208,6 @@ function precisionIn(parts: readonly Part[]): (id: string) => Precision {
   return (id) => precisions.get(id) ?? 'day';
 }
 
-
 /** What can be taken over from; null where there is nothing, or everything is to be made. */
 function usableEarlier(
   { raw, tracer }: OpenRows,

@@ -3,6 +3,7 @@
  */
 import { parentPort } from 'node:worker_threads';
 import { partsOf } from '../parts/index.ts';
+import { give } from '../given.ts';
 import { collectGarbage } from './collect-garbage.ts';
 import type { Compiled } from './compile.ts';
 import type { Manifest } from './manifest.ts';
@@ -46,6 +47,8 @@ let site: Promise<OpenSite> | null = null;
 let similar: Manifest['similar'] | null = null;
 /** How many of its tokens it has told of. */
 let told = 0;
+/** As many tokens are of hundreds of APIs. */
+const MUCH = 5000;
 let last = Promise.resolve();
 
 parentPort?.on('message', (task: Task) => {
@@ -86,6 +89,11 @@ async function perform(task: Task): Promise<Answer> {
       return null;
     case 'end':
       open?.raw.close();
+      // Whatever a thread has when it ends stays in the process for what other threads may need.
+      [open, before, similar] = [null, null, null];
+      site = null;
+      give(null);
+      if (told > MUCH) collectGarbage();
       return null;
   }
 }
