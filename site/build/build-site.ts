@@ -23,9 +23,9 @@ import { makeMeanwhile, NotYetFound, readsNone, similarTokens } from './meanwhil
 import { takePrepared } from './prepared.ts';
 import { writeSitemap } from './sitemap.ts';
 import { takeOverBeside } from './take-over.ts';
+import type { Snapshot } from '../snapshot.ts';
 import type { Part } from './part.ts';
 import type { Precision, Token } from './trace.ts';
-import type { Snapshot } from '../snapshot.ts';
 import type { Beforehand, BuildAnswer, BuildRequest } from '../../schemas/site-build.ts';
 
 type SiteBuild = BuildRequest & Beforehand;

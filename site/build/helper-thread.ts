@@ -40,6 +40,9 @@ export type Answers = {
 };
 type Answer = Answers[keyof Answers] | null;
 
+/** With so many tokens it has read of hundreds of APIs, and holds what is worth giving back. */
+const MUCH = 5000;
+
 let open: OpenRows | null = null;
 /** The snapshot that it was warmed up with. */
 let before: { readonly path: string; readonly tables: WholeTables } | null = null;
@@ -47,8 +50,6 @@ let site: Promise<OpenSite> | null = null;
 let similar: Manifest['similar'] | null = null;
 /** How many of its tokens it has told of. */
 let told = 0;
-/** As many tokens are of hundreds of APIs. */
-const MUCH = 5000;
 let last = Promise.resolve();
 
 parentPort?.on('message', (task: Task) => {
