@@ -39,19 +39,19 @@ function startThread(): Thread {
     worker.once('exit', (code) => reject(new Error(`A thread that checks the site ended with ${code}.`)));
   });
   answered.catch(() => undefined); // it is thrown by `ask`
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
+  const tell = (task: CheckTask | null) => worker.postMessage(task);
   let isAsked = false;
   return {
     ask(task) {
       isAsked = true;
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
-      worker.postMessage(task);
+      tell(task);
       return answered;
     },
     end() {
-      if (isAsked) void worker.terminate();
       // One that is still starting ends by itself: to terminate it could take the process along.
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
-      else worker.postMessage(null);
+      if (isAsked) void worker.terminate();
+      else tell(null);
     },
   };
 }

@@ -74,6 +74,7 @@ describe('what depends on a thing', () => {
     };
     expect(hub(150)).toEqual([150, 150, 300]);
     expect(hub(151)).toEqual([151, 151, 201]);
+    expect(hub(400)).toEqual([400, 400, 450]);
   });
 
   test('of everything, where everything depends on everything, is found in time', () => {
