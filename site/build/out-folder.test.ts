@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -25,6 +25,23 @@ describe('a file that is written', () => {
     expect(outFolder(site).reuse('/a/index.html', release)).toBe(true);
     outFolder(site).write('/a/index.html', 'as it is');
     expect([read(release, 'a/index.html'), read(site, 'a/index.html')]).toEqual(['as it was', 'as it is']);
+  });
+
+  test('is one file where the very same bytes have several names, until one of the names is that of something else', () => {
+    const site = join(home, 'site');
+    const folder = outFolder(site);
+    const inode = (path: string) => statSync(join(site, path)).ino;
+    const bytes = Buffer.from('a description');
+    for (const path of ['/a.json', '/deep/b.json', '/deep/b.json']) folder.write(path, bytes);
+    expect(inode('deep/b.json')).toBe(inode('a.json'));
+    expect(readdirSync(join(site, 'deep'))).toEqual(['b.json']);
+    folder.write('/deep/b.json', Buffer.from('another'));
+    folder.write('/c.json', bytes);
+    expect(['a.json', 'deep/b.json', 'c.json'].map((path) => read(site, path))).toEqual([
+      'a description',
+      'another',
+      'a description',
+    ]);
   });
 
   test('goes with its part, unless another part has it too, and so does its folder', () => {

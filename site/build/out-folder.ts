@@ -10,7 +10,10 @@ import { fileOf, type Made } from './make-part.ts';
 const asNew = { flag: 'wx', encoding: 'utf8' } as const;
 
 export type OutFolder = {
-  /** A file that is there already, perhaps shared with another release, is replaced and not written into. */
+  /**
+   * A file that is there already, perhaps shared with another release, is replaced and not written into. The very same
+   * bytes at several paths are one file with several names.
+   */
   write(path: string, content: string | Uint8Array): void;
   /** Takes the file at this path over from another release, which has the same. False where that has none. */
   reuse(path: string, release: string): boolean;
@@ -18,6 +21,8 @@ export type OutFolder = {
 
 export function outFolder(folder: string): OutFolder {
   const made = new Set<string>();
+  /** Where these bytes are; forgotten when any file is replaced. */
+  let files = new WeakMap<Uint8Array, string>();
   /** The name of the file, whose folder is there. */
   const place = (path: string): string => {
     const file = join(folder, fileName(path));
@@ -31,15 +36,22 @@ export function outFolder(folder: string): OutFolder {
   return {
     write(path, content) {
       const file = place(path);
+      const same = typeof content === 'string' ? undefined : files.get(content);
+      const put = (name: string) => (same === undefined ? writeFileSync(name, content, asNew) : copyOrLink(same, name));
       try {
-        writeFileSync(file, content, asNew);
+        put(file);
       } catch (error) {
         if (!hasCode(error, 'EEXIST')) throw error;
         // It may be the file of another release: that one keeps it, and this one gets its own. Another thread may do the same.
         const beside = `${file}.${threadId}`;
-        writeFileSync(beside, content);
+        rmSync(beside, { force: true });
+        put(beside);
         renameSync(beside, file);
+        // Nothing is renamed where both are names of the same file already.
+        rmSync(beside, { force: true });
+        files = new WeakMap();
       }
+      if (typeof content !== 'string') files.set(content, file);
     },
     reuse(path, release) {
       try {

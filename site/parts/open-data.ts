@@ -123,8 +123,11 @@ const NEWEST_CHANGES = 1000;
  * becomes the current one; what a program of ours made of it is found from the page.
  */
 function makeDownloads(snapshot: Snapshot, version: VersionSummary, out: Out): void {
+  // What was changed in nothing is the same document under several names.
+  const documents = new Map<string, Uint8Array>();
   for (const { kind, sha256, fileName } of version.downloads) {
-    const bytes = snapshot.documentBytes(sha256);
+    const bytes = documents.get(sha256) ?? snapshot.documentBytes(sha256);
+    documents.set(sha256, bytes);
     out.file(downloadPath(version.api, version, fileName), bytes);
     if (version.current && (kind === 'original' || kind === 'bundled'))
       out.file(downloadPath(version.api, { ...version, current: false }, fileName), bytes);
