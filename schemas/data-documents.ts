@@ -64,7 +64,9 @@ const varying = Object.values(dataDocuments).flatMap(({ paths, schema }) =>
 
 /** The schema of the document at a path; undefined where there is none of ours. */
 export function documentSchema(path: string): z.ZodType | undefined {
-  return fixedDocuments.get(path) ?? varying.find(({ pattern }) => pattern.test(path))?.schema;
+  const fixed = fixedDocuments.get(path);
+  if (fixed !== undefined || !path.endsWith('.json')) return fixed;
+  return varying.find(({ pattern }) => pattern.test(path))?.schema;
 }
 
 /** What depends on what has that page, as JSON. */
