@@ -14,7 +14,7 @@ const projectDirectory = fileURLToPath(new URL('../../', import.meta.url));
  * a page is made of is kept as if it were for long, and with more, memory lies idle. Growth of the rest in per cent: left
  * to itself V8 looks through everything that is kept after a tenth, twice as often, and holds the same memory.
  */
-const GARBAGE = ['--max-semi-space-size=32', '--heap-growing-percent=40'];
+const GARBAGE = ['--max-semi-space-size=32', '--heap-growing-percent=25'];
 /** The C library of most systems gives back what its threads do not use any more (mallopt(3)); others do not look at these. */
 const frugal = { MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_MMAP_THRESHOLD_: '131072' };
 /** What is kept of the build's output for the message when it fails. */

@@ -28,6 +28,7 @@ type OfSite = { readonly data: HelperData; readonly similar: Manifest['similar']
 
 export type Task =
   | { readonly do: 'warm up'; readonly snapshot: string; readonly compiled: Compiled }
+  | { readonly do: 'open'; readonly snapshot: string }
   | { readonly do: 'search'; readonly snapshot: string }
   | (OfSite & { readonly do: 'make'; readonly queue: Queue })
   | { readonly do: 'give back' | 'end' };
@@ -68,6 +69,9 @@ async function perform(task: Task): Promise<Answer> {
   switch (task.do) {
     case 'warm up':
       await warmUp(task);
+      return null;
+    case 'open':
+      open ??= openAfter(task.snapshot);
       return null;
     case 'search': {
       const rows = (open ??= openAfter(task.snapshot));

@@ -16,6 +16,8 @@ type Asking = { readonly similar: Manifest['similar'] | null; readonly tracer: T
 export type Helper = {
   /** Searches part of an earlier snapshot for nobody and loads the pages: what comes after is faster. */
   warmUp(snapshot: string, compiled: Compiled): Promise<null>;
+  /** Opens the snapshot that will be asked about. */
+  open(snapshot: string): Promise<null>;
   search(snapshot: string, tracer: Tracer): Promise<SearchFiles>;
   /** Takes from the queue, beside others, until it is empty. `similar`: what is similar to each API; null for what it found itself. */
   make(data: HelperData, queue: Queue, asking: Asking): Promise<Made[]>;
@@ -55,6 +57,7 @@ export function startHelper(): Helper {
   const renumber = ({ read, ...made }: Made): Made => ({ ...made, read: read.map((number) => numbers[number]!) }); // they were told of before
   return {
     warmUp: (snapshot, compiled) => ask({ do: 'warm up', snapshot, compiled }) as Promise<null>,
+    open: (snapshot) => ask({ do: 'open', snapshot }) as Promise<null>,
     async search(snapshot, tracer) {
       const { found, tokens } = (await ask({ do: 'search', snapshot })) as Answers['search'];
       learn(tokens, tracer);
