@@ -64,9 +64,7 @@ const varying = Object.values(dataDocuments).flatMap(({ paths, schema }) =>
 
 /** The schema of the document at a path; undefined where there is none of ours. */
 export function documentSchema(path: string): z.ZodType | undefined {
-  const fixed = fixedDocuments.get(path);
-  if (fixed !== undefined || !path.endsWith('.json')) return fixed;
-  return varying.find(({ pattern }) => pattern.test(path))?.schema;
+  return fixedDocuments.get(path) ?? varying.find(({ pattern }) => pattern.test(path))?.schema;
 }
 
 /** What depends on what has that page, as JSON. */

@@ -48,8 +48,7 @@ export async function buildSite(build: SiteBuild, ready: Ready = nothingReady): 
   let rows: OpenRows | null = null;
   try {
     const snapshot = resolve(build.snapshot);
-    // What goes wrong with one is told by whatever it is asked next.
-    for (const helper of helpers) helper.open(snapshot).catch(() => undefined);
+    for (const helper of helpers) helper.open(snapshot);
     const differences = build.previous === null ? null : differencesOf(snapshotOf(build.previous), snapshot);
     rows = openRows(snapshot, { before: differences && ready.tables && { tables: ready.tables, differences } });
     return await buildFrom(rows, build, { ...ready, helpers, differences });
@@ -224,7 +223,7 @@ function usableEarlier(
 
 /** Memory that was of use for what is done now, and is of none for what comes next. */
 function giveBack(helpers: readonly Helper[]): void {
-  for (const helper of helpers) helper.giveBack().catch(() => undefined); // as above
+  for (const helper of helpers) helper.giveBack();
   collectGarbage();
 }
 

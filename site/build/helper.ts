@@ -16,13 +16,13 @@ type Asking = { readonly similar: Manifest['similar'] | null; readonly tracer: T
 export type Helper = {
   /** Searches part of an earlier snapshot for nobody and loads the pages: what comes after is faster. */
   warmUp(snapshot: string, compiled: Compiled): Promise<null>;
-  /** Opens the snapshot that will be asked about. */
-  open(snapshot: string): Promise<null>;
+  /** Lets it open the snapshot that it will be asked about. */
+  open(snapshot: string): void;
   search(snapshot: string, tracer: Tracer): Promise<SearchFiles>;
   /** Takes from the queue, beside others, until it is empty. `similar`: what is similar to each API; null for what it found itself. */
   make(data: HelperData, queue: Queue, asking: Asking): Promise<Made[]>;
   /** Lets it give back what memory it does not use. */
-  giveBack(): Promise<null>;
+  giveBack(): void;
   /** Lets it close what it has open. */
   end(): Promise<void>;
   /** Ends it whatever it does. */
@@ -49,6 +49,8 @@ export function startHelper(): Helper {
     worker.postMessage(task);
     return Promise.race([answer, ended]);
   };
+  /** What goes wrong with it is told by whatever it is asked next. */
+  const tell = (task: Task): void => void ask(task).catch(() => undefined);
   /** Those that the tokens of the thread have in the one tracer that asks. */
   const numbers: number[] = [];
   const learn = (tokens: readonly Token[], tracer: Tracer): void => {
@@ -57,7 +59,7 @@ export function startHelper(): Helper {
   const renumber = ({ read, ...made }: Made): Made => ({ ...made, read: read.map((number) => numbers[number]!) }); // they were told of before
   return {
     warmUp: (snapshot, compiled) => ask({ do: 'warm up', snapshot, compiled }) as Promise<null>,
-    open: (snapshot) => ask({ do: 'open', snapshot }) as Promise<null>,
+    open: (snapshot) => tell({ do: 'open', snapshot }),
     async search(snapshot, tracer) {
       const { found, tokens } = (await ask({ do: 'search', snapshot })) as Answers['search'];
       learn(tokens, tracer);
@@ -68,7 +70,7 @@ export function startHelper(): Helper {
       learn(tokens, tracer);
       return found.map(renumber);
     },
-    giveBack: () => ask({ do: 'give back' }) as Promise<null>,
+    giveBack: () => tell({ do: 'give back' }),
     async end() {
       await ask({ do: 'end' });
       await ended;
