@@ -69,7 +69,7 @@ function cutAtMarks<Name extends string, Values>(
   html: string,
   { address, places: names, fillIn: fill }: Cutting<Name, Values>,
 ): Frame<Values> {
-  const parts = html.split(new RegExp(`⁂(${names.join('|')})⁂`));
+  const parts = html.split(new RegExp(`⁂(${names.join('|')})⁂`)).map(ofItsOwn);
   for (const name of names)
     if (!parts.includes(name)) throw new Error(`The frame at ${address} has no place for the ${name} of a page.`);
   return {
@@ -80,6 +80,14 @@ function cutAtMarks<Name extends string, Values>(
       return page;
     },
   };
+}
+
+/**
+ * A piece of a text is held as wide as the whole, and so is every page that it is put into: with the marks, at two bytes for
+ * each character. On its own it takes one where it can.
+ */
+function ofItsOwn(piece: string): string {
+  return Buffer.from(piece).toString();
 }
 
 function fillIn(name: keyof FrameValues, values: FrameValues): string {
