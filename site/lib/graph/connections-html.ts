@@ -8,7 +8,7 @@ import { diagramHtml } from './diagram-html.ts';
 import type { GraphNode } from './graph.ts';
 import type { Graph } from './graph.ts';
 import type { LayOut } from './layout.ts';
-import { mostDrawn, neighbourhood, type Neighbourhood } from './neighbourhood.ts';
+import { mostDrawn, mostOfNeighbour, neighbourhood, type Neighbourhood } from './neighbourhood.ts';
 import { pictureOf, type Picture } from './picture.ts';
 import { relationTable } from './relation-table.ts';
 
@@ -51,17 +51,27 @@ export function neighbourhoodPicture(node: GraphNode, around: Neighbourhood, gra
 }
 
 function drawing(node: GraphNode, around: Neighbourhood, { graph, layOut }: Connecting): SafeHtml {
-  const { steps, total, listed, drawn } = around;
+  const { steps, total, drawn } = around;
   const left = total - drawn.length;
-  const where = steps === 1 ? `${connectionsPath(node.path)}#relations` : '#relations';
-  const caption =
-    left > 0
-      ? markup`<strong>${count(drawn.length, 'relation')} of ${total.toLocaleString('en-GB')} are drawn</strong>: more than ${mostDrawn[steps]} cannot be followed with the eye. <a href="${where}">The table</a> has ${listed.length === total || steps === 1 ? 'them all' : 'more of them'}.`
-      : null;
+  const caption = left > 0 ? captionOf(node, around) : null;
   return diagramHtml(neighbourhoodPicture(node, around, graph), {
     layOut,
     id: `drawing-${steps}`,
     caption,
     files: `${connectionsPath(node.path)}${drawingNames[steps]}`,
   });
+}
+
+/** What is left out, why, and where it is. */
+function captionOf({ path }: GraphNode, { steps, total, listed, drawn }: Neighbourhood): SafeHtml {
+  const most = mostDrawn[steps];
+  const why =
+    drawn.length === most
+      ? `more than ${most} cannot be followed with the eye`
+      : `all its own, and the first ${mostOfNeighbour} of each of its neighbours`;
+  const table = markup`<a href="${steps === 1 ? connectionsPath(path) : ''}#relations">The table</a>`;
+  const rest =
+    listed.length > drawn.length &&
+    markup` ${table} has ${listed.length === total || steps === 1 ? 'them all' : 'more of them'}.`;
+  return markup`<strong>${count(drawn.length, 'relation')} of ${total.toLocaleString('en-GB')} are drawn</strong>: ${why}.${rest}`;
 }

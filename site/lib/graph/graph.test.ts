@@ -81,6 +81,30 @@ describe('a neighbourhood', () => {
     const popular = graphFrom(...users);
     expect(neighbourhood(popular, 'o/hub', 2)).toMatchObject({ total: 3000 });
     const { total, listed, drawn } = neighbourhood(popular, idOf('u7'), 2);
-    expect([total, listed.length, drawn.length]).toEqual([3000, 101, 60]);
+    expect([total, listed.length, drawn.length]).toEqual([3000, 101, 7]);
+  });
+
+  test('is drawn with all neighbours, though one of them has more relations than a drawing holds', () => {
+    const users = Array.from({ length: 90 }, (_, index) => `u${index} consumes /hub`);
+    const others = Array.from({ length: 3 }, (_, index) => `v${index} consumes /small`);
+    const { total, listed, drawn } = neighbourhood(
+      graphFrom(...users, ...others, 'a consumes /hub', 'a consumes /small'),
+      idOf('a'),
+      2,
+    );
+    expect([total, listed.length]).toEqual([95, 95]);
+    expect(said(drawn)).toEqual([
+      'system:o/a consumes o/hub',
+      'system:o/a consumes o/small',
+      ...[0, 1, 2, 3, 4, 5].map((index) => `system:o/u${index} consumes o/hub`),
+      ...[0, 1, 2].map((index) => `system:o/v${index} consumes o/small`),
+    ]);
+    expect(said(listed)).toEqual(expect.arrayContaining(said(drawn)));
+  });
+
+  test('that all neighbours make too large is drawn with the same of each, as many as it holds', () => {
+    const users = Array.from({ length: 40 }, (_, index) => [`a consumes /x${index}`, `b consumes /x${index}`]).flat();
+    const { total, listed, drawn } = neighbourhood(graphFrom(...users), idOf('a'), 2);
+    expect([total, listed.length, drawn.length]).toEqual([80, 80, 60]);
   });
 });
