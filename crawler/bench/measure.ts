@@ -31,7 +31,8 @@ export async function measure(command: string, args: readonly string[], cwd: str
   for (const number of [1, 2, 3])
     child.stdio[number]?.on('data', (chunk: Buffer) => (texts[number] += chunk.toString()));
   let peakBytes = 0;
-  const sampler = setInterval(() => (peakBytes = Math.max(peakBytes, groupBytes(child.pid ?? 0))), SAMPLE_MS);
+  const residentBytes = groupReader(child.pid ?? 0);
+  const sampler = setInterval(() => (peakBytes = Math.max(peakBytes, residentBytes())), SAMPLE_MS);
   const code = await new Promise<number | null>((resolve, reject) =>
     child.once('error', reject).once('close', resolve),
   );
@@ -50,23 +51,33 @@ function processorMs(times: string): number {
   );
 }
 
-function groupBytes(group: number): number {
-  try {
-    return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .reduce((sum, pid) => sum + residentBytes(pid, group), 0);
-  } catch {
-    return 0; // no /proc on this system
-  }
+/**
+ * Resident memory of all processes of a group together. Whoever is found to be of another group is not looked at again:
+ * what measures takes time from what is measured.
+ */
+function groupReader(group: number): () => number {
+  const others = new Set<string>();
+  return () => {
+    try {
+      return readdirSync('/proc').reduce((sum, pid) => {
+        if (others.has(pid)) return sum;
+        const bytes = /^\d+$/.test(pid) ? residentBytes(pid, group) : null;
+        if (bytes === null) others.add(pid);
+        return sum + (bytes ?? 0);
+      }, 0);
+    } catch {
+      return 0; // no /proc on this system
+    }
+  };
 }
 
-/** Resident memory of a process of the group: proc_pid_stat(5), fields 5 (group) and 24 (pages). */
-function residentBytes(pid: string, group: number): number {
+/** Resident memory of a process: proc_pid_stat(5), fields 5 (group) and 24 (pages). Null of one of another group. */
+function residentBytes(pid: string, group: number): number | null {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'latin1')
       .replace(/^.*\) /s, '')
       .split(' ');
-    return Number(fields[2]) === group ? Number(fields[21]) * 4096 : 0;
+    return Number(fields[2]) === group ? Number(fields[21]) * 4096 : null;
   } catch {
     return 0; // it ended between the listing and now
   }
