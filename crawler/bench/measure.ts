@@ -31,8 +31,8 @@ export async function measure(command: string, args: readonly string[], cwd: str
   for (const number of [1, 2, 3])
     child.stdio[number]?.on('data', (chunk: Buffer) => (texts[number] += chunk.toString()));
   let peakBytes = 0;
-  const residentBytes = groupReader(child.pid ?? 0);
-  const sampler = setInterval(() => (peakBytes = Math.max(peakBytes, residentBytes())), SAMPLE_MS);
+  const groupBytes = readerOfGroup(child.pid ?? 0);
+  const sampler = setInterval(() => (peakBytes = Math.max(peakBytes, groupBytes())), SAMPLE_MS);
   const code = await new Promise<number | null>((resolve, reject) =>
     child.once('error', reject).once('close', resolve),
   );
@@ -55,7 +55,7 @@ function processorMs(times: string): number {
  * Resident memory of all processes of a group together. Whoever is found to be of another group is not looked at again:
  * what measures takes time from what is measured.
  */
-function groupReader(group: number): () => number {
+function readerOfGroup(group: number): () => number {
   const others = new Set<string>();
   return () => {
     try {

@@ -11,6 +11,19 @@ export function said(edges: readonly Edge[]): string[] {
   return edges.map(({ from, kind, to }) => `${from} ${kind} ${to}`).toSorted();
 }
 
+/** What there is around one thing: its own relations, those over two steps, and how many of these are drawn. */
+export function around(id: string, edges: readonly Edge[]): { direct: Edge[]; wider: Edge[]; drawn: number } {
+  const direct = edges.filter(({ from, to }) => from === id || to === id);
+  const near = new Set(direct.flatMap(({ from, to }) => [from, to]));
+  const wider = edges.filter(({ from, to }) => near.has(from) || near.has(to));
+  if (wider.length <= 60) return { direct, wider, drawn: wider.length };
+  // What leads from one neighbour to another is a relation of the first.
+  const further = wider.filter((edge) => !direct.includes(edge));
+  const byNeighbour = Map.groupBy(further, ({ from, to }) => (near.has(from) ? from : to));
+  const ofNeighbours = [...byNeighbour.values()].reduce((sum, { length }) => sum + Math.min(6, length), 0);
+  return { direct, wider, drawn: Math.min(60, direct.length + ofNeighbours) };
+}
+
 /** What a page draws and what its table says: each as sorted lines. */
 export function readEdges(html: string): { drawn: string[]; rows: string[] } {
   const read = (tag: string) =>

@@ -1,6 +1,6 @@
 /**
  * Findings as a list, each with its place and, where there is one, a link to its line in the publisher’s own file. Pages
- * have hundreds of them, and what Astro does for each expression in a template would be most of what they take.
+ * have hundreds of them, so this is markup and no component.
  */
 import type { CheckAddress } from '../check-addresses.ts';
 import type { Finding } from '../../schemas/facts.ts';

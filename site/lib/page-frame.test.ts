@@ -1,3 +1,4 @@
+import { serialize } from 'node:v8';
 import { expect, it } from 'vitest';
 import { explorerMarks, frameMarks, framePaths, readExplorerFrame, readFrame } from './page-frame.ts';
 
@@ -17,6 +18,14 @@ it('fills a built page, and escapes all but the main part', () => {
   expect(page).toBe(
     '<title>&#60;b&#62;&#34;T&#34;&#60;/b&#62; $&#38; ⁂main⁂ · Portal</title><meta content="D"><meta property="og:url" content="https://portal.example/x/"><link rel="canonical" href="https://portal.example/x/"><link href="/x/index.md"><meta name="robots"><main><p>$1</p></main>',
   );
+});
+
+it('fills it with as many bytes as there are characters, where one for each is enough', () => {
+  const values = { title: 'T · P', description: 'D', canonical: 'c', alternate: 'a', main: 'é'.repeat(10_000) };
+  const page = readFrame(built, address).complete(values);
+  // As V8 holds it (v8.serialize keeps that): flat, behind a head of some bytes.
+  expect(serialize(page).length - page.length).toBeLessThan(10);
+  expect(serialize(`${page}’`).length).toBeGreaterThan(2 * page.length);
 });
 
 it('stops the build when a mark was lost on the way', () => {

@@ -5,8 +5,7 @@ import { connectionsPath } from '../addresses.ts';
 import { count } from '../counts.ts';
 import { markup, type SafeHtml } from '../markup.ts';
 import { diagramHtml } from './diagram-html.ts';
-import type { GraphNode } from './graph.ts';
-import type { Graph } from './graph.ts';
+import type { Graph, GraphNode } from './graph.ts';
 import type { LayOut } from './layout.ts';
 import { mostDrawn, mostOfNeighbour, neighbourhood, type Neighbourhood } from './neighbourhood.ts';
 import { pictureOf, type Picture } from './picture.ts';
@@ -52,12 +51,10 @@ export function neighbourhoodPicture(node: GraphNode, around: Neighbourhood, gra
 
 function drawing(node: GraphNode, around: Neighbourhood, { graph, layOut }: Connecting): SafeHtml {
   const { steps, total, drawn } = around;
-  const left = total - drawn.length;
-  const caption = left > 0 ? captionOf(node, around) : null;
   return diagramHtml(neighbourhoodPicture(node, around, graph), {
     layOut,
     id: `drawing-${steps}`,
-    caption,
+    caption: drawn.length < total ? captionOf(node, around) : null,
     files: `${connectionsPath(node.path)}${drawingNames[steps]}`,
   });
 }
@@ -69,9 +66,6 @@ function captionOf({ path }: GraphNode, { steps, total, listed, drawn }: Neighbo
     drawn.length === most
       ? `more than ${most} cannot be followed with the eye`
       : `all its own, and the first ${mostOfNeighbour} of each of its neighbours`;
-  const table = markup`<a href="${steps === 1 ? connectionsPath(path) : ''}#relations">The table</a>`;
-  const rest =
-    listed.length > drawn.length &&
-    markup` ${table} has ${listed.length === total || steps === 1 ? 'them all' : 'more of them'}.`;
-  return markup`<strong>${count(drawn.length, 'relation')} of ${total.toLocaleString('en-GB')} are drawn</strong>: ${why}.${rest}`;
+  const where = steps === 1 ? `${connectionsPath(path)}#relations` : '#relations';
+  return markup`<strong>${count(drawn.length, 'relation')} of ${total.toLocaleString('en-GB')} are drawn</strong>: ${why}. <a href="${where}">The table</a> has ${listed.length === total || steps === 1 ? 'them all' : 'more of them'}.`;
 }
