@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Limits } from '../schemas/estate.ts';
 import type { Analysis, DescriptionFiles } from './analysis.ts';
 import type {
@@ -20,6 +20,7 @@ import type { ReadSidecars } from './formats/sidecars/index.ts';
 import type { SidecarFile } from './formats/sidecars/sidecar.ts';
 import { nameOf } from './openapi/location.ts';
 import { looksLikeDescription } from './openapi/looks-like-description.ts';
+import { startThread } from './start-thread.ts';
 
 export type AnalysisPool = {
   /**
@@ -156,7 +157,7 @@ export function createAnalysisPool({
   }
 
   function start(): void {
-    const worker = new Worker(new URL('./analysis-worker.ts', import.meta.url), {
+    const worker = startThread(new URL('./analysis-worker.ts', import.meta.url), {
       workerData: { limits, ruleset },
       // Nothing that is read may see the environment of the crawler.
       env: {},

@@ -4,10 +4,11 @@
  */
 import { localhostAllowedHostnames, validateHostHeader, validateOriginHeader } from '@modelcontextprotocol/server';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Estate } from '../../schemas/estate.ts';
 import type { Logger } from '../log.ts';
 import type { AgentAnswer, AgentRequest, AgentsThreadData } from '../mcp/agents-thread.ts';
+import { startThread } from '../start-thread.ts';
 import { createBodyReceiver } from './receive-body.ts';
 import { safetyHeaders } from './safety-headers.ts';
 
@@ -107,7 +108,7 @@ function createThread(workerData: AgentsThreadData, log: Logger) {
   let last = 0;
 
   function start(): Worker {
-    const started = new Worker(new URL('../mcp/agents-thread.ts', import.meta.url), { workerData });
+    const started = startThread(new URL('../mcp/agents-thread.ts', import.meta.url), { workerData });
     started.on('message', (answer: AgentAnswer) => waiting.get(answer.id)?.(answer));
     started.on('error', (error) => log.error({ error: String(error) }, 'bug: the thread for agents failed'));
     started.once('exit', () => {

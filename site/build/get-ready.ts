@@ -5,7 +5,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import type { Beforehand } from '../../schemas/site-build.ts';
 import { standingsOf } from '../lib/standing.ts';
 import type { WholeTables } from '../snapshot-file.ts';
@@ -17,6 +16,7 @@ import { readManifest, type Manifest } from './manifest.ts';
 import { openRows, type OpenRows } from './open-site.ts';
 import { isPrepared, isSpared, type ToPrepare } from './prepared.ts';
 import { rehearse } from './rehearse.ts';
+import { startThread } from './start-thread.ts';
 
 export type Ready = {
   /** Of the earlier release; null where nothing can be taken over from it. */
@@ -75,7 +75,7 @@ export async function getReady({ cacheDirectory, previous, spare, idle = false }
 /** In a thread of its own. Resolves with what went wrong, if anything did. */
 function prepareBeside(preparing: ToPrepare): Promise<string | null> {
   if (isPrepared(preparing.cacheDirectory, preparing.release)) return Promise.resolve(null);
-  const worker = new Worker(new URL('prepare-thread.ts', import.meta.url), { workerData: preparing });
+  const worker = startThread(new URL('prepare-thread.ts', import.meta.url), { workerData: preparing });
   return new Promise((resolve) =>
     worker.once('error', (error) => resolve(String(error))).once('exit', () => resolve(null)),
   );

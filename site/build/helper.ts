@@ -1,13 +1,13 @@
 /**
  * A thread that makes parts of the site beside the main one: `helper-thread.ts`, from outside.
  */
-import { Worker } from 'node:worker_threads';
 import type { Compiled } from './compile.ts';
 import type { SearchFiles } from './make-search.ts';
 import type { Made } from './make-part.ts';
 import type { Manifest } from './manifest.ts';
 import type { Queue } from './queue.ts';
 import type { Answers, HelperData, Task } from './helper-thread.ts';
+import { startThread } from './start-thread.ts';
 import type { Token, Tracer } from './trace.ts';
 
 /** `tracer`: by whose numbers what was read is told. */
@@ -31,7 +31,7 @@ export type Helper = {
 
 /** What one that cannot go on has to say is thrown by whatever is asked of it, then or later. */
 export function startHelper(): Helper {
-  const worker = new Worker(new URL('helper-thread.ts', import.meta.url));
+  const worker = startThread(new URL('helper-thread.ts', import.meta.url));
   const ended = new Promise<void>((resolve, reject) => {
     worker.once('error', reject);
     worker.once('exit', (code) =>

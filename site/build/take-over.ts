@@ -3,9 +3,9 @@
  */
 import { lstatSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { fileOf, type Made } from './make-part.ts';
 import { fileName, outFolder } from './out-folder.ts';
+import { startThread } from './start-thread.ts';
 
 export type TakingOver = { readonly from: string; readonly to: string; readonly parts: readonly Files[] };
 type Files = Pick<Made, 'id' | 'paths'>;
@@ -66,7 +66,7 @@ function isSameFile(a: string, b: string): boolean {
 export function takeOverBeside(taking: TakingOver): Promise<string[]> {
   if (taking.parts.reduce((sum, { paths }) => sum + paths.length, 0) < WORTH_A_THREAD)
     return Promise.resolve(takeOver(taking));
-  const worker = new Worker(new URL('take-over-thread.ts', import.meta.url), { workerData: taking });
+  const worker = startThread(new URL('take-over-thread.ts', import.meta.url), { workerData: taking });
   return new Promise((resolve, reject) => {
     worker.once('message', (missing: string[]) => resolve(missing));
     worker.once('error', reject);

@@ -1,7 +1,7 @@
 /**
  * Checks a site in threads of their own, so that the lease of the data folder is renewed meanwhile.
  */
-import { Worker } from 'node:worker_threads';
+import { startThread } from '../../start-thread.ts';
 import { aspects, type Aspect, type SiteToCheck } from './check-site.ts';
 import type { CheckTask } from './check-worker.ts';
 
@@ -16,12 +16,12 @@ type Thread = { ask(task: CheckTask): Promise<string | null>; end(): void };
 
 /** Starts a thread, which has read its code when there is a site. Where all of a site is looked at, another one helps. */
 export function startChecker(): SiteChecker {
-  const threads = [startThread()];
+  const threads = [startCheckThread()];
   return {
     async check(site) {
       const shares: (readonly Aspect[])[] = site.differs === null ? aspects.map((aspect) => [aspect]) : [aspects];
       const faults = await Promise.all(
-        shares.map((which, index) => (threads[index] ??= startThread()).ask({ site, which })),
+        shares.map((which, index) => (threads[index] ??= startCheckThread()).ask({ site, which })),
       );
       return faults.find((fault) => fault !== null) ?? null;
     },
@@ -31,8 +31,8 @@ export function startChecker(): SiteChecker {
   };
 }
 
-function startThread(): Thread {
-  const worker = new Worker(new URL('check-worker.ts', import.meta.url));
+function startCheckThread(): Thread {
+  const worker = startThread(new URL('check-worker.ts', import.meta.url));
   const answered = new Promise<string | null>((resolve, reject) => {
     worker.once('message', (fault: string | null) => resolve(fault));
     worker.once('error', reject);
