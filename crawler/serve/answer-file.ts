@@ -65,6 +65,8 @@ export async function answerFile(
   if (part === 'unsatisfiable')
     return end(response, 416, { ...headers, ...tags, 'Content-Range': `bytes */${sent.size}` });
   const { start, end: last } = part ?? { start: 0, end: sent.size - 1 };
+  // Whoever asked has gone away meanwhile: a file would be opened for nobody, and never closed.
+  if (response.destroyed) return;
   response.writeHead(part ? 206 : httpStatus, {
     ...headers,
     ...tags,

@@ -117,6 +117,17 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
+test.runIf(process.platform === 'linux')('who goes away before being answered leaves no file open', async () => {
+  for (let round = 0; round < 20; round++) {
+    const socket = open();
+    socket.write('GET /catalogue.db HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(50));
+    await delay(round);
+    socket.destroy();
+  }
+  expect(await isWell()).toBe(true);
+  await until(() => Promise.resolve(openFiles() === 0 ? true : undefined), 5);
+});
+
 test('what is asked for in one breath is answered in its order', async () => {
   const socket = open();
   const paths = ['/', '/apis/', '/nothing', '/health', '/apis/', '/'];
