@@ -148,17 +148,19 @@ export type ModelEncoding = ModelEncodings & {
 };
 export type ModelNamedEncoding = ModelEncoding & { readonly property: string };
 
+/** Of what is in itself. It is looked at on its own, so that what is around it can be compiled (`compiled.ts`). */
+function nested<Value>(schemaOf: () => z.ZodType<Value>): z.ZodType<Value> {
+  return z.custom<Value>((value) => schemaOf().safeParse(value).success);
+}
+
 const encodings = {
-  encoding: z
-    .lazy(() => z.array(ModelNamedEncoding))
+  encoding: nested(() => ModelNamedEncodings)
     .exactOptional()
     .describe('Of parts with a name'),
-  prefixEncoding: z
-    .lazy(() => z.array(ModelEncoding))
+  prefixEncoding: nested(() => ModelPrefixEncodings)
     .exactOptional()
     .describe('Of the first parts, by their place (3.2)'),
-  itemEncoding: z
-    .lazy(() => ModelEncoding)
+  itemEncoding: nested(() => ModelEncoding)
     .exactOptional()
     .describe('Of all other parts (3.2)'),
 };
@@ -170,7 +172,10 @@ const encoding = {
   ...encodings,
 };
 const ModelEncoding: z.ZodType<ModelEncoding> = z.strictObject(encoding);
-const ModelNamedEncoding: z.ZodType<ModelNamedEncoding> = z.strictObject({ property: z.string(), ...encoding });
+const ModelPrefixEncodings = z.array(ModelEncoding);
+const ModelNamedEncodings: z.ZodType<ModelNamedEncoding[]> = z.array(
+  z.strictObject({ property: z.string(), ...encoding }),
+);
 
 /** https://spec.openapis.org/oas/v3.2.0.html#media-type-object with its name. */
 export const ModelContent = z.strictObject({

@@ -4,6 +4,7 @@
 import Database from 'better-sqlite3';
 import { existsSync, statSync } from 'node:fs';
 import type { z } from 'zod';
+import { compiled } from '../schemas/compiled.ts';
 import { columnsOf, decodeRow } from '../schemas/snapshot-columns.ts';
 import { SNAPSHOT_FORMAT, snapshotTables, type EstateRow, type SnapshotTable } from '../schemas/snapshot.ts';
 import type { Differences } from './snapshot-differences.ts';
@@ -114,7 +115,8 @@ export function openSnapshotFile(path: string, { before = null, tables }: Openin
     schema: Schema,
   ): (stored: unknown) => z.infer<Schema> {
     const columns = columnsOf(schema);
-    return (stored) => parseRow(table, schema, decodeRow(columns, stored as Record<string, unknown>));
+    const held = compiled(schema);
+    return (stored) => parseRow(table, held, decodeRow(columns, stored as Record<string, unknown>));
   }
 
   /** Asks SQLite, and says what is wrong where the table is not as this site reads it. */

@@ -5,6 +5,7 @@
 import { resolve } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { z } from 'zod';
+import { compiled } from '../schemas/compiled.ts';
 import type { Score } from '../schemas/facts.ts';
 import { MaturityArea, type Maturity, type MinimumMet } from '../schemas/maturity.ts';
 import { Model } from '../schemas/model.ts';
@@ -293,7 +294,7 @@ export function openSnapshot(path: string, opening: Opening = {}): Snapshot {
     targetsOf: (source) => targetsBySource.get(source) ?? [],
     modelOf: ({ api, version, model }) => {
       if (model === null) return null;
-      const parsed = Model.safeParse(JSON.parse(documentBytes(model).toString()));
+      const parsed = compiled(Model).safeParse(JSON.parse(documentBytes(model).toString()));
       if (parsed.success) return parsed.data;
       throw invalid(`the model of ${api} ${version} is not one: ${z.prettifyError(parsed.error)}`);
     },

@@ -3,7 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { compiled } from '../../../schemas/compiled.ts';
 import { friendlyIssues } from '../../../schemas/friendly-issues.ts';
 import { schemaOf } from './open-data-files.ts';
 
@@ -20,15 +20,6 @@ export function invalidData(folder: string, paths: Iterable<string>): string | n
     return `/${path} is not what its schema says: ${issue?.message ?? 'it differs'}.`.replace(/\.\.$/, '.');
   }
   return null;
-}
-
-const known = new WeakMap<z.ZodType, z.ZodType>();
-
-/** There are tens of thousands of files and few schemas: https://zod.dev/compile */
-function compiled(schema: z.ZodType): z.ZodType {
-  const made = known.get(schema) ?? z.compile(schema);
-  known.set(schema, made);
-  return made;
 }
 
 function parsed(text: string): unknown {
