@@ -16,7 +16,7 @@ export type BrokenLink = {
 const MOST = 20;
 
 /**
- * Looks at the HTML files among `pages`, whose links must lead to one of `files`. Addresses of other hosts are not
+ * Looks at `pages`, HTML files whose links must lead to one of `files`. Addresses of other hosts are not
  * looked at, nor is the part after `#` or `?`. Returns at most 20.
  */
 export function brokenLinks(
@@ -28,7 +28,6 @@ export function brokenLinks(
   const known = new Map<string, boolean>();
   const read = createReader();
   for (const page of pages) {
-    if (!page.endsWith('.html')) continue;
     const { bytes, length } = read(join(folder, page));
     findAddresses(bytes, length, (address) => {
       if (!isOfThisSite(address)) return;

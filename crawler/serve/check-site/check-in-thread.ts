@@ -4,6 +4,7 @@
 import { startThread } from '../../start-thread.ts';
 import { aspects, type Aspect, type SiteToCheck } from './check-site.ts';
 import type { CheckTask } from './check-worker.ts';
+import { newTurns } from './turns.ts';
 
 export type SiteChecker = {
   /** What is wrong with the site, or null; once. Rejects when it could not be looked at. */
@@ -19,9 +20,10 @@ export function startChecker(): SiteChecker {
   const threads = [startCheckThread()];
   return {
     async check(site) {
-      const shares: (readonly Aspect[])[] = site.differs === null ? aspects.map((aspect) => [aspect]) : [aspects];
+      const shares: (readonly Aspect[])[] = site.differs === null ? [aspects, ['links']] : [aspects];
+      const turns = newTurns();
       const faults = await Promise.all(
-        shares.map((which, index) => (threads[index] ??= startCheckThread()).ask({ site, which })),
+        shares.map((which, index) => (threads[index] ??= startCheckThread()).ask({ site, which, turns })),
       );
       return faults.find((fault) => fault !== null) ?? null;
     },

@@ -6,7 +6,8 @@ import { brokenLinks } from './broken-links.ts';
 import { invalidData } from './invalid-data.ts';
 import { lostApis } from './lost-apis.ts';
 import { requiredFiles } from './open-data-files.ts';
-import { filesAsAsked, pathsOf, siteFiles } from './site-files.ts';
+import { filesAsAsked, siteFiles } from './site-files.ts';
+import { inTurns, newTurns, type Turns } from './turns.ts';
 
 export type SiteToCheck = {
   readonly folder: string;
@@ -18,41 +19,39 @@ export type SiteToCheck = {
   readonly acceptRemovals?: boolean;
 };
 
-/** What is looked at, each about as much work. What is wrong with the first is told first. */
+/** What is looked at. What is wrong with the first is told first. */
 export const aspects = ['data', 'links'] as const;
 export type Aspect = (typeof aspects)[number];
 
 /** What is wrong with the site, in a sentence that everybody may read; null when nothing is. */
-export function checkSite(site: SiteToCheck, which: readonly Aspect[] = aspects): string | null {
-  const check = { data: checkData, links: checkLinks };
+export function checkSite(site: SiteToCheck, which: readonly Aspect[] = aspects, turns = newTurns()): string | null {
+  // When a file is gone, pages that did not change may lead to it.
+  const whole = site.differs?.removed.every(isAskedForByScripts) ? null : siteFiles(site.folder);
+  const check = { data: () => checkData(site, whole), links: () => checkLinks(site, whole, turns) };
   for (const aspect of which) {
-    const fault = check[aspect](site);
+    const fault = check[aspect]();
     if (fault !== null) return fault;
   }
   return null;
 }
 
-function checkData({ folder, previous, differs, acceptRemovals = false }: SiteToCheck): string | null {
-  const files = filesAsAsked(folder);
+/** `whole`: all its files, where all pages are looked at. */
+type Whole = ReadonlySet<string> | null;
+
+function checkData({ folder, previous, differs, acceptRemovals = false }: SiteToCheck, whole: Whole): string | null {
+  const files = whole ?? filesAsAsked(folder);
   const missing = requiredFiles.find((file) => !files.has(file));
   if (missing !== undefined) return `The built site has no ${missing}.`;
-  const fault = invalidData(folder, differs?.changed ?? pathsOf(folder));
+  const fault = invalidData(folder, differs?.changed ?? whole ?? []);
   return fault ?? (previous === null || acceptRemovals ? null : lostApis(folder, previous));
 }
 
-function checkLinks({ folder, differs }: SiteToCheck): string | null {
-  // When a file is gone, pages that did not change may lead to it.
-  const [broken, ...others] = differs?.removed.every(isAskedForByScripts)
-    ? brokenLinks(folder, filesAsAsked(folder), differs.changed)
-    : everyBrokenLink(folder);
+function checkLinks({ folder, differs }: SiteToCheck, whole: Whole, turns: Turns): string | null {
+  const pages = [...(whole ?? differs?.changed ?? [])].filter((path) => path.endsWith('.html')).toSorted();
+  const [broken, ...others] = brokenLinks(folder, whole ?? filesAsAsked(folder), inTurns(pages, turns));
   if (!broken) return null;
   const more = others.length === 0 ? '' : ` It is not the only one: we stopped after ${others.length + 1}.`;
   return `The page /${broken.page.replace(/index\.html$/, '')} leads to ${broken.address}, which is not there.${more}`;
-}
-
-function everyBrokenLink(folder: string): ReturnType<typeof brokenLinks> {
-  const files = siteFiles(folder);
-  return brokenLinks(folder, files, files);
 }
 
 /** The index of the search has another name for each content, which only its manifest names. */

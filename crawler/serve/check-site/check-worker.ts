@@ -3,10 +3,11 @@
  */
 import { parentPort } from 'node:worker_threads';
 import { checkSite, type Aspect, type SiteToCheck } from './check-site.ts';
+import type { Turns } from './turns.ts';
 
-export type CheckTask = { readonly site: SiteToCheck; readonly which: readonly Aspect[] };
+export type CheckTask = { readonly site: SiteToCheck; readonly which: readonly Aspect[]; readonly turns: Turns };
 
 parentPort?.once('message', (task: CheckTask | null) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
-  parentPort?.postMessage(task && checkSite(task.site, task.which));
+  parentPort?.postMessage(task && checkSite(task.site, task.which, task.turns));
 });

@@ -5,19 +5,16 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Paths like `apis/index.html`, with `/` between their parts, in no order. */
-export function* pathsOf(folder: string): Generator<string> {
+export function siteFiles(folder: string): ReadonlySet<string> {
+  const files = new Set<string>();
   const folders = [''];
   for (let below = folders.pop(); below !== undefined; below = folders.pop()) {
     for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
       if (entry.isDirectory()) folders.push(`${below}${entry.name}/`);
-      else yield `${below}${entry.name}`;
+      else files.add(`${below}${entry.name}`);
     }
   }
-}
-
-/** The same, to look for any. */
-export function siteFiles(folder: string): Set<string> {
-  return new Set(pathsOf(folder));
+  return files;
 }
 
 /** The same where few are asked for: each is looked for then, once. */
