@@ -131,12 +131,12 @@ export function unchangedParts(
   earlier: Earlier,
   unknown?: ReadonlySet<Token>,
 ): Map<string, Kept> {
-  return new Map(
-    parts.flatMap((part) => {
-      const kept = unchangedPart(part, earlier, unknown);
-      return kept ? [[part.id, kept]] : [];
-    }),
-  );
+  const unchanged = new Map<string, Kept>();
+  for (const part of parts) {
+    const kept = unchangedPart(part, earlier, unknown);
+    if (kept) unchanged.set(part.id, kept);
+  }
+  return unchanged;
 }
 
 export function unchangedPart(

@@ -139,11 +139,11 @@ function watchSnapshot(snapshot: Snapshot, tracer: Tracer): Snapshot {
   const { nodes, relations } = snapshot.graph;
   const digest = rowDigests();
   const inBrief = relationsInBrief();
-  const inWhichOrder = () => [Array.from(nodes, ([id, { name }]) => [id, name]), relations];
+  const inWhichOrder = () => Array.from(nodes, ([id, { name }]) => [id, name]);
   const whatLeadsWhere = () => [[...nodes.values()].map(digest), relations.map(inBrief)];
   const graph = tracer.watch('graph', snapshot.graph, {
     tables: { relations: ['relation'] },
-    rows: { nodes: isAnotherNode },
+    rows: { nodes: isAnotherNode, relationsOf: from('relation.from', 'relation.to') },
     from: {
       relationsOf: inWhichOrder,
       dependentsOf: whatLeadsWhere,

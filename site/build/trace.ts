@@ -19,7 +19,10 @@ type Watching<T> = {
   readonly plain?: readonly (keyof T)[];
   /** For a function that takes a row, what of the row it looks at. */
   readonly keys?: Readonly<Record<string, readonly string[]>>;
-  /** Everything that any answer of a function comes from: while it is the same, every answer is, and none has to be asked for. */
+  /**
+   * Everything that any answer of a function comes from, beside the rows that `rows` looks at: while it is the same, every
+   * answer is, and none has to be asked for.
+   */
   readonly from?: Readonly<Record<string, () => unknown>>;
   /** For a function whose answers are long, what tells them apart. */
   readonly brief?: Readonly<Record<string, (answer: never) => unknown>>;
@@ -68,7 +71,7 @@ export type Tracer = {
 export function createTracer(): Tracer {
   const objects = new Map<string, object>();
   const origins = new Map<string, () => unknown>();
-  const digests: Record<Precision, Map<Token, string>> = { second: new Map(), day: new Map(), change: new Map() };
+  const digests = new Map<Token, Record<Precision, string | null>>();
   const briefs = new Map<string, (answer: never) => unknown>();
   const stores = new Map<string, (...asked: never[]) => unknown>();
   const tablesOf = new Map<string, readonly SnapshotTable[]>();
@@ -150,11 +153,18 @@ export function createTracer(): Tracer {
       for (const [start, tables] of tablesOf)
         if (!tables.some((table) => differences.in(table))) known.set(start, () => true);
       for (const [start, differ] of rowsOf)
-        known.set(start, (token) => !differ(differences, JSON.parse(`[${token.slice(start.length)}`)[0] as never));
+        known.set(start, (token) => !differ(differences, firstAsked(token, start.length) as never));
     }
     for (const [member, origin] of Object.entries(originsNow())) {
       const [object = '', name = ''] = member.split(' ');
-      known.set(startOf(object, name), (_token, precision) => origin[precision] === then[member]?.[precision]);
+      const start = startOf(object, name);
+      const rowsAreSame = known.get(start);
+      if (rowsOf.has(start) && !rowsAreSame) continue;
+      known.set(
+        start,
+        (token, precision) =>
+          origin[precision] === then[member]?.[precision] && (rowsAreSame?.(token, precision) ?? true),
+      );
     }
     return known;
   };
@@ -170,10 +180,8 @@ export function createTracer(): Tracer {
         const end = token.indexOf(',', token.indexOf(',') + 1) + 1;
         const isSame = telling.get(end === 0 ? token : token.slice(0, end));
         if (!isSame) continue;
-        for (const precision of precisions) {
-          const digest = earlier[precision][number];
-          if (digest && isSame(token, precision)) digests[precision].set(token, digest);
-        }
+        const same = (precision: Precision) => (isSame(token, precision) ? (earlier[precision][number] ?? null) : null);
+        digests.set(token, { second: same('second'), day: same('day'), change: same('change') });
       }
     },
     async record(make) {
@@ -188,11 +196,11 @@ export function createTracer(): Tracer {
       }
     },
     digestOf(token, precision) {
-      const known = digests[precision].get(token);
-      if (known !== undefined) return known;
+      const known = digests.get(token)?.[precision];
+      if (known) return known;
       const [name, member, ...asked] = JSON.parse(token) as [string, string, ...unknown[]];
       const found = digestsOf(toTellApart(name, member, asked));
-      for (const each of precisions) digests[each].set(token, found[each]);
+      digests.set(token, found);
       return found[precision];
     },
   };
@@ -225,6 +233,13 @@ function wholeOf(name: string, member: string): Token {
 /** How the tokens of a member begin when it is asked something. */
 function startOf(name: string, member: string): string {
   return `${wholeOf(name, member).slice(0, -1)},`;
+}
+
+/** The first of what was asked, from where it begins. Nearly always it is an id, which is written in JSON as it is. */
+function firstAsked(token: Token, start: number): unknown {
+  const end = token.indexOf('"', start + 1);
+  const text = token.slice(start + 1, end);
+  return token[start] === '"' && !text.includes('\\') ? text : JSON.parse(`[${token.slice(start)}`)[0];
 }
 
 function watchMember(value: unknown, note: (...asked: unknown[]) => void, key: readonly string[] | undefined): unknown {
