@@ -41,14 +41,15 @@ export async function getReady({ cacheDirectory, previous, spare, idle = false }
     release: resolve(previous),
     spare: spare && resolve(spare),
   };
-  // Without a spare folder that takes longer than a build does without.
-  const prepared = idle || isSpared(preparing) ? prepareBeside(preparing) : Promise.resolve(null);
+  let prepared: Ready['prepared'] = Promise.resolve(null);
   const helpers: Helper[] = [];
   let rows: OpenRows | null = null;
   try {
     const tables: WholeTables = new WeakMap();
     rows = openRows(snapshot, { tables });
     const compiled = await compile(snapshot, rows.raw.estate);
+    // Without a spare folder that takes longer than a build does without.
+    if (idle || isSpared(preparing)) prepared = prepareBeside({ ...preparing, key: compiled.key });
     if (threads > 1) helpers.push(startHelper());
     // The first that is asked of it says what is wrong with it.
     const warm = Promise.all(helpers.map((helper) => helper.warmUp(snapshot, compiled))).catch(() => undefined);

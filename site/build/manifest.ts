@@ -34,7 +34,7 @@ type Written = Omit<Manifest, 'parts'> & {
 };
 
 /** The manifest of a release, kept in `cacheDirectory`; null where there is none that can be used with the compiled pages of this key. */
-export function readManifest(cacheDirectory: string, release: string, key: string | null): Manifest | null {
+export function readManifest(cacheDirectory: string, release: string, key: string): Manifest | null {
   const path = fileFor(cacheDirectory, release);
   if (!existsSync(path) || !existsSync(release)) return null;
   let written: Written;
@@ -43,7 +43,7 @@ export function readManifest(cacheDirectory: string, release: string, key: strin
   } catch {
     return null; // half of a file, or of another Node: everything is made again
   }
-  if (written.format !== FORMAT || (key !== null && written.key !== key)) return null;
+  if (written.format !== FORMAT || written.key !== key) return null;
   const { format: _format, ids, paths, reads, starts, ...rest } = written;
   const toKept = (id: string, number: number): Kept => ({
     id,
@@ -53,12 +53,13 @@ export function readManifest(cacheDirectory: string, release: string, key: strin
   return { ...rest, parts: new Map(ids.map((id, number) => [id, toKept(id, number)])) };
 }
 
-/** The parts of a release, with their files; null where nothing is known of how it was made. */
+/** The parts of a release, with their files; null where it was made with other compiled pages, or nothing is known of how. */
 export function readEarlierParts(
   cacheDirectory: string,
   release: string,
+  key: string,
 ): readonly Pick<Kept, 'id' | 'paths'>[] | null {
-  const manifest = readManifest(cacheDirectory, release, null);
+  const manifest = readManifest(cacheDirectory, release, key);
   return manifest && [...manifest.parts.values()];
 }
 

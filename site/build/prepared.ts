@@ -26,14 +26,16 @@ export type ToPrepare = {
   readonly release: string;
   /** A folder that is used up: nearly all of its files are those of the release. */
   readonly spare: string | null;
+  /** Of the compiled pages: nothing is taken over from a release of others. */
+  readonly key: string;
 };
 
-/** Fills a folder with the files of the release. Does nothing where that is done, or nothing is known of how it was made. */
-export function prepareNext({ cacheDirectory, release, spare }: ToPrepare): void {
+/** Fills a folder with the files of the release. Does nothing where that is done, or nothing can be taken over from it. */
+export function prepareNext({ cacheDirectory, release, spare, key }: ToPrepare): void {
   const folder = folderFor(cacheDirectory, release);
   if (isPrepared(cacheDirectory, release)) return;
-  const parts = readEarlierParts(cacheDirectory, release);
-  if (parts === null) return rmSync(dirname(folder), { recursive: true, force: true });
+  const parts = readEarlierParts(cacheDirectory, release, key);
+  if (parts === null) return;
   mkdirSync(dirname(folder), { recursive: true });
   // First nothing is prepared any more: a list may not outlive its folder.
   for (const name of readdirSync(dirname(folder)))
@@ -55,7 +57,7 @@ export function isPrepared(cacheDirectory: string, release: string): boolean {
 }
 
 /** Whether there is something that can be made the next site faster than link by link. */
-export function isSpared({ cacheDirectory, release, spare }: ToPrepare): boolean {
+export function isSpared({ cacheDirectory, release, spare }: Omit<ToPrepare, 'key'>): boolean {
   return spare !== null || foldersIn(dirname(folderFor(cacheDirectory, release))).length > 0;
 }
 

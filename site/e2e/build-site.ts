@@ -7,7 +7,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { BuildAnswer } from '../../schemas/site-build.ts';
+import { compile } from '../build/compile.ts';
 import { prepareNext as prepare } from '../build/prepared.ts';
+import { readEstate } from '../snapshot.ts';
 import { writeSnapshot, type SnapshotTables } from '../../crawler/publish/write-snapshot.ts';
 
 export type Built = {
@@ -55,9 +57,13 @@ export async function buildSite(
   };
 }
 
-/** Fills the folder of the site that follows this one, as `serve` does when there is nothing else to do. */
-export function prepareNext({ folder, cache }: Built, spare: Built | null = null): void {
-  prepare({ cacheDirectory: cache, release: folder, spare: spare && spare.folder });
+/** Fills the folder of the site that follows this one, as `serve` does when there is nothing else to do. `key`: of other pages. */
+export async function prepareNext(
+  { folder, cache, snapshot }: Built,
+  { spare = null, key }: { readonly spare?: Built | null; readonly key?: string } = {},
+): Promise<void> {
+  const compiled = key ?? (await compile(snapshot, readEstate(snapshot))).key;
+  prepare({ cacheDirectory: cache, release: folder, spare: spare && spare.folder, key: compiled });
 }
 
 type Run = {

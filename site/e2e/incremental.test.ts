@@ -224,7 +224,7 @@ describe(`a site of which only parts are made (seed ${seed})`, () => {
     const gone = join('apis', 'northmoor-council', 'bins', 'index.html');
     const copy = await build(tables, { previous: whole });
     rmSync(join(copy.folder, gone));
-    prepareNext(copy);
+    await prepareNext(copy);
     const next = await build(tables, { previous: copy });
     expect(differences(next, whole)).toEqual([]);
     expect(next.report?.differs?.changed).toContain(gone);
@@ -248,7 +248,7 @@ describe(`a site of which only parts are made (seed ${seed})`, () => {
       for (const { happen } of now) happen(tables, pick);
       // Every other time its folder is filled beforehand; from the one that is not needed any more, where there is one.
       // oxlint-disable-next-line eslint/no-await-in-loop -- each is built from the one before
-      if (waiting.length % 4 === 0) prepareNext(last, spare);
+      if (waiting.length % 4 === 0) await prepareNext(last, { spare });
       // oxlint-disable-next-line eslint/no-await-in-loop -- see above
       const [step, whole] = await Promise.all([build(tables, { previous: last, spare }), build(tables)]);
       const told = new Set(Object.values(step.report?.differs ?? {}).flat());
@@ -277,7 +277,9 @@ describe(`a site of which only parts are made (seed ${seed})`, () => {
     mkdirSync(join(spare.folder, 'index.html', 'deep'), { recursive: true });
     writeFileSync(join(spare.folder, 'index.html', 'deep', 'a'), 'of nobody');
     writeFileSync(join(spare.folder, 'robots.txt'), 'of somebody else');
-    prepareNext(last, spare);
+    await prepareNext(last, { spare, key: 'of other pages' });
+    expect([existsSync(join(last.cache, 'prepared')), existsSync(spare.folder)]).toEqual([false, true]);
+    await prepareNext(last, { spare });
     const next = await build(tables, { previous: last });
     expect([differences(last, next), emptyFolders(next), existsSync(spare.folder)]).toEqual([[], [], false]);
   });

@@ -11,11 +11,11 @@ export const mostDrawn = { 1: 24, 2: 60 } as const;
 export const mostOfNeighbour = 6;
 
 /**
- * What one table holds, and of it what is a step away: as much as a drawing. Each of a thousand users of something popular
- * has the thousand others around it: tables of all of them would grow with the square of the estate.
+ * What one table holds, and of it what is a step away. Each of a thousand users of something popular has the thousand
+ * others around it: tables of all of them would grow with the square of the estate.
  */
 const MOST_LISTED = 1000;
-const MOST_FURTHER = mostDrawn[2];
+const MOST_FURTHER = 80;
 
 export type Neighbourhood = {
   readonly centre: string;
