@@ -31,9 +31,9 @@ test('a popular neighbour is drawn with its first relations, and the page says s
   expect(two).toContain(
     '<strong>7 relations of 151 are drawn</strong>: all its own, and the first 6 of each of its neighbours. <a href="#relations">The table</a> has more of them.',
   );
-  expect(two).toContain('70 more relations are in <a href="/api/v1/relations.json">');
+  expect(two).toContain('50 more relations are in <a href="/api/v1/relations.json">');
   expect(own).not.toContain(' are drawn</strong>');
-  expect(pagesFrom('a consumes /x', ...usersOf('x', 80)).two).toContain(' has them all.');
+  expect(pagesFrom('a consumes /x', ...usersOf('x', 90)).two).toContain(' has them all.');
 });
 
 test('what cannot be followed with the eye is not drawn, and the page says so and where the others are', () => {

@@ -15,7 +15,7 @@ export const mostOfNeighbour = 6;
  * others around it: tables of all of them would grow with the square of the estate.
  */
 const MOST_LISTED = 1000;
-const MOST_FURTHER = 80;
+const MOST_FURTHER = 100;
 
 export type Neighbourhood = {
   readonly centre: string;
