@@ -25,7 +25,8 @@ import { writeSitemap } from './sitemap.ts';
 import { takeOverBeside } from './take-over.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Part } from './part.ts';
-import type { Precision, Token } from './trace.ts';
+import type { Precision } from './digests.ts';
+import type { Token } from './trace.ts';
 import type { Beforehand, BuildAnswer, BuildRequest } from '../../schemas/site-build.ts';
 
 type SiteBuild = BuildRequest & Beforehand;

@@ -7,7 +7,8 @@ import { deserialize, serialize } from 'node:v8';
 import type { SimilarApi } from '../../schemas/open-data.ts';
 import type { Made } from './make-part.ts';
 import type { Part } from './part.ts';
-import { precisions, type Digests, type Precision, type Remembered, type Token, type Tracer } from './trace.ts';
+import { precisions, type Precision } from './digests.ts';
+import type { Digests, Remembered, Token, Tracer } from './trace.ts';
 
 /** Raised when manifests are written otherwise. */
 const FORMAT = 3;

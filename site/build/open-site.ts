@@ -15,7 +15,8 @@ import type { Scope } from '../snapshot-changes.ts';
 import type { Compiled } from './compile.ts';
 import type { Site } from './part.ts';
 import type { render as Render, routes as Routes } from './renderer.ts';
-import { createTracer, rowDigests, type Tracer } from './trace.ts';
+import { rowDigests } from './digests.ts';
+import { createTracer, type Tracer } from './trace.ts';
 
 /** The rows alone, with a watch on who reads which. */
 export type OpenRows = { readonly raw: Snapshot; readonly snapshot: Snapshot; readonly tracer: Tracer };

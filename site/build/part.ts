@@ -1,7 +1,7 @@
 /**
  * The site in parts: files that are made together, from the same rows.
  */
-import type { Precision } from './trace.ts';
+import type { Precision } from './digests.ts';
 import type { ExploredPage } from '../lib/explored-page.ts';
 import type { Frame } from '../lib/page-frame.ts';
 import type { Published } from '../given.ts';

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createTracer, precisions } from './trace.ts';
+import type { Differences } from '../snapshot-differences.ts';
+import { precisions } from './digests.ts';
+import { createTracer } from './trace.ts';
 
 /** A tracer that watches one reader. */
 function tracing(answer: unknown) {
@@ -46,4 +48,39 @@ describe('the digest of what was read', () => {
     expect(new Set([...other, second, day, change]).size).toBe(6);
     expect(new Set(digests({ name: 'Titles' })).size).toBe(1);
   });
+});
+
+test('an answer is not asked for again while both its rows and whatever else it comes from are the same', () => {
+  const answering = (answer: string, name: string) => {
+    const tracer = createTracer();
+    tracer.watch(
+      'reader',
+      { of: (_id: string) => answer },
+      { from: { of: () => name }, rows: { of: (differences, id) => differences.has('relation.from', id) } },
+    );
+    return tracer;
+  };
+  const token = '["reader","of","a"]';
+  const before = answering('before', 'A');
+  const digest = before.digestOf(token, 'day');
+  const remembered = {
+    tokens: [token],
+    digests: { second: [digest], day: [digest], change: [digest] },
+    origins: before.origins(),
+  };
+  const differing = (...ids: string[]): Differences => ({
+    has: (_column, id) => ids.includes(id),
+    in: () => ids.length > 0,
+    row: () => false,
+  });
+  const isKept = (name: string, differences: Differences | null) => {
+    const now = answering('now', name);
+    now.remember(remembered, differences);
+    return now.digestOf(token, 'day') === digest;
+  };
+  expect(isKept('A', differing())).toBe(true);
+  expect(isKept('A', differing('b'))).toBe(true);
+  expect(isKept('A', differing('a'))).toBe(false);
+  expect(isKept('B', differing())).toBe(false);
+  expect(isKept('A', null)).toBe(false);
 });

@@ -3,16 +3,13 @@
  * it read. Readers are watched, so that the record is right whatever a page comes to show, and nobody keeps a list by hand
  * (a "verifying trace": Mokhov, Mitchell and Peyton Jones, Build Systems à la Carte, ICFP 2018, section 4.2.2).
  */
-import { hash } from 'node:crypto';
 import type { SnapshotTable } from '../../schemas/snapshot.ts';
 import type { Differences } from '../snapshot-differences.ts';
+import { digestsOf, type Precision } from './digests.ts';
+import { WatchedMap, WatchedSet } from './watched.ts';
 
 /** What was read: the name of a reader and what it was asked, as JSON. */
 export type Token = string;
-
-/** How closely what was read has to be the same: when somebody looked last counts to the second, by its day, or not at all. */
-export type Precision = 'second' | 'day' | 'change';
-export const precisions: readonly Precision[] = ['second', 'day', 'change'];
 
 type Watching<T> = {
   /** What is passed on as it is. */
@@ -274,113 +271,4 @@ function answerOf(object: object | undefined, member: string, asked: unknown[]):
   if (value instanceof Map) return value.get(asked[0]);
   if (value instanceof Set) return value.has(asked[0]);
   return undefined;
-}
-
-/** When somebody looked last: the day, and when on that day. */
-const looked = /"(lastChecked|lastSeen)":"(\d{4}-\d\d-\d\d)T([^"]*)"/g;
-
-function digestsOf(value: unknown): Record<Precision, string> {
-  const text = typeof value === 'string' ? value : (JSON.stringify(isIterable(value) ? [...value] : value) ?? '');
-  if (!text.includes('"lastChecked":"') && !text.includes('"lastSeen":"')) {
-    const digest = digestOf(text);
-    return { second: digest, day: digest, change: digest };
-  }
-  const days: string[] = [];
-  const times: string[] = [];
-  const rest = text.replaceAll(looked, (_, name: string, day: string, time: string) => {
-    days.push(day);
-    times.push(time);
-    return `"${name}":""`;
-  });
-  // Most is in what all three have in common, which is looked at once.
-  const change = digestOf(rest);
-  const day = digestOf([change, ...days].join());
-  return { second: digestOf([day, ...times].join()), day, change };
-}
-
-/** Maps, sets and what is read row by row: as JSON they would all be the same. */
-function isIterable(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value;
-}
-
-/** 128 bits: no two of what a site is made from have the same by chance. */
-function digestOf(text: string): string {
-  return hash('sha256', text, 'base64url').slice(0, 22);
-}
-
-/** Digests that do not tell when somebody looked, made once for each row. */
-export function rowDigests(): (row: object) => string {
-  const known = new WeakMap<object, string>();
-  return (row) => {
-    const digest = known.get(row) ?? digestsOf(row).change;
-    known.set(row, digest);
-    return digest;
-  };
-}
-
-class WatchedMap<V> implements ReadonlyMap<unknown, V> {
-  readonly #map: ReadonlyMap<unknown, V>;
-  readonly #note: (...asked: unknown[]) => void;
-
-  constructor(map: ReadonlyMap<unknown, V>, note: (...asked: unknown[]) => void) {
-    this.#map = map;
-    this.#note = note;
-  }
-
-  get(key: unknown): V | undefined {
-    this.#note(key);
-    return this.#map.get(key);
-  }
-
-  has(key: unknown): boolean {
-    this.#note(key);
-    return this.#map.has(key);
-  }
-
-  #all(): ReadonlyMap<unknown, V> {
-    this.#note();
-    return this.#map;
-  }
-
-  get size(): number {
-    return this.#all().size;
-  }
-  keys() {
-    return this.#all().keys();
-  }
-  values() {
-    return this.#all().values();
-  }
-  entries() {
-    return this.#all().entries();
-  }
-  [Symbol.iterator]() {
-    return this.#all()[Symbol.iterator]();
-  }
-  forEach(see: (value: V, key: unknown, map: ReadonlyMap<unknown, V>) => void): void {
-    for (const [key, value] of this.#all()) see(value, key, this);
-  }
-}
-
-class WatchedSet implements Pick<ReadonlySet<unknown>, 'has' | 'size'> {
-  readonly #set: ReadonlySet<unknown>;
-  readonly #note: (...asked: unknown[]) => void;
-
-  constructor(set: ReadonlySet<unknown>, note: (...asked: unknown[]) => void) {
-    this.#set = set;
-    this.#note = note;
-  }
-
-  has(value: unknown): boolean {
-    this.#note(value);
-    return this.#set.has(value);
-  }
-  get size(): number {
-    this.#note();
-    return this.#set.size;
-  }
-  [Symbol.iterator]() {
-    this.#note();
-    return this.#set[Symbol.iterator]();
-  }
 }
